@@ -1,0 +1,58 @@
+"""What Betz says when the user makes a mistake: one sentence with where, what, what is allowed and the nearest name."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# A name is offered when this share of its letters fits (difflib's ratio), estimate: catches one or two slips in a
+# ten-letter word and leaves unrelated names out.
+NEAR_ENOUGH = 0.6
+# As many names as one sentence can hold; longer lists are left to the hint.
+SHORT_LIST = 12
+
+
+class InputError(ValueError):
+    """A mistake in what the user gave; its message is one sentence that the command line prints before exit status 2.
+
+    Example:
+        >>> raise InputError("fraction must be between 0 and 1, not 1.5.")
+        Traceback (most recent call last):
+        betz.errors.InputError: fraction must be between 0 and 1, not 1.5.
+    """
+
+
+def suggest(word: str, choices: Iterable[object]) -> str:
+    """Give "; did you mean 'x'?" for the choice nearest to `word`, or "" when nothing is near.
+
+    Example:
+        >>> suggest("ic_plic_midle", ["ic_plic_middle_third", "ic_genu"])
+        "; did you mean 'ic_plic_middle_third'?"
+    """
+    known = {str(c).casefold(): str(c) for c in choices}
+    wanted = str(word).casefold().strip()
+    near = get_close_matches(wanted, known, n=1, cutoff=NEAR_ENOUGH)
+    if not near:  # a short word inside a longer name is a near miss too
+        near = sorted((k for k in known if len(wanted) > 2 and wanted in k), key=len)[:1]
+    return f"; did you mean '{known[near[0]]}'?" if near else ""
+
+
+def unknown(kind: str, word: object, choices: Iterable[object], hint: str = "") -> str:
+    """Give the whole sentence about an unknown name.
+
+    Parameters:
+        kind: what was looked for, such as "site" or "muscle".
+        word: what the user wrote.
+        choices: the allowed names; a short list is printed when no name is near.
+        hint: one more sentence, such as "See 'betz atlas search plic'."
+
+    Returns:
+        A sentence for `InputError`.
+
+    Example:
+        >>> unknown("side", "middle", ["left", "right", "both"])
+        "Unknown side 'middle'; allowed: left, right, both."
+    """
+    names = [str(c) for c in choices]
+    near = suggest(str(word), names)
+    if not near:
+        near = f"; allowed: {', '.join(names)}." if 0 < len(names) <= SHORT_LIST else "."
+    return f"Unknown {kind} '{word}'{near}" + (f" {hint}" if hint else "")

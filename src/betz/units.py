@@ -1,0 +1,215 @@
+"""Declared quantities: a value with its unit, its range and its source; and durations as people write them.
+
+Example:
+    >>> class FastCorticospinal(Parameters):
+    ...     "Fast cortico-motoneuronal axons."
+    ...     velocity: MetresPerSecond = given(60.0, low=20, high=80, source="Rothwell 1991")
+    >>> axon = FastCorticospinal()
+    >>> axon.velocity
+    60.0
+    >>> axon.replace(velocity=50).velocity
+    50.0
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from dataclasses import dataclass
+from typing import Annotated, Any, Self, get_type_hints
+
+from betz.errors import InputError, unknown
+
+Milliseconds = Annotated[float, "ms"]
+Seconds = Annotated[float, "s"]
+Days = Annotated[float, "days"]
+MetresPerSecond = Annotated[float, "m/s"]
+Millimetres = Annotated[float, "mm"]
+Centimetres = Annotated[float, "cm"]
+Millivolts = Annotated[float, "mV"]
+Nanosiemens = Annotated[float, "nS"]
+Newtons = Annotated[float, "N"]
+NewtonMetres = Annotated[float, "Nm"]
+Degrees = Annotated[float, "deg"]
+DegreesPerSecond = Annotated[float, "deg/s"]
+Hertz = Annotated[float, "Hz"]
+Fraction = Annotated[float, "fraction"]
+Ratio = Annotated[float, "ratio"]
+Count = Annotated[float, "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A declared number: value, unit, allowed range, source.
+
+    Parameters:
+        value: the default, in `unit`.
+        unit: such as "ms"; "" for a pure number.
+        low, high: the allowed range, both ends included; None = no bound.
+        source: a paper, a table row, or "estimate: ..." with its reasoning.
+    """
+
+    value: float
+    unit: str
+    low: float | None
+    high: float | None
+    source: str
+
+    def check(self, value: object, where: str) -> float:
+        """Return `value` as a float of the declared unit.
+
+        Raises:
+            InputError: it is no number or outside the range.
+        """
+        span = f"a number from {_end(self.low)} to {_end(self.high)}" + (f" {self.unit}" if self.unit else "")
+        if isinstance(value, bool) or not isinstance(value, (int, float)) and not hasattr(value, "__float__"):
+            raise InputError(f"{where} must be {span}, not {value!r}.")
+        number = float(value)
+        low = -math.inf if self.low is None else self.low
+        high = math.inf if self.high is None else self.high
+        if not low <= number <= high:
+            raise InputError(f"{where} must be {span}, not {number:g}.")
+        return number
+
+
+def _end(bound: float | None) -> str:
+    return "any" if bound is None else f"{bound:g}"
+
+
+def given(
+    value: float, unit: str = "", *, low: float | None = None, high: float | None = None, source: str
+) -> Any:  # Any: the annotation of the class attribute says what an instance holds, a float
+    """Declare a parameter of a `Parameters` class; the unit may come from the annotation instead.
+
+    Raises:
+        TypeError: no source (a number without a source is a defect of the code, not a user's mistake).
+    """
+    if not source.strip():
+        raise TypeError("given() needs a source")
+    return Quantity(float(value), unit, low, high, source)
+
+
+class Parameters:
+    """Base of frozen parameter classes; each attribute is declared once with `given` and read as a plain float.
+
+    Raises:
+        InputError: an unknown name or a value outside its range, at construction and in `replace`.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        own = {k: v for k, v in vars(cls).items() if isinstance(v, Quantity)}
+        hints = get_type_hints(cls, vars(sys.modules[cls.__module__]), dict(vars(cls)), include_extras=True)
+        for name, q in own.items():
+            unit = q.unit or next(iter(getattr(hints.get(name), "__metadata__", ())), "")
+            q = Quantity(q.value, unit, q.low, q.high, q.source)
+            q.check(q.value, f"{cls.__name__}.{name}")
+            setattr(cls, name, q)
+
+    @classmethod
+    def declared(cls) -> dict[str, Quantity]:
+        """Return name -> declaration, in the order of the source text."""
+        out: dict[str, Quantity] = {}
+        for base in reversed(cls.__mro__):
+            out |= {k: v for k, v in vars(base).items() if isinstance(v, Quantity)}
+        return out
+
+    def __init__(self, **changes: float) -> None:
+        declared = self.declared()
+        name = type(self).__name__
+        for key in changes:
+            if key not in declared:
+                raise InputError(unknown(f"parameter of {name}", key, declared))
+        # values live in the instance dictionary, which Python reads before the class attribute of the same name
+        for key, q in declared.items():
+            self.__dict__[key] = q.check(changes[key], f"{name}.{key}") if key in changes else q.value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen; use .replace({name}=...)")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def replace(self, **changes: float) -> Self:
+        """Return a copy with some values changed, each checked against its declared range."""
+        return type(self)(**(self.as_dict() | changes))
+
+    def as_dict(self) -> dict[str, float]:
+        """Return name -> value."""
+        return dict(self.__dict__)
+
+    def describe(self) -> list[dict[str, Any]]:
+        """Return one row a parameter: name, value, unit, low, high, source."""
+        return [
+            {"name": k, "value": self.__dict__[k], "unit": q.unit, "low": q.low, "high": q.high, "source": q.source}
+            for k, q in self.declared().items()
+        ]
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(self.__dict__.items())))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{k}={v:g}' for k, v in self.__dict__.items())})"
+
+
+# Calendar lengths: a month is a twelfth of a Julian year of 365.25 days.
+_DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
+_DAYS |= {"y": 365.25, "w": 7.0, "d": 1.0, "h": 1 / 24, "min": 1 / 1440}
+_MS = {"s": 1000.0, "sec": 1000.0, "second": 1000.0, "ms": 1.0, "millisecond": 1.0, "us": 0.001, "microsecond": 0.001}
+_AMOUNT = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+|inf|nan)(?:e[-+]?\d+)?)\s*([a-zµ]*)\s*", re.IGNORECASE)
+
+
+def parse_days(x: object) -> float:
+    """Return a time span in days.
+
+    Parameters:
+        x: a number of days, or text such as "180 days", "6 weeks", "3 months", "12 h".
+
+    Raises:
+        InputError: negative, not finite, not a number, or an unknown unit.
+
+    Example:
+        >>> parse_days("6 weeks")
+        42.0
+    """
+    return _parse(x, _DAYS, "time", "days", "'180 days', '6 weeks', '3 months' or '12 h'")
+
+
+def parse_ms(x: object) -> float:
+    """Return a duration in milliseconds.
+
+    Parameters:
+        x: a number of ms, or text such as "12 ms" or "0.012 s".
+
+    Raises:
+        InputError: negative, not finite, not a number, or an unknown unit.
+
+    Example:
+        >>> parse_ms("0.012 s")
+        12.0
+    """
+    return _parse(x, _MS, "duration", "ms", "'12 ms' or '0.012 s'")
+
+
+def _parse(x: object, table: dict[str, float], what: str, bare: str, examples: str) -> float:
+    bad = InputError(f"A {what} must be a number of {bare} or text such as {examples}, not {x!r}.")
+    if isinstance(x, str):
+        match = _AMOUNT.fullmatch(x)
+        if not match:
+            raise bad
+        unit = match[2].lower().replace("µ", "u")
+        scale = 1.0 if not unit else table.get(unit, table.get(unit.removesuffix("s")))
+        if scale is None:
+            raise InputError(unknown(f"unit of {what}", match[2], [*table, bare], f"Write {examples}."))
+        value = float(match[1]) * scale
+    elif isinstance(x, bool) or not hasattr(x, "__float__"):
+        raise bad
+    else:
+        value = float(x)
+    if not (value >= 0 and math.isfinite(value)):
+        raise InputError(f"A {what} must be zero or more and finite, not {x!r}.")
+    return round(value, 12)  # 0.012 s is 12 ms, not 12.000000000000002
