@@ -14,7 +14,7 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-# Public name -> (room, name in the room; "" = the room itself). Rooms load on first use, so that `import betz` is light.
+# Public name -> (room, name in the room; "" = the room itself). Rooms load on first use: `import betz` stays light.
 _WHERE = {
     "Patient": ("betz.patient", "Patient"),
     "Lesion": ("betz.pathology", "Lesion"),

@@ -63,7 +63,7 @@ class Quantity:
             InputError: it is no number or outside the range.
         """
         span = f"a number from {_end(self.low)} to {_end(self.high)}" + (f" {self.unit}" if self.unit else "")
-        if isinstance(value, bool) or not isinstance(value, (int, float)) and not hasattr(value, "__float__"):
+        if isinstance(value, bool) or (not isinstance(value, (int, float)) and not hasattr(value, "__float__")):
             raise InputError(f"{where} must be {span}, not {value!r}.")
         number = float(value)
         low = -math.inf if self.low is None else self.low
