@@ -1,0 +1,81 @@
+"""Whole files: written beside their place, then put there in one step."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from betz.errors import InputError
+
+
+def write_whole(path: Any, content: str | bytes) -> None:
+    """Write `content` to `path` so that a reader sees the old file or the whole new one, never a part.
+
+    Raises `InputError` when the place cannot be written.
+
+    >>> write_whole("/no/such/folder/chart.json", "{}")
+    Traceback (most recent call last):
+    ...
+    betz.errors.InputError: Cannot write '/no/such/folder/chart.json': the folder '/no/such/folder' does not exist.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    write_by(path, lambda temporary: Path(temporary).write_bytes(data))
+
+
+def write_by(path: Any, writer: Callable[[str], Any]) -> None:
+    """Let `writer` fill a temporary file beside `path` (same ending), then move it into place."""
+    target = Path(path)
+    temporary = _temporary(target)
+    try:
+        writer(str(temporary))
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, target)
+    except OSError as e:
+        raise _cannot(target, e.strerror or str(e)) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def check_writable(path: Any) -> None:
+    """Find out before a long run whether `path` can be written. Raises `InputError` when it cannot."""
+    _temporary(Path(path)).unlink(missing_ok=True)
+
+
+def read_text(path: Any) -> str:
+    """The text of a file. Raises `InputError` when it cannot be read as text."""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except OSError as e:
+        raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"Cannot read '{path}': it is not a text file in UTF-8.") from None
+
+
+def _temporary(target: Path) -> Path:
+    """A new empty file beside the target: creating it is the only sure test that the folder can be written."""
+    if target.is_dir():
+        raise _cannot(target, "it is a folder, give the name of a file")
+    if not target.parent.is_dir():
+        raise _cannot(target, f"the folder '{target.parent}' does not exist")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise _cannot(target, "the file may not be changed")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=target.suffix, dir=target.parent)
+    except OSError as e:
+        raise _cannot(target, e.strerror or str(e)) from None
+    os.close(handle)
+    return Path(name)
+
+
+def _cannot(target: Path, why: str) -> InputError:
+    return InputError(f"Cannot write '{target}': {why[:1].lower()}{why[1:]}.")
+
+
+def _umask() -> int:
+    """The user's file mask: temporary files are private, a result should be as readable as any other file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,22 @@
+"""Pictures. Each function takes `ax=`, returns Axes and never shows. Colours have fixed meanings (`style.COLOURS`)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__all__ = ["body_map", "chart_table", "recording", "style"]
+_HOME = {"body_map": "body_map", "recording": "traces", "chart_table": "text"}
+
+
+def __getattr__(name: str) -> Any:
+    """Matplotlib and rich are loaded only by the picture that needs them."""
+    if name not in _HOME:
+        raise AttributeError(f"betz.plots has no {name!r}")
+    found = getattr(import_module(f"betz.plots.{_HOME[name]}"), name)
+    globals()[name] = found  # a submodule of the same name must not hide the function after the first use
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,167 @@
+"""The neurological chart: every sign that a bedside examination found, as data."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from betz.errors import InputError, unknown
+from betz.results import text
+from betz.results.late import room
+from betz.results.vocabulary import SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
+
+_SIDE_WORDS = {"left": "L", "right": "R", "L": "L", "R": "R"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sign: where it was found, its value in one word, the numbers behind it (`details`)."""
+
+    section: str
+    name: str | None
+    side: str | None
+    value: str
+    details: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def path(self) -> str:
+        """The sign as one word, e.g. `reflexes.biceps.R`."""
+        return ".".join(p for p in (self.section, self.name, self.side) if p)
+
+    @property
+    def abnormal(self) -> bool:
+        """Whether this would be called abnormal in a healthy adult."""
+        return is_abnormal(self.section, self.name or "", self.value)
+
+    @property
+    def mark(self) -> str:
+        """▲ too much, ▼ too little, empty when normal."""
+        return mark(self.section, self.name or "", self.value)
+
+    def __getattr__(self, key: str) -> Any:
+        details = object.__getattribute__(self, "details")
+        if key.startswith("__") or key not in details:
+            raise AttributeError(f"{key!r} was not measured here; measured: {', '.join(details) or 'nothing more'}")
+        return details[key]
+
+    def __str__(self) -> str:
+        where = " ".join(filter(None, (SIDES.get(self.side or "", "").lower(), plain(self.name or ""))))
+        title = SECTIONS[self.section].title.lower()
+        return f"{self.mark} {title}{', ' + where if where else ''}: {self.value}".strip()
+
+
+class Chart:
+    """What the examiner found, in the form `betz.chart/1`.
+
+    Parameters: `data`, the chart as a dictionary (design: sections strength, tone, reflexes, plantar, atrophy,
+    fasciculation, posture; sides L and R); `timings`, seconds of computing per stage. Frozen: reading gives copies.
+    Raises `InputError` when `data` is no chart.
+
+    >>> chart = Chart({"schema": "betz.chart/1", "reflexes": {"biceps": {"L": {"value": "brisk"}}}})
+    >>> chart["reflexes", "biceps", "L"].value
+    'brisk'
+    """
+
+    __slots__ = ("_data", "_findings", "timings")
+
+    def __init__(self, data: Mapping[str, Any], timings: Mapping[str, float] | None = None):
+        if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
+            raise InputError(f"This is no chart: it must be a mapping with 'schema: {SCHEMA}'.")
+        object.__setattr__(self, "_data", copy.deepcopy(dict(data)))
+        object.__setattr__(self, "_findings", {(f.section, f.name, f.side): f for f in _walk(self._data)})
+        object.__setattr__(self, "timings", dict(timings or {}))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError("A Chart is frozen; examine the patient again to get another.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Chart, (self._data, self.timings)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """A copy of the whole chart as a `betz.chart/1` dictionary."""
+        return copy.deepcopy(self._data)
+
+    @property
+    def patient(self) -> dict[str, Any]:
+        """Who was examined: seed, days since onset, lesions."""
+        return self.data.get("patient", {})
+
+    def __getitem__(self, where: str | tuple[str, ...]) -> Finding:
+        section, *rest = (where,) if isinstance(where, str) else where
+        if section not in SECTIONS:
+            raise InputError(unknown("section of the chart", section, SECTIONS))
+        side = _SIDE_WORDS.get(rest[-1]) if rest else None
+        names = [r for r in rest if r not in _SIDE_WORDS]
+        found = self._findings.get((section, names[0] if names else None, side))
+        if found is None or len(rest) > 2:
+            known = [f.path for f in self._findings.values() if f.section == section]
+            raise InputError(unknown("finding", ".".join((section, *map(str, rest))), known))
+        return found
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings.values())
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def __eq__(self, other: object) -> bool:
+        return self._data == other._data if isinstance(other, Chart) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # compared by content, so it cannot be a dictionary key
+
+    def abnormal(self) -> list[Finding]:
+        """The findings that would be abnormal in a healthy adult, in the order of the chart."""
+        return [f for f in self if f.abnormal]
+
+    def to_json(self, path: Any = None) -> str:
+        """The chart as JSON text; written to `path` as a whole when one is given."""
+        out = json.dumps(self._data, indent=1, ensure_ascii=False) + "\n"
+        if path is not None:
+            room("io").write_whole(path, out)
+        return out
+
+    @classmethod
+    def from_json(cls, source: Any) -> Chart:
+        """A chart from JSON text or from the path of a JSON file. Raises `InputError` when it cannot be read."""
+        raw = str(source)
+        if not raw.lstrip().startswith("{"):
+            raw = room("io").read_text(source)
+        try:
+            return cls(json.loads(raw))
+        except json.JSONDecodeError as e:
+            raise InputError(f"The chart is not valid JSON (line {e.lineno}: {e.msg}).") from None
+
+    def plot(self, ax: Any = None) -> Any:
+        """Draw the chart on a human figure; returns the Axes."""
+        return room("plots").body_map(self, ax=ax)
+
+    def __repr__(self) -> str:
+        return text.as_text(self)
+
+    def _repr_html_(self) -> str:
+        return text.as_html(self)
+
+
+def _walk(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every finding of a chart dictionary, in the order of the vocabulary."""
+    for section in SECTIONS:
+        yield from _leaves(section, (), data.get(section) or {})
+
+
+def _leaves(section: str, path: tuple[str, ...], node: Any) -> Iterator[Finding]:
+    where = ".".join((section, *path))
+    if not isinstance(node, Mapping):
+        raise InputError(f"The chart is broken at {where}: expected a mapping, got {node!r}.")
+    if "value" not in node:
+        for key, below in node.items():
+            yield from _leaves(section, (*path, key), below)
+        return
+    if node["value"] not in SECTIONS[section].words:
+        raise InputError(f"The chart is broken at {where}: " + unknown("value", node["value"], SECTIONS[section].words))
+    side = path[-1] if path and path[-1] in SIDES else None
+    name = path[0] if path and path[0] not in SIDES else None
+    yield Finding(section, name, side, node["value"], {k: v for k, v in node.items() if k != "value"})

@@ -1,0 +1,151 @@
+"""What an electrode, a force cell or a goniometer recorded from a patient."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from betz.results.late import room
+from betz.results.table import patient_line
+
+STORY = ("version", "seed", "spec", "protocol", "lesions", "onset_days")
+
+
+class Series(NamedTuple):
+    """Values along named dimensions, in a unit. `kind` says what was measured and gives the colour: emg, force, angle,
+    spikes, afferent, umn, lmn (or empty)."""
+
+    dims: tuple[str, ...]
+    values: np.ndarray
+    unit: str = ""
+    kind: str = ""
+
+
+class Measure(NamedTuple):
+    """One measured number with its unit."""
+
+    value: float
+    unit: str = ""
+
+    def __str__(self) -> str:
+        number = f"{self.value:.4g}" if isinstance(self.value, int | float | np.number) else str(self.value)
+        return f"{number} {self.unit}".strip()
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Recording:
+    """A recording: named signals with dimensions and units, the numbers measured from them, and their story.
+
+    Parameters: `arrays` and `coords`, name -> `(dims, values, unit[, kind])`, where `dims` is a name or a tuple of
+    names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (version, seed, spec, protocol,
+    lesions, onset_days). Spike trains are an array of kind `spikes` along a dimension `spike`, with a coordinate
+    `unit` on `spike`. Raises `ValueError` when shapes disagree.
+
+    >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV", "emg")}, {"time": ("time", [0.0, 0.5], "ms")},
+    ...               {"peak": (1.0, "mV")}, {"protocol": "HReflex", "seed": 7})
+    >>> r["emg"].unit, str(r.summary["peak"])
+    ('mV', '1 mV')
+    """
+
+    arrays: Mapping[str, Series]
+    coords: Mapping[str, Series] = field(default_factory=dict)
+    summary: Mapping[str, Measure] = field(default_factory=dict)
+    story: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("arrays", "coords"):
+            frozen = {k: _series(k, v) for k, v in getattr(self, name).items()}
+            object.__setattr__(self, name, MappingProxyType(frozen))
+        numbers = {k: v if isinstance(v, Measure) else Measure(*v) for k, v in self.summary.items()}
+        object.__setattr__(self, "summary", MappingProxyType(numbers))
+        told = {"version": _version(), **dict.fromkeys(STORY[1:])} | dict(self.story)
+        object.__setattr__(self, "story", MappingProxyType(told))
+        self._check_sizes()
+
+    def _check_sizes(self) -> None:
+        sizes: dict[str, int] = {}
+        for name, series in {**self.coords, **self.arrays}.items():
+            for dim, n in zip(series.dims, series.values.shape, strict=True):
+                if sizes.setdefault(dim, n) != n:
+                    raise ValueError(f"'{name}' has {n} values along '{dim}', others have {sizes[dim]}.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Recording, (dict(self.arrays), dict(self.coords), dict(self.summary), dict(self.story))
+
+    def __getitem__(self, name: str) -> Series:
+        return self.arrays[name] if name in self.arrays else self.coords[name]
+
+    def to_xarray(self) -> Any:
+        """An `xarray.Dataset` with units in the attributes of each variable and the story in its own attributes."""
+        import xarray as xr
+
+        def variable(series: Series, name: str) -> Any:
+            attrs = {"units": series.unit, "long_name": name.replace("_", " ")}
+            return xr.Variable(series.dims, series.values, attrs | ({"kind": series.kind} if series.kind else {}))
+
+        told = {k: v for k, v in self.story.items() if v is not None}
+        attrs = {k: v if isinstance(v, str | int | float) else as_json(v) for k, v in told.items()}
+        attrs["summary"] = as_json({k: list(v) for k, v in self.summary.items()})
+        return xr.Dataset({k: variable(v, k) for k, v in self.arrays.items()},
+                          {k: variable(v, k) for k, v in self.coords.items()}, attrs)
+
+    def to_nwb(self, path: Any) -> None:
+        """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`)."""
+        room("io").write_nwb(self, path)
+
+    def plot(self, ax: Any = None) -> Any:
+        """Draw all signals, one above the other; returns the Axes (an array of them for several signals)."""
+        return room("plots").recording(self, ax=ax)
+
+    def __repr__(self) -> str:
+        protocol = self.story["protocol"] or "Recording"
+        title = protocol if isinstance(protocol, str) else protocol.get("name", "Recording")
+        lines = [f"Recording  {title}"]
+        lines += [patient_line({k: v for k, v in self.story.items() if v is not None})]
+        for name, s in self.arrays.items():
+            shape = ", ".join(f"{d} {n}" for d, n in zip(s.dims, s.values.shape, strict=True))
+            lines.append(f"  {name} [{s.unit or 'no unit'}]  ({shape})")
+        width = max((len(k) for k in self.summary), default=0)
+        lines += [f"  {k.replace('_', ' '):<{width}}  {v}" for k, v in self.summary.items()]
+        return "\n".join(lines)
+
+
+def as_json(value: Any) -> str:
+    """JSON text of plain data that may hold numpy numbers, mappings and dataclasses."""
+    return json.dumps(value, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return dict(value)
+    fields = getattr(value, "__dataclass_fields__", None)
+    return {k: getattr(value, k) for k in fields} if fields else str(value)
+
+
+def _series(name: str, given: Any) -> Series:
+    """A series with read-only values, from `(dims, values, unit[, kind])`."""
+    dims, values, *rest = given
+    dims = (dims,) if isinstance(dims, str) else tuple(dims)
+    array = np.array(values)
+    if array.ndim != len(dims):
+        raise ValueError(f"'{name}' has {array.ndim} dimensions but {len(dims)} names of dimensions {dims}.")
+    array.flags.writeable = False
+    return Series(dims, array, *rest)
+
+
+@cache
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("betz")
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,86 @@
+"""The words of the chart: sections, their values, the healthy ones, and which way an abnormal one points.
+
+Source of all values: the vocabulary in `anatomy/data/cases.yaml` (meta.vocabulary). Jaw and finger-flexor jerks are
+often hard to elicit in health (DeMyer, in the notes of case healthy_control), so their absence alone is not abnormal.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+DISCLAIMER = "Research and teaching only. Not a medical device."
+SCHEMA = "betz.chart/1"
+SIDES = {"L": "Left", "R": "Right"}
+UP, DOWN = "▲", "▼"
+
+
+class Section(NamedTuple):
+    """One part of the chart: its title, its values (`words`), the healthy one, and the mark of each abnormal value."""
+
+    title: str
+    words: tuple[str, ...]
+    healthy: str
+    marks: dict[str, str]
+    detail: tuple[tuple[str, str], ...] = ()  # (key in the JSON, format) of the numbers shown beside the word
+
+
+SECTIONS: dict[str, Section] = {
+    "strength": Section(
+        "Strength",
+        ("normal", "mild", "moderate", "severe", "plegic"),
+        "normal",
+        dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
+        (("fraction", "{:.0%}"), ("mrc", "MRC {}")),
+    ),
+    "tone": Section(
+        "Tone",
+        ("flaccid", "normal", "spastic"),
+        "normal",
+        {"flaccid": DOWN, "spastic": UP},
+        (("mas", "MAS {}"), ("threshold_deg_s", "from {:.0f}°/s")),
+    ),
+    "reflexes": Section(
+        "Reflexes",
+        ("absent", "reduced", "normal", "brisk", "clonus"),
+        "normal",
+        {"absent": DOWN, "reduced": DOWN, "brisk": UP, "clonus": UP},
+        (("ninds", "NINDS {}"), ("latency_ms", "{:.0f} ms"), ("clonus_beats", "{:.0f} beats")),
+    ),
+    "plantar": Section("Plantar response", ("flexor", "extensor", "mute"), "flexor", {"extensor": UP, "mute": DOWN}),
+    "atrophy": Section("Wasting", ("no", "yes"), "no", {"yes": DOWN}),
+    "fasciculation": Section("Fasciculation", ("no", "yes"), "no", {"yes": UP}),
+    "posture": Section("Resting posture", ("none", "decorticate", "decerebrate"), "none",
+                       {"decorticate": UP, "decerebrate": UP}),
+}
+
+ALSO_HEALTHY: dict[tuple[str, str], frozenset[str]] = {
+    ("reflexes", "jaw"): frozenset({"reduced", "absent"}),
+    ("reflexes", "finger_flexor"): frozenset({"reduced", "absent"}),
+}
+
+
+def is_abnormal(section: str, name: str, value: str) -> bool:
+    """Whether a value would be called abnormal in a healthy adult.
+
+    >>> is_abnormal("reflexes", "biceps", "brisk"), is_abnormal("reflexes", "jaw", "absent")
+    (True, False)
+    """
+    return value != SECTIONS[section].healthy and value not in ALSO_HEALTHY.get((section, name), ())
+
+
+def mark(section: str, name: str, value: str) -> str:
+    """The arrow before an abnormal value (▲ too much, ▼ too little), or nothing.
+
+    >>> mark("reflexes", "biceps", "brisk"), mark("reflexes", "biceps", "normal")
+    ('▲', '')
+    """
+    return SECTIONS[section].marks.get(value, "") if is_abnormal(section, name, value) else ""
+
+
+def plain(name: str) -> str:
+    """An id as words.
+
+    >>> plain("elbow_flexors")
+    'elbow flexors'
+    """
+    return name.replace("_", " ")

@@ -1,0 +1,66 @@
+"""Finished cases of a long run, kept beside its result so that an interrupted run goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from betz.io import write_whole
+
+SUFFIX = ".work.jsonl"
+
+
+@cache
+def build() -> str:
+    """A short print of the installed package (code and tables): charts of another build are never mixed in."""
+    root = Path(__file__).resolve().parent.parent
+    files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in (".py", ".csv", ".yaml", ".json", ".npz"))
+    digest = sha256()
+    for file in files:
+        digest.update(str(file.relative_to(root)).encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def key(case: Any, **settings: Any) -> str:
+    """What a chart depends on: the case's lesions and age, seed, mirrored or not, scale, and the build of Betz."""
+    whole = {"case": case.id, "lesion": [dict(x) for x in case.lesion], "onset_days": case.onset_days, "build": build()}
+    return json.dumps(whole | settings, sort_keys=True, default=list)
+
+
+class WorkFile:
+    """Charts by key, in a JSON-lines file that is rewritten whole after each case. Without a path it only remembers."""
+
+    def __init__(self, result: Any = None):
+        self.path = Path(f"{result}{SUFFIX}") if result is not None else None
+        self._charts: dict[str, Any] = {}
+        if self.path is not None and self.path.exists():
+            self._charts = dict(_read(self.path))
+
+    def get(self, key: str) -> dict[str, Any] | None:
+        """The chart kept under this key, or None."""
+        return self._charts.get(key)
+
+    def put(self, key: str, chart: dict[str, Any]) -> None:
+        """Keep a chart and write the file."""
+        self._charts[key] = chart
+        if self.path is not None:
+            lines = (json.dumps({"key": k, "chart": c}) for k, c in self._charts.items())
+            write_whole(self.path, "\n".join(lines) + "\n")
+
+    def done(self) -> None:
+        """Remove the file: the result is complete."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Any:
+    """The lines that are whole; a file that someone cut or edited costs only the broken lines."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        try:
+            row = json.loads(line)
+            yield row["key"], row["chart"]
+        except (ValueError, KeyError, TypeError):
+            continue
