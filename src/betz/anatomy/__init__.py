@@ -1,0 +1,73 @@
+"""Anatomy: tables of muscles, origins, tracts, sites and reflexes with their sources, and look-up by any name.
+
+Example:
+    >>> from betz import anatomy
+    >>> anatomy.find("left internal capsule, posterior limb").id
+    'ic_plic_middle_third'
+"""
+
+from betz.anatomy.descent import Origin, Site, SiteContent, Tract
+from betz.anatomy.exam_rows import PlantarTest, Region, ToneTest, plantar_test, reflex_tests, regions, tone_tests
+from betz.anatomy.lesions import KINDS, SIDES, check_lesion, parse_lesion
+from betz.anatomy.library import Case, cases, cases_meta, load_cases
+from betz.anatomy.names import Entry, find, opposite, side_of
+from betz.anatomy.rows import Circuit, Muscle, NeuronClass, Reflex, Segment
+from betz.anatomy.tables import (
+    circuits,
+    classes,
+    contents_at,
+    holders,
+    muscles,
+    origins,
+    plexus_of,
+    reflexes,
+    segments,
+    site_contents,
+    sites,
+    sites_of_level,
+    tracts,
+)
+
+__all__ = [
+    "KINDS",
+    "SIDES",
+    "Case",
+    "Circuit",
+    "Entry",
+    "Muscle",
+    "NeuronClass",
+    "Origin",
+    "PlantarTest",
+    "Reflex",
+    "Region",
+    "Segment",
+    "Site",
+    "SiteContent",
+    "ToneTest",
+    "Tract",
+    "cases",
+    "cases_meta",
+    "check_lesion",
+    "circuits",
+    "classes",
+    "contents_at",
+    "find",
+    "holders",
+    "load_cases",
+    "muscles",
+    "opposite",
+    "origins",
+    "parse_lesion",
+    "plantar_test",
+    "plexus_of",
+    "reflex_tests",
+    "reflexes",
+    "regions",
+    "segments",
+    "side_of",
+    "site_contents",
+    "sites",
+    "sites_of_level",
+    "tone_tests",
+    "tracts",
+]

@@ -1,0 +1,119 @@
+"""What the bedside chart names: regions and their muscles, tone tests, tendon reflexes and the plantar test."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from betz.anatomy.rows import Reflex
+from betz.anatomy.tables import reflexes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """A region of the chart: the muscles whose effort is graded, and the torque that gravity asks of them.
+
+    `weights` holds the share of each muscle in the strength of the region; `gravity_torque_nm` is None where gravity
+    plays no part; `gravity_fraction` is that torque over `healthy_mvc_nm`.
+    """
+
+    name: str
+    muscles: tuple[str, ...]
+    weights: dict[str, float]
+    joint: str
+    direction: str
+    position: str
+    gravity_torque_nm: float | None
+    healthy_mvc_nm: float | None
+    gravity_fraction: float | None
+    table_torque_nm: float | None
+    basis: str
+
+    @property
+    def id(self) -> str:
+        """The name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToneTest:
+    """A passive stretch of the muscles of one joint at several speeds (deg/s)."""
+
+    name: str
+    muscles: tuple[str, ...]
+    joint: str
+    stretch_direction: str
+    speeds_deg_s: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlantarTest:
+    """The stroke of the sole: which muscles make an extensor and a flexor response."""
+
+    reflex: Reflex
+    extensor: tuple[str, ...]
+    extensor_requires_coactivation_of: tuple[str, ...]
+    flexor: tuple[str, ...]
+    mute: str
+
+
+def load_yaml(text: str) -> Any:
+    """Parse YAML with the fast parser where PyYAML has it."""
+    import yaml
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return load_yaml((files("betz.anatomy") / "data" / "regions.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Return the regions of the chart by name.
+
+    Example:
+        >>> regions()["elbow_extensors"].muscles
+        ('triceps_brachii',)
+    """
+    out = {}
+    for name, r in _tables()["regions"].items():
+        names = tuple(r["muscles"])
+        rest = {k: v for k, v in r.items() if k not in ("muscles", "weights")}
+        out[name] = Region(name=name, muscles=names, weights=dict(zip(names, r["weights"], strict=True)), **rest)
+    return out
+
+
+@cache
+def tone_tests() -> dict[str, ToneTest]:
+    """Return the tone tests by region name."""
+    out = {}
+    for name, t in _tables()["tone"].items():
+        speeds = tuple(map(float, t["speeds_deg_s"]))
+        out[name] = ToneTest(name, tuple(t["muscles"]), t["joint"], t["stretch_direction"], speeds)
+    return out
+
+
+@cache
+def reflex_tests() -> dict[str, Reflex]:
+    """Return the tendon reflexes of the chart: chart name -> reflex arc.
+
+    Example:
+        >>> reflex_tests()["biceps"].id
+        'reflex_biceps'
+    """
+    return {name: reflexes()[rid] for name, rid in _tables()["reflexes"].items()}
+
+
+@cache
+def plantar_test() -> PlantarTest:
+    """Return the plantar test."""
+    p = _tables()["plantar"]
+    return PlantarTest(
+        reflexes()[p["reflex"]],
+        tuple(p["extensor"]),
+        tuple(p["extensor_requires_coactivation_of"]),
+        tuple(p["flexor"]),
+        p["mute"],
+    )

@@ -1,0 +1,152 @@
+"""Check a lesion that a user wrote: site, side, fraction, and what it is limited to. What it does is not told here."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from betz.anatomy.exam_rows import regions
+from betz.anatomy.names import TABLES, find, side_of
+from betz.anatomy.tables import contents_at, muscles
+from betz.errors import InputError, unknown
+
+KINDS = ("destruction", "conduction_block", "demyelination", "degeneration")
+SIDES = ("left", "right", "both")
+KEYS = ("site", "side", "fraction", "tracts", "body_parts", "muscles", "kind")
+# Sites that can be limited to some muscles: the cells or junctions there belong to one muscle each (data/README.md).
+PER_MUSCLE = ("nmj", "muscle")
+
+
+def parse_lesion(text: str) -> dict[str, Any]:
+    """Return the lesion written as SITE:SIDE[:FRACTION].
+
+    Parameters:
+        text: such as "ic_plic_middle_third:left:0.9"; the site may be a plain name, the fraction is 1 when left out.
+
+    Raises:
+        InputError: unknown site or side, a fraction that is no number from 0 to 1, or another shape.
+
+    Example:
+        >>> parse_lesion("ic_plic_middle_third:left:0.9")
+        {'site': 'ic_plic_middle_third', 'side': 'left', 'fraction': 0.9}
+    """
+    parts = [p.strip() for p in str(text).split(":")]
+    if not 2 <= len(parts) <= 3 or not all(parts):
+        raise InputError(f"A lesion is SITE:SIDE[:FRACTION], such as ic_plic_middle_third:left:0.9, not '{text}'.")
+    lesion: dict[str, Any] = {"site": parts[0], "side": parts[1], "fraction": parts[2] if len(parts) == 3 else 1.0}
+    return check_lesion(lesion)
+
+
+def check_lesion(lesion: Mapping[str, Any], where: str = "") -> dict[str, Any]:
+    """Return a lesion with its names resolved to ids and every value checked.
+
+    Parameters:
+        lesion: keys site, side, and optionally fraction (0 to 1, default 1), tracts, body_parts, muscles (regions or
+            muscles), kind.
+        where: said in front of a complaint, such as "cases.yaml, case 'x', lesion 2".
+
+    Raises:
+        InputError: one sentence about the first mistake.
+    """
+    at = f"{where}: " if where else ""
+    try:
+        return _check(lesion)
+    except InputError as e:
+        raise InputError(f"{at}{e}") from None
+
+
+def _check(lesion: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(lesion, Mapping):
+        raise InputError(f"A lesion must be a mapping with site, side and fraction, not {lesion!r}.")
+    for key in lesion:
+        if key not in KEYS:
+            raise InputError(unknown("key of a lesion", key, KEYS))
+    for key in ("site", "side"):
+        if lesion.get(key) in (None, ""):
+            raise InputError(f"A lesion needs a {key}.")
+    entry = find(str(lesion["site"]), kind="site")
+    side = side_of(lesion["side"])
+    if entry.side and entry.side != side:
+        raise InputError(f"The site says {entry.side} ('{lesion['site']}') but the side is {side}.")
+    out = {"site": entry.id, "side": side, "fraction": fraction_of(lesion.get("fraction", 1.0))}
+    here = contents_at(entry.id)
+    if _given(lesion, "tracts"):
+        passing = {c.tract_id for c in here}
+        out["tracts"] = tuple(_passes(find(t, kind="tract").id, passing, entry.id) for t in _list(lesion, "tracts"))
+    if _given(lesion, "body_parts"):
+        parts = {c.body_part for c in here if c.tract_id in out.get("tracts", [c.tract_id])}
+        out["body_parts"] = tuple(_part(p, parts, entry.id) for p in _list(lesion, "body_parts"))
+    if _given(lesion, "muscles"):
+        if entry.row.kind not in PER_MUSCLE and not (entry.row.kind == "lmn_nucleus" and entry.row.segment):
+            raise InputError(
+                f"A lesion of '{entry.id}' cannot be limited to muscles; nmj, muscle, anterior_horn_* can."
+            )
+        out["muscles"] = tuple(_muscle(m) for m in _list(lesion, "muscles"))
+    if _given(lesion, "kind"):
+        if lesion["kind"] not in KINDS:
+            raise InputError(unknown("kind of lesion", lesion["kind"], KINDS))
+        out["kind"] = lesion["kind"]
+    return out
+
+
+def fraction_of(value: object) -> float:
+    """Return a fraction from 0 to 1; "90 %" is 0.9.
+
+    Raises:
+        InputError: nan, outside 0 to 1, or no number.
+    """
+    text = str(value).strip()
+    try:
+        number = float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:
+        number = math.nan
+    if isinstance(value, bool) or not 0 <= number <= 1:
+        raise InputError(f"fraction must be a number from 0 to 1, not {value}.")
+    return number
+
+
+def muscles_named(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the muscle ids that a lesion's `muscles` stand for; a region stands for its muscles.
+
+    Example:
+        >>> sorted(muscles_named(("tongue", "soleus")))
+        ['genioglossus', 'soleus']
+    """
+    return frozenset(m for n in names for m in (regions()[n].muscles if n in regions() else (n,)))
+
+
+def _given(lesion: Mapping[str, Any], key: str) -> bool:
+    return lesion.get(key) is not None
+
+
+def _list(lesion: Mapping[str, Any], key: str) -> list[str]:
+    value = lesion[key]
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, (list, tuple, set, frozenset)):
+        items = []
+    if not items or not all(isinstance(i, str) for i in items):
+        raise InputError(f"{key} of a lesion must be a list of names, not {value!r}.")
+    return list(items)
+
+
+def _passes(tract: str, passing: set[str], site: str) -> str:
+    if tract not in passing:
+        what = f"these do: {', '.join(sorted(passing))}" if passing else "no tract does"
+        raise InputError(f"Tract '{tract}' does not pass '{site}'; {what}.")
+    return tract
+
+
+def _part(part: str, parts: set[str], site: str) -> str:
+    if part not in parts:
+        raise InputError(unknown(f"body part at '{site}'", part, sorted(parts)))
+    return part
+
+
+def _muscle(name: str) -> str:
+    if name in regions() or name in muscles():
+        return name
+    for kind in ("region", "muscle"):
+        try:
+            return find(name, kind=kind).id
+        except InputError:
+            continue
+    raise InputError(unknown("muscle or region", name, [*regions(), *TABLES["muscle"]()]))

@@ -1,0 +1,166 @@
+"""Find a row by what people call it: id, plain name, Latin name or synonym, any word order, with or without a side."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from betz.anatomy.exam_rows import reflex_tests, regions
+from betz.anatomy.parse import raw
+from betz.anatomy.tables import muscles, origins, reflexes, segments, sites, tracts
+from betz.errors import InputError, unknown
+
+# Kinds in the order in which a name without a kind is looked up.
+TABLES = {
+    "site": sites,
+    "tract": tracts,
+    "origin": origins,
+    "muscle": muscles,
+    "region": regions,
+    "reflex": reflexes,
+}
+SIDE_WORDS = {
+    "left": "left",
+    "l": "left",
+    "sinister": "left",
+    "right": "right",
+    "r": "right",
+    "dexter": "right",
+    "both": "both",
+    "bilateral": "both",
+}
+STOP_WORDS = frozenset({"of", "the", "and", "at", "in", "a", "to"})
+_LETTERS = frozenset("lr")  # one letter is a side only at the end of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for: the kind of thing, its id, its row, and the side that was named (else None)."""
+
+    kind: str
+    id: str
+    row: Any
+    side: str | None
+
+
+def side_of(text: object) -> str:
+    """Return "left", "right" or "both" for what people write, such as "L" or "Right".
+
+    Raises:
+        InputError: no side.
+
+    Example:
+        >>> side_of("R")
+        'right'
+    """
+    side = SIDE_WORDS.get(str(text).strip().casefold())
+    if side is None:
+        raise InputError(unknown("side", text, ["left", "right", "both"]))
+    return side
+
+
+def opposite(side: str) -> str:
+    """Return the other side; "both" stays.
+
+    Example:
+        >>> opposite("left")
+        'right'
+    """
+    return {"left": "right", "right": "left", "both": "both", "L": "R", "R": "L"}[side]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a name in small letters, without marks and small words."""
+    return [w for w in re.findall(r"[a-z0-9]+", text.casefold().replace("grey", "gray")) if w not in STOP_WORDS]
+
+
+def names_of(row: Any) -> list[str]:
+    """Return the id, the plain names and the Latin name of a row."""
+    name = getattr(row, "name", "")
+    plain = re.sub(r"\([^)]*\)", " ", name)
+    inside = [n for n in re.findall(r"\(([^)]*)\)", name) if len(n.split()) > 1]
+    return [row.id, name, plain, *inside, getattr(row, "latin_name", "")]
+
+
+@cache
+def synonyms() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return kind -> id -> synonyms; `*` in the table stands for each cord segment."""
+    out: dict[str, dict[str, list[str]]] = {k: {} for k in TABLES}
+    for r in raw("synonyms"):
+        for s in segments() if "*" in r["id"] else ("",):
+            out[r["kind"]].setdefault(r["id"].replace("*", s), []).append(r["text"].replace("*", s))
+    for name, reflex in reflex_tests().items():
+        out["reflex"].setdefault(reflex.id, []).append(name)
+    return {k: {i: tuple(t) for i, t in d.items()} for k, d in out.items()}
+
+
+@cache
+def index() -> dict[str, dict[frozenset[str], str]]:
+    """Return kind -> set of words -> id. Ids come before names, names before synonyms."""
+    out: dict[str, dict[frozenset[str], str]] = {}
+    for kind, table in TABLES.items():
+        book = out[kind] = {}
+        rows = table().values()
+        for rank in (
+            [(r.id, [r.id]) for r in rows],
+            [(r.id, names_of(r)[1:]) for r in rows],
+            list(synonyms()[kind].items()),
+        ):
+            for rid, texts in rank:
+                for text in texts:
+                    if key := frozenset(words_of(text)):
+                        book.setdefault(key, rid)
+    return out
+
+
+def split_side(text: str) -> tuple[str | None, list[str]]:
+    """Return the side that a name mentions, and its other words."""
+    side, rest = None, []
+    found = words_of(text)
+    for i, w in enumerate(found):
+        if w in SIDE_WORDS and (w not in _LETTERS or i in (0, len(found) - 1)):
+            side = side or SIDE_WORDS[w]
+        else:
+            rest.append(w)
+    return side, rest
+
+
+def find(text: str, kind: str | None = None) -> Entry:
+    """Find a site, tract, origin, muscle, region or reflex by any of its names.
+
+    Parameters:
+        text: an id, name, Latin name or synonym; side words are understood ("left internal capsule, posterior limb").
+        kind: look only among these: site, tract, origin, muscle, region or reflex.
+
+    Returns:
+        The `Entry`; its `row` is the row of the table.
+
+    Raises:
+        InputError: nothing has this name; the sentence gives the nearest one.
+
+    Example:
+        >>> find("biceps").id, find("left facial nerve").side
+        ('biceps_brachii', 'left')
+    """
+    if kind is not None and kind not in TABLES:
+        raise InputError(unknown("kind", kind, TABLES))
+    kinds = [kind] if kind else list(TABLES)
+    for side, rest in ((None, words_of(str(text))), split_side(str(text))):
+        for k in kinds:
+            rid = index()[k].get(frozenset(rest)) if rest else None
+            if rid:
+                return Entry(k, rid, TABLES[k]()[rid], side)
+    raise InputError(unknown(kind or "name", text, _choices(tuple(kinds)), _hint(rest)))
+
+
+@cache
+def _choices(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    ids = [rid for k in kinds for rid in TABLES[k]()]
+    names = [n for k in kinds for r in TABLES[k]().values() for n in names_of(r)[1:3] if n]
+    return tuple(dict.fromkeys(ids + names + [t for k in kinds for texts in synonyms()[k].values() for t in texts]))
+
+
+def _hint(rest: list[str]) -> str:
+    known = {w for book in index().values() for key in book for w in key}
+    usable = sorted((w for w in rest if w in known and len(w) > 2), key=len)
+    return f"See 'betz atlas search {usable[-1] if usable else 'WORDS'}'."
