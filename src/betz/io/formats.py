@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from betz.errors import InputError
 from betz.io.files import check_writable, write_by, write_whole
 from betz.io.nwb import need_pynwb, write_nwb
-from betz.results.late import room
 from betz.results.recording import as_json
 
 if TYPE_CHECKING:
-    from betz.results import Recording
+    from betz.results import Chart, Recording
 
 PNG_DPI = 150  # estimate: sharp on screen and in a slide, some 200 kB
 
@@ -55,19 +54,23 @@ def to_csv(recording: Recording) -> str:
     return out.getvalue()
 
 
-def _png(recording: Recording, path: Any) -> None:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+def save_picture(result: Chart | Recording, path: Any) -> None:
+    """Draw a chart or a recording and save the picture as PNG. Raises `InputError` when it cannot be written."""
+    import matplotlib.pyplot as plt
 
-    axes = room("plots").recording(recording)
+    axes = result.plot()
     figure = (axes if hasattr(axes, "figure") else axes.flat[0]).figure
-    write_by(path, lambda temporary: FigureCanvasAgg(figure).print_figure(temporary, dpi=PNG_DPI))
+    try:
+        write_by(path, lambda temporary: figure.savefig(temporary, dpi=PNG_DPI, format="png"))
+    finally:
+        plt.close(figure)
 
 
 FORMATS: dict[str, Callable[[Any, Any], None]] = {
     ".nwb": write_nwb,
     ".json": lambda recording, path: write_whole(path, to_json(recording)),
     ".csv": lambda recording, path: write_whole(path, to_csv(recording)),
-    ".png": _png,
+    ".png": save_picture,
 }
 NEEDS: dict[str, Callable[[], None]] = {".nwb": need_pynwb}
 

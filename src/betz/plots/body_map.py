@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from betz.plots import figure_shapes as shapes
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _STICK_X = 7.6  # the stick figure stands this far right of the body (drawing units)
 _SMALL, _NUMBER = 7.5, 6.0  # font sizes, points
+_HEAD = 115  # letters that fit above the figure; the text chart has the whole line
 _BOX = {"boxstyle": "round,pad=0.25", "facecolor": "#FFF3D6", "edgecolor": style.INK, "linewidth": 0.8}
 
 
@@ -118,7 +120,8 @@ def _legend(ax: Any, chart: Chart) -> None:
     for x in (0.0, _STICK_X):
         ax.text(x - 1.6, 10.3, "patient's right", fontsize=_SMALL, ha="center", style="italic")
         ax.text(x + 1.6, 10.3, "patient's left", fontsize=_SMALL, ha="center", style="italic")
-    ax.text(-4.9, 10.95, patient_line(chart.patient), fontsize=9, ha="left", weight="bold", wrap=False)
+    head = shorten(patient_line(chart.patient), _HEAD, placeholder=" ...")
+    ax.text(-4.9, 10.95, head, fontsize=9, ha="left", weight="bold")
     grades = "   ".join(f"{s} {w}" for w, s in style.REFLEX_SIGNS.items())
     soles = "   ".join(f"{s} {w}" for w, s in style.PLANTAR_SIGNS.items())
     ax.text(_STICK_X, -0.45, f"{grades}\nsole: {soles}\nboxed = abnormal", fontsize=_SMALL, ha="center", va="top")

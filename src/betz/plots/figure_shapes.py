@@ -56,8 +56,8 @@ TONE_AT: dict[str, Point] = {  # where the words about tone begin, outside the l
     "elbow_extensors": (2.35, 6.0),
     "wrist": (2.75, 4.5),
     "fingers": (2.95, 3.75),
-    "knee_extensors": (1.25, 2.95),
-    "knee_flexors": (1.25, 2.6),
+    "knee_extensors": (1.25, 2.45),
+    "knee_flexors": (1.25, 2.1),
     "ankle_plantarflexors": (1.15, 1.4),
 }
 STICK: tuple[Polygon, ...] = (  # a stick figure, left half; mirrored like the rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from betz.results.table import Block, Cell, blocks, patient_line, summary_line
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from betz.results.chart import Chart
 
 _GAP = 2  # blanks between columns
+_WIDEST = 118  # letters a line of the head: layout only
 _LONGEST_CELL = 46  # a longer cell (a long list of wasted regions) continues on the next line: layout only
 _ABNORMAL = "font-weight:600;background:#fff3d6;color:#222"  # bold on pale amber: legible in greyscale too
 
@@ -21,7 +23,7 @@ def as_text(chart: Chart) -> str:
     parts = blocks(chart)
     names = max((len(r.name) for b in parts for r in b.rows), default=0) + 2 + _GAP
     width = max((len(piece) for b in parts for r in b.rows for piece in _pieces(r.left)), default=0) + _GAP
-    lines = [patient_line(chart.patient), summary_line(chart), DISCLAIMER]
+    lines = [*wrap(patient_line(chart.patient), _WIDEST, subsequent_indent="  "), summary_line(chart), DISCLAIMER]
     for block in parts:
         left, right = SIDES.values()
         lines += ["", _line(block.title, left, right, names, width) if _sided(block) else block.title]
@@ -47,8 +49,6 @@ def _at(pieces: list[str], i: int) -> str:
 
 def _pieces(cell: Cell) -> list[str]:
     """The text of a cell in lines of at most the longest width, broken between words of a list."""
-    from textwrap import wrap
-
     return wrap(cell.text, _LONGEST_CELL, subsequent_indent="  ") or [""]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -39,6 +40,8 @@ def score(
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
     if jobs < 1:
         raise InputError(f"Cannot score with {jobs} jobs: at least 1 is needed.")
+    if jobs > 1 and threads is None:  # processes that each took every processor would only hinder one another
+        threads = max(1, (os.cpu_count() or 1) // jobs)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
     keys = {case.id: key(case, **settings) for case in chosen}
     kept = WorkFile(work)

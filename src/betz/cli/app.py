@@ -1,0 +1,61 @@
+"""The `betz` program: its commands, and what it says and returns when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+
+from betz import __version__
+from betz.cli import atlas, examine, record, score, validate, warm
+from betz.errors import InputError
+from betz.results.vocabulary import DISCLAIMER
+
+DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, 130  # 130: stopped by the user, the shell's convention (128 + SIGINT)
+
+app = App(
+    suppress_keyboard_interrupt=False,  # said here in one word, with the shell's status
+    name="betz",
+    version=__version__,
+    help="Simulate the human voluntary motor system, spike by spike: lesion it, let time pass, examine the patient, "
+    f"record from it. {DISCLAIMER}",
+)
+app.command(examine.examine)
+app.command(record.record)
+app.command(score.score)
+app.command(validate.validate)
+app.command(atlas.app)
+app.command(warm.warm)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit status (0 done, 2 bad input, 130 stopped).
+
+    >>> main(["--version"])
+    0.1.0
+    0
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(words, exit_on_error=False, print_error=False, result_action="return_value")
+        if words[:1] == ["record"] and {"--help", "-h"} & set(words):
+            record.print_protocols()
+        sys.stdout.flush()
+    except CycloptsError as e:
+        return _bad(str(e))
+    except InputError as e:
+        return _bad(str(e))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader (head, less) has gone: nothing is wrong, and nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return DONE
+
+
+def _bad(sentence: str) -> int:
+    print(f"betz: {' '.join(sentence.split())}", file=sys.stderr)
+    return BAD_INPUT

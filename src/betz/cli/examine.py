@@ -1,0 +1,56 @@
+"""`betz examine`: the bedside motor examination of one patient."""
+
+from __future__ import annotations
+
+import time
+
+from betz.cli.common import (
+    HEALTHY,
+    STDOUT,
+    Flag,
+    JsonFile,
+    Threads,
+    Who,
+    check_json,
+    patient_of,
+    print_timings,
+    show,
+    write_json,
+)
+from betz.cli.progress import Progress
+
+
+def examine(
+    *, who: Who = HEALTHY, json_file: JsonFile = None, plot: str | None = None, threads: Threads = None,
+    timings: Flag = False,
+) -> None:
+    """Examine a patient and print the neurological chart.
+
+    Parameters
+    ----------
+    plot
+        Draw the chart on a human figure and save it in this PNG file.
+    timings
+        Print the seconds that each stage took.
+    """
+    check_json(json_file)
+    check_json(plot)
+    start = time.perf_counter()
+    patient = patient_of(who)
+
+    from betz.examination import examine as run
+
+    with Progress() as progress:
+        chart = run(patient, progress=progress, threads=threads)
+    seconds = time.perf_counter() - start
+    write_json(json_file, chart.to_json())
+    if plot is not None:
+        from betz.io import save_picture
+
+        save_picture(chart, plot)
+    if json_file != STDOUT:
+        from betz.plots import chart_table
+
+        show(chart_table(chart), plain=repr(chart))
+    if timings:
+        print_timings({**chart.timings, "all": seconds})

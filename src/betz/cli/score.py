@@ -1,0 +1,120 @@
+"""`betz score`: every stated sign of every case, right or wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from betz.cli.common import STDOUT, Flag, JsonFile, Several, Threads, check_json, show, write_json
+from betz.cli.progress import Progress
+from betz.errors import InputError, unknown
+
+
+def score(
+    cases: str | None = None,
+    /,
+    *,
+    case: Several = (),
+    mirror: Flag = False,
+    seed: int = 7,
+    scale: float | None = None,
+    jobs: int = 1,
+    threads: Threads = None,
+    json_file: JsonFile = None,
+    signs: Flag = False,
+    list_: Annotated[bool, Parameter(name="--list", negative=(), show_default=False)] = False,
+) -> None:
+    """Examine cases and compare the charts with the signs that the literature states.
+
+    With --json FILE an interrupted run goes on where it stopped when it is started again.
+
+    Parameters
+    ----------
+    cases
+        A YAML file of cases; the shipped cases when not given.
+    case
+        Only this case, by its id; may be given several times.
+    mirror
+        Swap left and right in every case.
+    seed
+        The person.
+    scale
+        Share of the true number of cells, up to 1.
+    jobs
+        Processes, each with one patient at a time.
+    signs
+        Print every wrong sign of every case.
+    list_
+        Only list the cases.
+    """
+    check_json(json_file)
+    chosen = _chosen(cases, case)
+    if list_:
+        for one in chosen.values():
+            print(f"{one.id:<28}{one.category:<14}{one.name}")
+        return
+
+    from betz.scoring import score as run
+
+    work = None if json_file == STDOUT else json_file
+    with Progress() as progress:
+        board = run(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, work=work,
+                    progress=progress)
+    write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n")
+    if json_file != STDOUT:
+        print_board(board, signs)
+
+
+def _chosen(path: str | None, ids: tuple[str, ...]) -> dict[str, Any]:
+    from betz.anatomy import cases, load_cases
+
+    known = dict(cases() if path is None else load_cases(path))
+    for one in ids:
+        if one not in known:
+            raise InputError(unknown("case", one, known, "See 'betz score --list'."))
+    return {k: known[k] for k in ids} if ids else known
+
+
+COLUMNS = ("right", "wrong", "abnormal right", "abnormal wrong", "not tested", "soft wrong")
+
+
+def print_board(board: dict[str, Any], signs: bool = False) -> None:
+    """The scoreboard for a person: per case, per category and in total; then the commonest wrong signs."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("case")
+    for head in COLUMNS:
+        table.add_column(head, justify="right")
+    for name, part in board["cases"].items():
+        table.add_row(name, *_numbers(part))
+    table.add_section()
+    for name, part in board["categories"].items():
+        table.add_row(f"all {name}", *_numbers(part))
+    table.add_section()
+    table.add_row("total", *_numbers(board["total"]), style="bold")
+    show(table)
+    print(_shares(board["total"]))
+    if board["commonest_wrong"]:
+        print("\nCommonest wrong signs:")
+    for w in board["commonest_wrong"]:
+        print(f"  {w['count']:>4} x {w['sign']}: expected {w['expected']}, found {w['found']}")
+    for name, part in board["cases"].items() if signs else ():
+        for w in part["wrong_signs"]:
+            print(f"{name}: {w['sign']}: expected {' or '.join(w['expected'])}, found {w['found']}")
+
+
+def _numbers(part: dict[str, int]) -> list[str]:
+    return [str(part[head.replace(" ", "_")]) for head in COLUMNS]
+
+
+def _shares(total: dict[str, int]) -> str:
+    def share(right: int, wrong: int) -> str:
+        return f"{right} of {right + wrong} ({right / max(1, right + wrong):.1%})".replace("%", " %")
+
+    return (f"Right: {share(total['right'], total['wrong'])}; of the abnormal signs: "
+            f"{share(total['abnormal_right'], total['abnormal_wrong'])}. "
+            "Not tested signs count as wrong, soft ones never.")

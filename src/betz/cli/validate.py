@@ -1,0 +1,65 @@
+"""`betz validate`: published quantities, their range, and what Betz measures."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from betz.cli.common import STDOUT, JsonFile, check_json, show, write_json
+from betz.cli.progress import Progress
+
+
+def validate(*, ids: str | None = None, json_file: JsonFile = None) -> None:
+    """Measure published quantities on virtual people and print the published range beside the measured value.
+
+    Parameters
+    ----------
+    ids
+        Rows to measure, such as R09,R12; all when not given.
+    """
+    check_json(json_file)
+    chosen = None if ids is None else [one.strip() for one in ids.split(",") if one.strip()]
+
+    from betz.validation import validate as run
+
+    with Progress() as progress:
+        result = run(chosen, progress=progress)
+    write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+    if json_file != STDOUT:
+        print_rows(result)
+
+
+def print_rows(result: dict[str, Any]) -> None:
+    """The validation for a person: measured against published, and what could not be measured."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for head, justify in (("row", "left"), ("quantity", "left"), ("measured", "right"), ("published", "right"),
+                          ("inside", "left"), ("confidence", "left")):
+        table.add_column(head, justify=justify)
+    for name, row in result["rows"].items():
+        spread = f" ± {row['spread']:.3g}" if row.get("spread") is not None else ""
+        measured = "none" if row.get("measured") is None else f"{row['measured']:.4g}{spread}"
+        published = f"{_end(row.get('low'))} to {_end(row.get('high'))} {row.get('unit', '')}".strip()
+        inside = "yes" if row.get("inside") else "NO"
+        table.add_row(name, str(row.get("quantity", "")), measured, published, inside, str(row.get("confidence", "")))
+    show(table)
+    print(_summary(result["rows"].values()))
+    for name, reason in result.get("not_measured", {}).items():
+        print(f"  not measured  {name}: {reason}")
+
+
+def _end(bound: float | None) -> str:
+    return "any" if bound is None else f"{bound:g}"
+
+
+GATES = ("checked", "well-known")  # rows whose range is trusted (design section 8)
+
+
+def _summary(rows: Any) -> str:
+    rows = list(rows)
+    gates = [r for r in rows if r.get("confidence") in GATES]
+    inside = sum(bool(r.get("inside")) for r in rows)
+    good = sum(bool(r.get("inside")) for r in gates)
+    return f"Inside the published range: {inside} of {len(rows)} rows, {good} of {len(gates)} checked or well-known."

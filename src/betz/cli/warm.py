@@ -1,0 +1,19 @@
+"""`betz warm`: compile ahead, so that the first examination does not wait for the compiler."""
+
+from __future__ import annotations
+
+import time
+
+from betz.cli.common import HEALTHY, patient_of
+from betz.cli.progress import Progress
+
+
+def warm() -> None:
+    """Compile everything that an examination needs; the result is kept on disk."""
+    from betz.examination import examine
+
+    start = time.perf_counter()
+    with Progress() as progress:
+        progress(0, 1, "compiling")
+        examine(patient_of(HEALTHY), progress=progress)  # health and illness run the same kernels
+    print(f"Ready ({time.perf_counter() - start:.0f} s).")

@@ -1,0 +1,113 @@
+import csv
+import json
+import os
+
+import numpy as np
+import pytest
+from made_up import recording, stroke_chart
+
+from betz import io
+from betz.errors import InputError
+from betz.io.files import write_by
+from betz.results import Chart, Recording
+
+
+def test_a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it(tmp_path):
+    file = tmp_path / "a.txt"
+    io.write_whole(file, "old")
+    io.write_whole(file, b"new")
+    assert file.read_bytes() == b"new" and os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_failing_writer_leaves_the_old_file(tmp_path):
+    file = tmp_path / "a.txt"
+    io.write_whole(file, "old")
+
+    def breaks(path):
+        with open(path, "w") as out:
+            out.write("half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(InputError, match="no space left"):
+        write_by(file, breaks)
+    assert file.read_text() == "old" and os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_result_is_as_readable_as_other_files(tmp_path):
+    io.write_whole(tmp_path / "a.txt", "x")
+    (tmp_path / "b.txt").write_text("x")
+    assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "b.txt").stat().st_mode
+
+
+@pytest.mark.parametrize("check", [io.check_writable, lambda p: io.write_whole(p, "x")])
+def test_a_place_that_cannot_be_written_gives_one_sentence(tmp_path, check):
+    with pytest.raises(InputError, match="does not exist"):
+        check(tmp_path / "no" / "a.txt")
+    with pytest.raises(InputError, match="is a folder"):
+        check(tmp_path)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="does not exist"):
+        check(tmp_path / "file" / "a.txt")
+
+
+def test_checking_leaves_no_trace(tmp_path):
+    io.check_writable(tmp_path / "a.txt")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("content, said", [(None, "no such file"), (b"\xff\xfe\x00", "not a text file")])
+def test_what_cannot_be_read_gives_one_sentence(tmp_path, content, said):
+    file = tmp_path / "a.txt"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(InputError, match=said):
+        io.read_text(file)
+
+
+def test_recording_as_json(tmp_path):
+    io.save(recording(), tmp_path / "r.json")
+    whole = json.loads((tmp_path / "r.json").read_text())
+    assert whole["schema"] == "betz.recording/1" and whole["story"]["protocol"] == "MVC"
+    assert whole["summary"]["peak_torque"] == {"value": 9.99, "unit": "N m"}
+    assert np.allclose(whole["arrays"]["emg"]["values"], recording()["emg"].values)
+
+
+def test_recording_as_csv(tmp_path):
+    two = Recording({"m": (("intensity", "time"), [[1, 2], [3, 4]], "mV")},
+                    {"time": ("time", [0.5, 1.0], "ms"), "intensity": ("intensity", [10, 20], "mA")})
+    io.save(two, tmp_path / "r.csv")
+    rows = list(csv.reader((tmp_path / "r.csv").open()))
+    assert rows[0] == ["signal", "unit", "intensity (mA)", "time (ms)", "value"]
+    assert rows[3] == ["m", "mV", "20", "0.5", "3"] and len(rows) == 5
+
+
+def test_pictures(tmp_path):
+    io.save(recording(), tmp_path / "r.png")
+    io.save_picture(Chart(stroke_chart()), tmp_path / "c.png")
+    assert all((tmp_path / n).read_bytes().startswith(b"\x89PNG") for n in ("r.png", "c.png"))
+
+
+def test_an_unknown_ending_is_refused(tmp_path):
+    with pytest.raises(InputError, match=r"\.nwb, \.json, \.csv, \.png"):
+        io.check_suffix(tmp_path / "r.doc")
+
+
+def test_recording_as_nwb_keeps_si_units_spikes_and_story(tmp_path):
+    pynwb = pytest.importorskip("pynwb")
+    file = tmp_path / "r.nwb"
+    recording().to_nwb(file)
+    with pynwb.NWBHDF5IO(str(file), "r") as opened:
+        read = opened.read()
+        emg = read.acquisition["emg"]
+        assert (emg.unit, emg.conversion) == ("volts", 1e-3)
+        assert emg.timestamps[-1] == pytest.approx(0.999)
+        assert read.units["spike_times"][0].tolist() == pytest.approx([0.1, 0.2])
+        assert list(read.units.id[:]) == [0, 3]
+        assert json.loads(read.notes)["protocol"] == "MVC" and "Not a medical device" in read.session_description
+        assert "peak_torque" in str(read.scratch["summary"].data)
+
+
+def test_without_pynwb_the_remedy_is_named(monkeypatch, tmp_path):
+    monkeypatch.setitem(__import__("sys").modules, "pynwb", None)
+    with pytest.raises(InputError, match=r"pip install 'betz\[nwb\]'"):
+        io.check_suffix(tmp_path / "r.nwb")
