@@ -136,6 +136,7 @@ def test_timings_go_to_standard_error(seen, capsys):
     (["examine", "--after", "-3 days"], "-3"),
     (["examine", "--after", "soon"], "soon"),
     (["examine", "--seed", "-1"], "-1"),
+    (["examine", "--threads", "0"], "--threads"),
     (["examine", "--json", "/no/such/folder/x.json"], "/no/such/folder"),
     (["examine", "--plot", "/no/such/folder/x.png"], "/no/such/folder"),
     (["score", "/no/such/cases.yaml"], "/no/such/cases.yaml"),

@@ -63,6 +63,15 @@ def test_a_chart_goes_through_json_and_pickle_unchanged(tmp_path):
     assert again == chart and again.timings == {"running": 1.0}
 
 
+def test_numpy_numbers_and_missing_ones_become_plain_json():
+    data = healthy_chart()
+    data["reflexes"]["ankle"]["R"] |= {"latency_ms": np.float32("nan"), "clonus_beats": np.int64(2)}
+    chart = Chart(data)
+    assert chart["reflexes", "ankle", "R"].details["latency_ms"] is None
+    assert json.loads(chart.to_json())["reflexes"]["ankle"]["R"]["clonus_beats"] == 2
+    assert "NaN" not in chart.to_json() and Chart.from_json(chart.to_json()) == chart
+
+
 def test_a_chart_is_frozen():
     source = stroke_chart()
     chart = Chart(source)

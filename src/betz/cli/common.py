@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from betz.errors import InputError, unknown
 
 STDOUT = "-"
 Flag = Annotated[bool, Parameter(negative=(), show_default=False)]
 Several = Annotated[tuple[str, ...], Parameter(negative=(), consume_multiple=False, show_default=False)]
-Threads = Annotated[int | None, Parameter(help="Threads to compute on; all processors when not given.")]
+Threads = Annotated[
+    int | None,
+    Parameter(validator=Number(gte=1), help="Threads to compute on; all processors when not given."),
+]
 JsonFile = Annotated[
     str | None,
     Parameter(name="--json", allow_leading_hyphen=True, help="Write the result as JSON to this file; - prints it."),

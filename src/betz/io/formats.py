@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from betz.errors import InputError
 from betz.io.files import check_writable, write_by, write_whole
 from betz.io.nwb import need_pynwb, write_nwb
-from betz.results.recording import as_json
+from betz.results.plain import plain_data
 
 if TYPE_CHECKING:
     from betz.results import Chart, Recording
@@ -33,7 +33,7 @@ def to_json(recording: Recording) -> str:
         "coords": series(recording.coords),
         "arrays": series(recording.arrays),
     }
-    return json.dumps(json.loads(as_json(whole)), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(plain_data(whole), indent=1, ensure_ascii=False) + "\n"
 
 
 def to_csv(recording: Recording) -> str:

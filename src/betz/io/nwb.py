@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from betz.errors import InputError
 from betz.io.files import write_by
-from betz.results.recording import Series, as_json
+from betz.results.plain import as_json
+from betz.results.recording import Series
 from betz.results.vocabulary import DISCLAIMER
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import Any
 from betz.errors import InputError, unknown
 from betz.results import text
 from betz.results.late import room
+from betz.results.plain import plain_data
 from betz.results.vocabulary import SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
 
 _SIDE_WORDS = {"left": "L", "right": "R", "L": "L", "R": "R"}
@@ -70,7 +71,7 @@ class Chart:
     def __init__(self, data: Mapping[str, Any], timings: Mapping[str, float] | None = None):
         if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
             raise InputError(f"This is no chart: it must be a mapping with 'schema: {SCHEMA}'.")
-        object.__setattr__(self, "_data", copy.deepcopy(dict(data)))
+        object.__setattr__(self, "_data", plain_data(data))
         object.__setattr__(self, "_findings", {(f.section, f.name, f.side): f for f in _walk(self._data)})
         object.__setattr__(self, "timings", dict(timings or {}))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from betz.results.late import room
+from betz.results.plain import as_json
 from betz.results.table import patient_line
 
 STORY = ("version", "seed", "spec", "protocol", "lesions", "onset_days")
@@ -114,20 +114,6 @@ class Recording:
         width = max((len(k) for k in self.summary), default=0)
         lines += [f"  {k.replace('_', ' '):<{width}}  {v}" for k, v in self.summary.items()]
         return "\n".join(lines)
-
-
-def as_json(value: Any) -> str:
-    """JSON text of plain data that may hold numpy numbers, mappings and dataclasses."""
-    return json.dumps(value, default=_plain, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, np.ndarray | np.generic):
-        return value.tolist()
-    if isinstance(value, Mapping):
-        return dict(value)
-    fields = getattr(value, "__dataclass_fields__", None)
-    return {k: getattr(value, k) for k in fields} if fields else str(value)
 
 
 def _series(name: str, given: Any) -> Series:
