@@ -1,0 +1,131 @@
+"""Joints as one-degree-of-freedom plants, and the muscle columns that the engine moves them with.
+
+Angles are in degrees at the door and rad inside; the angle grows in the direction of the flexor synergy (dorsiflexion at
+the ankle, flexion at elbow and knee). 0 is the position in which all fibres have the reference length.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import radians
+
+import numpy as np
+
+from betz import anatomy
+from betz.engine.plant import Plant, PlantState
+from betz.errors import InputError, unknown
+from betz.physiology import spindle
+from betz.physiology.afferent import AFFERENT
+from betz.physiology.musculoskeletal import MUSCLE
+
+
+@dataclass(frozen=True)
+class Joint:
+    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, gravity N m, angles deg."""
+
+    joint: str
+    inertia: float
+    stiffness: float
+    damping: float
+    rest_deg: float
+    gravity_nm: float
+    gravity_zero_deg: float
+    low_deg: float
+    high_deg: float
+    source: str
+
+
+@cache
+def joints() -> dict[str, Joint]:
+    """Joint id -> Joint, from joints.csv."""
+    with (files("betz.body") / "data" / "joints.csv").open(encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    return {
+        r["joint"]: Joint(**{k: v if k in ("joint", "source") else float(v) for k, v in r.items()}) for r in rows
+    }
+
+
+def get(name: str) -> Joint:
+    """A joint by id, or InputError with the nearest name."""
+    if name not in joints():
+        raise InputError(unknown("joint", name, joints()))
+    return joints()[name]
+
+
+@cache
+def force_factor(muscle_id: str) -> float:
+    """Factor from the optimal-length force of muscles.csv to what a healthy adult's joint shows.
+
+    regions.yaml: the torque sums of muscles.csv are maxima at optimal length and too high; where it states the healthy
+    torque of a direction, that ratio is used for its muscles, and the mean ratio of the body part elsewhere.
+    """
+    muscles, ratio = anatomy.muscles(), {}
+    for r in anatomy.regions().values():
+        if r.healthy_mvc_nm and r.table_torque_nm:
+            for m in r.muscles:
+                ratio[m] = r.healthy_mvc_nm / r.table_torque_nm
+    part = muscles[muscle_id].body_part
+    near = [v for m, v in ratio.items() if muscles[m].body_part == part]
+    return ratio.get(muscle_id, float(np.mean(near)) if near else 1.0)
+
+
+def make_plant(pools, joint: Joint, fibres, start_deg: float = 0.0, extra_inertia: float = 0.0,
+               gravity: float = 1.0, hand_stiffness: float = 0.0, hand_deg: float = 0.0):
+    """Engine columns of the muscles of `pools` on a joint.
+
+    Parameters: pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left; start_deg;
+    extra_inertia: kg m2 that the hand or the test adds; gravity: factor, 0 = movement in the horizontal plane;
+    hand_stiffness, hand_deg: N m/rad and angle of a springy hand.
+    Returns: (Plant, PlantState).
+    """
+    n = len(pools)
+    rows = [p.muscle for p in pools]
+    f0 = np.array([m.f_max_n * force_factor(m.id) * p.force for m, p in zip(rows, pools, strict=True)])
+    l0 = np.array([m.fibre_length_cm for m in rows]) / 100.0
+    sign = np.array([lever_sign(m) for m in rows])
+    arm = sign * np.array([m.moment_arm_cm or MUSCLE.face_arm_cm for m in rows]) / 100.0
+    arm *= np.array([1.0 if _acts(m, joint) else 0.0 for m in rows])
+    slow = np.array([m.slow_fibre_pct for m in rows]) / 100.0
+    q = radians(start_deg)
+    stiffness = joint.stiffness + hand_stiffness  # passive tissue and a springy hand in parallel
+    rest = (joint.stiffness * radians(joint.rest_deg) + hand_stiffness * radians(hand_deg)) / stiffness
+    p = Plant(
+        f0, l0, arm, np.full(n, MUSCLE.reference_length), f0 / (MUSCLE.tendon_stretch * l0), slow,
+        np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
+        joint.inertia + extra_inertia, stiffness, joint.damping, rest,
+        joint.gravity_nm * gravity, radians(joint.gravity_zero_deg), radians(joint.low_deg), radians(joint.high_deg),
+        joint.stiffness * MUSCLE.stop_stiffness, np.array(spindle.GAIN_HUMAN),
+    )
+    length = np.clip(MUSCLE.reference_length - arm * q / l0, 0.5, 1.6)
+    rest = (
+        spindle.saturate(AFFERENT.gamma_dynamic, spindle.F_HALF_BAG),
+        spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_BAG),
+        spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_CHAIN),
+    )
+    tension = np.array([[spindle.settled(x, a, k) for k, a in enumerate(rest)] for x in length]).reshape(n, 3)
+    state = PlantState(tension, np.full((n, 2), rest[0]), np.tile(rest[1:], (n, 1)), np.zeros(n), length, np.zeros(n), np.zeros(n),
+                       np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.array([q, 0.0, 0.0, 0.0]))
+    return p, state
+
+
+def lever_sign(muscle) -> float:
+    """+1 for muscles that turn the joint towards the flexor synergy (or have no opponent), -1 for the others."""
+    return -1.0 if muscle.role in MUSCLE_NEGATIVE else 1.0
+
+
+def _acts(muscle, joint: Joint) -> bool:
+    """Whether a muscle turns this joint: fingers and toes move together; a cranial pool acts where it is examined."""
+    return muscle.joint == joint.joint or joint.joint in ALSO.get(muscle.joint, ()) or muscle.joint in ALSO.get(joint.joint, ())
+
+
+@cache
+def _table(name):
+    with (files("betz.body") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
+        return tuple(csv.DictReader(f))
+
+
+MUSCLE_NEGATIVE = frozenset(r["role"] for r in _table("lever_signs") if float(r["sign"]) < 0)
+ALSO = {}
+for _row in _table("joint_groups"):
+    ALSO.setdefault(_row["joint"], set()).add(_row["member"])

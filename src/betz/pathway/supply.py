@@ -1,0 +1,204 @@
+"""Descending supply of motoneurons and interneurons: which axons reach a pool, from which hemisphere, how strongly.
+
+Strength is a property of the pool, not of the number of axons kept: the whole command at its top gives every motoneuron
+the same conductance per unit of its size, split between corticospinal and reticulospinal axons by the muscle's
+corticomotoneuronal strength (prototypes/pathways.md, rule 1), and between hemispheres by its contralateral fraction.
+"""
+
+import numpy as np
+
+from betz import anatomy
+from betz.engine.events import EXCITE, INHIBIT
+from betz.engine.random import generator
+from betz.pathway.descending import muscle_index
+from betz.pathway.pools import SEGMENTS, synergy
+from betz.pathway.relations import TARGETS, limb
+from betz.pathway.synapses import Synapses
+from betz.physiology.descending import DESCENDING
+from betz.physiology.drive import DRIVE
+from betz.physiology.neuron import INTERNEURON, MOTONEURON, resistance
+
+SYNAPSE_MS = 0.5  # models.md 5: synapse 0.3-0.8 ms
+SYNAPSE_SPREAD = 0.5  # lognormal SD of single Ia synapses: circuits.csv psp_sd_mv 0.06 of psp 0.1
+IN_TAU_EXC, IN_TAU_INH = 4.0, 6.0  # ms: circuits.csv tau_decay 3-5 and 5-8
+LEAST_INPUTS = 12.0  # an interneuron keeps at least this many axons, so that scale does not make its drive coarse (estimate)
+SECONDS = 0.001
+
+
+def cm_strength(muscle) -> float:
+    """Relative corticomotoneuronal strength of a muscle, 0 to 1, from its class in muscles.csv."""
+    return {"strong": DESCENDING.cm_strong, "moderate": DESCENDING.cm_moderate, "weak": DESCENDING.cm_weak}.get(
+        muscle.cm_strength, DESCENDING.cm_none
+    )
+
+
+def reticulospinal_share(muscle) -> float:
+    """Share of a pool's full drive that comes by reticulospinal axons, 0 to 1. prototypes/pathways.md rule 1."""
+    if muscle.corticobulbar_tract_id:
+        return 0.0
+    antigravity = (muscle.body_part == "leg" and synergy(muscle.id) == "extensor") or (
+        muscle.body_part == "arm" and synergy(muscle.id) == "flexor"
+    )
+    g = DESCENDING.reticulospinal * (1.0 - cm_strength(muscle)) * (1.0 + (DESCENDING.antigravity if antigravity else 0.0))
+    return g / (1.0 + g)
+
+
+def in_field(nodes, j) -> np.ndarray:
+    """Cortical axons (indices) whose field holds the muscle of pool j on its side, those of S1 left out."""
+    p = nodes.pools[j]
+    hit = (nodes.axons.muscles == muscle_index()[p.muscle.id]).any(1) & (nodes.axons.target == p.side)
+    return np.flatnonzero(hit & (nodes.ax_class == "cst") & (nodes.axons.effect > 0))
+
+
+def hemisphere_weight(nodes, axons, muscle, side) -> np.ndarray:
+    """Weight of each cortical axon on a muscle: contralateral_fraction shared by the axons of the other hemisphere, the
+    rest by those of the same one, each by its effect; sums to 1. All goes to one hemisphere where the other sends none."""
+    a = nodes.axons
+    fast = a.fast[axons]
+    effect = a.effect[axons].astype(float).copy()
+    total_fast, total_slow = effect[fast].sum(), effect[~fast].sum()
+    if total_fast > 0 and total_slow > 0:  # the fast group carries its share of the effect, however few its axons
+        effect[fast] *= DESCENDING.fast_share / total_fast
+        effect[~fast] *= (1.0 - DESCENDING.fast_share) / total_slow
+    crossed = a.source[axons] != side
+    weight = np.zeros(len(axons))
+    c = muscle.contralateral_fraction if (~crossed).any() else 1.0
+    c = c if crossed.any() else 0.0
+    for group, part in ((crossed, c), (~crossed, 1.0 - c)):
+        if group.any():
+            weight[group] = part * effect[group] / effect[group].sum()
+    return weight
+
+
+def axons_for(nodes, row, j, side):
+    """Axons of a row's class that reach pool j (or the limb network of `side`, j = -1) and their weights, mean 1."""
+    if row.from_class != "cst":
+        pre = np.flatnonzero((nodes.ax_class == row.from_class) & (nodes.axons.target == side))
+        return pre, np.ones(len(pre))
+    if row.relation == "from_s1":
+        muscle = nodes.pools[j].muscle
+        hit = (nodes.axons.muscles == muscle_index()[muscle.id]).any(1) & (nodes.axons.target == side)
+        pre = np.flatnonzero(hit & (nodes.axons.origin == "s1_parietal"))
+        return pre, np.ones(len(pre))
+    if j < 0:
+        hit = (nodes.ax_class == "cst") & (nodes.axons.target == side) & (nodes.axons.part == "leg")
+        pre = np.flatnonzero(hit & (nodes.axons.effect > 0))
+        w = nodes.axons.effect[pre]
+        return pre, w * len(w) / max(w.sum(), 1e-9)
+    pre = in_field(nodes, j)
+    w = hemisphere_weight(nodes, pre, nodes.pools[j].muscle, side)
+    return pre, w * len(w)
+
+
+def cell_targets(nodes, row, limb_classes):
+    """(pool or -1, side, interneuron indices) that a descending row ends on."""
+    if row.to_class in limb_classes:
+        return [(-1, s, nodes.cells_of(row.to_class, side=s)) for s in sorted(set(nodes.in_side))]
+    return [(j, p.side, nodes.cells_of(row.to_class, j)) for j, p in enumerate(nodes.pools)]
+
+
+def sign_of(row, muscle) -> float:
+    """+1 for an exciting row, -1 for an inhibiting one (column sign of circuits.csv)."""
+    return -1.0 if row.psp_mv < 0 else 1.0
+
+
+def axon_delay(nodes, axons, j) -> np.ndarray:
+    """Conduction from the cell of origin to the segments of pool j (its mean), ms."""
+    a = nodes.axons
+    if j >= 0:
+        end = nodes.pools[j].muscle.d_cortex_lmn_mm
+    else:
+        end = anatomy.segments()[SEGMENTS[int(np.median(nodes.in_segment[nodes.in_pool < 0]))]].pos_from_cortex_mm
+    start = np.array([origin_position(o) for o in a.origin[axons]]) if len(axons) else np.zeros(0)
+    return np.maximum(1.0, end - start) * nodes.person.height / (a.speed[axons] * nodes.person.speed)
+
+
+def origin_position(origin_id) -> float:
+    """Distance of an origin from the cortex, mm (0 for cortical origins)."""
+    return anatomy.sites()[anatomy.origins()[origin_id].site_id].pos_mm or 0.0
+
+
+def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit=False, delay_row=0.6):
+    """A projection onto pool j whose summed conductance is `total` (leak units of the middle motoneuron) when every
+    axon fires at `rate` Hz; weight (sums to 1) splits it between the axons."""
+    rng = generator(nodes.person.seed, "supply", name, nodes.pools[j].name)
+    p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / max(1, len(pre))))
+    a, b = connect(rng, pre, nodes.mn_of(j), p)
+    tau = (MOTONEURON.tau_inh if inhibit else MOTONEURON.tau_exc) * SECONDS
+    w = total * weight[np.searchsorted(pre, a)] / (p * rate * tau) * mn_scale(nodes, b)
+    return Synapses(name, "axon", a, "mn", b, w, axon_delay(nodes, a, j) + delay_row,
+                           INHIBIT if inhibit else EXCITE)
+
+
+def _tonic(nodes, row, j, depolarisation_mv, connect, mn_scale):
+    """Resting input of a pool from the tonic axons of a class, as the potential it gives the smallest motoneuron."""
+    p = nodes.pools[j]
+    pre = np.flatnonzero((nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & nodes.ax_tonic)
+    if not len(pre):
+        return []
+    inhibit = row.psp_mv < 0
+    reversal = -MOTONEURON.reversal_inh if inhibit else MOTONEURON.reversal_exc
+    g = depolarisation_mv / 15.0 / reversal * resistance(0.5) / resistance(0.0)
+    rate = tonic_rate(nodes, pre)
+    weight = np.full(len(pre), 1.0 / len(pre))
+    return [_spread(nodes, row.id, pre, weight, j, g * nodes.person.bias, rate.mean(), connect, mn_scale, inhibit,
+                    row.delay_ms + SYNAPSE_MS)]
+
+
+def tonic_rate(nodes, pre) -> np.ndarray:
+    """Resting rate, Hz, of tonic axons: the origin's own where it is brain stem, the tonic rate of slow cells in cortex."""
+    rates = {o.id: o.resting_rate_hz for o in anatomy.origins().values()}
+    own = np.array([rates[o] for o in nodes.axons.origin[pre]], float) if len(pre) else np.zeros(0)
+    return np.where(nodes.ax_class[pre] == "cst", DRIVE.tonic_rate, own)
+
+
+def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
+    """Supply through the bulbar premotor cells: cortex fills them, their saturation is the two-hemisphere reserve."""
+    cells = nodes.cells_of("cb_in", j)
+    rng = generator(nodes.person.seed, "premotor", nodes.pools[j].name)
+    p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / len(pre)))
+    a, b = connect(rng, pre, cells, p)
+    top = anatomy.origins()["m1_face"].max_rate_hz
+    g = DRIVE.premotor_fill * INTERNEURON.threshold / INTERNEURON.reversal_exc
+    w = g * weight[np.searchsorted(pre, a)] / (p * top * IN_TAU_EXC * SECONDS)
+    fill = Synapses("cb_premotor", "axon", a, "in", b, w, axon_delay(nodes, a, j) + SYNAPSE_MS, EXCITE)
+    full = 1.0 / (DRIVE.premotor_refractory * SECONDS + INTERNEURON.tau * SECONDS * np.log(DRIVE.premotor_fill / (DRIVE.premotor_fill - 1)))
+    a, b = connect(rng, cells, nodes.mn_of(j), DRIVE.connect)
+    w = total / (len(cells) * DRIVE.connect * full * MOTONEURON.tau_exc * SECONDS) * mn_scale(nodes, b)
+    onward = Synapses("premotor_mn", "in", a, "mn", b, w, np.full(len(a), 0.6 + SYNAPSE_MS), EXCITE)
+    return [fill, onward]
+
+
+def descending(nodes, connect, mn_scale) -> list:
+    """Voluntary and tonic descending input of every pool of a circuit."""
+    rows, out = anatomy.circuits(), []
+    middle = resistance(0.5) / resistance(1.0)
+    for j, p in enumerate(nodes.pools):
+        total = DRIVE.voluntary * nodes.person.reserve * middle
+        rs = reticulospinal_share(p.muscle)
+        pre = in_field(nodes, j)
+        phasic = pre[~nodes.ax_tonic[pre]]
+        if len(phasic):
+            weight = hemisphere_weight(nodes, phasic, p.muscle, p.side)
+            name = "cb_mn" if p.muscle.corticobulbar_tract_id else f"cst_mn_{p.muscle.cm_strength}"
+            if len(nodes.cells_of("cb_in", j)):
+                out += _premotor(nodes, j, phasic, weight, total * (1 - rs), connect, mn_scale)
+            else:
+                out.append(_spread(nodes, name, phasic, weight, j, total * (1 - rs),
+                                   anatomy.origins()["m1_arm"].max_rate_hz, connect, mn_scale))
+        voluntary = "rst_med_mn_limb" if TARGETS["limb_flexors_hand"](p.muscle) else "rst_pont_mn_ext"
+        row = rows[voluntary]
+        hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic
+        rs_pre = np.flatnonzero(hit)
+        if rs > 0 and len(rs_pre):
+            top = anatomy.origins()["pontine_reticular"].max_rate_hz
+            out.append(_spread(nodes, voluntary, rs_pre, np.full(len(rs_pre), 1 / len(rs_pre)), j, total * rs, top,
+                               connect, mn_scale))
+        if limb(p.muscle):
+            extensor = TARGETS["extensors"](p.muscle)
+            share = 1.0 if extensor else 2.0 * DRIVE.tonic_flexor
+            out += _tonic(nodes, rows[voluntary], j, DRIVE.tonic_excitation * share, connect, mn_scale)
+            if extensor:
+                out += _tonic(nodes, rows["vst_mn_ext"], j, DRIVE.tonic_excitation, connect, mn_scale)
+                out += _tonic(nodes, rows["rst_med_mn_inh"], j, DRIVE.tonic_inhibition, connect, mn_scale)
+    return out

@@ -1,0 +1,118 @@
+"""A stimulus as arrays: commands, hand, tendon stretch, injected spikes."""
+
+import numpy as np
+
+from betz.body.stretch import tap_course, vibration_course
+from betz.engine import circuit as engine
+from betz.engine.random import generator
+from betz.pathway import commands
+from betz.physiology.nerve import NERVE, volley_strengths
+
+STEP = 10  # steps a ms
+
+
+def course(points, n):
+    """Values at each ms of straight lines through (ms, value) points, held outside them; (n,)."""
+    t, v = zip(*points, strict=True)
+    return np.interp(np.arange(n), t, v)
+
+
+def build(stimulus, prepared, pool_index, address):
+    """Engine Stim of a stimulus on a prepared circuit. pool_index: (muscle, side letter) -> pool."""
+    nodes, n = prepared.nodes, int(round(stimulus.duration_ms))
+    efforts = np.zeros((len(nodes.pools), n))
+    for e in stimulus.effort:
+        j = pool_index[e.muscle, e.side]
+        efforts[j] = np.maximum(efforts[j], course(e.points, n))
+    drift, beta = commands.common_input(nodes.person.seed, address, n)
+    drive = commands.drive(prepared.channels, efforts, course(stimulus.remote, n), drift)
+    hand = stimulus.hand
+    angle = np.radians(course(hand.angle, n + 1))
+    free = np.zeros(n, np.int8)
+    if hand.free_from_ms is not None:
+        free[int(hand.free_from_ms):] = 1
+    tap = np.zeros((len(nodes.pools), n))
+    for t in stimulus.taps:
+        for m in t.muscles:
+            tap[pool_index[m, t.side]] += tap_course(n, t.ms, t.newtons)
+    for v in stimulus.vibrations:
+        for m in v.muscles:
+            tap[pool_index[m, v.side]] += vibration_course(n, v.ms, v.duration_ms, v.hz, v.mm)
+    inject = [*_afferent_shocks(stimulus, prepared, pool_index), *_strokes(stimulus, prepared, address),
+              *_pulses(stimulus, prepared, address)]
+    inject = sorted(inject)
+    shocks = sorted(_motor_shocks(stimulus, prepared, pool_index))
+
+    def column(rows, k, dtype=np.int64):
+        return np.array([r[k] for r in rows], dtype)
+
+    return engine.Stim(
+        drive, beta, free, angle, course(hand.torque, n), tap, column(inject, 0), column(inject, 1), column(inject, 2),
+        column(shocks, 0), column(shocks, 1), column(shocks, 2, np.float64),
+    )
+
+
+def _afferent_shocks(stimulus, prepared, pool_index):
+    """Afferent volleys of nerve shocks: (step, unit, steps by which the volley is earlier than from the receptor)."""
+    nodes, off = prepared.nodes, prepared.off
+    for s in stimulus.shocks:
+        j = pool_index[s.muscle, s.side]
+        for kind, threshold in NERVE.afferent_thresholds().items():
+            ids = nodes.afferents_of(kind, j)
+            ids = ids[prepared.condition.aff_alive[ids]]
+            needed = threshold * _strengths(nodes, j, len(ids), kind)
+            for k in ids[needed <= s.strength]:
+                skip = nodes.aff_info["delay_ms"][k] * (1.0 - s.along)
+                yield int(round(s.ms * STEP)), int(off.afferent + k), int(round(skip * STEP))
+
+
+def _motor_shocks(stimulus, prepared, pool_index):
+    """Motor axons set off by nerve shocks: (step, unit, share of the way). Large axons have the lower threshold."""
+    nodes, c = prepared.nodes, prepared.condition
+    for s in stimulus.shocks:
+        j = pool_index[s.muscle, s.side]
+        ids = nodes.mn_of(j)
+        spread = _strengths(nodes, j, len(ids), "motor")
+        needed = spread * (1.0 + NERVE.size_slope * (0.5 - nodes.mn_x[ids]))
+        needed = needed / needed.min()
+        for k in ids[(needed <= s.strength) & c.mn_alive[ids]]:
+            yield int(round(s.ms * STEP)), int(k), float(s.along)
+
+
+def _strokes(stimulus, prepared, address):
+    """Spikes of the afferents of the sole during a stroke: Poisson trains."""
+    nodes, off = prepared.nodes, prepared.off
+    for s in stimulus.strokes:
+        side = "LR".index(s.side)
+        hit = np.isin(nodes.aff_kind, ("fra", "cutaneous")) & (nodes.aff_side == side) & prepared.condition.aff_alive
+        rng = generator(nodes.person.seed, "stroke", *address, s.ms)
+        for k in np.flatnonzero(hit):
+            count = rng.poisson(s.rate * s.duration_ms / 1000.0)
+            for t in rng.uniform(s.ms, s.ms + s.duration_ms, count):
+                yield int(t * STEP), int(off.afferent + k), 0
+
+
+def _pulses(stimulus, prepared, address):
+    """Descending volleys of magnetic pulses: D and I waves of the fast corticospinal axons of one hemisphere."""
+    nodes, off = prepared.nodes, prepared.off
+    for p in stimulus.pulses:
+        hemisphere = "LR".index(p.hemisphere)
+        m1 = np.array([o.startswith("m1_") for o in nodes.axons.origin]) if len(nodes.axons) else np.zeros(0, bool)
+        hit = np.flatnonzero(m1 & nodes.axons.fast & (nodes.axons.source == hemisphere) & prepared.condition.ax_alive)
+        rng = generator(nodes.person.seed, "pulse", *address, p.ms)
+        for wave, chance in enumerate(NERVE.wave_chances(p.strength)):
+            fired = hit[rng.random(len(hit)) < chance]
+            for k in fired:
+                jitter = NERVE.wave_jitter_ms * rng.standard_normal()
+                t = p.ms + NERVE.wave_interval_ms * wave + jitter
+                yield int(max(0.0, t) * STEP), int(off.axon + k), 0
+
+
+def needs_sole(stimulus) -> bool:
+    """Whether a stimulus reaches the flexor-reflex network of the leg."""
+    return bool(stimulus.strokes)
+
+
+def _strengths(nodes, j, n, kind):
+    """Electrical thresholds of the fibres of one kind in the nerve of pool j."""
+    return volley_strengths(n, generator(nodes.person.seed, "electrode", nodes.pools[j].name, kind))

@@ -1,0 +1,33 @@
+"""Strength of the inputs of a motoneuron pool: conductances in units of the leak, set by what they must achieve."""
+
+from betz.units import Parameters, given
+
+
+class Drive(Parameters):
+    """Total inputs of a pool; distributed over its axons and terminals, so that `scale` does not change them."""
+
+    voluntary = given(
+        0.57, low=0.3, high=1.2,
+        source="calibrated on health: conductance (leak units of the largest motoneuron) of the whole descending command at "
+        "its top, for voluntary activation 93-97 % (F12) and 20-42 pps (MU21)",
+    )
+    ia_volley = given(
+        9.0, unit="mV", low=3, high=20,
+        source="calibrated on R12 (Hmax/Mmax .2-.75): EPSP of a motoneuron of middle size when all Ia fibres of the muscle fire",
+    )
+    tonic_excitation = given(5.0, unit="mV", low=2, high=10, source="prototypes/reflex.md bE: .5 pontine + .5 vestibular of 10 mV")
+    tonic_inhibition = given(10.0, unit="mV", low=2, high=20, source="prototypes/reflex.md bI: 10 mV in the smallest, medullary")
+    tonic_flexor = given(0.5, low=0.2, high=1, source="prototypes/reflex.md: tibialis anterior gets half")
+    tonic_share = given(0.3, low=0.1, high=0.6, source="estimate: share of descending cells that discharge at rest (slow PTN, C13)")
+    tonic_rate = given(15.0, unit="Hz", low=8, high=25, source="C13: slow PTN 8-25, tonic regular")
+    rest_rate = given(0.5, unit="Hz", low=0, high=5, source="C12: fast PTN silent at rest (0-5)")
+    connect = given(0.4, low=0.1, high=0.9, source="prototypes/pool.md: connection probability of descending axons 0.4")
+    premotor_fill = given(
+        3.5, low=2, high=6,
+        source="estimate: input of bulbar premotor cells at full command, in thresholds; with a 10 ms refractory period half of "
+        "it keeps 80 % of the rate, which is the two-hemisphere reserve G of prototypes/pathways.md",
+    )
+    premotor_refractory = given(10.0, unit="ms", low=5, high=15, source="estimate: bulbar premotor cells fire at up to 100/s")
+
+
+DRIVE = Drive()

@@ -1,0 +1,42 @@
+"""Electrical and magnetic stimulation of nerve and cortex: thresholds of fibres, volleys of the cortex."""
+
+import math
+
+import numpy as np
+
+from betz.units import Parameters, given
+
+# Descending waves of a magnetic pulse (D, I1 to I4): midpoint and slope of the amplitude sigmoid in resting motor
+# thresholds, and largest amplitude. Numbers of the MEPmodeling fit to Di Lazzaro's epidural data, models.md 11.
+WAVE_MID = (1.362, 1.041, 1.166, 1.037, 1.454)
+WAVE_SLOPE = (18.5, 9.26, 5.92, 17.8, 425.0)
+WAVE_TOP = (0.345, 1.0, 0.806, 0.461, 0.278)
+
+
+class Nerve(Parameters):
+    """A mixed nerve under a stimulating electrode, and the cortex under a coil."""
+
+    ia = given(0.85, low=0.6, high=1, source="R14: H threshold / M threshold .85 (.6-1)")
+    ib = given(0.90, low=0.7, high=1.2, source="estimate: Ib just above Ia (Gracies 1994, GK)")
+    ii = given(1.6, low=1.2, high=2.5, source="estimate: group II from about 1.6 x MT (Simonetta-Moreau 1999, GK)")
+    spread = given(0.15, low=0.05, high=0.4, source="estimate: log SD of fibre thresholds, M-wave rises over about 1-2 x MT")
+    size_slope = given(0.3, low=0, high=1, source="estimate: larger motor axons are reached by weaker currents")
+    wave_interval_ms = given(1.5, unit="ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms")
+    wave_jitter_ms = given(0.25, unit="ms", low=0.1, high=0.5, source="models.md 11: wave SD 0.25 ms")
+
+    def afferent_thresholds(self) -> dict:
+        """Lowest threshold of each kind of muscle afferent over motor threshold."""
+        return {"ia": self.ia, "ib": self.ib, "ii": self.ii}
+
+    def wave_chances(self, strength: float) -> list:
+        """Share of the fast axons that fire in each descending wave at a strength over resting threshold."""
+        rows = zip(WAVE_MID, WAVE_SLOPE, WAVE_TOP, strict=True)
+        return [a / (1.0 + math.exp(min(60.0, r * (mid - strength)))) for mid, r, a in rows]
+
+
+NERVE = Nerve()
+
+
+def volley_strengths(n: int, rng) -> np.ndarray:
+    """Relative electrical thresholds (1 and more) of n fibres of one kind in a nerve; rng: numpy Generator."""
+    return 1.0 + NERVE.spread * 2.0 * np.abs(rng.standard_normal(n))
