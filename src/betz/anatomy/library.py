@@ -14,7 +14,8 @@ from betz.errors import InputError, unknown
 from betz.units import parse_days
 
 _SIDES = ("L", "R")
-SECTIONS = tuple(["strength", "tone", "reflexes", "plantar", "atrophy", "fasciculation", "posture", "relations", "other_signs"])
+SECTIONS = ("strength", "tone", "reflexes", "plantar", "atrophy", "fasciculation", "posture", "relations")
+SECTIONS += ("other_signs",)  # outside the vocabulary, never tested
 
 
 @dataclass(frozen=True, slots=True, eq=False)
