@@ -27,7 +27,9 @@ def suggest(word: str, choices: Iterable[object]) -> str:
         >>> suggest("ic_plic_midle", ["ic_plic_middle_third", "ic_genu"])
         "; did you mean 'ic_plic_middle_third'?"
     """
-    known = {str(c).casefold(): str(c) for c in choices}
+    known: dict[str, str] = {}
+    for c in choices:  # of names that differ in case only, the first is offered
+        known.setdefault(str(c).casefold(), str(c))
     wanted = str(word).casefold().strip()
     near = get_close_matches(wanted, known, n=1, cutoff=NEAR_ENOUGH)
     if not near:  # a short word inside a longer name is a near miss too

@@ -1,4 +1,4 @@
-"""The lower motor neuron and the muscle afferents of a muscle under lesions: horns, roots, plexus, nerves, nuclei."""
+"""What is left below the tracts under lesions: motoneurons, roots, plexus, nerves, afferents, junctions, fibres."""
 
 from __future__ import annotations
 
@@ -54,3 +54,28 @@ def afferents_left(reach: Reach, m: Muscle, side: str) -> float:
         w * (1 - reach.cells_hit(f"dorsal_root_{s}", side, m.id)) * plexus_left(reach, m, side, s)
         for s, w in m.segments.items()
     )
+
+
+def interneurons_left(reach: Reach, m: Muscle, side: str) -> float:
+    """Return the surviving share of the interneurons at a muscle's segments."""
+    return 1 - sum(w * reach.cells_hit(f"central_cord_{s}", side) for s, w in m.segments.items())
+
+
+def endplate_left(reach: Reach, m: Muscle, side: str) -> float:
+    """Return the surviving share of the end-plate response."""
+    return (1 - reach.cells_hit("nmj", side, m.id)) * (1 - reach.cells_hit("nmj_presynaptic", side, m.id))
+
+
+def fibres_left(reach: Reach, m: Muscle, side: str) -> float:
+    """Return the surviving share of a muscle's fibres."""
+    return 1 - reach.cells_hit("muscle", side, m.id)
+
+
+# What lies below the tracts -> how much of it is left.
+BELOW = {
+    "lmn": lower_motor_neurons_left,
+    "afferents": afferents_left,
+    "interneurons": interneurons_left,
+    "endplate": endplate_left,
+    "fibres": fibres_left,
+}

@@ -12,7 +12,7 @@ from typing import Any
 from betz.anatomy.lesions import muscles_named
 from betz.anatomy.names import opposite
 from betz.anatomy.parse import segment_order
-from betz.anatomy.peripheral import afferents_left, lower_motor_neurons_left
+from betz.anatomy.peripheral import BELOW
 from betz.anatomy.rows import Muscle
 from betz.anatomy.tables import contents_at, muscles, origins, sites, tracts
 
@@ -20,7 +20,7 @@ CORTICOSPINAL = tuple(t for t in tracts() if t.endswith("corticospinal"))
 ROUTES = {"medullary": "corticoreticular_medullary", "pontine": "corticoreticular_pontine"}
 DIRECT = ("medullary_reticulospinal", "pontine_reticulospinal", "lateral_vestibulospinal", "medial_vestibulospinal")
 DIRECT += ("rubrospinal", "tectospinal", "raphespinal", "ceruleospinal")
-COMPONENTS = ("cortical", *ROUTES.values(), *DIRECT, "lmn", "afferents", "interneurons", "endplate", "fibres")
+COMPONENTS = ("cortical", *ROUTES.values(), *DIRECT, *BELOW)
 # Waypoints that hold no tract fibres of their own accord: the cord is cut segment by segment, nuclei hold cells.
 _ELSEWHERE = ("lmn_nucleus", "cord_white", "cortex")
 
@@ -53,6 +53,7 @@ class Reach:
         for lesion in lesions:
             for side in ("left", "right") if lesion["side"] == "both" else (lesion["side"],):
                 self._at.setdefault((lesion["site"], side), []).append(lesion)
+        self._sites = {site for site, _ in self._at}  # all others are whole and need no reckoning
         self._kept: dict[tuple[str, str, str, str, str | None], float] = {}
 
     def fibres_hit(self, site: str, side: str, tract: str, part: str) -> float:
@@ -78,6 +79,8 @@ class Reach:
 
         Axons that reach motoneurons count by their effect on them, corticoreticular axons count alike.
         """
+        if not self._sites & _effect_of_cortex().keys():
+            return 1.0
         alike = tracts()[tract].kind == "corticoreticular"
         whole = kept = 0.0
         for site, effect in _effect_of_cortex().items():
@@ -99,7 +102,7 @@ class Reach:
         left, side = self.origin_left(tract, part, source), source
         for alternatives in row.waypoints:
             lost = 0.0
-            for site in alternatives:
+            for site in self._sites.intersection(alternatives):
                 here = passing(site, tract)
                 body = part if part in here else "all"
                 if body in here and sites()[site].kind not in _ELSEWHERE:
@@ -111,6 +114,8 @@ class Reach:
             side = source if row.crosses_at_segment else target
             for s in segment_order()[: segment_order().index(segment) + 1]:
                 site = f"{row.funiculus}_funiculus_{s}"
+                if site not in self._sites:
+                    continue
                 body = part if part in passing(site, tract) else "all"
                 left *= 1 - self.fibres_hit(site, side, tract, body)
             if row.crosses_at_segment and source != target:  # through the grey of both sides, half the way in each
@@ -167,20 +172,20 @@ class Reach:
                     left += w * x * below * y * above
         return left
 
-    def lost(self, muscle_id: str, side: str) -> dict[str, float]:
+    def lost(self, muscle_id: str, side: str, components: tuple[str, ...] = COMPONENTS) -> dict[str, float]:
         """Return component -> share lost (0 to 1) for one muscle; see `COMPONENTS`."""
         m = muscles()[muscle_id]
-        out = {"cortical": 1 - self.cortical_left(m, side)}
-        out |= {tract: 1 - self.route_left(nucleus, m, side) for nucleus, tract in ROUTES.items()}
-        out |= {tract: 1 - self.direct_left(tract, m, side) for tract in DIRECT}
-        out["lmn"] = 1 - lower_motor_neurons_left(self, m, side)
-        out["afferents"] = 1 - afferents_left(self, m, side)
-        out["interneurons"] = sum(w * self.cells_hit(f"central_cord_{s}", side) for s, w in m.segments.items())
-        junction = (1 - self.cells_hit(x, side, m.id) for x in ("nmj", "nmj_presynaptic"))
-        out["endplate"] = 1 - next(junction) * next(junction)
-        out["fibres"] = self.cells_hit("muscle", side, m.id)
         # rounding noise of many products is no loss
-        return {k: max(0.0, round(v, 9)) for k, v in out.items()}
+        return {c: max(0.0, round(1 - self._left(c, m, side), 9)) for c in components}
+
+    def _left(self, component: str, m: Muscle, side: str) -> float:
+        if component in DIRECT:
+            return self.direct_left(component, m, side)
+        if component in ROUTES.values():
+            return self.route_left(next(n for n, t in ROUTES.items() if t == component), m, side)
+        if component == "cortical":
+            return self.cortical_left(m, side)
+        return BELOW[component](self, m, side)
 
 
 @cache

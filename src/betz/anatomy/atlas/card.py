@@ -1,0 +1,78 @@
+"""A card of the atlas: plain data and its plain text."""
+
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+
+from betz.anatomy.parse import raw
+
+SECTIONS = ("anatomy", "function", "significance", "see_also", "references")
+TITLES = {"significance": "Clinical significance", "see_also": "See also"}
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the atlas says about one structure; each section is a tuple of sentences or names.
+
+    Parameters:
+        kind, id, name: site, tract, origin, muscle, region or reflex; its id; its plain name.
+        anatomy: what passes or sits there, where it goes, on which side.
+        function: what it does.
+        significance: what a complete lesion takes, computed from the tables.
+        see_also: ids of related structures and cases.
+        references: the sources of its rows.
+    """
+
+    kind: str
+    id: str
+    name: str
+    anatomy: tuple[str, ...] = ()
+    function: tuple[str, ...] = ()
+    significance: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return the card as plain text for a terminal."""
+        lines = [f"{self.name}  ({self.kind} {self.id})"]
+        for section in SECTIONS:
+            items = getattr(self, section)
+            if not items:
+                continue
+            lines += ["", TITLES.get(section, section.capitalize())]
+            if section == "see_also":
+                items = (", ".join(items),)
+            for item in items:
+                lines += textwrap.wrap(item, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        return "\n".join(lines)
+
+    __str__ = text
+
+
+@cache
+def _functions() -> dict[str, str]:
+    return {r["key"]: r["text"] for r in raw("functions")}
+
+
+def words_for(*keys: str) -> str:
+    """Return the text of the first key that `data/functions.csv` holds; "" when it holds none."""
+    return next((_functions()[k] for k in keys if k in _functions()), "")
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage, never rounded up to all or down to nothing."""
+    rounded = round(100 * share)
+    if rounded == 100 and share < 1 - 1e-6:
+        return "over 99 %"
+    return "under 1 %" if rounded == 0 and share > 0 else f"{rounded} %"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as "a, b and c"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def unique(*texts: str | None) -> tuple[str, ...]:
+    """Return the texts that say something, each once, in order."""
+    return tuple(dict.fromkeys(t for t in texts if t))

@@ -1,0 +1,131 @@
+"""The tables are whole: every id that one row names is a row elsewhere, and fibres are conserved."""
+
+from collections import Counter
+
+import pytest
+
+from betz import anatomy as a
+from betz.anatomy.descent import PlexusPart
+from betz.anatomy.parse import raw, read
+
+TABLES = {
+    "muscles": (a.muscles, 81),
+    "origins": (a.origins, 21),
+    "tracts": (a.tracts, 20),
+    "sites": (a.sites, 260),
+    "segments": (a.segments, 30),
+    "reflexes": (a.reflexes, 22),
+    "circuits": (a.circuits, 65),
+    "classes": (a.classes, 29),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_is_read_once(name):
+    table, rows = TABLES[name]
+    assert len(table()) == rows == len(list(raw(name)))
+    assert table() is table()
+
+
+def test_every_row_names_its_source_and_confidence():
+    for name in ("muscles", "origins", "tracts", "sites", "reflexes", "circuits"):
+        for row in TABLES[name][0]().values():
+            assert row.source and row.confidence in ("high", "medium", "low"), row.id
+
+
+def test_muscles_name_what_exists():
+    for m in a.muscles().values():
+        assert m.antagonist_id in a.muscles() and m.nerve_id in a.sites(), m.id
+        assert bool(m.segments) != bool(m.cranial_nucleus), f"{m.id} has segments or a nucleus, not both"
+        assert m.cranial_nucleus is None or m.cranial_nucleus in a.sites(), m.id
+        assert m.corticobulbar_tract_id is None or m.corticobulbar_tract_id in a.tracts(), m.id
+        assert m.tendon_reflex_id is None or m.tendon_reflex_id in a.reflexes(), m.id
+        assert set(m.segments) <= set(a.segments()), m.id
+        assert not m.segments or sum(m.segments.values()) == pytest.approx(1, abs=0.01), m.id
+        assert m.cm_strength in ("none", "weak", "moderate", "strong"), m.id
+        assert not m.segments or m.body_part in ("leg", "trunk", "arm", "hand"), m.id
+
+
+def test_origins_name_what_exists_and_share_out_all_axons():
+    for o in a.origins().values():
+        assert o.site_id in a.sites() and set(o.tract_shares) <= set(a.tracts()), o.id
+        assert sum(o.tract_shares.values()) == pytest.approx(1, abs=0.01), o.id
+        assert set(o.brainstem_targets) <= set(a.origins()), o.id
+        assert set(o.inputs) <= set(a.origins()) | {"labyrinth", "cerebellum", "vision"}, o.id
+
+
+def test_tracts_name_what_exists():
+    for t in a.tracts().values():
+        assert set(t.origin_ids) <= set(a.origins()), t.id
+        assert {s for alternatives in t.waypoints for s in alternatives} <= set(a.sites()), t.id
+        assert t.crossing_site in {*a.sites(), "none", "at_nucleus"}, t.id
+        assert len(t.waypoints) == len(t.waypoint_distances_mm), t.id
+        if t.kind == "corticobulbar" or "corticospinal" in t.id:
+            assert all(t.id in a.origins()[o].tract_shares for o in t.origin_ids), t.id
+
+
+def test_sites_reflexes_circuits_and_plexus_name_what_exists():
+    for s in a.sites().values():
+        assert set(s.contains) <= set(a.sites()) and set(s.segments) <= set(a.segments()), s.id
+    for r in a.reflexes().values():
+        named = {*r.afferent_muscles, *r.target_homonymous, *r.target_heteronymous, *r.target_antagonist}
+        assert named <= set(a.muscles()) and r.afferent_nerve_id in a.sites(), r.id
+    for c in a.circuits().values():
+        assert {c.from_class, c.to_class} <= set(a.classes()), c.id
+    for p in read("plexus_nerves", PlexusPart):
+        assert a.sites()[p.site_id].kind == "plexus" and a.sites()[p.nerve_id].kind == "peripheral_nerve"
+
+
+def test_predicted_reflex_latencies_follow_from_the_loop():
+    for r in a.reflexes().values():
+        loop = r.d_afferent_mm / r.cv_afferent_m_s + r.d_efferent_mm / r.cv_efferent_m_s
+        assert loop + r.central_delay_ms + r.receptor_nmj_delay_ms == pytest.approx(r.latency_pred_ms, abs=0.1), r.id
+
+
+def _sums(sites):
+    out = Counter()
+    for c in a.site_contents():
+        if c.site_id in sites:
+            out[c.tract_id, c.body_part] += c.fraction_passing
+    return out
+
+
+def test_fibres_are_conserved_through_the_internal_capsule():
+    for key, share in _sums({s.id for s in a.sites_of_level("internal_capsule")}).items():
+        assert share == pytest.approx(1, abs=0.01), key
+
+
+def test_fibres_are_conserved_through_the_midbrain():
+    for (tract, part), share in _sums({"cerebral_peduncle", "midbrain_tegmentum"}).items():
+        if tract.startswith("cortico"):
+            assert share == pytest.approx(1, abs=0.01), (tract, part)
+
+
+def test_all_fibres_of_a_tract_come_from_somewhere_in_the_cortex():
+    sums = _sums({s.id for s in a.sites_of_level("cortex")})
+    for tract in {t for t, _ in sums}:
+        parts = {p for t, p in sums if t == tract} - {"all"} or {"all"}
+        for part in parts:
+            whole = sums[tract, part] + (sums[tract, "all"] if part != "all" else 0)
+            assert whole == pytest.approx(1, abs=0.011), (tract, part)
+
+
+def test_contents_lie_in_the_unit_square():
+    for c in a.site_contents():
+        assert all(0 <= v <= 1 for v in (c.fraction_passing, c.x, c.y, c.radius, c.x_classic, c.y_classic))
+
+
+def test_regions_weigh_their_muscles_to_one():
+    assert len(a.regions()) == 19
+    for r in a.regions().values():
+        assert set(r.muscles) == set(r.weights) <= set(a.muscles())
+        assert sum(r.weights.values()) == pytest.approx(1, abs=0.005), r.name
+        if r.gravity_fraction is not None:
+            assert r.gravity_fraction == pytest.approx(r.gravity_torque_nm / r.healthy_mvc_nm, abs=0.001)
+
+
+def test_the_tests_of_the_chart_name_what_exists():
+    assert set(a.tone_tests()) <= set(a.regions()) and set(a.reflex_tests()) >= {"jaw", "biceps", "ankle"}
+    assert all(set(t.muscles) <= set(a.muscles()) for t in a.tone_tests().values())
+    p = a.plantar_test()
+    assert p.reflex.id == "reflex_plantar" and {*p.extensor, *p.flexor} <= set(a.muscles())
