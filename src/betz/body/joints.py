@@ -1,7 +1,7 @@
 """Joints as one-degree-of-freedom plants, and the muscle columns that the engine moves them with.
 
 Angles are in degrees at the door and rad inside; the angle grows in the direction of the flexor synergy (dorsiflexion at
-the ankle, flexion at elbow and knee). 0 is the position in which all fibres have the reference length.
+the ankle, flexion at elbow and knee). Fibres have optimal length at the angles of joints.csv.
 """
 
 import csv
@@ -22,7 +22,8 @@ from betz.physiology.musculoskeletal import MUSCLE
 
 @dataclass(frozen=True)
 class Joint:
-    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, gravity N m, angles deg."""
+    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, gravity N m, angles deg;
+    optimal_plus_deg, optimal_minus_deg: where muscles with a positive or a negative lever have their optimal length."""
 
     joint: str
     inertia: float
@@ -33,6 +34,8 @@ class Joint:
     gravity_zero_deg: float
     low_deg: float
     high_deg: float
+    optimal_plus_deg: float
+    optimal_minus_deg: float
     source: str
 
 
@@ -86,26 +89,29 @@ def make_plant(pools, joint: Joint, fibres, start_deg: float = 0.0, extra_inerti
     sign = np.array([lever_sign(m) for m in rows])
     arm = sign * np.array([m.moment_arm_cm or MUSCLE.face_arm_cm for m in rows]) / 100.0
     arm *= np.array([1.0 if _acts(m, joint) else 0.0 for m in rows])
+    optimal = np.radians(np.where(sign > 0, joint.optimal_plus_deg, joint.optimal_minus_deg))
+    lever = arm * MUSCLE.fascicle_share  # what a turn of the joint does to the fascicles
+    reference = MUSCLE.reference_length + lever * optimal / l0
     slow = np.array([m.slow_fibre_pct for m in rows]) / 100.0
     q = radians(start_deg)
     stiffness = joint.stiffness + hand_stiffness  # passive tissue and a springy hand in parallel
     rest = (joint.stiffness * radians(joint.rest_deg) + hand_stiffness * radians(hand_deg)) / stiffness
     p = Plant(
-        f0, l0, arm, np.full(n, MUSCLE.reference_length), f0 / (MUSCLE.tendon_stretch * l0), slow,
+        f0, l0, arm, lever, reference, f0 / (MUSCLE.tendon_stretch * l0), slow,
         np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
         joint.inertia + extra_inertia, stiffness, joint.damping, rest,
         joint.gravity_nm * gravity, radians(joint.gravity_zero_deg), radians(joint.low_deg), radians(joint.high_deg),
         joint.stiffness * MUSCLE.stop_stiffness, np.array(spindle.GAIN_HUMAN),
     )
-    length = np.clip(MUSCLE.reference_length - arm * q / l0, 0.5, 1.6)
+    length = np.clip(reference - lever * q / l0, 0.5, 1.6)
     rest = (
         spindle.saturate(AFFERENT.gamma_dynamic, spindle.F_HALF_BAG),
         spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_BAG),
         spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_CHAIN),
     )
     tension = np.array([[spindle.settled(x, a, k) for k, a in enumerate(rest)] for x in length]).reshape(n, 3)
-    state = PlantState(tension, np.full((n, 2), rest[0]), np.tile(rest[1:], (n, 1)), np.zeros(n), length, np.zeros(n), np.zeros(n),
-                       np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.array([q, 0.0, 0.0, 0.0]))
+    state = PlantState(tension, np.full((n, 2), rest[0]), np.tile(rest[1:], (n, 1)), length, np.zeros(n), np.zeros(n),
+                       np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.array([q, 0.0, 0.0, 0.0]))
     return p, state
 
 

@@ -69,7 +69,7 @@ def run(net, mn_state, in_state, ring, flight, p, ps, stim, out, record_soma):
             inhibition[m] *= pad_decay
             inhibition[m] = min(inhibition[m], pad_top)
             pad[m] = 0.0
-        afferents(net.afferents, net.rows, ring, ps.ia, ps.ii, ps.ib, inhibition, np.float32(slow_share), net.use,
+        afferents(net.afferents, net.rows, ring, ps.ia, ps.ii, ps.ib, ps.burst, inhibition, np.float32(slow_share), net.use,
                   np.float32(recovery), afferent_order, w, 0.001)
         axons(net.axons, net.rows, ring, stim.drive[:, w], stim.common[:, w], w, 0.001, axon_order)
         while k_inject < stim.inject_step.size and stim.inject_step[k_inject] < (w + 1) * STEPS:

@@ -22,6 +22,7 @@ TAU_D = np.float32(10.0)  # ms, dendritic filter before the PIC gate: models.md 
 PIC_WIDTH = np.float32(0.08)  # rheobase units: models.md 1C
 TAU_PIC_UP, TAU_PIC_DOWN = np.float32(50.0), np.float32(200.0)  # ms: models.md 1C
 TAU_NOISE = np.float32(5.0)  # ms: models.md 1C
+NOISE_REST = np.float32(0.4)  # share of the synaptic noise left at rest: it comes with the synaptic bombardment (estimate)
 TAU_AHP_RISE = np.float32(6.0)  # ms, delayed rise of the afterhyperpolarisation: prototypes/pool.md
 
 
@@ -51,8 +52,10 @@ def slow(state, block, key, window, dt_window):
     for lane in range(B):
         i = np.uint64(lane)
         z = normal(np.uint32(key + np.uint32(block * B + lane)), window)
-        state[o + np.uint64(NOISE * B) + i] = keep * state[o + np.uint64(NOISE * B) + i] + kick * state[o + np.uint64(SD * B) + i] * z
         xd = state[o + np.uint64(XD * B) + i]
+        busy = NOISE_REST + (np.float32(1.0) - NOISE_REST) * min(np.float32(1.0), max(np.float32(0.0), xd))
+        sd = state[o + np.uint64(SD * B) + i] * busy
+        state[o + np.uint64(NOISE * B) + i] = keep * state[o + np.uint64(NOISE * B) + i] + kick * sd * z
         p = state[o + np.uint64(P * B) + i]
         x = state[o + np.uint64(XSUM * B) + i] / np.float32(STEPS)
         state[o + np.uint64(XSUM * B) + i] = np.float32(0.0)

@@ -58,10 +58,10 @@ def release(af, k, inhibition, slow_share, use):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def afferents(af, rows, ring, ia, ii, ib, inhibition, slow_share, use, recovery, order, window, dt):
+def afferents(af, rows, ring, ia, ii, ib, burst, inhibition, slow_share, use, recovery, order, window, dt):
     """Afferents: each ending fires at gain*(receptor signal) - threshold, a renewal process of gamma order `order`.
 
-    ia, ii, ib: (M,) receptor signals imp/s; inhibition: (M,) presynaptic inhibition 0 to 1; use: (M,) share of the slow
+    ia, ii, ib, burst: (M,) receptor signals imp/s; inhibition: (M,) presynaptic inhibition 0 to 1; use: (M,) share of the slow
     pool used by a spike; recovery: decay of the used share over one window.
     """
     one = np.float32(1.0)
@@ -69,7 +69,10 @@ def afferents(af, rows, ring, ia, ii, ib, inhibition, slow_share, use, recovery,
         m = af.muscle[k]
         af.release[k] = one - (one - af.release[k]) * recovery
         signal = ia[m] if af.kind[k] == IA else (ii[m] if af.kind[k] == II else ib[m])
-        grow = max(0.0, af.gain[k] * signal - af.threshold[k]) * dt
+        rate = max(0.0, af.gain[k] * signal - af.threshold[k])
+        if af.kind[k] == IA and af.threshold[k] < np.inf:
+            rate += af.gain[k] * burst[m]  # the initial burst of an ending does not wait for its threshold
+        grow = rate * dt
         phase = af.phase[k] + grow
         if phase >= af.goal[k] and grow > 0.0:
             sub = min(STEPS - 1, max(0, int(STEPS * (1.0 - (phase - af.goal[k]) / grow))))

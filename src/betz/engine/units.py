@@ -103,5 +103,5 @@ def invade(state, un, unit, step, chance, key):
         return -1
     state[o + mn.V * B] = 0.0
     state[o + mn.C * B] += 1.0
-    state[o + mn.REF * B] = state[o + mn.TREF * B]
+    state[o + mn.REF * B] = 2.5 * state[o + mn.TREF * B]  # 5 ms: an invaded soma does not fire on the same volley
     return 1 if uniform(np.uint32(key) + np.uint32(unit), step) < chance else 0

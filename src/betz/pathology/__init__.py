@@ -1,4 +1,6 @@
-"""tmp"""
-from betz.pathway.condition import Condition
-def condition_of(nodes, lesions, days):
-    return Condition.healthy(nodes)
+"""Lesions as pure changes of a pathway, and what time does to them."""
+
+from betz.pathology.condition import condition_of
+from betz.pathology.lesion import Lesion
+
+__all__ = ["Lesion", "condition_of"]

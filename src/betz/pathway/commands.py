@@ -27,9 +27,9 @@ def channels(nodes):
         name, side = nodes.ax_class[k], int(nodes.axons.target[k])
         if name == "cst":
             obeys = tuple(j for m in nodes.axons.muscles[k] if m >= 0 and (j := index.get((m, side))) is not None)
-        else:
-            obeys = diffuse.get((name, side), ())
-        remote = name in ("rst_medullary_exc", "rst_pontine")
+        else:  # tonic brain-stem axons carry the resting tone and do not follow the command
+            obeys = () if nodes.ax_tonic[k] else diffuse.get((name, side), ())
+        remote = not nodes.ax_tonic[k] and name in ("rst_medullary_exc", "rst_pontine")
         of_axon[k] = seen.setdefault((tuple(sorted(obeys)), remote), len(seen))
     return of_axon, list(seen)
 

@@ -27,7 +27,7 @@ class Axons:
 
     origin, tract: ids (str arrays); source, target: side of origin and of the target, 0 left, 1 right; part: body part;
     muscles: (N, FIELD) muscle index or -1; speed: m/s; fast: bool; effect: on motoneurons relative to M1;
-    funiculus: (N,) place in the cord's white matter; commissure: place at the segmental crossing;
+    soma: place of the cell in its area; funiculus: (N,) place in the cord's white matter; commissure: place at the segmental crossing;
     levels: list over waypoint levels of (site id array, side array, place array).
     """
 
@@ -40,6 +40,7 @@ class Axons:
     speed: np.ndarray
     fast: np.ndarray
     effect: np.ndarray
+    soma: np.ndarray
     funiculus: np.ndarray
     commissure: np.ndarray
     levels: list
@@ -174,6 +175,7 @@ def _group(person, origin_id, tract_id, part, n, fields, tag):
                 speed=speed,
                 fast=fast,
                 effect=np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
+                soma=places(rng, label),
                 funiculus=places(rng, label),
                 commissure=places(rng, label),
                 levels=waypoints(tract_id, part, src, dst, label, rng),

@@ -50,6 +50,7 @@ class Nodes:
     axons: descending.Axons
     ax_class: np.ndarray
     ax_tonic: np.ndarray
+    ax_start: np.ndarray
     aff_info: dict = field(default_factory=dict)
 
     def mn_of(self, k: int) -> np.ndarray:
@@ -147,6 +148,7 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
     below = np.isin(brainstem.target, sides) if spinal else np.zeros(len(brainstem), bool)
     (c_name, c_tonic), (b_name, b_tonic) = classified(person)
     ci, bi = np.flatnonzero(hit), np.flatnonzero(below & (b_name != "monoamine"))
+    depth = {o.id: anatomy.sites()[o.site_id].pos_mm or 0.0 for o in anatomy.origins().values()}
     axons = descending._join([vars(take(cortical, ci)), vars(take(brainstem, bi))])
 
     def column(rows, i, dtype=int):
@@ -156,5 +158,6 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
         person, made, mn_pool, np.concatenate([p.x for p in made]), r, np.concatenate([p.segment for p in made]),
         column(in_rows, 0), column(in_rows, 1), column(in_rows, 2, object), column(in_rows, 3),
         column(aff_rows, 0), column(aff_rows, 1), column(aff_rows, 2, object), column(aff_rows, 3),
-        axons, np.r_[c_name[ci], b_name[bi]], np.r_[c_tonic[ci], b_tonic[bi]], info,
+        axons, np.r_[c_name[ci], b_name[bi]], np.r_[c_tonic[ci], b_tonic[bi]],
+        np.array([depth[o] for o in axons.origin], float), info,
     )

@@ -1,5 +1,8 @@
 """Which pools a relation of circuits.csv joins: predicates on the columns of muscles.csv, the same for every muscle."""
 
+from functools import cache
+
+from betz import anatomy
 from betz.pathway.pools import synergy
 
 
@@ -34,6 +37,20 @@ def axial(m) -> bool:
 def jaw_closer(m) -> bool:
     """A jaw closer: the only cranial muscles with spindles on the mesencephalic reflex."""
     return m.role == "jaw_closer"
+
+
+@cache
+def reaches(tract_id: str, muscle_id: str) -> bool:
+    """Whether a tract descends to a muscle: to one of its segments (tracts.csv segments), or to its cranial nucleus.
+
+    The anterior corticospinal tract serves trunk and proximal arm only (tracts.csv target_groups: axial and proximal).
+    """
+    m, t = anatomy.muscles()[muscle_id], anatomy.tracts()[tract_id]
+    if m.corticobulbar_tract_id:
+        return tract_id == m.corticobulbar_tract_id
+    if not set(t.segments) & set(m.segments):
+        return False
+    return tract_id != "anterior_corticospinal" or m.body_part in ("trunk", "arm")
 
 
 PAIRS = {

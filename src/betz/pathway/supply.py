@@ -12,7 +12,7 @@ from betz.engine.events import EXCITE, INHIBIT
 from betz.engine.random import generator
 from betz.pathway.descending import muscle_index
 from betz.pathway.pools import SEGMENTS, synergy
-from betz.pathway.relations import TARGETS, limb
+from betz.pathway.relations import TARGETS, limb, reaches
 from betz.pathway.synapses import Synapses
 from betz.physiology.descending import DESCENDING
 from betz.physiology.drive import DRIVE
@@ -47,7 +47,13 @@ def in_field(nodes, j) -> np.ndarray:
     """Cortical axons (indices) whose field holds the muscle of pool j on its side, those of S1 left out."""
     p = nodes.pools[j]
     hit = (nodes.axons.muscles == muscle_index()[p.muscle.id]).any(1) & (nodes.axons.target == p.side)
-    return np.flatnonzero(hit & (nodes.ax_class == "cst") & (nodes.axons.effect > 0))
+    hit &= (nodes.ax_class == "cst") & (nodes.axons.effect > 0)
+    return np.flatnonzero(hit & descends(nodes, p.muscle))
+
+
+def descends(nodes, muscle) -> np.ndarray:
+    """Which axons run in tracts that descend as far as a muscle; (n_ax,) bool."""
+    return np.isin(nodes.axons.tract, [t for t in anatomy.tracts() if reaches(t, muscle.id)])
 
 
 def hemisphere_weight(nodes, axons, muscle, side) -> np.ndarray:
@@ -73,16 +79,19 @@ def hemisphere_weight(nodes, axons, muscle, side) -> np.ndarray:
 def axons_for(nodes, row, j, side):
     """Axons of a row's class that reach pool j (or the limb network of `side`, j = -1) and their weights, mean 1."""
     if row.from_class != "cst":
-        pre = np.flatnonzero((nodes.ax_class == row.from_class) & (nodes.axons.target == side))
+        hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == side)
+        if j >= 0:
+            hit &= descends(nodes, nodes.pools[j].muscle)
+        pre = np.flatnonzero(hit)
         return pre, np.ones(len(pre))
     if row.relation == "from_s1":
         muscle = nodes.pools[j].muscle
         hit = (nodes.axons.muscles == muscle_index()[muscle.id]).any(1) & (nodes.axons.target == side)
-        pre = np.flatnonzero(hit & (nodes.axons.origin == "s1_parietal"))
+        pre = np.flatnonzero(hit & (nodes.axons.origin == "s1_parietal") & descends(nodes, muscle))
         return pre, np.ones(len(pre))
     if j < 0:
         hit = (nodes.ax_class == "cst") & (nodes.axons.target == side) & (nodes.axons.part == "leg")
-        pre = np.flatnonzero(hit & (nodes.axons.effect > 0))
+        pre = np.flatnonzero(hit & (nodes.axons.effect > 0) & (nodes.axons.tract != "anterior_corticospinal"))
         w = nodes.axons.effect[pre]
         return pre, w * len(w) / max(w.sum(), 1e-9)
     pre = in_field(nodes, j)
@@ -109,13 +118,12 @@ def axon_delay(nodes, axons, j) -> np.ndarray:
         end = nodes.pools[j].muscle.d_cortex_lmn_mm
     else:
         end = anatomy.segments()[SEGMENTS[int(np.median(nodes.in_segment[nodes.in_pool < 0]))]].pos_from_cortex_mm
-    start = np.array([origin_position(o) for o in a.origin[axons]]) if len(axons) else np.zeros(0)
-    return np.maximum(1.0, end - start) * nodes.person.height / (a.speed[axons] * nodes.person.speed)
+    return np.maximum(1.0, end - nodes.ax_start[axons]) * nodes.person.height / (a.speed[axons] * nodes.person.speed)
 
 
-def origin_position(origin_id) -> float:
-    """Distance of an origin from the cortex, mm (0 for cortical origins)."""
-    return anatomy.sites()[anatomy.origins()[origin_id].site_id].pos_mm or 0.0
+def size_scale(nodes, post):
+    """Descending conductance in leak units grows with input resistance to a power: factor relative to the middle cell."""
+    return (nodes.mn_r[post] / resistance(0.5)) ** DRIVE.size_power
 
 
 def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit=False, delay_row=0.6):
@@ -172,7 +180,7 @@ def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
 def descending(nodes, connect, mn_scale) -> list:
     """Voluntary and tonic descending input of every pool of a circuit."""
     rows, out = anatomy.circuits(), []
-    middle = resistance(0.5) / resistance(1.0)
+    middle = (resistance(0.5) / resistance(1.0)) ** DRIVE.size_power
     for j, p in enumerate(nodes.pools):
         total = DRIVE.voluntary * nodes.person.reserve * middle
         rs = reticulospinal_share(p.muscle)
@@ -182,10 +190,10 @@ def descending(nodes, connect, mn_scale) -> list:
             weight = hemisphere_weight(nodes, phasic, p.muscle, p.side)
             name = "cb_mn" if p.muscle.corticobulbar_tract_id else f"cst_mn_{p.muscle.cm_strength}"
             if len(nodes.cells_of("cb_in", j)):
-                out += _premotor(nodes, j, phasic, weight, total * (1 - rs), connect, mn_scale)
+                out += _premotor(nodes, j, phasic, weight, total * (1 - rs), connect, size_scale)
             else:
                 out.append(_spread(nodes, name, phasic, weight, j, total * (1 - rs),
-                                   anatomy.origins()["m1_arm"].max_rate_hz, connect, mn_scale))
+                                   anatomy.origins()["m1_arm"].max_rate_hz, connect, size_scale))
         voluntary = "rst_med_mn_limb" if TARGETS["limb_flexors_hand"](p.muscle) else "rst_pont_mn_ext"
         row = rows[voluntary]
         hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic
@@ -193,7 +201,7 @@ def descending(nodes, connect, mn_scale) -> list:
         if rs > 0 and len(rs_pre):
             top = anatomy.origins()["pontine_reticular"].max_rate_hz
             out.append(_spread(nodes, voluntary, rs_pre, np.full(len(rs_pre), 1 / len(rs_pre)), j, total * rs, top,
-                               connect, mn_scale))
+                               connect, size_scale))
         if limb(p.muscle):
             extensor = TARGETS["extensors"](p.muscle)
             share = 1.0 if extensor else 2.0 * DRIVE.tonic_flexor

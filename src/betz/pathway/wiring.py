@@ -153,7 +153,7 @@ def _ia_to_mn(nodes, row, rng):
         if not len(pre):
             continue
         a, b = connect(rng, pre, post, row.p_connect)
-        w = psp_to_mn(volley) / max(1.0, len(pre) * row.p_connect) * mn_scale(nodes, b)
+        w = psp_to_mn(volley) / max(1.0, len(pre) * row.p_connect) * mn_scale(nodes, b) ** DRIVE.ia_size_power
         spread = np.exp(supply.SYNAPSE_SPREAD * rng.standard_normal(len(a)))  # lognormal: circuits.csv psp_sd_mv 0.06 of 0.1
         out.append(Synapses(row.id, "afferent", a, "mn", b, w * spread, _delays(nodes, "afferent", a, row), EXCITE, 1))
     return out

@@ -6,6 +6,7 @@ from betz.body.stretch import tap_course, vibration_course
 from betz.engine import circuit as engine
 from betz.engine.random import generator
 from betz.pathway import commands
+from betz.physiology.musculoskeletal import MUSCLE
 from betz.physiology.nerve import NERVE, volley_strengths
 
 STEP = 10  # steps a ms
@@ -34,10 +35,10 @@ def build(stimulus, prepared, pool_index, address):
     tap = np.zeros((len(nodes.pools), n))
     for t in stimulus.taps:
         for m in t.muscles:
-            tap[pool_index[m, t.side]] += tap_course(n, t.ms, t.newtons)
+            tap[pool_index[m, t.side]] += MUSCLE.fascicle_share * tap_course(n, t.ms, t.newtons)
     for v in stimulus.vibrations:
         for m in v.muscles:
-            tap[pool_index[m, v.side]] += vibration_course(n, v.ms, v.duration_ms, v.hz, v.mm)
+            tap[pool_index[m, v.side]] += MUSCLE.fascicle_share * vibration_course(n, v.ms, v.duration_ms, v.hz, v.mm)
     inject = [*_afferent_shocks(stimulus, prepared, pool_index), *_strokes(stimulus, prepared, address),
               *_pulses(stimulus, prepared, address)]
     inject = sorted(inject)
@@ -115,4 +116,4 @@ def needs_sole(stimulus) -> bool:
 
 def _strengths(nodes, j, n, kind):
     """Electrical thresholds of the fibres of one kind in the nerve of pool j."""
-    return volley_strengths(n, generator(nodes.person.seed, "electrode", nodes.pools[j].name, kind))
+    return volley_strengths(n, kind == "motor", generator(nodes.person.seed, "electrode", nodes.pools[j].name, kind))

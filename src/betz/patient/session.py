@@ -33,8 +33,8 @@ class Session:
             if key not in self._circuits:
                 sides = tuple((m, "LR".index(s)) for m, s in muscles)
                 nodes = gather(self.person, sides, sole)
-                condition = condition_of(nodes, self.lesions, self.days)
-                self._circuits[key] = prepare(nodes, wire(nodes), condition)
+                synapses = wire(nodes)
+                self._circuits[key] = prepare(nodes, synapses, condition_of(nodes, synapses, self.lesions, self.days))
             return self._circuits[key]
 
     def run(self, stimulus) -> Recording:

@@ -7,13 +7,22 @@ class Drive(Parameters):
     """Total inputs of a pool; distributed over its axons and terminals, so that `scale` does not change them."""
 
     voluntary = given(
-        0.57, low=0.3, high=1.2,
+        0.21, low=0.1, high=1.2,
         source="calibrated on health: conductance (leak units of the largest motoneuron) of the whole descending command at "
         "its top, for voluntary activation 93-97 % (F12) and 20-42 pps (MU21)",
     )
+    size_power = given(
+        0.9, low=0, high=1,
+        source="calibrated on health with `voluntary`: 1 = equal conductance on all cells, 0 = equal share of the leak; large "
+        "motoneurons get more descending synapses (rubrospinal: Powers & Binder 2001, GK)",
+    )
     ia_volley = given(
-        9.0, unit="mV", low=3, high=20,
+        37.0, unit="mV", low=3, high=60,
         source="calibrated on R12 (Hmax/Mmax .2-.75): EPSP of a motoneuron of middle size when all Ia fibres of the muscle fire",
+    )
+    ia_size_power = given(
+        0.43, low=0, high=1,
+        source="circuits.csv ia_mn_homonymous: S .15, FR .10, FF .06 mV, a ratio of 2.5 over resistances of 8.4: 8.4^0.43",
     )
     tonic_excitation = given(5.0, unit="mV", low=2, high=10, source="prototypes/reflex.md bE: .5 pontine + .5 vestibular of 10 mV")
     tonic_inhibition = given(10.0, unit="mV", low=2, high=20, source="prototypes/reflex.md bI: 10 mV in the smallest, medullary")

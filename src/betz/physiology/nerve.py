@@ -16,10 +16,11 @@ WAVE_TOP = (0.345, 1.0, 0.806, 0.461, 0.278)
 class Nerve(Parameters):
     """A mixed nerve under a stimulating electrode, and the cortex under a coil."""
 
-    ia = given(0.85, low=0.6, high=1, source="R14: H threshold / M threshold .85 (.6-1)")
-    ib = given(0.90, low=0.7, high=1.2, source="estimate: Ib just above Ia (Gracies 1994, GK)")
+    ia = given(0.72, low=0.6, high=1, source="R14: H threshold / M threshold .6-1; the first Ia fibres are below the first H")
+    ib = given(0.80, low=0.7, high=1.2, source="estimate: Ib just above Ia (Gracies 1994, GK)")
     ii = given(1.6, low=1.2, high=2.5, source="estimate: group II from about 1.6 x MT (Simonetta-Moreau 1999, GK)")
-    spread = given(0.15, low=0.05, high=0.4, source="estimate: log SD of fibre thresholds, M-wave rises over about 1-2 x MT")
+    spread = given(0.2, low=0.05, high=0.4, source="estimate: half-normal SD of motor thresholds, M rises over 1-2 x MT")
+    afferent_spread = given(0.1, low=0.02, high=0.4, source="estimate: H rises to its maximum before M is large (R12, R14)")
     size_slope = given(0.3, low=0, high=1, source="estimate: larger motor axons are reached by weaker currents")
     wave_interval_ms = given(1.5, unit="ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms")
     wave_jitter_ms = given(0.25, unit="ms", low=0.1, high=0.5, source="models.md 11: wave SD 0.25 ms")
@@ -37,6 +38,6 @@ class Nerve(Parameters):
 NERVE = Nerve()
 
 
-def volley_strengths(n: int, rng) -> np.ndarray:
-    """Relative electrical thresholds (1 and more) of n fibres of one kind in a nerve; rng: numpy Generator."""
-    return 1.0 + NERVE.spread * 2.0 * np.abs(rng.standard_normal(n))
+def volley_strengths(n: int, motor: bool, rng) -> np.ndarray:
+    """Relative electrical thresholds (1 and more) of n motor or afferent fibres in a nerve; rng: numpy Generator."""
+    return 1.0 + 2.0 * (NERVE.spread if motor else NERVE.afferent_spread) * np.abs(rng.standard_normal(n))

@@ -13,15 +13,15 @@ class Motoneuron(Parameters):
     resistance_shape = given(1.47, low=1, high=2, source="Caillet 2022: S = 2.4^(x^1.47)")
     tau_small = given(12.6, unit="ms", low=8, high=14, source="Caillet 2022, models.md 1C")
     tau_power = given(0.59, low=0.4, high=0.8, source="prototypes/pool.md: tau = 12.6 (rr^-x^1.47)^0.59")
-    ahp_gain = given(1.3, low=0.8, high=2, source="prototypes/pool.md gA")
+    ahp_gain = given(0.9, low=0.5, high=2, source="calibrated on health (F12, MU21, MU23) from 1.3 of prototypes/pool.md")
     ahp_tau_small = given(38.0, unit="ms", low=25, high=80, source="prototypes/pool.md tauA, at a contraction time of 73 ms")
-    ahp_tau_large = given(28.0, unit="ms", low=15, high=60, source="prototypes/pool.md tauA")
+    ahp_tau_large = given(22.0, unit="ms", low=15, high=60, source="calibrated with ahp_gain; MU26: slow/fast half-decay 1.4-2.6")
     ahp_match = given(
         0.8, low=0, high=1,
         source="estimate: afterhyperpolarisation lasts longer where the muscle is slower (Kernell 1983, matching)",
     )
     refractory = given(2.0, unit="ms", low=1, high=3, source="models.md 1C")
-    pic = given(0.75, low=0.3, high=1.2, source="prototypes/pool.md: kp .75 to .85 for delta-F 3.2 to 4.1 pps")
+    pic = given(0.45, low=0.2, high=1.2, source="calibrated on health: delta-F (MU30 0.4-7.2) against the graded force of a reduced drive")
     pic_threshold = given(0.85, low=0.6, high=1.2, source="prototypes/pool.md")
     noise = given(0.25, low=0.05, high=0.4, source="prototypes/pool.md: noise SD in rheobase units")
     noise_large = given(
@@ -29,7 +29,7 @@ class Motoneuron(Parameters):
     )
     reversal_exc = given(4.67, low=4, high=6, source="+70 mV over rest (Cisi & Kohn 2008) / 15 mV threshold")
     reversal_inh = given(-1.07, low=-1.5, high=-0.5, source="-16 mV (Cisi & Kohn 2008) / 15 mV threshold")
-    tau_exc = given(3.0, unit="ms", low=1.5, high=5, source="circuits.csv tau_decay 4.5, prototypes 1.5-2: middle")
+    tau_exc = given(2.0, unit="ms", low=1.5, high=5, source="prototypes/pool.md: 2 ms; reflex.md 1.5 ms")
     tau_inh = given(6.0, unit="ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms")
     jitter = given(0.1, low=0, high=0.3, source="estimate: SD of log threshold around the size law, as in Caillet 2022 jitter 10 %")
 
