@@ -1,0 +1,37 @@
+"""The laboratory: protocols that record from a patient with electrodes, force cells and goniometers.
+
+Example:
+    >>> from betz import laboratory
+    >>> sorted(laboratory.PROTOCOLS)[:2]
+    ['BallisticContraction', 'Contraction']
+"""
+
+from betz.laboratory.contraction import BallisticContraction, Contraction
+from betz.laboratory.f_wave import FWave
+from betz.laboratory.h_conditioning import HReflexConditioning
+from betz.laboratory.h_reflex import HReflex, HReflexTrain
+from betz.laboratory.mep import MotorEvokedPotential
+from betz.laboratory.passive_stretch import PassiveStretch
+from betz.laboratory.pendulum import Pendulum
+from betz.laboratory.registry import PROTOCOLS, record
+from betz.laboratory.tendon_tap import TendonTap
+from betz.laboratory.twitches import MotorUnitTwitches, NerveTrain
+from betz.laboratory.voluntary_activation import VoluntaryActivation
+
+__all__ = [
+    "PROTOCOLS",
+    "BallisticContraction",
+    "Contraction",
+    "FWave",
+    "HReflex",
+    "HReflexConditioning",
+    "HReflexTrain",
+    "MotorEvokedPotential",
+    "MotorUnitTwitches",
+    "NerveTrain",
+    "PassiveStretch",
+    "Pendulum",
+    "TendonTap",
+    "VoluntaryActivation",
+    "record",
+]

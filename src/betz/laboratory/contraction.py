@@ -1,0 +1,179 @@
+"""Isometric voluntary contractions with decomposed motor units: maximal, held, trapezoid, triangle, ballistic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from betz.laboratory import emg, units
+from betz.laboratory.effort import TASK, effort_for, held_level, mvc, run_effort, strength
+from betz.laboratory.limbs import limb
+from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+
+STEPS = 12  # points of a force ramp: the subject follows a line on a screen (estimate: no visible corner)
+SETTLE = 0.25  # share of the hold left out at its start while the force settles (estimate)
+PULL_MS = 20.0  # ms over which the rate of force development is taken (F15)
+
+
+@protocol
+@dataclass(frozen=True)
+class Contraction:
+    """Hold a share of the maximal force after a ramp: force, surface EMG and the spikes of single motor units.
+
+    Parameters: muscle, side; percent: target, % of the maximum; ramp_s: rise and fall; hold_s (0 = triangle);
+    after_s: rest recorded afterwards; alone: only this muscle's circuit, for patients at full scale.
+    """
+
+    muscle: str = "first_dorsal_interosseous"
+    side: str = "right"
+    percent: float = 100.0
+    ramp_s: float = 1.0
+    hold_s: float = 3.0
+    after_s: float = 0.5
+    alone: bool = False
+
+    def __post_init__(self):
+        check_number(self, "percent", 0.1, 100.0, "% MVC")
+        check_number(self, "ramp_s", 0.05, 30.0, "s")
+        check_number(self, "hold_s", 0.0, 120.0, "s")
+        check_number(self, "after_s", 0.0, 60.0, "s")
+
+    def run(self, patient, progress: Progress | None = None):
+        """Record; returns a Recording with torque, emg, spikes (coordinates unit, threshold_pct)."""
+        bench = limb(self.muscle, self.side, self.alone)
+        tell(progress, 0, 3, "wiring, maximal effort")
+        top, unit = mvc(patient, bench)
+        tell(progress, 1, 3, "finding the effort")
+        points, up, down = self._points(patient, bench)
+        tell(progress, 2, 3, "running")
+        duration = down + 1000.0 * (self.ramp_s + self.after_s)
+        run = run_effort(patient, bench, points, duration)
+        signal, _ = strength(run, bench)
+        trains = units.trains(run, bench.index)
+        summary = {"mvc": (top, unit)} | self._force(signal, top, up, down, unit)
+        summary |= self._units(trains, signal, top, up, down)
+        tell(progress, 3, 3, "done")
+        arrays, coords = _arrays(run, bench, signal, unit, trains, duration)
+        threshold = thresholds(trains, signal, top, up)
+        held = {u: units.within(trains[u], up + SETTLE * (down - up), down) for u in threshold}
+        arrays |= {
+            "threshold": ("motor_unit", np.array([threshold[u] for u in threshold]), "%MVC", "lmn"),
+            "rate": ("motor_unit", np.array([units.rate(t) for t in held.values()]), "imp/s", "lmn"),
+            "isi_variation": ("motor_unit", np.array([units.isi_cv(t) for t in held.values()]), "%", "lmn"),
+        }
+        coords["motor_unit"] = ("motor_unit", np.array(list(threshold), int), "")
+        return recording(patient, self, arrays, coords, summary)
+
+    def _points(self, patient, bench):
+        """Effort over time, and the times in ms at which the hold begins and ends."""
+        start, ramp = TASK.rest_ms, 1000.0 * self.ramp_s
+        share = self.percent / 100.0
+        last = held_level(patient, bench, share) if self.hold_s > 0 else effort_for(patient, bench, share)
+        full = effort_for(patient, bench, share) or 1.0
+        rise = [(start, 0.0)]
+        for k in range(1, STEPS + 1):
+            level = effort_for(patient, bench, share * k / STEPS) * last / full
+            rise.append((start + ramp * k / STEPS, level))
+        up = start + ramp
+        down = up + 1000.0 * self.hold_s
+        fall = [(down + up - t + 1.0, level) for t, level in reversed(rise)]
+        return ((0.0, 0.0), *rise, *fall), up, down
+
+    def _force(self, signal, top, up, down, unit):
+        """Steadiness of the hold: mean, coefficient of variation without the linear trend, and the target reached."""
+        hold = signal[int(up + SETTLE * (down - up)) : int(down)]
+        if len(hold) < 500 or hold.mean() <= 0:  # half a second at least (estimate)
+            return {}
+        t = np.arange(len(hold))
+        level = np.polyval(np.polyfit(t, hold, 1), t)
+        cv = 100.0 * (hold - level).std(ddof=1) / hold.mean()
+        return {"force": (hold.mean(), unit), "percent_mvc": (100.0 * hold.mean() / top, "%"), "force_cv": (cv, "%")}
+
+    def _units(self, trains, signal, top, up, down):
+        """Recruitment, rates, variability, onion skin and hysteresis of the units."""
+        hold = {u: units.within(t, up + SETTLE * (down - up), down) for u, t in trains.items()}
+        hold = {u: t for u, t in hold.items() if len(t) > 2}
+        threshold = thresholds(trains, signal, top, up)
+        rates = {u: units.rate(t) for u, t in hold.items()}
+        shared = [u for u in rates if u in threshold]
+        rising = {u: units.within(t, TASK.rest_ms, up) for u, t in trains.items()}
+        delta = units.delta_f(trains, down + 1000.0 * self.ramp_s) if self.hold_s == 0 else []
+        after = down + 1000.0 * self.ramp_s + 1000.0  # a second after the end, as in MU32
+        low = [u for u in trains if threshold.get(u, np.inf) <= np.median(list(threshold.values()) or [np.inf])]
+        stay = [u for u in low if len(units.within(trains[u], after, np.inf)) > 2]
+        share = 100.0 * len(stay) / len(low) if low and self.after_s > 2 else np.nan
+        return {
+            "units_active": (len(hold), ""),
+            "mean_rate": (units.mean(rates.values()), "imp/s"),
+            "isi_cv": (units.mean(units.isi_cv(t) for t in hold.values()), "%"),
+            "onion_slope": (units.slope([threshold[u] for u in shared], [rates[u] for u in shared]), "imp/s per %MVC"),
+            "first_rate": (units.mean(units.first_rate(t) for t in rising.values()), "imp/s"),
+            "last_recruited": (max(threshold.values(), default=np.nan), "%MVC"),
+            "delta_f": (units.mean(delta), "imp/s"),
+            "delta_f_pairs": (len(delta), ""),
+            "firing_after": (share, "% of low-threshold units"),
+        }
+
+
+def thresholds(trains, signal, top, up) -> dict[int, float]:
+    """Unit -> recruitment threshold in %MVC: the force when it starts to fire during the ramp."""
+    out = {}
+    for u, train in trains.items():
+        at = units.recruitment(units.within(train, TASK.rest_ms, up + TASK.rest_ms))
+        if np.isfinite(at) and at <= up and top > 0:
+            out[u] = 100.0 * max(0.0, float(signal[min(int(at), len(signal) - 1)])) / top
+    return out
+
+
+def _arrays(run, bench, signal, unit, trains, duration):
+    """Arrays and coordinates: strength and EMG at 0.5 ms, spikes with their unit."""
+    at = emg.clock(duration, 5)
+    wave = emg.surface(run, bench.index, duration)[::5]
+    spikes = np.concatenate([*trains.values(), np.zeros(0)])
+    owner = np.concatenate([*(np.full(len(t), u) for u, t in trains.items()), np.zeros(0, int)]).astype(int)
+    name = "torque" if unit == "N m" else "force"
+    arrays = {
+        name: ("time", np.interp(at, np.arange(len(signal)), signal), unit, "force"),
+        "emg": ("time", wave, "mV", "emg"),
+        "spikes": ("spike", spikes, "ms", "spikes"),
+    }
+    return arrays, {"time": ("time", at, "ms"), "unit": ("spike", owner, "")}
+
+
+@protocol
+@dataclass(frozen=True)
+class BallisticContraction:
+    """Contract as fast and hard as possible: rate of force development and first discharge rates.
+
+    Parameters: muscle, side; rise_ms: time in which the effort goes from nothing to all.
+    """
+
+    muscle: str = "rectus_femoris"
+    side: str = "right"
+    rise_ms: float = 10.0
+
+    def __post_init__(self):
+        check_number(self, "rise_ms", 1.0, 1000.0, "ms")
+
+    def run(self, patient, progress: Progress | None = None):
+        """Record; returns a Recording with torque, emg, spikes."""
+        bench = limb(self.muscle, self.side)
+        tell(progress, 0, 2, "wiring, maximal effort")
+        top, unit = mvc(patient, bench)
+        start = TASK.rest_ms
+        duration = start + 1000.0
+        tell(progress, 1, 2, "running")
+        run = run_effort(patient, bench, ((0.0, 0.0), (start, 0.0), (start + self.rise_ms, 1.0)), duration)
+        signal, _ = strength(run, bench)
+        step = int(PULL_MS)
+        trains = units.trains(run, bench.index)
+        steepest = 1000.0 / PULL_MS * (signal[step:] - signal[:-step]).max()
+        early = [units.within(t, start, np.inf)[:4] for t in trains.values()]
+        summary = {
+            "mvc": (top, unit),
+            "rate_of_force": (steepest / top if top > 0 else np.nan, "MVC/s"),
+            "first_rate": (units.mean(units.rate(t) for t in early), "imp/s"),
+        }
+        tell(progress, 2, 2, "done")
+        return recording(patient, self, *_arrays(run, bench, signal, unit, trains, duration), summary)

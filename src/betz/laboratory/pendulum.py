@@ -1,0 +1,77 @@
+"""Wartenberg's pendulum: the shank (or forearm) is let go and swings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from betz.body import get
+from betz.laboratory import emg
+from betz.laboratory.limbs import limb
+from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.stimulus import Hand, Stimulus
+
+HELD_MS = 500.0  # ms of holding before the release (estimate: receptors settle)
+LEAST_DEG = 1.0  # swings smaller than this are not counted (estimate: what an eye or a goniometer resolves)
+
+
+@protocol
+@dataclass(frozen=True)
+class Pendulum:
+    """Drop the limb from the horizontal, relaxed: relaxation index = (start - first turn) / (start - rest).
+
+    Parameters: muscle: any muscle of the joint, its EMG is recorded; side; start_deg: angle of release; swing_s.
+    """
+
+    muscle: str = "rectus_femoris"
+    side: str = "right"
+    start_deg: float = 0.0
+    swing_s: float = 12.0
+
+    def __post_init__(self):
+        check_number(self, "swing_s", 1.0, 60.0, "s")
+        check_number(self, "start_deg", -90.0, 140.0, "deg")
+
+    def run(self, patient, progress: Progress | None = None):
+        """Record; returns a Recording with angle and emg, the relaxation index and the number of swings."""
+        bench = limb(self.muscle, self.side)
+        joint = get(bench.joint)
+        start = float(np.clip(self.start_deg, joint.low_deg, joint.high_deg))
+        duration = HELD_MS + 1000.0 * self.swing_s
+        tell(progress, 0, 1, "wiring, running")
+        hand = Hand(((0.0, start),), free_from_ms=HELD_MS, gravity=1.0)
+        run = patient.respond(Stimulus(bench.muscles, bench.joint, duration, hand))
+        angle = run["angle"].values
+        turns = _turns(angle, int(HELD_MS))
+        rest = angle[-int(1000 * min(2.0, self.swing_s / 4)) :].mean()  # mean of the last seconds
+        wave = emg.surface(run, bench.index, duration)
+        first = angle[turns[0]] if len(turns) else np.nan
+        span = rest - start
+        at = np.arange(int(duration), dtype=float)
+        period = 2e-3 * np.diff(turns[:3]).mean() if len(turns) > 2 else np.nan
+        summary = {
+            "relaxation_index": ((first - start) / span if abs(span) > LEAST_DEG else np.nan, ""),
+            "swings": (len(turns) / 2.0, ""),
+            "first_turn": (first, "deg"),
+            "rest": (rest, "deg"),
+            "frequency": (1.0 / period if period else np.nan, "Hz"),
+            "emg_first_swing": (emg.size(wave, HELD_MS, turns[0] if len(turns) else duration), "mV"),
+        }
+        arrays = {
+            "angle": ("time", angle, "deg", "angle"),
+            "envelope": ("time", emg.envelope(wave)[:: emg.SAMPLES], "mV", "emg"),
+        }
+        tell(progress, 1, 1, "done")
+        return recording(patient, self, arrays, {"time": ("time", at, "ms")}, summary)
+
+
+def _turns(angle, start):
+    """Places at which the joint turns round after `start`, at least 1 deg from the turn before."""
+    out, last = [], angle[start]
+    speed = np.sign(np.diff(angle))
+    for i in np.flatnonzero(speed[1:] * speed[:-1] < 0) + 1:
+        if i > start and abs(angle[i] - last) >= LEAST_DEG:
+            out.append(i)
+            last = angle[i]
+    return np.array(out, int)

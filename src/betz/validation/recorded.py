@@ -1,0 +1,74 @@
+"""Rows that are one number of one recording: id -> (protocol, name in its summary, factor, full scale)."""
+
+from betz import laboratory as lab
+
+FDI, BICEPS, TA, SOLEUS = "first_dorsal_interosseous", "biceps_brachii", "tibialis_anterior", "soleus"
+QUADRICEPS, HAMSTRINGS, ADM, AH = "rectus_femoris", "biceps_femoris", "abductor_digiti_minimi", "abductor_hallucis"
+
+H = lab.HReflex(SOLEUS)
+H_TRAIN = lab.HReflexTrain(SOLEUS)
+F_HAND = lab.FWave(ADM, alone=True)
+F_FOOT = lab.FWave(AH, alone=True)
+MVC_BICEPS, MVC_SOLEUS, MVC_QUADRICEPS = lab.Contraction(BICEPS), lab.Contraction(SOLEUS), lab.Contraction(QUADRICEPS)
+RAMP_FDI = lab.Contraction(FDI, percent=100.0, ramp_s=10.0, hold_s=1.0, alone=True)
+HOLD_FDI = lab.Contraction(FDI, percent=30.0, ramp_s=2.0, hold_s=12.0, alone=True)
+HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=8.0, alone=True)
+TRIANGLE_BICEPS = lab.Contraction(BICEPS, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
+TRIANGLE_TA = lab.Contraction(TA, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
+TWITCHES_FDI = lab.MotorUnitTwitches(FDI, most=40)
+TWITCHES_TA = lab.MotorUnitTwitches(TA, most=30)
+MEP_HAND, MEP_LEG = lab.MotorEvokedPotential(FDI), lab.MotorEvokedPotential(TA)
+STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
+STRETCH_50 = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
+
+RECORDED = {
+    "MU11": (TWITCHES_FDI, "force_range", 1.0, False),
+    "MU12": (TWITCHES_FDI, "median_of_mean", 1.0, False),
+    "MU13": (TWITCHES_TA, "torque", 1.0, True),
+    "MU14": (TWITCHES_TA, "rise", 1.0, True),
+    "MU15": (TWITCHES_FDI, "rise", 1.0, False),
+    "MU18": (RAMP_FDI, "last_recruited", 1.0, True),
+    "MU20": (lab.Contraction(TA, percent=100.0, ramp_s=10.0, hold_s=1.0), "first_rate", 1.0, False),
+    "MU21": (MVC_BICEPS, "mean_rate", 1.0, False),
+    "MU22": (MVC_SOLEUS, "mean_rate", 1.0, False),
+    "MU23": (HALF_FDI, "onion_slope", 1.0, True),
+    "MU30": (TRIANGLE_BICEPS, "delta_f", 1.0, False),
+    "MU33": (TRIANGLE_BICEPS, "firing_after", 1.0, False),
+    "MU34": (TRIANGLE_TA, "delta_f", 1.0, False),
+    "F01": (HOLD_FDI, "force_cv", 1.0, True),
+    "F03": (MVC_QUADRICEPS, "force_cv", 1.0, False),
+    "F06": (MVC_QUADRICEPS, "mvc", 1.0, False),
+    "F07": (lab.Contraction(HAMSTRINGS), "mvc", 1.0, False),
+    "F09": (MVC_BICEPS, "mvc", 1.0, False),
+    "F10": (lab.Contraction(TA), "mvc", 1.0, False),
+    "F12": (lab.VoluntaryActivation(BICEPS), "voluntary_activation", 1.0, False),
+    "F15": (lab.BallisticContraction(QUADRICEPS), "rate_of_force", 1.0, False),
+    "F17": (lab.NerveTrain(TA), "twitch_tetanus", 1.0, False),
+    "F18": (lab.NerveTrain(FDI), "half_force_rate", 1.0, False),
+    "S02": (STRETCH_50, "ia_rest", 1.0, False),
+    "S03": (STRETCH_50, "ia_peak", 1.0, False),
+    "R01": (lab.TendonTap(BICEPS), "latency", 1.0, False),
+    "R02": (lab.TendonTap("triceps_brachii"), "latency", 1.0, False),
+    "R03": (lab.TendonTap(QUADRICEPS), "latency", 1.0, False),
+    "R04": (lab.TendonTap(SOLEUS), "latency", 1.0, False),
+    "R08": (lab.TendonTap("masseter"), "latency", 1.0, False),
+    "R09": (H, "h_latency", 1.0, False),
+    "R10": (lab.HReflex("flexor_carpi_radialis"), "h_latency", 1.0, False),
+    "R12": (H, "h_m_ratio", 1.0, False),
+    "R15": (H_TRAIN, "h_1_hz", 1.0, False),
+    "R16": (H_TRAIN, "h_10_hz", 1.0, False),
+    "R18": (lab.HReflexConditioning(SOLEUS, by="stretch", intervals_ms=(2000.0,), trials=6), "mean", 1.0, False),
+    "R27": (lab.HReflexConditioning(SOLEUS, by="vibration", intervals_ms=(0.0,)), "mean", 0.01, False),
+    "R29": (F_HAND, "persistence", 1.0, True),
+    "R30": (F_HAND, "minimum_latency", 1.0, True),
+    "R31": (F_FOOT, "minimum_latency", 1.0, True),
+    "R32": (F_HAND, "chronodispersion", 1.0, True),
+    "R33": (F_HAND, "mean_size", 1.0, True),
+    "R43": (STRETCH_ELBOW, "threshold", 1.0, False),
+    "R47": (lab.Pendulum(QUADRICEPS), "relaxation_index", 1.0, False),
+    "C17": (MEP_HAND, "latency", 1.0, False),
+    "C18": (MEP_LEG, "latency", 1.0, False),
+    "C19": (MEP_HAND, "cmct", 1.0, False),
+    "C20": (MEP_LEG, "cmct", 1.0, False),
+    "C27": (lab.MotorEvokedPotential(FDI, strength=1.5, background=20.0), "silent_period", 1.0, False),
+}

@@ -1,0 +1,171 @@
+"""Rows about structure: counts, velocities and shares of the wired person, and unit tests of single elements."""
+
+import numpy as np
+
+from betz import anatomy
+from betz.laboratory.limbs import limb
+from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
+from betz.laboratory.units import trains
+from betz.pathway.commands import rates
+from betz.pathway.descending import CORTICOSPINAL
+from betz.pathway.nodes import gather, systems
+from betz.pathway.pools import SEGMENTS
+from betz.physiology import neuron, spindle
+from betz.physiology.nerve import NERVE, WAVE_MID
+from betz.stimulus import Stimulus
+
+METRES_PER_MICRON = 6.0  # m/s per um of outer diameter: models.md 11, 5 to 6
+CAT_HAMSTRING_MM = 60.0  # fibre length of cat hamstrings, to read S01's mm/s in L0/s (estimate)
+
+
+def units_of(muscle):
+    """Number of motor units of a muscle."""
+    return lambda x: len(x.pool(muscle).x)
+
+
+def segment_motoneurons(x):
+    """MU07: motoneurons of all muscles in segment L5 of one side."""
+    here = SEGMENTS.index("l5")
+    return sum(int((x.pool(m).segment == here).sum()) for m, row in anatomy.muscles().items() if "l5" in row.segments)
+
+
+def innervation(muscle):
+    """Muscle fibres a motor unit."""
+    return lambda x: anatomy.muscles()[muscle].n_muscle_fibres / len(x.pool(muscle).x)
+
+
+def axon_velocity(x):
+    """MU17: two-point stimulation of the ulnar nerve, abductor digiti minimi standing in for the thenar muscles."""
+    bench = limb("abductor_digiti_minimi", "right")
+    far, near = 0.5, 0.9  # share of the way cord -> muscle: above the elbow, wrist
+    times = []
+    for along in (far, near):
+        given = shock(bench, (bench.muscle,), SETTLE_MS, SUPRAMAXIMAL, along)
+        run = x.patient().respond(Stimulus(bench.muscles, bench.joint, SETTLE_MS + 20.0, bench.held, shocks=given))
+        times.append({u: t[t > SETTLE_MS][0] for u, t in trains(run, bench.index).items() if (t > SETTLE_MS).any()})
+    way = (near - far) * bench.row.d_lmn_muscle_mm * x.patient().person.height
+    return float(np.mean([way / (times[0][u] - times[1][u]) for u in times[0] if u in times[1]]))
+
+
+def input_resistance(x):
+    """MU29: mean over the pool of soleus."""
+    return float(neuron.resistance(x.pool("soleus").x).mean())
+
+
+def spindle_exponent(x):
+    """S01: log-log slope of the peak Ia rate above the static rate over ramp speeds of 5 to 200 mm/s."""
+    speeds = np.array([5.0, 10.0, 20.0, 50.0, 100.0, 200.0])
+    dynamic = []
+    for mm_s in speeds:
+        ia, _ = spindle.ramp_response(speed=mm_s / CAT_HAMSTRING_MM, gains=spindle.GAIN_CAT)
+        dynamic.append(max(ia) - ia[-1])
+    return float(np.polyfit(np.log(speeds), np.log(dynamic), 1)[0])
+
+
+def spindle_peak(x):
+    """S04: the ramp of Mileusnic's regression with cat gains and no fusimotor drive."""
+    return max(spindle.ramp_response(gains=spindle.GAIN_CAT)[0])
+
+
+def spindles_by_mass(x):
+    """S05: regression of the table's counts on mass, at 100 g."""
+    rows = [m for m in anatomy.muscles().values() if m.n_spindles > 0 and m.segments]
+    fit = np.polyfit(np.log([m.mass_g_derived for m in rows]), np.log([m.n_spindles for m in rows]), 1)
+    return float(np.exp(np.polyval(fit, np.log(100.0))))
+
+
+def ia_velocity(x):
+    """S07: mean of soleus and biceps."""
+    return float(np.mean([_velocity(x, m, "ia") for m in ("soleus", "biceps_brachii")]))
+
+
+def ia_to_ii(x):
+    """S08."""
+    return _velocity(x, "soleus", "ia") / _velocity(x, "soleus", "ii")
+
+
+def _velocity(x, muscle, kind):
+    a = x.pool(muscle).afferents[kind]
+    return float(np.mean(a["reach_mm"] / a["delay_ms"]))
+
+
+def corticospinal(x):
+    """Columns of the corticospinal axons of the left hemisphere."""
+
+    def make():
+        axons, _, _ = systems(x.patient().person)
+        hit = np.isin(axons.tract, CORTICOSPINAL) & (axons.source == 0)
+        return {k: getattr(axons, k)[hit] for k in ("origin", "target", "part", "speed", "fast")}
+
+    return x.once("corticospinal", make)
+
+
+def pyramid(x):
+    """C01: axons of one pyramid, by their share of the true number."""
+    return len(corticospinal(x)["speed"]) / x.patient().person.scale_axons
+
+
+def thinner(microns):
+    """Share of corticospinal axons below a diameter."""
+    return lambda x: float((corticospinal(x)["speed"] / METRES_PER_MICRON < microns).mean())
+
+
+def thicker(microns):
+    """Share of corticospinal axons above a diameter."""
+    return lambda x: float((corticospinal(x)["speed"] / METRES_PER_MICRON > microns).mean())
+
+
+def fastest(x):
+    """C04: median of the fast group, whose volley is timed."""
+    a = corticospinal(x)
+    return float(np.median(a["speed"][a["fast"]]))
+
+
+def slow_velocity(x):
+    """C05: median of the slow group."""
+    a = corticospinal(x)
+    return float(np.median(a["speed"][~a["fast"]]))
+
+
+def from_m1(x):
+    """C06."""
+    return float(np.mean([o.startswith("m1_") for o in corticospinal(x)["origin"]]))
+
+
+def crossing(x):
+    """C07."""
+    return float((corticospinal(x)["target"] == 1).mean())
+
+
+def cervical(x):
+    """C08: axons that end for arm and hand, whose motoneurons lie in the cervical enlargement."""
+    return float(np.isin(corticospinal(x)["part"], ("arm", "hand")).mean())
+
+
+def cortical_rates(fast, which):
+    """Mean rate (Hz) of the fast or slow corticospinal axons to the hand: which 0 = at rest, 1 = at the top."""
+
+    def measure(x):
+        def make():
+            nodes = gather(x.patient().person, (("first_dorsal_interosseous", 1),))
+            return rates(nodes)[:2], nodes.axons.fast & np.isin(nodes.axons.tract, CORTICOSPINAL), \
+                ~nodes.axons.fast & np.isin(nodes.axons.tract, CORTICOSPINAL)
+
+        found, quick, slow = x.once("hand rates", make)
+        values = found[which][quick if fast else slow]
+        return float(values[values > (0.0 if fast else 1.0)].mean())  # slow cells at rest: those that are tonic
+
+    return measure
+
+
+STRUCTURE = {
+    "MU01": units_of("first_dorsal_interosseous"), "MU02": units_of("biceps_brachii"),
+    "MU03": units_of("tibialis_anterior"), "MU04": units_of("soleus"), "MU05": units_of("gastrocnemius_medialis"),
+    "MU07": segment_motoneurons, "MU09": innervation("first_dorsal_interosseous"),
+    "MU10": innervation("gastrocnemius_medialis"), "MU17": axon_velocity, "MU29": input_resistance,
+    "S01": spindle_exponent, "S04": spindle_peak, "S05": spindles_by_mass,
+    "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
+    "C01": pyramid, "C02": thinner(4.0), "C03": thicker(10.0), "C04": fastest, "C05": slow_velocity, "C06": from_m1,
+    "C07": crossing, "C08": cervical, "C12": cortical_rates(True, 0), "C13": cortical_rates(False, 0),
+    "C14": cortical_rates(True, 1), "C15": lambda x: NERVE.wave_interval_ms, "C16": lambda x: WAVE_MID[0] / WAVE_MID[1],
+}
