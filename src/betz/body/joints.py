@@ -22,7 +22,8 @@ from betz.physiology.musculoskeletal import MUSCLE
 
 @dataclass(frozen=True)
 class Joint:
-    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, gravity N m, angles deg;
+    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, angles deg; gravity N m at
+    gravity_zero_deg, positive where it turns the joint towards smaller angles;
     optimal_plus_deg, optimal_minus_deg: where muscles with a positive or a negative lever have their optimal length."""
 
     joint: str

@@ -4,6 +4,7 @@ import numpy as np
 
 from betz.pathology.adaptation import adapt, sprouted
 from betz.pathology.damage import damage_axons, damage_grey, damage_pool
+from betz.pathology.denervation import look
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import systems, take
 from betz.physiology.descending import DESCENDING
@@ -29,6 +30,13 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     drive, tone = losses(nodes, synapses, c, lesions, days)
     adapt(c, drive, tone, nodes.mn_pool, len(nodes.pools), days)
     return c
+
+
+def inspect(nodes, j: int, lesions, days: float) -> dict:
+    """What an eye sees of pool j: bulk (share of the usual) and visible twitches a minute."""
+    c = Condition.healthy(nodes)
+    lost = damage_pool(nodes, j, lesions, days, c)
+    return look(lost, float(c.fibres[j]), days)
 
 
 def relay(nodes, lesions, days) -> np.ndarray:

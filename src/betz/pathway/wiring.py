@@ -143,15 +143,18 @@ def _cells_to_cells(nodes, row, rng, factor):
 
 
 def _ia_to_mn(nodes, row, rng):
-    """Ia to motoneurons: the compound potential of the volley is the same for every muscle, scaled by the row."""
+    """Ia to motoneurons: the volley of a muscle and all its synergists is the same for every pool, split by the rows."""
     reference = anatomy.circuits()["ia_mn_homonymous"]
-    volley = DRIVE.ia_volley * nodes.person.reflex
-    volley *= row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv)
+    other = anatomy.circuits()["ia_mn_heteronymous"]
+    relative = row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv) * gains().get(row.id, 1.0)
+    shared = other.p_connect * other.psp_mv / (reference.p_connect * reference.psp_mv)
     out = []
     for i, j, _ in _pool_pairs(nodes, row):
         pre, post = nodes.afferents_of("ia", i), nodes.mn_of(j)
         if not len(pre):
             continue
+        friends = sum(PAIRS["synergist"](m, nodes.pools[j].muscle) for m in anatomy.muscles().values())
+        volley = DRIVE.ia_volley * nodes.person.reflex * relative / (1.0 + shared * friends)
         a, b = connect(rng, pre, post, row.p_connect)
         w = psp_to_mn(volley) / max(1.0, len(pre) * row.p_connect) * mn_scale(nodes, b) ** DRIVE.ia_size_power
         spread = np.exp(supply.SYNAPSE_SPREAD * rng.standard_normal(len(a)))  # lognormal: circuits.csv psp_sd_mv 0.06 of 0.1

@@ -61,6 +61,10 @@ class Patient:
         """
         return self._session().run(stimulus)
 
+    def inspect(self, muscle: str, side: str) -> dict[str, float]:
+        """What an eye sees of a muscle at rest: ``bulk`` (share of the usual) and ``twitches_per_min``."""
+        return self._session().look(muscle, side)
+
     def _session(self) -> Session:
         return session_for(self.person, self.lesions, self.days)
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from betz.body.stretch import tap_course, vibration_course
+from betz.body import lever_sign
+from betz.body.stretch import HAMMER, tap_course, vibration_course
 from betz.engine import circuit as engine
 from betz.engine.random import generator
 from betz.pathway import commands
@@ -34,8 +35,14 @@ def build(stimulus, prepared, pool_index, address):
         free[int(hand.free_from_ms):] = 1
     tap = np.zeros((len(nodes.pools), n))
     for t in stimulus.taps:
-        for m in t.muscles:
-            tap[pool_index[m, t.side]] += MUSCLE.fascicle_share * tap_course(n, t.ms, t.newtons)
+        struck = [pool_index[m, t.side] for m in t.muscles]
+        course_m = MUSCLE.fascicle_share * tap_course(n, t.ms, t.newtons)
+        for j, pool in enumerate(nodes.pools):
+            near = any(lever_sign(pool.muscle) == lever_sign(nodes.pools[k].muscle) for k in struck)
+            if j in struck:
+                tap[j] += course_m
+            elif near and pool.side == "LR".index(t.side):
+                tap[j] += HAMMER.spread * course_m
     for v in stimulus.vibrations:
         for m in v.muscles:
             tap[pool_index[m, v.side]] += MUSCLE.fascicle_share * vibration_course(n, v.ms, v.duration_ms, v.hz, v.mm)

@@ -8,7 +8,7 @@ import numpy as np
 from betz.body import get, make_plant
 from betz.engine import circuit as engine
 from betz.patient import protocol
-from betz.pathology import condition_of
+from betz.pathology import condition_of, inspect
 from betz.pathway.assemble import prepare, start
 from betz.pathway.nodes import gather
 from betz.pathway.wiring import wire
@@ -36,6 +36,11 @@ class Session:
                 synapses = wire(nodes)
                 self._circuits[key] = prepare(nodes, synapses, condition_of(nodes, synapses, self.lesions, self.days))
             return self._circuits[key]
+
+    def look(self, muscle: str, side: str) -> dict:
+        """What an eye sees of one muscle: bulk and visible twitches a minute."""
+        nodes = gather(self.person, ((muscle, "LR".index(side)),))
+        return inspect(nodes, 0, self.lesions, self.days)
 
     def run(self, stimulus) -> Recording:
         """Run a stimulus from start to end on this thread."""

@@ -8,7 +8,7 @@ class Descending(Parameters):
 
     slowest = given(2.0, unit="m/s", low=1, high=6, source="origins.csv: slowest modulatory axons; estimate")
     field_spread = given(0.7, low=0.3, high=1, source="McKiernan 1998: 3.1 +- 2.1 muscles a cell; 1 + 3*0.7 = 3.1")
-    least_axons = given(24, low=4, high=400, source="estimate: fewest axons a muscle keeps, so that scale does not add noise")
+    least_axons = given(4, low=1, high=400, source="estimate: fewest axons a muscle keeps, so that scale does not add noise")
     least_brainstem = given(60, low=20, high=400, source="estimate: fewest axons of a brain-stem tract, as least_axons")
     corticoreticular = given(400, low=100, high=4000, source="estimate: axons of one hemisphere; counts are unknown in man")
     renewal_order = given(2, low=1, high=10, source="models.md 11: renewal gamma order 2 to 4; prototypes/pool.md order 2")

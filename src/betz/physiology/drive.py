@@ -17,8 +17,9 @@ class Drive(Parameters):
         "motoneurons get more descending synapses (rubrospinal: Powers & Binder 2001, GK)",
     )
     ia_volley = given(
-        37.0, unit="mV", low=3, high=60,
-        source="calibrated on R12 (Hmax/Mmax .2-.75): EPSP of a motoneuron of middle size when all Ia fibres of the muscle fire",
+        69.0, unit="mV", low=20, high=120,
+        source="calibrated on R12 (Hmax/Mmax .2-.75): nominal EPSP of a motoneuron of middle size when all Ia fibres of the muscle "
+        "and its synergists fire, before presynaptic inhibition, depression and saturation",
     )
     ia_size_power = given(
         0.43, low=0, high=1,

@@ -20,7 +20,7 @@ TAU_BAG1, TAU_BAG2 = 149.0, 205.0  # ms
 F_HALF_BAG, F_HALF_CHAIN = 60.0, 90.0  # imp/s
 # Initial burst of the primary ending, imp/s per m/s2 of fascicle acceleration while lengthening. Mileusnic 2006 has none and
 # gives almost no tendon jerk; prototypes/reflex.md uses 0.8; calibrated on the tendon jerk of health (T/M below H/M, R12).
-BURST = 1.2
+BURST = 1.6
 # Gains to afferent rate, imp/s per L0: human (Elias thesis, used by MyoGen), cat (Mileusnic 2006); models.md 6.
 GAIN_HUMAN = (6500.0, 3250.0, 3250.0, 3500.0)
 GAIN_CAT = (20000.0, 10000.0, 10000.0, 7250.0)

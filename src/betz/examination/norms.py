@@ -1,0 +1,48 @@
+"""Healthy norms: percentiles of every measurement over a virtual cohort, shipped as data, remade by a script.
+
+`python -m betz.examination.norms` examines the cohort again and writes norms.json.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from betz import anatomy
+from betz.examination import reflexes, tone
+
+COHORT = tuple(range(1001, 1041))  # seeds of the healthy cohort; none of them is used in tests or examples
+EMG_FLOOR = 0.02  # mV/s: one small motor unit a second is no reflex (estimate)
+
+
+@cache
+def norms() -> dict:
+    """The shipped norms: {"strength": {region: ...}, "tone": ..., "reflexes": ...}."""
+    return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
+
+
+def _spread(values) -> dict:
+    p05, median, p95 = np.percentile(values, [5, 50, 95])
+    return {"p05": float(p05), "median": float(median), "p95": float(p95), "low": float(min(values)), "high": float(max(values))}
+
+
+def summarise(raws: list[dict]) -> dict:
+    """Norms from the raw measurements of healthy patients, left and right pooled."""
+    out = {"n": len(raws), "strength": {}, "tone": {}, "reflexes": {}}
+    for name in anatomy.regions():
+        out["strength"][name] = _spread([r["strength"][name, s]["torque_nm"] for r in raws for s in "LR"])
+    for name in anatomy.tone_tests():
+        mine = [r["tone"][name, s] for r in raws for s in "LR"]
+        per_speed = [[m["runs"][k]["reflex"] for m in mine] for k in range(len(tone.speeds(name)))]
+        out["tone"][name] = {
+            "reflex_p95": [float(np.percentile(v, 95)) for v in per_speed],
+            "fast_p05": float(np.percentile(per_speed[-1], 5)),
+            "emg_floor": EMG_FLOOR,
+            "passive_nm": float(np.median([abs(m["runs"][0]["late_torque"]) for m in mine])),
+            "torque_p95": float(np.percentile([tone.reflex_torque(m) for m in mine], 95)),
+        }
+    for name in anatomy.reflex_tests():
+        sides = [None] if name == "jaw" else ["L", "R"]
+        out["reflexes"][name] = _spread([reflexes.size(r["reflexes"][name, s]) for r in raws for s in sides])
+    return out

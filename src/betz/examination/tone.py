@@ -1,0 +1,104 @@
+"""Tone: passive stretches at several speeds; reflex EMG, its threshold speed, and the torque that the hand feels."""
+
+import numpy as np
+
+from betz import anatomy
+from betz.examination.bench import circuit, emg, first_spike, on_side, position, ramp
+from betz.stimulus import Hand, Stimulus
+from betz.units import Parameters, given
+
+
+class Stretching(Parameters):
+    """How tone is tested and graded."""
+
+    fast = given(400.0, unit="deg/s", low=300, high=500, source="exam.md 2: Tardieu V3, as fast as possible; S01 range of ramps")
+    rest_ms = given(200.0, unit="ms", low=100, high=1000, source="estimate: rest before the stretch, background EMG")
+    hold_ms = given(50.0, unit="ms", low=50, high=500, source="estimate: hold after the stretch")
+    slow_deg = given(10.0, unit="deg", low=5, high=70, source="estimate: the slow stretch (V1) covers the last part of the range")
+    spastic_speed = given(100.0, unit="deg/s", low=50, high=150, source="exam.md 2: spastic = reflex EMG at <= 100 deg/s")
+    window_ms = given(200.0, unit="ms", low=50, high=500, source="estimate: EMG is read as a mean over 200 ms, as a clinician's filter")
+
+
+STRETCHING = Stretching()
+
+
+def speeds(name: str) -> tuple[float, ...]:
+    """Speeds of a tone test in deg/s, slow to fast."""
+    return (*anatomy.tone_tests()[name].speeds_deg_s, STRETCHING.fast)
+
+
+def stretch(patient, name: str, side: str, speed: float) -> dict:
+    """One stretch: background and reflex EMG (mV/s), onset angle, torque late in the range and at the start (N m)."""
+    test, where, s = anatomy.tone_tests()[name], position("tone", name), STRETCHING
+    slow = speed == min(speeds(name))
+    sign = 1.0 if where.end > where.start else -1.0
+    start = where.end - sign * s.slow_deg if slow else where.start
+    course = ramp(start, where.end, speed, s.rest_ms)
+    stop = course[-1][0]
+    recording = patient.respond(
+        Stimulus(on_side(circuit(where.joint), side), where.joint, stop + s.hold_ms, Hand(angle=course))
+    )
+    angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
+    late = np.abs(angle - where.end) <= s.slow_deg
+    late[: int(s.rest_ms)] = False
+    late[int(stop) - 5 :] = False  # the hand's own stop at the end of the range is no resistance
+    onset = first_spike(recording, test.muscles, side, s.rest_ms, stop, order=6)
+    span = abs(where.end - where.start)
+    begin = int(s.rest_ms)
+    return {
+        "speed": speed,
+        "background": emg(recording, test.muscles, side, 0.0, s.rest_ms) / s.rest_ms * 1e3,
+        "reflex": emg(recording, test.muscles, side, s.rest_ms, stop + 30.0) / (stop + 30.0 - s.rest_ms) * 1e3,
+        "catch": None if onset is None else float(abs(angle[int(onset + s.rest_ms)] - where.start) / span),
+        "late_torque": float(torque[late].mean()),
+        "start_torque": float(torque[begin - 50 : begin].mean()),
+    }
+
+
+def measure(patient, name: str, side: str) -> dict:
+    """All stretches of a tone test on one side."""
+    return {"runs": [stretch(patient, name, side, v) for v in speeds(name)]}
+
+
+def reflex_torque(raw: dict, build: float = 1.0) -> float:
+    """Torque (N m) at the fastest clinical speed above what the slow stretch asks for at the same angles."""
+    runs = {r["speed"]: r for r in raw["runs"]}
+    fast = runs[sorted(runs)[-2]]
+    return max(0.0, fast["late_torque"] - runs[min(runs)]["late_torque"]) / build
+
+
+def threshold(raw: dict, norm: dict) -> float | None:
+    """Lowest speed (deg/s) at which the reflex EMG leaves the healthy range, None when none does."""
+    for run, limit in zip(raw["runs"], norm["reflex_p95"], strict=True):
+        if run["reflex"] > max(limit, norm["emg_floor"]):
+            return run["speed"]
+    return None
+
+
+def grade(name: str, raw: dict, norm: dict) -> dict:
+    """Chart entry: spastic = abnormal reflex EMG at 100 deg/s or less that grows with speed; flaccid = resistance and
+    reflex at the fastest stretch below the healthy 5th centile (exam.md 2)."""
+    at = threshold(raw, norm)
+    fastest = raw["runs"][-1]
+    torque = reflex_torque(raw)
+    spastic = at is not None and at <= STRETCHING.spastic_speed
+    flaccid = not spastic and fastest["reflex"] < norm["fast_p05"]
+    value = "spastic" if spastic else "flaccid" if flaccid else "normal"
+    return {
+        "value": value,
+        "mas": ashworth(raw, torque, norm) if spastic else "0",
+        "threshold_deg_s": at,
+        "reflex_torque_nm": round(torque, 2),
+        "catch_fraction_of_range": fastest["catch"],
+    }
+
+
+def ashworth(raw: dict, torque: float, norm: dict) -> str:
+    """Modified Ashworth grade from where the catch comes and how strong it is against the limb's passive torque."""
+    run = next(r for r in raw["runs"] if r["speed"] >= STRETCHING.spastic_speed)
+    catch = 1.0 if run["catch"] is None else run["catch"]
+    if torque > 4.0 * norm["passive_nm"]:
+        return "3"
+    if catch < 0.5:
+        return "2"
+    return "1+" if catch < 0.75 else "1"
