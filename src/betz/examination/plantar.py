@@ -12,7 +12,7 @@ class Stroking(Parameters):
     rest_ms = given(200.0, unit="ms", low=100, high=500, source="estimate: resting level before the stroke")
     stroke_ms = given(800.0, unit="ms", low=400, high=6000, source="exam.md 3: 5-6 s; the first movement of the toe is scored")
     rate = given(30.0, unit="imp/s", low=10, high=100, source="estimate: rate of a cutaneous afferent under a firm stroke")
-    visible = given(0.1, low=0.01, high=0.5, source="estimate: EMG rate, M-waves a second, below which no toe moves")
+    visible = given(0.6, low=0.05, high=1.0, source="estimate: EMG rate, M-waves a second, below which no toe moves")
 
 
 STROKING = Stroking()

@@ -14,11 +14,11 @@ class Task(Parameters):
     """Timing of voluntary contractions on the bench."""
 
     rest_ms = given(500.0, unit="ms", low=200, high=5000, source="estimate: rest that gives the baseline of the force")
-    rise_ms = given(300.0, unit="ms", low=50, high=1000, source="estimate: rise of a maximal effort 'as hard as you can'")
+    rise_ms = given(300.0, unit="ms", low=50, high=1000, source="estimate: rise of a maximal effort")
     mvc_ms = given(2000.0, unit="ms", low=1000, high=5000, source="MU21: rates over a 2 s MVC")
     best_ms = given(500.0, unit="ms", low=100, high=1000, source="MVC = best 0.5 s mean, common practice (GK)")
     search_ms = given(6000.0, unit="ms", low=3000, high=20000, source="estimate: slow ramp that finds effort for force")
-    lag_ms = given(120.0, unit="ms", low=0, high=300, source="estimate: force lags the effort by conduction and a twitch")
+    lag_ms = given(120.0, unit="ms", low=0, high=300, source="estimate: force lags by conduction and a twitch")
 
 
 TASK = Task()
@@ -98,9 +98,11 @@ def _rising(level, efforts):
     return level[last], efforts[last]
 
 
-def held_level(patient, bench, share: float, trials: int = 3) -> float:
-    """Effort that holds `share` of the maximum for seconds: the ramp's effort, corrected by short trials as by a subject
-    with feedback (3 trials, estimate)."""
+def held_level(patient, bench, share: float, trials: int = 2) -> float:
+    """Effort that holds `share` of the maximum for seconds: the ramp's effort, corrected in short trials.
+
+    The subject sees the force and corrects it twice (estimate).
+    """
     level = effort_for(patient, bench, share)
     if share >= 1.0 or level <= 0.0:
         return level

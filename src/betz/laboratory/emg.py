@@ -37,7 +37,7 @@ def template(p: Electrode = ELECTRODE) -> np.ndarray:
 
 def clock(duration_ms: float, step: int = 1) -> np.ndarray:
     """Times in ms of the samples of an EMG of `duration_ms`, every `step` samples."""
-    return np.arange(0, int(round(duration_ms)) * SAMPLES, step) / SAMPLES
+    return np.arange(0, round(duration_ms) * SAMPLES, step) / SAMPLES
 
 
 def surface(recording, places, duration_ms: float) -> np.ndarray:
@@ -46,7 +46,7 @@ def surface(recording, places, duration_ms: float) -> np.ndarray:
     Parameters: recording: of `respond`; places: muscle or muscles (place in the circuit) under the electrode;
     duration_ms. Returns: (n,) with n = 10 duration_ms.
     """
-    n = int(round(duration_ms)) * SAMPLES
+    n = round(duration_ms) * SAMPLES
     hit = np.isin(recording["spike_muscle"].values, places)
     at = np.round(recording["spike_time"].values[hit] * SAMPLES).astype(int)
     size = recording["spike_potential"].values[hit]

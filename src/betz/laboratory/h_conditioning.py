@@ -78,7 +78,10 @@ class HReflexConditioning:
             "mean": (100.0 * share.mean(), "% of control"),
             "strongest_at": (self.intervals_ms[int(np.abs(share - 1.0).argmax())] if base > 0 else np.nan, "ms"),
         }
-        arrays = {"h": (("interval", "trial"), h, "mV", "afferent"), "share": ("interval", 100 * share, "% of control", "afferent")}
+        arrays = {
+            "h": (("interval", "trial"), h, "mV", "afferent"),
+            "share": ("interval", 100 * share, "% of control", "afferent"),
+        }
         coords = {"interval": ("interval", np.array(self.intervals_ms, float), "ms")}
         tell(progress, total, total, "done")
         return recording(patient, self, arrays, coords, summary)

@@ -150,6 +150,7 @@ class HReflexTrain:
         summary = {"strength": (strength, "x motor threshold")}
         for rate, value in zip(self.rates, late, strict=True):
             summary[f"h_{rate:g}_hz"] = (value / late[0] if late[0] > 0 else np.nan, f"H at {self.rates[0]:g} Hz")
-        coords = {"rate": ("rate", np.array(self.rates, float), "Hz"), "pulse": ("pulse", np.arange(1, h.shape[1] + 1), "")}
+        pulses = np.arange(1, h.shape[1] + 1)
+        coords = {"rate": ("rate", np.array(self.rates, float), "Hz"), "pulse": ("pulse", pulses, "")}
         tell(progress, total, total, "done")
         return recording(patient, self, {"h": (("pulse", "rate"), h.T, "mV", "afferent")}, coords, summary)

@@ -132,7 +132,7 @@ def need_spindles(bench: Limb, what: str) -> None:
 
 
 def travel(bench: Limb, arc_deg: float) -> tuple[float, float]:
-    """Start and end angle (deg) of a passive stretch of the muscle by `arc_deg`, around its posture, within the joint."""
+    """Start and end angle (deg) of a stretch of the muscle by `arc_deg` around its posture, within the joint."""
     joint = get(bench.joint)
     low = min(max(bench.posture - arc_deg / 2, joint.low_deg), max(joint.low_deg, joint.high_deg - arc_deg))
     high = min(low + arc_deg, joint.high_deg)

@@ -75,7 +75,7 @@ class MotorEvokedPotential:
         sizes = [emg.size(w, 200.0, 200.0 + LATE_MS) for w in waves]
         seen = [s > emg.ELECTRODE.mep_threshold_mv + emg.size(w, 0.0, 200.0) for s, w in zip(sizes, waves, strict=True)]
         f = FWave(self.muscle, self.side, along=self.along).run(patient).summary
-        peripheral = (f["minimum_latency"].value + f["m_latency"].value - 1.0) / 2.0  # 1 ms: turn-round in the soma (C19)
+        peripheral = (f["minimum_latency"].value + f["m_latency"].value - 1.0) / 2.0  # 1 ms in the soma: C19
         return {
             "latency": (latency, "ms"),
             "size": (np.mean(sizes), "mV"),

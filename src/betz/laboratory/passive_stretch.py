@@ -70,7 +70,7 @@ class PassiveStretch:
         return recording(patient, self, arrays, coords, summary)
 
     def _ramp(self, patient, bench, start, stop, speed):
-        """One ramp: angle, torque, envelope (1 ms), reflex EMG, reflex torque, peak Ia rate, reflex seen, Ia at rest."""
+        """One ramp: angle, torque, envelope, reflex EMG, reflex torque, peak Ia rate, reflex seen, Ia at rest."""
         end = REST_MS + 1000.0 * abs(stop - start) / speed
         duration = float(np.ceil(end + HOLD_MS))
         hand = Hand(((0.0, start), (REST_MS, start), (end, stop)))

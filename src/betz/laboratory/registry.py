@@ -25,7 +25,8 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
 
     Parameters: patient: what answers `respond(stimulus)`; protocol: an instance of a class of `PROTOCOLS`, or the name
     of one whose settings all have defaults; progress: called as `progress(done, total, words)`, False stops.
-    Returns: Recording with arrays, units and a summary. Raises: InputError when the protocol is unknown or cannot be done.
+    Returns: Recording with arrays, units and a summary.
+    Raises: InputError when the protocol is unknown or cannot be done.
 
     >>> record(betz.Patient(seed=7), betz.laboratory.HReflex("soleus", "right"))  # doctest: +SKIP
     """

@@ -16,6 +16,7 @@ REST_MS, TWITCH_MS = 200.0, 500.0  # ms before and after a shock: rise 30-130 ms
 TETANUS_MS = 1000.0  # F18: 1 s of stimulation
 REPEATS = 8  # sweeps until one is free of F-waves: a unit backfires in about 2 of 100 (R33; estimate)
 DIRECT_MS = 15.0  # ms after a shock in which the direct response has come, before any reflex (estimate)
+CALM = (10, 100.0, 0.99)  # shocks, ms apart, strength: below motor threshold at 10 Hz, so that no H-reflex follows (R16)
 FINEST = 1e-3  # motor thresholds: finest step of the stimulator (estimate)
 
 
@@ -25,26 +26,27 @@ class MotorUnitTwitches:
     """Finely graded nerve shocks; where one more axon fires, the added force is the twitch of its motor unit.
 
     Parameters: muscle, side; steps: strengths tried first, between motor threshold and the largest (where several axons
-    are gained at once, the step is halved); most: units after which to stop; along: place of the electrode; alone: only this muscle's circuit, for
-    patients at full scale.
+    are gained at once, the step is halved); most: units after which to stop; along: place of the electrode; alone: only
+    this muscle's circuit, for patients at full scale.
     """
 
     muscle: str = "first_dorsal_interosseous"
     side: str = "right"
     steps: int = 20
-    most: int = 40
+    most: int = 12
     along: float = KNEE
     alone: bool = True
 
     def __post_init__(self):
         check_number(self, "steps", 2, 5000)
+        check_number(self, "most", 1, 10000)
         check_number(self, "along", 0.05, 0.98)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with force, torque, rise, half_relaxation (unit) and twitch (unit, time)."""
         bench = limb(self.muscle, self.side, self.alone)
         levels = list(_grades(int(self.steps)))
-        steps = [(0.0, frozenset(), np.zeros(int(TWITCH_MS)))]
+        steps = [(0.0, frozenset(), np.zeros(int(TWITCH_MS)))]  # (strength, units that answer, force or None)
         found, waves = [], []
         while levels and len(found) < self.most:
             tell(progress, len(steps), len(steps) + len(levels), "wiring, running" if len(steps) == 1 else "running")
@@ -53,7 +55,9 @@ class MotorUnitTwitches:
             if len(fired - seen) > 1 and levels[0] - low > FINEST:
                 levels.insert(0, (max(low, 1.0 - FINEST) + levels[0]) / 2)
                 continue
-            if len(fired - seen) == 1 and seen < fired and next(iter(fired - seen)) not in {f[0] for f in found}:
+            known = {unit for unit, *_ in found}
+            clean = pull is not None and before is not None
+            if clean and len(fired - seen) == 1 and seen < fired and not fired - seen <= known:
                 waves.append(pull - before)
                 found.append((next(iter(fired - seen)), *_shape(pull - before)))
             steps.append((levels.pop(0), fired, pull))
@@ -83,17 +87,22 @@ class MotorUnitTwitches:
         return recording(patient, self, arrays, coords, summary)
 
     def _shock(self, patient, bench, level):
-        """(units that answer, force above rest) of one shock; sweeps with F-waves or reflexes are repeated."""
+        """(units that answer, force above rest) of one shock.
+
+        Sweeps with F-waves, reflexes or resting discharge are repeated; the force is None when all have some.
+        """
         for trial in range(REPEATS):
-            at = REST_MS + trial
-            given = shock(bench, (bench.muscle,), at, level, self.along)
+            at = REST_MS + CALM[0] * CALM[1] + trial
+            calm = (REST_MS + CALM[1] * k for k in range(CALM[0]))
+            given = [s for ms in calm for s in shock(bench, (bench.muscle,), ms, CALM[2], self.along)]
+            given = (*given, *shock(bench, (bench.muscle,), at, level, self.along))
             run = patient.respond(Stimulus(bench.muscles, bench.joint, at + TWITCH_MS, bench.held, shocks=given))
-            all_trains = trains(run, bench.index)
+            all_trains = {u: t[t > at - CALM[1]] for u, t in trains(run, bench.index).items()}
             fired = frozenset(u for u, t in all_trains.items() if ((t > at) & (t < at + DIRECT_MS)).any())
             if sum(map(len, all_trains.values())) == len(fired):
-                break
-        force = run["force"].values[bench.index]
-        return fired, force[int(at) :] - force[int(at) - 50 : int(at)].mean()
+                force = run["force"].values[bench.index]
+                return fired, force[int(at) :] - force[int(at) - 50 : int(at)].mean()
+        return fired, None
 
 
 def _grades(steps):

@@ -21,7 +21,7 @@ class Adaptation(Parameters):
     pic_days = given(120.0, unit="days", low=30, high=360, source="models.md 13: 1-12 months")
     tau_days = given(40.0, unit="days", low=5, high=163, source="prototypes/pathways.md tau_a 40 d; models.md 10: 4-8 weeks")
     bias = given(
-        0.5, low=0.1, high=1,
+        0.7, low=0.1, high=1,
         source="fitted on the shipped cases: tonic depolarisation (rheobase of the smallest) at complete loss of descending "
         "drive; prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in the median motoneuron",
     )

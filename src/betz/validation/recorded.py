@@ -5,27 +5,25 @@ from betz import laboratory as lab
 FDI, BICEPS, TA, SOLEUS = "first_dorsal_interosseous", "biceps_brachii", "tibialis_anterior", "soleus"
 QUADRICEPS, HAMSTRINGS, ADM, AH = "rectus_femoris", "biceps_femoris", "abductor_digiti_minimi", "abductor_hallucis"
 
+TAP_N = 100.0  # N: stretches the tendon by 4 mm, R01 asks for 3-5 mm
 H = lab.HReflex(SOLEUS)
 H_TRAIN = lab.HReflexTrain(SOLEUS)
 F_HAND = lab.FWave(ADM, alone=True)
 F_FOOT = lab.FWave(AH, alone=True)
 MVC_BICEPS, MVC_SOLEUS, MVC_QUADRICEPS = lab.Contraction(BICEPS), lab.Contraction(SOLEUS), lab.Contraction(QUADRICEPS)
 RAMP_FDI = lab.Contraction(FDI, percent=100.0, ramp_s=10.0, hold_s=1.0, alone=True)
-HOLD_FDI = lab.Contraction(FDI, percent=30.0, ramp_s=2.0, hold_s=12.0, alone=True)
-HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=8.0, alone=True)
+HOLD_FDI = lab.Contraction(FDI, percent=30.0, ramp_s=4.0, hold_s=8.0, alone=True)
+HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=5.0, alone=True)
 TRIANGLE_BICEPS = lab.Contraction(BICEPS, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
 TRIANGLE_TA = lab.Contraction(TA, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
-TWITCHES_FDI = lab.MotorUnitTwitches(FDI, most=40)
-TWITCHES_TA = lab.MotorUnitTwitches(TA, most=30)
+TWITCHES_FDI, TWITCHES_TA = lab.MotorUnitTwitches(FDI), lab.MotorUnitTwitches(TA)
+TRAIN_FDI, TRAIN_TA = lab.NerveTrain(FDI), lab.NerveTrain(TA)
 MEP_HAND, MEP_LEG = lab.MotorEvokedPotential(FDI), lab.MotorEvokedPotential(TA)
 STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
 STRETCH_50 = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
 
 RECORDED = {
-    "MU11": (TWITCHES_FDI, "force_range", 1.0, False),
-    "MU12": (TWITCHES_FDI, "median_of_mean", 1.0, False),
-    "MU13": (TWITCHES_TA, "torque", 1.0, True),
-    "MU14": (TWITCHES_TA, "rise", 1.0, True),
+    "MU14": (TWITCHES_TA, "rise", 1.0, False),
     "MU15": (TWITCHES_FDI, "rise", 1.0, False),
     "MU18": (RAMP_FDI, "last_recruited", 1.0, True),
     "MU20": (lab.Contraction(TA, percent=100.0, ramp_s=10.0, hold_s=1.0), "first_rate", 1.0, False),
@@ -43,15 +41,16 @@ RECORDED = {
     "F10": (lab.Contraction(TA), "mvc", 1.0, False),
     "F12": (lab.VoluntaryActivation(BICEPS), "voluntary_activation", 1.0, False),
     "F15": (lab.BallisticContraction(QUADRICEPS), "rate_of_force", 1.0, False),
-    "F17": (lab.NerveTrain(TA), "twitch_tetanus", 1.0, False),
-    "F18": (lab.NerveTrain(FDI), "half_force_rate", 1.0, False),
+    "F17": (TRAIN_TA, "twitch_tetanus", 1.0, False),
+    "F18": (TRAIN_FDI, "half_force_rate", 1.0, False),
     "S02": (STRETCH_50, "ia_rest", 1.0, False),
     "S03": (STRETCH_50, "ia_peak", 1.0, False),
-    "R01": (lab.TendonTap(BICEPS), "latency", 1.0, False),
-    "R02": (lab.TendonTap("triceps_brachii"), "latency", 1.0, False),
-    "R03": (lab.TendonTap(QUADRICEPS), "latency", 1.0, False),
-    "R04": (lab.TendonTap(SOLEUS), "latency", 1.0, False),
-    "R08": (lab.TendonTap("masseter"), "latency", 1.0, False),
+    "R01": (lab.TendonTap(BICEPS, newtons=TAP_N), "latency", 1.0, False),
+    "R02": (lab.TendonTap("triceps_brachii", newtons=TAP_N), "latency", 1.0, False),
+    "R03": (lab.TendonTap(QUADRICEPS, newtons=TAP_N), "latency", 1.0, False),
+    "R04": (lab.TendonTap(SOLEUS, newtons=TAP_N), "latency", 1.0, False),
+    # the chin tap reaches the jaw closers through the jaw: half of it (estimate)
+    "R08": (lab.TendonTap("masseter", newtons=TAP_N / 2), "latency", 1.0, False),
     "R09": (H, "h_latency", 1.0, False),
     "R10": (lab.HReflex("flexor_carpi_radialis"), "h_latency", 1.0, False),
     "R12": (H, "h_m_ratio", 1.0, False),

@@ -23,6 +23,18 @@ def units_of(muscle):
     return lambda x: len(x.pool(muscle).x)
 
 
+def twitch_range(x):
+    """MU11: 99th over 1st percentile; each unit's twitch is its share of the muscle's force times one twitch shape."""
+    low, high = np.percentile(x.pool("first_dorsal_interosseous").shares, (1, 99))
+    return float(high / low)
+
+
+def twitch_skew(x):
+    """MU12."""
+    shares = x.pool("first_dorsal_interosseous").shares
+    return float(np.median(shares) / shares.mean())
+
+
 def segment_motoneurons(x):
     """MU07: motoneurons of all muscles in segment L5 of one side."""
     here = SEGMENTS.index("l5")
@@ -93,7 +105,7 @@ def corticospinal(x):
     """Columns of the corticospinal axons of the left hemisphere."""
 
     def make():
-        axons, _, _ = systems(x.patient().person)
+        axons, _, _ = systems(x.patient(full=True).person)
         hit = np.isin(axons.tract, CORTICOSPINAL) & (axons.source == 0)
         return {k: getattr(axons, k)[hit] for k in ("origin", "target", "part", "speed", "fast")}
 
@@ -102,7 +114,7 @@ def corticospinal(x):
 
 def pyramid(x):
     """C01: axons of one pyramid, by their share of the true number."""
-    return len(corticospinal(x)["speed"]) / x.patient().person.scale_axons
+    return len(corticospinal(x)["speed"]) / x.patient(full=True).person.scale_axons
 
 
 def thinner(microns):
@@ -116,9 +128,9 @@ def thicker(microns):
 
 
 def fastest(x):
-    """C04: median of the fast group, whose volley is timed."""
+    """C04: 90th percentile of the fast group: the volley's onset is timed."""
     a = corticospinal(x)
-    return float(np.median(a["speed"][a["fast"]]))
+    return float(np.percentile(a["speed"][a["fast"]], 90))
 
 
 def slow_velocity(x):
@@ -161,7 +173,7 @@ def cortical_rates(fast, which):
 STRUCTURE = {
     "MU01": units_of("first_dorsal_interosseous"), "MU02": units_of("biceps_brachii"),
     "MU03": units_of("tibialis_anterior"), "MU04": units_of("soleus"), "MU05": units_of("gastrocnemius_medialis"),
-    "MU07": segment_motoneurons, "MU09": innervation("first_dorsal_interosseous"),
+    "MU07": segment_motoneurons, "MU11": twitch_range, "MU12": twitch_skew, "MU09": innervation("first_dorsal_interosseous"),
     "MU10": innervation("gastrocnemius_medialis"), "MU17": axon_velocity, "MU29": input_resistance,
     "S01": spindle_exponent, "S04": spindle_peak, "S05": spindles_by_mass,
     "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
