@@ -14,9 +14,8 @@ from betz.stimulus import Stimulus
 
 REST_MS, TWITCH_MS = 200.0, 500.0  # ms before and after a shock: rise 30-130 ms and half-relaxation (MU14, MU15)
 TETANUS_MS = 1000.0  # F18: 1 s of stimulation
-REPEATS = 8  # sweeps until one is free of F-waves: a unit backfires in about 2 of 100 (R33; estimate)
+REPEATS = 4  # sweeps until one is free of F-waves: a unit backfires in about 2 of 100 (R33; estimate)
 DIRECT_MS = 15.0  # ms after a shock in which the direct response has come, before any reflex (estimate)
-CALM = (10, 100.0, 0.99)  # shocks, ms apart, strength: below motor threshold at 10 Hz, so that no H-reflex follows (R16)
 FINEST = 1e-3  # motor thresholds: finest step of the stimulator (estimate)
 
 
@@ -24,6 +23,8 @@ FINEST = 1e-3  # motor thresholds: finest step of the stimulator (estimate)
 @dataclass(frozen=True)
 class MotorUnitTwitches:
     """Finely graded nerve shocks; where one more axon fires, the added force is the twitch of its motor unit.
+
+    Sweeps with reflexes cannot be read: a muscle with an H-reflex at rest gives few units or none.
 
     Parameters: muscle, side; steps: strengths tried first, between motor threshold and the largest (where several axons
     are gained at once, the step is halved); most: units after which to stop; along: place of the electrode; alone: only
@@ -92,12 +93,10 @@ class MotorUnitTwitches:
         Sweeps with F-waves, reflexes or resting discharge are repeated; the force is None when all have some.
         """
         for trial in range(REPEATS):
-            at = REST_MS + CALM[0] * CALM[1] + trial
-            calm = (REST_MS + CALM[1] * k for k in range(CALM[0]))
-            given = [s for ms in calm for s in shock(bench, (bench.muscle,), ms, CALM[2], self.along)]
-            given = (*given, *shock(bench, (bench.muscle,), at, level, self.along))
+            at = REST_MS + trial
+            given = shock(bench, (bench.muscle,), at, level, self.along)
             run = patient.respond(Stimulus(bench.muscles, bench.joint, at + TWITCH_MS, bench.held, shocks=given))
-            all_trains = {u: t[t > at - CALM[1]] for u, t in trains(run, bench.index).items()}
+            all_trains = trains(run, bench.index)
             fired = frozenset(u for u, t in all_trains.items() if ((t > at) & (t < at + DIRECT_MS)).any())
             if sum(map(len, all_trains.values())) == len(fired):
                 force = run["force"].values[bench.index]
@@ -157,6 +156,8 @@ class NerveTrain:
         summary = {
             "twitch": (pulls[0].max(), "N"),
             "tetanus": (top, "N"),
+            "twitch_rise": (_shape(pulls[0][int(REST_MS) :])[1], "ms"),
+            "twitch_half_relaxation": (_shape(pulls[0][int(REST_MS) :])[2], "ms"),
             "twitch_tetanus": (pulls[0].max() / top if top > 0 else np.nan, ""),
             "half_force_rate": (np.interp(top / 2, rising, rates[order]) if top > 0 else np.nan, "Hz"),
         }

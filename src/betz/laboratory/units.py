@@ -29,6 +29,8 @@ def trains(recording, place: int) -> dict[int, np.ndarray]:
     order = np.lexsort((times, unit))
     times, unit = times[order], unit[order]
     names, first = np.unique(unit, return_index=True)
+    if not len(names):
+        return {}
     return {int(u): t for u, t in zip(names, np.split(times, first[1:]), strict=True)}
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from betz import anatomy
 from betz import laboratory as lab
 from betz.laboratory.units import mean
-from betz.validation.recorded import BICEPS, FDI, H, HOLD_FDI, QUADRICEPS, SOLEUS, TA, TAP_N, TRAIN_TA
+from betz.validation.recorded import BICEPS, FDI, HOLD_FDI, QUADRICEPS, SOLEUS, TA, TAP_N, TRAIN_TA, H
 
 FINGER_M = 0.045  # m, MCP joint to the PIP joint where F11 is measured: length of the proximal phalanx (estimate)
 MASS_KG = 75.0  # kg: the reference adult of regions.yaml
@@ -102,7 +102,8 @@ def facial_conduction(x):
 
 def largest_mep(x):
     """C23: the largest of three strengths during a contraction."""
-    return max(x.number(lab.MotorEvokedPotential(FDI, strength=s, background=20.0), "size_of_m") for s in (1.4, 1.5, 1.7))
+    tests = (lab.MotorEvokedPotential(FDI, strength=s, background=20.0) for s in (1.4, 1.5, 1.7))
+    return max(x.number(t, "size_of_m") for t in tests)
 
 
 COMPUTED = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from betz.laboratory import record
-from betz.patient import Patient
 from betz.pathway import pools
 from betz.pathway.person import Person
+from betz.patient import Patient
 
 FULL = 1.0  # share of the true cell numbers where single motor units are counted or weighed
 

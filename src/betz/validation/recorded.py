@@ -16,15 +16,12 @@ HOLD_FDI = lab.Contraction(FDI, percent=30.0, ramp_s=4.0, hold_s=8.0, alone=True
 HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=5.0, alone=True)
 TRIANGLE_BICEPS = lab.Contraction(BICEPS, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
 TRIANGLE_TA = lab.Contraction(TA, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
-TWITCHES_FDI, TWITCHES_TA = lab.MotorUnitTwitches(FDI), lab.MotorUnitTwitches(TA)
 TRAIN_FDI, TRAIN_TA = lab.NerveTrain(FDI), lab.NerveTrain(TA)
 MEP_HAND, MEP_LEG = lab.MotorEvokedPotential(FDI), lab.MotorEvokedPotential(TA)
 STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
 STRETCH_50 = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
 
 RECORDED = {
-    "MU14": (TWITCHES_TA, "rise", 1.0, False),
-    "MU15": (TWITCHES_FDI, "rise", 1.0, False),
     "MU18": (RAMP_FDI, "last_recruited", 1.0, True),
     "MU20": (lab.Contraction(TA, percent=100.0, ramp_s=10.0, hold_s=1.0), "first_rate", 1.0, False),
     "MU21": (MVC_BICEPS, "mean_rate", 1.0, False),

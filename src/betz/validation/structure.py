@@ -35,6 +35,14 @@ def twitch_skew(x):
     return float(np.median(shares) / shares.mean())
 
 
+def contraction_time(muscle):
+    """Mean time to peak of the single twitches of a pool, ms.
+
+    The twitch of the whole muscle is slower, since it stretches its tendon.
+    """
+    return lambda x: float(x.pool(muscle).times.mean())
+
+
 def segment_motoneurons(x):
     """MU07: motoneurons of all muscles in segment L5 of one side."""
     here = SEGMENTS.index("l5")
@@ -173,8 +181,10 @@ def cortical_rates(fast, which):
 STRUCTURE = {
     "MU01": units_of("first_dorsal_interosseous"), "MU02": units_of("biceps_brachii"),
     "MU03": units_of("tibialis_anterior"), "MU04": units_of("soleus"), "MU05": units_of("gastrocnemius_medialis"),
-    "MU07": segment_motoneurons, "MU11": twitch_range, "MU12": twitch_skew, "MU09": innervation("first_dorsal_interosseous"),
-    "MU10": innervation("gastrocnemius_medialis"), "MU17": axon_velocity, "MU29": input_resistance,
+    "MU07": segment_motoneurons, "MU09": innervation("first_dorsal_interosseous"),
+    "MU10": innervation("gastrocnemius_medialis"), "MU11": twitch_range, "MU12": twitch_skew,
+    "MU14": contraction_time("tibialis_anterior"), "MU15": contraction_time("first_dorsal_interosseous"),
+    "MU17": axon_velocity, "MU29": input_resistance,
     "S01": spindle_exponent, "S04": spindle_peak, "S05": spindles_by_mass,
     "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
     "C01": pyramid, "C02": thinner(4.0), "C03": thicker(10.0), "C04": fastest, "C05": slow_velocity, "C06": from_m1,

@@ -1,0 +1,108 @@
+"""The laboratory without a patient: EMG from spikes, statistics of discharge, benches, settings."""
+
+import numpy as np
+import pytest
+
+from betz import laboratory
+from betz.errors import InputError
+from betz.laboratory import emg, units
+from betz.laboratory.limbs import limb, travel
+from betz.results import Recording
+
+
+def spikes(times, potentials, muscles=None):
+    n = len(times)
+    arrays = {
+        "spike_time": ("spike", np.array(times, float), "ms", "spikes"),
+        "spike_muscle": ("spike", np.zeros(n, int) if muscles is None else np.array(muscles), ""),
+        "spike_unit": ("spike", np.arange(n), ""),
+        "spike_potential": ("spike", np.array(potentials, float), "mV"),
+    }
+    return Recording(arrays)
+
+
+def test_one_potential_has_its_size_from_peak_to_peak():
+    wave = emg.surface(spikes([20.0], [2.0]), 0, 50.0)
+    assert emg.size(wave, 0, 50) == pytest.approx(2.0, rel=0.05)
+    assert len(wave) == 500
+
+
+def test_simultaneous_units_add_and_other_muscles_are_not_seen():
+    wave = emg.surface(spikes([20.0, 20.0, 20.0], [1.0, 2.0, 5.0], [0, 0, 1]), 0, 50.0)
+    assert emg.size(wave, 0, 50) == pytest.approx(3.0, rel=0.05)
+
+
+def test_onset_is_just_after_the_spike_and_nan_in_silence():
+    wave = emg.surface(spikes([20.0], [1.0]), 0, 50.0)
+    assert 20.0 <= emg.onset(wave, 0, 50) < 22.0
+    assert np.isnan(emg.onset(np.zeros(500), 0, 50))
+    assert emg.onset(wave, 0, 50) < emg.end_of_wave(wave, 20.0) < 26.0
+
+
+def test_rate_and_variability_of_a_regular_train():
+    train = np.arange(0.0, 3000.0, 100.0)
+    assert units.rate(train) == pytest.approx(10.0)
+    assert units.isi_cv(train) == pytest.approx(0.0)
+    assert units.first_rate(train) == pytest.approx(10.0)
+    assert np.isnan(units.isi_cv(train[:5]))
+
+
+def test_pauses_are_left_out_and_stray_spikes_recruit_nothing():
+    train = np.r_[np.arange(0.0, 1000.0, 100.0), np.arange(5000.0, 6000.0, 100.0)]
+    assert units.rate(train) == pytest.approx(10.0)
+    assert np.isnan(units.recruitment(np.array([10.0, 900.0])))
+    assert units.recruitment(np.array([10.0, 900.0, 1000.0])) == 900.0
+
+
+def test_delta_f_of_a_unit_that_stops_at_a_lower_drive_is_positive():
+    t = np.arange(0.0, 20000.0)
+    drive = np.interp(t, [0, 10000, 20000], [5.0, 20.0, 5.0])
+    reporter = t[np.diff(np.floor(np.cumsum(drive) / 1000.0), prepend=0) > 0]
+    phase = np.floor(np.cumsum(drive * 0.8) / 1000.0)
+    test = t[(np.diff(phase, prepend=0) > 0) & (t > 5000) & (t < 17000)]  # starts at 12.5, stops at 9.5 imp/s
+    found = units.delta_f({0: reporter, 1: test}, 20000.0)
+    assert found and 2.0 < found[0] < 4.0
+
+
+def test_slope_needs_three_points():
+    assert units.slope([1, 2, 3], [2, 4, 6]) == pytest.approx(2.0)
+    assert np.isnan(units.slope([1, 2], [1, 2]))
+
+
+def test_a_bench_holds_the_joint_with_synergists_and_opponents():
+    bench = limb("soleus", "left")
+    held = {m for m, _ in bench.muscles}
+    assert {"soleus", "gastrocnemius_medialis", "tibialis_anterior"} <= held
+    assert "tibialis_anterior" not in bench.synergists and "soleus" in bench.synergists
+    assert bench.sign == -1.0 and {s for _, s in bench.muscles} == {"L"}
+    assert limb("tibialis anterior", "L").muscles == bench.muscles
+
+
+def test_a_stretch_lengthens_the_muscle_within_the_joint():
+    for muscle in ("soleus", "biceps_brachii", "rectus_femoris"):
+        bench = limb(muscle, "right")
+        start, stop = travel(bench, 30.0)
+        assert (stop - start) * bench.sign < 0
+
+
+@pytest.mark.parametrize("make, words", [
+    (lambda: limb("solues", "left"), "soleus"),
+    (lambda: limb("soleus", "middle"), "allowed: left, right"),
+    (lambda: limb("soleus", "both"), "one side"),
+    (lambda: limb("cremaster", "left"), "No joint"),
+    (lambda: laboratory.Contraction(percent=150.0), "percent of Contraction must be from 0.1 to 100"),
+    (lambda: laboratory.TendonTap(newtons=float("nan")), "newtons of TendonTap"),
+    (lambda: laboratory.HReflexConditioning(by="nerv"), "nerve"),
+    (lambda: laboratory.HReflex(strengths=()), "at least one"),
+    (lambda: laboratory.record(None, "HReflx"), "HReflex"),
+    (lambda: laboratory.record(None, 3), "must be one of"),
+])
+def test_mistakes_are_told_in_one_sentence(make, words):
+    with pytest.raises(InputError, match=words):
+        make()
+
+
+@pytest.mark.parametrize("protocol", ["HReflex", "TendonTap", "PassiveStretch", "HReflexTrain"])
+def test_stretch_reflexes_need_spindles(protocol):
+    with pytest.raises(InputError, match="no muscle spindles"):
+        laboratory.record(None, laboratory.PROTOCOLS[protocol](muscle="frontalis"))
