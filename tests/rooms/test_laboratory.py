@@ -94,6 +94,8 @@ def test_a_stretch_lengthens_the_muscle_within_the_joint():
     (lambda: laboratory.TendonTap(newtons=float("nan")), "newtons of TendonTap"),
     (lambda: laboratory.HReflexConditioning(by="nerv"), "nerve"),
     (lambda: laboratory.HReflex(strengths=()), "at least one"),
+    (lambda: laboratory.HReflex(strengths=1.0), "several numbers"),
+    (lambda: laboratory.HReflex(trials=(1, 2)), "trials of HReflex"),
     (lambda: laboratory.record(None, "HReflx"), "HReflex"),
     (lambda: laboratory.record(None, 3), "must be one of"),
 ])

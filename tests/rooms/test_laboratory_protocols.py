@@ -48,6 +48,7 @@ def test_a_recording_has_units_a_summary_and_its_story(recordings, name):
     assert r.summary and r.story["protocol"]["name"] == name and r.story["seed"] == 3
     for series in r.arrays.values():
         assert series.kind in ("", "emg", "force", "angle", "spikes", "afferent", "umn", "lmn")
+    assert set(r.to_xarray().data_vars) == set(r.arrays)
     assert name in repr(r)
 
 

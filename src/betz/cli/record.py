@@ -63,14 +63,23 @@ def print_protocols() -> None:
     from betz.laboratory import PROTOCOLS
 
     print("Protocols (betz record PROTOCOL --muscle M --side S):")
+    width = max(map(len, PROTOCOLS)) + 2
     for name, protocol in PROTOCOLS.items():
         first = (protocol.__doc__ or "").strip().splitlines()[0]
-        print(f"  {name:<16}{first}")
-        print(f"  {'':<16}settings: {', '.join(_setting(f) for f in fields(protocol))}")
+        print(f"  {name:<{width}}{first}")
+        print(f"  {'':<{width}}settings: {', '.join(_setting(f) for f in fields(protocol))}")
+
+
+SHOWN = 4  # numbers of a list that the overview prints (estimate: fits a line)
 
 
 def _setting(field: Any) -> str:
-    return field.name if field.default is MISSING else f"{field.name}={field.default}"
+    if field.default is MISSING:
+        return field.name
+    value = field.default
+    if isinstance(value, tuple):
+        value = f"[{', '.join(f'{v:g}' for v in value[:SHOWN])}{', ...' if len(value) > SHOWN else ''}]"
+    return f"{field.name}={value}"
 
 
 def _letters(word: str) -> str:

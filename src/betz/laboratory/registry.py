@@ -47,16 +47,19 @@ def tell(progress: Progress | None, done: int, total: int, words: str) -> None:
 
 def check_number(protocol: Any, name: str, low: float, high: float, unit: str = "") -> None:
     """Raise InputError unless a setting of a protocol, or each of a tuple of them, lies between low and high."""
-    value = getattr(protocol, name)
-    values = value if isinstance(value, tuple) else (value,)
+    value, kind = getattr(protocol, name), type(protocol).__name__
+    several = isinstance(getattr(type(protocol), name), tuple)
+    if several and not isinstance(value, tuple):
+        example = getattr(type(protocol), name)[:2]
+        raise InputError(f"{name} of {kind} must be several numbers, such as {example}, not {value!r}.")
+    values = value if several else (value,)
     unit = f" {unit}" if unit else ""
     for v in values:
         good = isinstance(v, int | float) and not isinstance(v, bool) and isfinite(v) and low <= v <= high
         if not good:
-            kind = type(protocol).__name__
             raise InputError(f"{name} of {kind} must be from {low:g} to {high:g}{unit}, not {v!r}.")
     if not values:
-        raise InputError(f"{name} of {type(protocol).__name__} needs at least one number.")
+        raise InputError(f"{name} of {kind} needs at least one number.")
 
 
 def recording(patient: Any, protocol: Any, arrays: Mapping, coords: Mapping, summary: Mapping) -> Recording:
