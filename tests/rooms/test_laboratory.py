@@ -39,6 +39,13 @@ def test_onset_is_just_after_the_spike_and_nan_in_silence():
     assert emg.onset(wave, 0, 50) < emg.end_of_wave(wave, 20.0) < 26.0
 
 
+def test_the_onset_of_a_response_is_not_a_stray_potential_before_it():
+    wave = emg.surface(spikes([20.0, 40.0, 41.0, 42.0], [1.0, 3.0, 3.0, 3.0]), 0, 80.0)
+    assert emg.onset(wave, 0, 80, 0.2) < 22.0
+    assert 40.0 <= emg.onset_of_peak(wave, 0, 80, 0.2) < 42.0
+    assert np.isnan(emg.onset_of_peak(wave, 0, 80, 10.0))
+
+
 def test_rate_and_variability_of_a_regular_train():
     train = np.arange(0.0, 3000.0, 100.0)
     assert units.rate(train) == pytest.approx(10.0)

@@ -85,6 +85,20 @@ def onset(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv: float 
     return start_ms + above[0] / SAMPLES if above.size else float("nan")
 
 
+def onset_of_peak(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv: float, gap_ms: float = 3.0):
+    """Time in ms at which the wave with the highest peak in a span begins: back from the peak until `gap_ms` of silence.
+
+    For a response in a background, of which a single potential may cross the threshold earlier. The 3 ms are an
+    estimate, as in `end_of_wave`. Returns nan when the peak is below `threshold_mv`.
+    """
+    piece = np.abs(part(emg, start_ms, stop_ms))
+    if not piece.size or piece.max() <= threshold_mv:
+        return float("nan")
+    above = np.flatnonzero(piece[: int(piece.argmax()) + 1] > threshold_mv)
+    gaps = np.flatnonzero(np.diff(above) > gap_ms * SAMPLES)
+    return start_ms + above[gaps[-1] + 1 if gaps.size else 0] / SAMPLES
+
+
 def end_of_wave(emg: np.ndarray, start_ms: float, quiet_ms: float = 3.0) -> float:
     """Time in ms at which the first wave after `start_ms` is over: below the noise floor for `quiet_ms`.
 

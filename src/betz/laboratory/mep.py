@@ -71,7 +71,7 @@ class MotorEvokedPotential:
         m_max, m_start, _ = m_wave(patient, bench, self.along)
         mean = np.abs(waves).mean(0)
         level = max(emg.part(mean, 0.0, 200.0).max(), emg.ELECTRODE.mep_threshold_mv)
-        latency = emg.onset(mean, 200.0, 200.0 + LATE_MS, level) - 200.0
+        latency = emg.onset_of_peak(mean, 200.0, 200.0 + LATE_MS, level) - 200.0
         sizes = [emg.size(w, 200.0, 200.0 + LATE_MS) for w in waves]
         seen = [s > emg.ELECTRODE.mep_threshold_mv + emg.size(w, 0.0, 200.0) for s, w in zip(sizes, waves, strict=True)]
         f = FWave(self.muscle, self.side, along=self.along).run(patient).summary

@@ -56,8 +56,8 @@ def variation_and_strength(x):
 
 
 def knee_torque_by_mass(x):
-    """F08: knee extension torque by body mass; mass grows with the square of height."""
-    return x.number(lab.Contraction(QUADRICEPS), "mvc") / (MASS_KG * x.patient().person.height ** 2)
+    """F08: knee extension torque by body mass, which does not differ between the people of Betz."""
+    return x.number(lab.Contraction(QUADRICEPS), "mvc") / MASS_KG
 
 
 def finger_force(x):

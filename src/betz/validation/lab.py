@@ -5,36 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from betz import anatomy
 from betz.laboratory import record
+from betz.pathology import Lesion
 from betz.pathway import pools
 from betz.pathway.person import Person
 from betz.patient import Patient
 
+STROKE = "capsule_plic_L_chronic"  # case of the library: who rows about spastic paresis are measured on, right side
 FULL = 1.0  # share of the true cell numbers where single motor units are counted or weighed
 
 
 @dataclass
 class Lab:
-    """A healthy person and its recordings. seed: the person; progress: as in `validate`."""
+    """A person and its recordings. seed: the person."""
 
     seed: int
-    progress: Any = None
     _kept: dict[Any, Any] = field(default_factory=dict)
 
-    def patient(self, full: bool = False) -> Patient:
-        """The patient: at the built-in scale, or with all its cells."""
-        return Patient(seed=self.seed, scale=FULL) if full else Patient(seed=self.seed)
+    def patient(self, full: bool = False, stroke: bool = False) -> Patient:
+        """The patient: at the built-in scale or with all its cells; healthy or half a year after a capsular stroke."""
+        person = Patient(seed=self.seed, scale=FULL) if full else Patient(seed=self.seed)
+        if not stroke:
+            return person
+        case = anatomy.cases()[STROKE]
+        return person.with_lesion(*(Lesion.from_dict(dict(x)) for x in case.lesion)).after(f"{case.onset_days} days")
 
-    def record(self, protocol, full: bool = False):
+    def record(self, protocol, full: bool = False, stroke: bool = False):
         """The recording of a protocol."""
-        key = (protocol, full)
+        key = (protocol, full, stroke)
         if key not in self._kept:
-            self._kept[key] = record(self.patient(full), protocol)
+            self._kept[key] = record(self.patient(full, stroke), protocol)
         return self._kept[key]
 
-    def number(self, protocol, name: str, full: bool = False) -> float:
+    def number(self, protocol, name: str, full: bool = False, stroke: bool = False) -> float:
         """One number of the summary of a protocol."""
-        return self.record(protocol, full).summary[name].value
+        return self.record(protocol, full, stroke).summary[name].value
 
     def pool(self, muscle: str, side: int = 1):
         """The pool of a muscle with all its cells; side 0 left, 1 right."""

@@ -11,9 +11,9 @@ H_TRAIN = lab.HReflexTrain(SOLEUS)
 F_HAND = lab.FWave(ADM, alone=True)
 F_FOOT = lab.FWave(AH, alone=True)
 MVC_BICEPS, MVC_SOLEUS, MVC_QUADRICEPS = lab.Contraction(BICEPS), lab.Contraction(SOLEUS), lab.Contraction(QUADRICEPS)
-RAMP_FDI = lab.Contraction(FDI, percent=100.0, ramp_s=10.0, hold_s=1.0, alone=True)
+RAMP_FDI = lab.Contraction(FDI, percent=100.0, ramp_s=10.0, hold_s=1.0)
 HOLD_FDI = lab.Contraction(FDI, percent=30.0, ramp_s=4.0, hold_s=8.0, alone=True)
-HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=5.0, alone=True)
+HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=8.0)
 TRIANGLE_BICEPS = lab.Contraction(BICEPS, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
 TRIANGLE_TA = lab.Contraction(TA, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
 TRAIN_FDI, TRAIN_TA = lab.NerveTrain(FDI), lab.NerveTrain(TA)
@@ -22,11 +22,11 @@ STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
 STRETCH_50 = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
 
 RECORDED = {
-    "MU18": (RAMP_FDI, "last_recruited", 1.0, True),
+    "MU18": (RAMP_FDI, "last_recruited", 1.0, False),
     "MU20": (lab.Contraction(TA, percent=100.0, ramp_s=10.0, hold_s=1.0), "first_rate", 1.0, False),
     "MU21": (MVC_BICEPS, "mean_rate", 1.0, False),
     "MU22": (MVC_SOLEUS, "mean_rate", 1.0, False),
-    "MU23": (HALF_FDI, "onion_slope", 1.0, True),
+    "MU23": (HALF_FDI, "onion_slope", 1.0, False),
     "MU30": (TRIANGLE_BICEPS, "delta_f", 1.0, False),
     "MU33": (TRIANGLE_BICEPS, "firing_after", 1.0, False),
     "MU34": (TRIANGLE_TA, "delta_f", 1.0, False),

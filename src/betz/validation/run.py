@@ -12,6 +12,7 @@ from betz.validation.computed import COMPUTED
 from betz.validation.lab import Lab
 from betz.validation.recorded import RECORDED
 from betz.validation.reference import reasons, rows
+from betz.validation.stroke import STROKE_ROWS
 from betz.validation.structure import STRUCTURE
 
 Progress = Callable[[int, int, str], bool]
@@ -23,13 +24,13 @@ def _from_recording(protocol, name, factor, full):
 
 
 MEASURES: dict[str, Callable[[Lab], float]] = {
-    **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **STRUCTURE,
+    **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **STRUCTURE, **STROKE_ROWS,
 }
 
 
 def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress | None = None,
              people: int = PEOPLE) -> dict[str, Any]:
-    """Measure published quantities on healthy virtual people.
+    """Measure published quantities on virtual people.
 
     Parameters: ids: rows of physiology.csv (all when None); seed: the first person, the others follow; progress:
     `progress(done, total, words) -> bool`, False stops; people: persons a row.

@@ -14,7 +14,7 @@ from betz.physiology import neuron, spindle
 from betz.physiology.nerve import NERVE, WAVE_MID
 from betz.stimulus import Stimulus
 
-METRES_PER_MICRON = 6.0  # m/s per um of outer diameter: models.md 11, 5 to 6
+METRES_PER_MICRON = 5.5  # m/s per um of outer diameter: models.md 11, 5 to 6
 CAT_HAMSTRING_MM = 60.0  # fibre length of cat hamstrings, to read S01's mm/s in L0/s (estimate)
 
 
@@ -115,7 +115,7 @@ def corticospinal(x):
     def make():
         axons, _, _ = systems(x.patient(full=True).person)
         hit = np.isin(axons.tract, CORTICOSPINAL) & (axons.source == 0)
-        return {k: getattr(axons, k)[hit] for k in ("origin", "target", "part", "speed", "fast")}
+        return {k: getattr(axons, k)[hit] for k in ("origin", "tract", "target", "part", "speed", "fast")}
 
     return x.once("corticospinal", make)
 
@@ -153,8 +153,8 @@ def from_m1(x):
 
 
 def crossing(x):
-    """C07."""
-    return float((corticospinal(x)["target"] == 1).mean())
+    """C07: the lateral tract crosses in the medulla; the anterior one crosses in the cord, if at all."""
+    return float((corticospinal(x)["tract"] == "lateral_corticospinal").mean())
 
 
 def cervical(x):
