@@ -86,7 +86,7 @@ def onset(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv: float 
 
 
 def onset_of_peak(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv: float, gap_ms: float = 3.0):
-    """Time in ms at which the wave with the highest peak in a span begins: back from the peak until `gap_ms` of silence.
+    """Time in ms at which the wave with the highest peak in a span begins: back from it until `gap_ms` of silence.
 
     For a response in a background, of which a single potential may cross the threshold earlier. The 3 ms are an
     estimate, as in `end_of_wave`. Returns nan when the peak is below `threshold_mv`.
