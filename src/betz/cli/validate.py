@@ -43,7 +43,8 @@ def print_rows(result: dict[str, Any]) -> None:
         measured = "none" if row.get("measured") is None else f"{row['measured']:.4g}{spread}"
         published = f"{_end(row.get('low'))} to {_end(row.get('high'))} {row.get('unit', '')}".strip()
         inside = "yes" if row.get("inside") else "NO"
-        table.add_row(name, str(row.get("quantity", "")), measured, published, inside, str(row.get("confidence", "")))
+        quantity = ", ".join(str(row[k]) for k in ("quantity", "where") if row.get(k))
+        table.add_row(name, quantity, measured, published, inside, str(row.get("confidence", "")))
     show(table)
     print(_summary(result["rows"].values()))
     for name, reason in result.get("not_measured", {}).items():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
+from betz.laboratory.registry import remembered
 from betz.stimulus import Stimulus
 from betz.units import Parameters, given
 
@@ -63,7 +62,7 @@ def maximal_points(duration_ms: float):
     return ((0.0, 0.0), (start, 0.0), (up, 1.0), (stop, 1.0), (stop + 1.0, 0.0))
 
 
-@lru_cache(maxsize=64)
+@remembered
 def mvc(patient, bench) -> tuple[float, str]:
     """Maximal voluntary strength (best 0.5 s of 2 s) and its unit."""
     run = run_effort(patient, bench, maximal_points(TASK.mvc_ms), TASK.rest_ms + TASK.rise_ms + TASK.mvc_ms)
@@ -71,7 +70,7 @@ def mvc(patient, bench) -> tuple[float, str]:
     return best(signal), unit
 
 
-@lru_cache(maxsize=64)
+@remembered
 def force_curve(patient, bench) -> tuple[np.ndarray, np.ndarray]:
     """(effort, strength as share of the maximum) of a slow ramp: how a subject finds the effort for a force."""
     top, _ = mvc(patient, bench)

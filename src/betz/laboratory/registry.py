@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
+from functools import lru_cache, wraps
 from math import isfinite
 from typing import Any
 
@@ -37,6 +38,24 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     if type(protocol) not in PROTOCOLS.values():
         raise InputError(f"A protocol must be one of betz.laboratory ({', '.join(PROTOCOLS)}), not {protocol!r}.")
     return protocol.run(patient, progress=progress)
+
+
+def remembered(measure: Callable) -> Callable:
+    """Keep the last 64 results (estimate: all protocols of two patients) of a measurement that several protocols need.
+
+    Arguments that cannot be hashed, such as a patient of another make, are measured afresh.
+    """
+    kept = lru_cache(maxsize=64)(measure)
+
+    @wraps(measure)
+    def call(*arguments):
+        try:
+            hash(arguments)
+        except TypeError:
+            return measure(*arguments)
+        return kept(*arguments)
+
+    return call
 
 
 def tell(progress: Progress | None, done: int, total: int, words: str) -> None:

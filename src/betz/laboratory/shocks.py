@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from betz.laboratory import emg
+from betz.laboratory.registry import remembered
 from betz.stimulus import Shock, Stimulus
 
 SUPRAMAXIMAL = 5.0  # over motor threshold: all motor axons fire; practice is 1.2 x the strength of the largest M-wave
@@ -27,7 +26,7 @@ def sweep(patient, bench, shocks, duration_ms: float, **more) -> np.ndarray:
     return emg.surface(run, bench.index, duration_ms)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def m_wave(patient, bench, along: float = KNEE) -> tuple[float, float, float]:
     """Largest M-wave: (peak-to-peak mV, latency ms, ms after the shock at which it is over)."""
     wave = sweep(patient, bench, shock(bench, bench.nerve(), SETTLE_MS, SUPRAMAXIMAL, along), SETTLE_MS + LATE_MS)

@@ -73,7 +73,7 @@ def _compare(row, values) -> dict[str, Any]:
     return {
         "quantity": row.quantity, "where": row.muscle_or_site, "unit": row.unit,
         "measured": measured,
-        "spread": float(seen.std(ddof=1)) if len(seen) > 1 else None,
+        "spread": (float(seen.std(ddof=1)) if np.ptp(seen) > 0 else 0.0) if len(seen) > 1 else None,
         "low": row.low, "high": row.high,
         "inside": measured is not None and row.low <= measured <= row.high,
         "confidence": row.confidence, "source": row.source,
