@@ -16,6 +16,7 @@ REST_MS, TWITCH_MS = 200.0, 500.0  # ms before and after a shock: rise 30-130 ms
 TETANUS_MS = 1000.0  # F18: 1 s of stimulation
 REPEATS = 4  # sweeps until one is free of F-waves: a unit backfires in about 2 of 100 (R33; estimate)
 DIRECT_MS = 15.0  # ms after a shock in which the direct response has come, before any reflex (estimate)
+PATIENCE = 8  # sweeps with reflexes before the muscle is given up (estimate)
 FINEST = 1e-3  # motor thresholds: finest step of the stimulator (estimate)
 
 
@@ -49,9 +50,11 @@ class MotorUnitTwitches:
         levels = list(_grades(int(self.steps)))
         steps = [(0.0, frozenset(), np.zeros(int(TWITCH_MS)))]  # (strength, units that answer, force or None)
         found, waves = [], []
-        while levels and len(found) < self.most:
+        unread = 0
+        while levels and len(found) < self.most and (found or unread < PATIENCE):
             tell(progress, len(steps), len(steps) + len(levels), "wiring, running" if len(steps) == 1 else "running")
             fired, pull = self._shock(patient, bench, levels[0])
+            unread += pull is None
             low, seen, before = steps[-1]
             if len(fired - seen) > 1 and levels[0] - low > FINEST:
                 levels.insert(0, (max(low, 1.0 - FINEST) + levels[0]) / 2)
