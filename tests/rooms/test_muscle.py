@@ -1,0 +1,174 @@
+"""Muscle, tendon and joint: curves at their anchors, twitches, balance of fibre and tendon, no ringing."""
+
+import numpy as np
+import pytest
+
+from betz.body import get, joints, lever_sign, make_plant
+from betz.body.stretch import HAMMER, tap_course, vibration_course
+from betz.engine.plant import contract, imbalance, move, receptors
+from betz.engine.units import Units, launch, make_flight, arrive, twitches
+from betz.errors import InputError
+from betz.pathway import pools
+from betz.pathway.person import Person
+from betz.physiology import muscle
+from betz.physiology.motor_unit import MOTOR_UNIT, contraction_times, twitch_shares
+
+
+@pytest.mark.parametrize("slow", [0.0, 0.5, 1.0])
+def test_full_force_at_optimal_length_and_standstill(slow):
+    assert muscle.active(1.0, 0.0, slow) == pytest.approx(1.0)
+    assert muscle.active(1.0, 1e-9, slow) == pytest.approx(1.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("slow", [0.0, 0.5, 1.0])
+def test_force_falls_off_optimal_length_and_with_shortening_and_rises_with_stretch(slow):
+    assert all(0.0 < muscle.active(x, 0.0, slow) < 1.0 for x in (0.6, 0.8, 1.2, 1.4))
+    speeds = np.linspace(-7.0, 3.0, 21)
+    force = [muscle.active(1.0, v, slow) for v in speeds]
+    assert (np.diff(force) >= 0).all() and force[0] < 0.1 and 1.2 < force[-1] < 2.0
+
+
+def test_passive_force_never_pushes_and_grows_with_length():
+    force = [muscle.passive(x, 0.0) for x in np.linspace(0.5, 1.5, 21)]
+    assert min(force) >= 0.0 and (np.diff(force) >= 0).all() and force[10] < 0.02 < force[-1]
+    assert muscle.passive(0.5, -5.0) == 0.0
+
+
+def one_unit(time_ms):
+    """A unit that holds all force of its muscle, with a sure junction."""
+    f = np.float32
+    return Units(np.zeros(1, np.int32), np.full(1, 10, np.int32), np.ones(1, f), np.full(1, np.exp(-1 / time_ms), f),
+                 np.full(1, np.e / time_ms, f), np.full(1, 1e6, f), np.full(1, 6.0, f), np.zeros(1, f), np.zeros(1, f),
+                 np.zeros(1, f), np.ones(1, f), np.full(1, -(10**6)), np.full(1, -1), np.full(1, -2))
+
+
+def force_of(train_ms, time_ms, n=800):
+    un, flight, act = one_unit(time_ms), make_flight(1, 40), np.zeros(1)
+    record = np.zeros(9000, np.int64), np.zeros(9000, np.int32), np.zeros(9000, np.float32)
+    out, fired = np.zeros(n), 0
+    for w in range(n):
+        if w in train_ms:
+            launch(flight, 0, w * 10, w * 10 + 10)
+        fired = arrive(un, flight, w, *record, fired, 0.0)
+        twitches(un, act, 1.0)
+        out[w] = act[0]
+    return out, fired
+
+
+def test_twitch_peaks_at_its_contraction_time_and_is_a_small_share_of_tetanus():
+    twitch, count = force_of({0}, 70.0)
+    assert count == 1
+    assert twitch.argmax() == pytest.approx(70, abs=8)
+    tetanus, _ = force_of(set(range(0, 800, 20)), 70.0)
+    assert tetanus.max() == pytest.approx(1.0, abs=0.01)
+    assert 0.08 <= twitch.max() / tetanus.max() <= 0.25  # prototypes/pool.md; MU15 of physiology.csv
+
+
+def test_force_grows_with_rate():
+    means = [force_of(set(range(0, 800, gap)), 70.0)[0][400:].mean() for gap in (200, 100, 50, 25)]
+    assert (np.diff(means) > 0).all()
+
+
+def test_a_junction_without_margin_fires_fewer_fibres_when_run_down():
+    un, flight = one_unit(70.0)._replace(safety=np.full(1, 1.1, np.float32)), make_flight(1, 40)
+    record = np.zeros(20, np.int64), np.zeros(20, np.int32), np.zeros(20, np.float32)
+    fired = 0
+    for w in range(10):
+        launch(flight, 0, w * 10, w * 10)
+        fired = arrive(un, flight, w, *record, fired, 0.1)
+    assert fired == 10 and (np.diff(record[2][:10]) < 0).all()
+
+
+def test_sizes_of_units_follow_fuglevand():
+    x = (np.arange(100) + 0.5) / 100
+    shares = twitch_shares(x)
+    assert shares.sum() == pytest.approx(1.0)
+    assert shares[-1] / shares[0] == pytest.approx(MOTOR_UNIT.twitch_range, rel=0.05)
+    times = contraction_times(x, 80.0)
+    assert (np.diff(times) < 0).all() and times.mean() == pytest.approx(80.0)
+
+
+@pytest.mark.parametrize("act", [0.0, 0.05, 0.5, 1.0])
+@pytest.mark.parametrize("stretchiness", [0.001, 0.02])  # m of tendon stretch at full force: stiff and soft
+def test_fibre_and_tendon_balance(act, stretchiness):
+    for musculotendon in (0.036, 0.04, 0.044):
+        v, force = contract(0.0, 1.0, musculotendon, act, 0.8, stretchiness, 0.04, 0.001)
+        gap, fibre = imbalance(v, 1.0, musculotendon, act, 0.8, stretchiness, 0.04, 0.001)
+        assert -15.0 <= v <= 25.0
+        if -15.0 < v < 25.0:
+            assert abs(gap) < 0.02 and force == pytest.approx(fibre, abs=1e-6)
+
+
+def plant_of(names, joint, **how):
+    made = [pools.build(Person(1, 0.02), m, 0) for m in names]
+    return make_plant(made, get(joint), np.ones(len(made)), **how)
+
+
+def test_an_isometric_twitch_does_not_ring():
+    """Regression: an explicit step of a stiff tendon once made the force of a held muscle oscillate."""
+    for name, joint in (("soleus", "ankle"), ("first_dorsal_interosseous", "finger_mcp"), ("biceps_brachii", "elbow")):
+        p, s = plant_of([name], joint, start_deg=get(joint).rest_deg)
+        t, nothing, force = np.arange(600.0), np.zeros(1), np.zeros(600)
+        for w in range(600):
+            s.act[0] = 0.2 * t[w] / 80 * np.exp(1 - t[w] / 80)
+            receptors(p, s, nothing, nothing, nothing, 0.001)
+            force[w] = s.force[0]
+        slope = np.diff(force[40:])
+        slope = np.sign(slope[np.abs(slope) > 1e-3 * force.max()])
+        assert (np.diff(slope) != 0).sum() == 1, name  # up, then down
+        assert force.max() > 0.05 * p.f0[0]
+
+
+def test_a_held_joint_gives_the_torque_of_its_muscles_to_the_hand():
+    p, s = plant_of(["soleus"], "ankle")
+    nothing = np.zeros(1)
+    s.act[0] = 0.5
+    for _ in range(400):
+        receptors(p, s, nothing, nothing, nothing, 0.001)
+        move(p, s, 0, 0.0, 0.0, 0.0, 0.001)
+    assert s.q[0] == 0.0
+    assert s.q[3] == pytest.approx(p.arm[0] * s.force[0])
+    assert s.q[2] == pytest.approx(-s.q[3], rel=0.05)  # what is left is the passive joint
+
+
+def test_a_free_joint_moves_where_the_muscle_pulls_and_stops():
+    for muscle_id, sign in (("biceps_brachii", 1), ("triceps_brachii", -1)):
+        p, s = plant_of([muscle_id], "elbow", start_deg=60.0, gravity=0.0)
+        nothing = np.zeros(1)
+        s.act[0] = 0.1
+        for _ in range(1500):
+            receptors(p, s, nothing, nothing, nothing, 0.001)
+            move(p, s, 1, 0.0, 0.0, 0.0, 0.001)
+        assert sign * (np.degrees(s.q[0]) - 60.0) > 20.0
+        assert -30.0 < np.degrees(s.q[0]) < 170.0
+
+
+def test_stretch_fires_the_spindle_of_the_lengthened_muscle():
+    p, s = plant_of(["soleus", "tibialis_anterior"], "ankle", start_deg=-20.0)
+    rest, peak = np.zeros(2), np.zeros(2)
+    for w in range(300):
+        receptors(p, s, np.full(2, 8.0), np.full(2, 15.0), np.zeros(2), 0.001)
+        angle = np.radians(-20.0 + 0.2 * max(0, w - 150)), np.radians(-20.0 + 0.2 * max(0, w - 149))
+        move(p, s, 0, *angle, 0.0, 0.001)
+        rest = s.ia.copy() if w == 149 else rest
+        peak = np.maximum(peak, s.ia)
+    assert peak[0] > rest[0] + 10.0
+    assert s.ia[1] <= rest[1] + 1.0
+
+
+def test_a_hammer_stretches_briefly_and_in_proportion():
+    course = tap_course(100, 20.0, 50.0)
+    assert course.max() == pytest.approx(50.0 * HAMMER.stretch_mm_per_n * 1e-3, rel=0.01)
+    assert course[:20].max() == 0.0 == course[32:].max()
+    assert tap_course(100, 20.0, 25.0) == pytest.approx(course / 2)
+    shaken = vibration_course(1000, 100.0, 500.0, 100.0, 1.0)
+    assert shaken[:100].max() == 0.0 and shaken.max() == pytest.approx(0.001, rel=0.02) and shaken[600:].max() == 0.0
+
+
+def test_joints_are_named_and_levers_oppose():
+    with pytest.raises(InputError, match="ankle"):
+        get("ankel")
+    assert all(j.low_deg < j.high_deg and j.inertia > 0 for j in joints().values())
+    rows = {m.muscle.id: lever_sign(m.muscle) for m in (pools.build(Person(1, 0.02), n, 0) for n in
+            ("biceps_brachii", "triceps_brachii", "soleus", "tibialis_anterior"))}
+    assert list(rows.values()) == [1.0, -1.0, -1.0, 1.0]
