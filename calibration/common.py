@@ -27,7 +27,9 @@ def changed(parameters, **values):
 def pyramid(fraction: float, seed: int = 1) -> Patient:
     """A patient whose left pyramid has just lost a share of its corticospinal fibres (0 = healthy)."""
     patient = Patient(seed=seed)
-    return patient if fraction == 0 else patient.with_lesion(Lesion("medullary_pyramid", "left", fraction, CORTICOSPINAL))
+    return (
+        patient if fraction == 0 else patient.with_lesion(Lesion("medullary_pyramid", "left", fraction, CORTICOSPINAL))
+    )
 
 
 def effort(patient, muscles, joint, agonists, level=1.0, shocks=(), stop_ms=None, duration=1500):
@@ -36,8 +38,9 @@ def effort(patient, muscles, joint, agonists, level=1.0, shocks=(), stop_ms=None
     points = ((0.0, 0.0), (100.0, 0.0), (200.0, level))
     if stop_ms is not None:
         points += ((stop_ms, level), (stop_ms + 10.0, 0.0))
-    return patient.respond(Stimulus(pairs, joint, duration, effort=tuple(Effort(m, "R", points) for m in agonists),
-                                    shocks=shocks))
+    return patient.respond(
+        Stimulus(pairs, joint, duration, effort=tuple(Effort(m, "R", points) for m in agonists), shocks=shocks)
+    )
 
 
 def voluntary_activation(patient, muscles, joint, agonists) -> float:
@@ -63,7 +66,9 @@ def rates(recording, start_ms=800.0) -> np.ndarray:
 
 def h_over_m(patient, strength=1.05) -> float:
     """Soleus H-reflex over the maximal M-wave at a current over motor threshold."""
-    pairs = tuple((m, "R") for m in ("soleus", "gastrocnemius_medialis", "gastrocnemius_lateralis", "tibialis_anterior"))
+    pairs = tuple(
+        (m, "R") for m in ("soleus", "gastrocnemius_medialis", "gastrocnemius_lateralis", "tibialis_anterior")
+    )
     r = patient.respond(Stimulus(pairs, "ankle", 400, shocks=(Shock("soleus", "R", 300.0, strength),)))
     late = (r["spike_muscle"].values == 0) & (r["spike_time"].values > 316.0)
     return float(r["spike_potential"].values[late].sum() / 10.0)
@@ -72,6 +77,8 @@ def h_over_m(patient, strength=1.05) -> float:
 def jerk(patient, muscles, joint, target, angle, newtons) -> float:
     """Tendon jerk of a muscle over its maximal M-wave for one tap."""
     pairs = tuple((m, "R") for m in muscles)
-    r = patient.respond(Stimulus(pairs, joint, 300, Hand(angle=((0.0, angle),)), taps=(Tap((target,), "R", 150.0, newtons),)))
+    r = patient.respond(
+        Stimulus(pairs, joint, 300, Hand(angle=((0.0, angle),)), taps=(Tap((target,), "R", 150.0, newtons),))
+    )
     hit = (r["spike_muscle"].values == muscles.index(target)) & (r["spike_time"].values > 152.0)
     return float(r["spike_potential"].values[hit].sum() / 10.0)

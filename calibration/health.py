@@ -3,9 +3,11 @@
     python calibration/health.py
 
 Scans `Drive.voluntary` and `Drive.ia_volley` around their declared values and prints what they must meet: voluntary
-activation 90-100 % (F12), mean rates 20-42 pps (MU21), a graded fall of force when the drive is reduced (mean-field curve
+activation 90-100 % (F12), mean rates 20-42 pps (MU21), a graded fall of force when the drive is reduced (mean-field
+curve
 of the design: .83 .64 .40 .14 .05 at losses .3 .5 .7 .9 1), Hmax/Mmax .2-.75 (R12), tendon jerks of 20 to 50 N. The
-reduced drive is a thinned command, used as a probe of the healthy pool's input-output curve. Results: docs/calibration.md.
+reduced drive is a thinned command, used as a probe of the healthy pool's input-output curve. Results:
+docs/calibration.md.
 """
 
 from common import changed, effort, h_over_m, jerk, pyramid, rates, voluntary_activation
@@ -22,7 +24,10 @@ def drive_row(value: float) -> str:
     with changed(DRIVE, voluntary=value):
         healthy = effort(pyramid(0.0), ANKLE, "ankle", AGONISTS)
         full = healthy["force"].values[0][800:].mean()
-        falls = [effort(pyramid(f), ANKLE, "ankle", AGONISTS)["force"].values[0][800:].mean() / full for f in (0.3, 0.5, 0.7, 0.9, 1.0)]
+        falls = [
+            effort(pyramid(f), ANKLE, "ankle", AGONISTS)["force"].values[0][800:].mean() / full
+            for f in (0.3, 0.5, 0.7, 0.9, 1.0)
+        ]
         activation = voluntary_activation(pyramid(0.0), ANKLE, "ankle", AGONISTS)
     curve = " ".join(f"{x:.2f}" for x in falls)
     return f"| {value:.2f} | {activation:.1f} | {rates(healthy).mean():.1f} | {curve} |"

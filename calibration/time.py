@@ -3,7 +3,8 @@
     python calibration/time.py [--cases ID,ID ...] [--seed 7]
 
 Examines tone and tendon reflexes of some shipped cases for a few values of `Adaptation.bias` and `Adaptation.ia_growth`
-and prints how many of the stated tone and reflex signs come out right. All sites share the constants. Results are recorded
+and prints how many of the stated tone and reflex signs come out right. All sites share the constants. Results are
+recorded
 in docs/calibration.md.
 """
 
@@ -31,7 +32,9 @@ def signs(case, seed: int):
             chart["tone"].setdefault(name, {})[side] = tone.grade(name, raw, norm["tone"][name])
     for name, sides in expected.get("reflexes", {}).items():
         if name == "jaw":
-            chart["reflexes"][name] = reflexes.grade(name, reflexes.measure(patient, name, None), norm["reflexes"][name])
+            chart["reflexes"][name] = reflexes.grade(
+                name, reflexes.measure(patient, name, None), norm["reflexes"][name]
+            )
             continue
         for side in sides:
             raw = reflexes.measure(patient, name, side)

@@ -1,6 +1,7 @@
 """Joints as one-degree-of-freedom plants, and the muscle columns that the engine moves them with.
 
-Angles are in degrees at the door and rad inside; the angle grows in the direction of the flexor synergy (dorsiflexion at
+Angles are in degrees at the door and rad inside; the angle grows in the direction of the flexor synergy (dorsiflexion
+at
 the ankle, flexion at elbow and knee). Fibres have optimal length at the angles of joints.csv.
 """
 
@@ -45,9 +46,7 @@ def joints() -> dict[str, Joint]:
     """Joint id -> Joint, from joints.csv."""
     with (files("betz.body") / "data" / "joints.csv").open(encoding="utf-8", newline="") as f:
         rows = list(csv.DictReader(f))
-    return {
-        r["joint"]: Joint(**{k: v if k in ("joint", "source") else float(v) for k, v in r.items()}) for r in rows
-    }
+    return {r["joint"]: Joint(**{k: v if k in ("joint", "source") else float(v) for k, v in r.items()}) for r in rows}
 
 
 def get(name: str) -> Joint:
@@ -74,8 +73,16 @@ def force_factor(muscle_id: str) -> float:
     return ratio.get(muscle_id, float(np.mean(near)) if near else 1.0)
 
 
-def make_plant(pools, joint: Joint, fibres, start_deg: float = 0.0, extra_inertia: float = 0.0,
-               gravity: float = 1.0, hand_stiffness: float = 0.0, hand_deg: float = 0.0):
+def make_plant(
+    pools,
+    joint: Joint,
+    fibres,
+    start_deg: float = 0.0,
+    extra_inertia: float = 0.0,
+    gravity: float = 1.0,
+    hand_stiffness: float = 0.0,
+    hand_deg: float = 0.0,
+):
     """Engine columns of the muscles of `pools` on a joint.
 
     Parameters: pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left; start_deg;
@@ -98,11 +105,24 @@ def make_plant(pools, joint: Joint, fibres, start_deg: float = 0.0, extra_inerti
     stiffness = joint.stiffness + hand_stiffness  # passive tissue and a springy hand in parallel
     rest = (joint.stiffness * radians(joint.rest_deg) + hand_stiffness * radians(hand_deg)) / stiffness
     p = Plant(
-        f0, l0, arm, lever, reference, f0 / (MUSCLE.tendon_stretch * l0), slow,
+        f0,
+        l0,
+        arm,
+        lever,
+        reference,
+        f0 / (MUSCLE.tendon_stretch * l0),
+        slow,
         np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
-        joint.inertia + extra_inertia, stiffness, joint.damping, rest,
-        joint.gravity_nm * gravity, radians(joint.gravity_zero_deg), radians(joint.low_deg), radians(joint.high_deg),
-        joint.stiffness * MUSCLE.stop_stiffness, np.array(spindle.GAIN_HUMAN),
+        joint.inertia + extra_inertia,
+        stiffness,
+        joint.damping,
+        rest,
+        joint.gravity_nm * gravity,
+        radians(joint.gravity_zero_deg),
+        radians(joint.low_deg),
+        radians(joint.high_deg),
+        joint.stiffness * MUSCLE.stop_stiffness,
+        np.array(spindle.GAIN_HUMAN),
     )
     length = np.clip(reference - lever * q / l0, 0.5, 1.6)
     rest = (
@@ -111,8 +131,20 @@ def make_plant(pools, joint: Joint, fibres, start_deg: float = 0.0, extra_inerti
         spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_CHAIN),
     )
     tension = np.array([[spindle.settled(x, a, k) for k, a in enumerate(rest)] for x in length]).reshape(n, 3)
-    state = PlantState(tension, np.full((n, 2), rest[0]), np.tile(rest[1:], (n, 1)), length, np.zeros(n), np.zeros(n),
-                       np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.array([q, 0.0, 0.0, 0.0]))
+    state = PlantState(
+        tension,
+        np.full((n, 2), rest[0]),
+        np.tile(rest[1:], (n, 1)),
+        length,
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.array([q, 0.0, 0.0, 0.0]),
+    )
     return p, state
 
 
@@ -123,7 +155,11 @@ def lever_sign(muscle) -> float:
 
 def _acts(muscle, joint: Joint) -> bool:
     """Whether a muscle turns this joint: fingers and toes move together; a cranial pool acts where it is examined."""
-    return muscle.joint == joint.joint or joint.joint in ALSO.get(muscle.joint, ()) or muscle.joint in ALSO.get(joint.joint, ())
+    return (
+        muscle.joint == joint.joint
+        or joint.joint in ALSO.get(muscle.joint, ())
+        or muscle.joint in ALSO.get(joint.joint, ())
+    )
 
 
 @cache

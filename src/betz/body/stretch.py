@@ -9,13 +9,20 @@ class Hammer(Parameters):
     """A reflex hammer on a tendon."""
 
     stretch_mm_per_n = given(
-        0.04, unit="mm/N", low=0.01, high=0.1,
-        source="estimate: 50 N (upper end of what clinicians use in health, exam.md 3) stretches a tendon by 2 mm, the tap of "
+        0.04,
+        unit="mm/N",
+        low=0.01,
+        high=0.1,
+        source="estimate: 50 N (upper end of what clinicians use in health, exam.md 3) stretches a tendon by 2 mm, "
+        "the tap of "
         "prototypes/reflex.md",
     )
     spread = given(
-        0.5, low=0, high=1,
-        source="estimate: a tap shakes the segment, so that the synergists of the joint are stretched too (Lance & De Gail 1965)",
+        0.5,
+        low=0,
+        high=1,
+        source="estimate: a tap shakes the segment, so that the synergists of the joint are stretched too (Lance & "
+        "De Gail 1965)",
     )
     contact_ms = given(10.0, unit="ms", low=5, high=30, source="R01: 10 ms half-sine tendon tap")
 

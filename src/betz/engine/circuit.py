@@ -1,6 +1,7 @@
 """One circuit with its muscles and joint, run from start to end on one thread.
 
-Order inside a window (1 ms): receptors see the joint, sources fire, due spikes are delivered, cells advance, motor units
+Order inside a window (1 ms): receptors see the joint, sources fire, due spikes are delivered, cells advance, motor
+units
 and joint follow. Every delay is at least one window, so the order inside a window cannot matter between cells.
 """
 
@@ -16,11 +17,25 @@ from betz.engine.lif import STEPS, B
 from betz.engine.random import normal
 from betz.engine.sources import afferents, axons, release
 
-Net = namedtuple("Net", "rows axons afferents units mn_blocks in_blocks pad_gain gamma_cell gamma_muscle gamma_kind use scalars")
-Stim = namedtuple("Stim", "drive common free angle hand tap inject_step inject_unit inject_early shock_step shock_unit shock_along")
+Net = namedtuple(
+    "Net", "rows axons afferents units mn_blocks in_blocks pad_gain gamma_cell gamma_muscle gamma_kind use scalars"
+)
+Stim = namedtuple(
+    "Stim", "drive common free angle hand tap inject_step inject_unit inject_early shock_step shock_unit shock_along"
+)
 Out = namedtuple("Out", "times ids sizes soma_t soma_u angle torque hand force ia length pad")
 # Net.scalars: see SCALARS. gamma_*: cells whose rate is the fusimotor rate of a muscle (kind 0 dynamic, 1 static)
-SCALARS = ("key", "axon_order", "afferent_order", "slow_share", "recovery", "pad_decay", "pad_top", "nmj_used", "f_chance")
+SCALARS = (
+    "key",
+    "axon_order",
+    "afferent_order",
+    "slow_share",
+    "recovery",
+    "pad_decay",
+    "pad_top",
+    "nmj_used",
+    "f_chance",
+)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -69,8 +84,22 @@ def run(net, mn_state, in_state, ring, flight, p, ps, stim, out, record_soma):
             inhibition[m] *= pad_decay
             inhibition[m] = min(inhibition[m], pad_top)
             pad[m] = 0.0
-        afferents(net.afferents, net.rows, ring, ps.ia, ps.ii, ps.ib, ps.burst, inhibition, np.float32(slow_share), net.use,
-                  np.float32(recovery), afferent_order, w, 0.001)
+        afferents(
+            net.afferents,
+            net.rows,
+            ring,
+            ps.ia,
+            ps.ii,
+            ps.ib,
+            ps.burst,
+            inhibition,
+            np.float32(slow_share),
+            net.use,
+            np.float32(recovery),
+            afferent_order,
+            w,
+            0.001,
+        )
         axons(net.axons, net.rows, ring, stim.drive[:, w], stim.common[:, w], w, 0.001, axon_order)
         while k_inject < stim.inject_step.size and stim.inject_step[k_inject] < (w + 1) * STEPS:
             u = stim.inject_unit[k_inject]

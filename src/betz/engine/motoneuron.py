@@ -22,7 +22,9 @@ TAU_D = np.float32(10.0)  # ms, dendritic filter before the PIC gate: models.md 
 PIC_WIDTH = np.float32(0.08)  # rheobase units: models.md 1C
 TAU_PIC_UP, TAU_PIC_DOWN = np.float32(50.0), np.float32(200.0)  # ms: models.md 1C
 TAU_NOISE = np.float32(5.0)  # ms: models.md 1C
-NOISE_REST = np.float32(0.4)  # share of the synaptic noise left at rest: it comes with the synaptic bombardment (estimate)
+NOISE_REST = np.float32(
+    0.4
+)  # share of the synaptic noise left at rest: it comes with the synaptic bombardment (estimate)
 TAU_AHP_RISE = np.float32(6.0)  # ms, delayed rise of the afterhyperpolarisation: prototypes/pool.md
 
 
@@ -83,9 +85,19 @@ def advance(state, block, acc, cell0, fired, dt):
             c = state[o + np.uint64(C * B) + i] * state[o + np.uint64(DC * B) + i]
             a = state[o + np.uint64(A * B) + i]
             a += rise * (c - a)
-            x = (ge * state[o + np.uint64(XE * B) + i] + gi * state[o + np.uint64(XI * B) + i]) / (one + ge + gi) + state[o + np.uint64(BIAS * B) + i]
+            x = (ge * state[o + np.uint64(XE * B) + i] + gi * state[o + np.uint64(XI * B) + i]) / (
+                one + ge + gi
+            ) + state[o + np.uint64(BIAS * B) + i]
             ga = state[o + np.uint64(GAHP * B) + i] * a
-            drive = V_TH * (x + state[o + np.uint64(KP * B) + i] * state[o + np.uint64(P * B) + i] + state[o + np.uint64(NOISE * B) + i]) + ga * E_K
+            drive = (
+                V_TH
+                * (
+                    x
+                    + state[o + np.uint64(KP * B) + i] * state[o + np.uint64(P * B) + i]
+                    + state[o + np.uint64(NOISE * B) + i]
+                )
+                + ga * E_K
+            )
             k = state[o + np.uint64(KM * B) + i]
             kg = half * k * (one + ga)
             v = (state[o + np.uint64(V * B) + i] * (one - kg) + k * drive) / (one + kg)

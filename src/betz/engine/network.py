@@ -1,6 +1,7 @@
 """One large open network of integrate-and-fire cells, on one or several threads with the same result.
 
-Cells are split into fixed partitions. A partition owns its cells, its rows and its ring, so threads share nothing but the
+Cells are split into fixed partitions. A partition owns its cells, its rows and its ring, so threads share nothing but
+the
 list of spikes of the last window, which is always in order of partition, block and step.
 """
 
@@ -47,8 +48,23 @@ class Network:
         due = np.zeros((n_parts, windows), np.int64)
         counts = np.zeros(int(self.blocks[-1]) * B, np.int64)
         loop = _run_parallel if threads > 1 else _run_serial
-        loop(self.state, self.blocks, self.first, self.delay, self.kind, self.start, self.target, self.weight, rows, subs,
-             due, self.rate, keys(self.key, len(self.rate)), milliseconds, counts)
+        loop(
+            self.state,
+            self.blocks,
+            self.first,
+            self.delay,
+            self.kind,
+            self.start,
+            self.target,
+            self.weight,
+            rows,
+            subs,
+            due,
+            self.rate,
+            keys(self.key, len(self.rate)),
+            milliseconds,
+            counts,
+        )
         return counts
 
 
@@ -66,13 +82,39 @@ def sort_rows(unit, target, weight, delay, kind, n_units, edges):
     address = q[row] * (n_units + 1) + u[row]
     wanted = np.arange(len(edges) - 1)[:, None] * (n_units + 1) + np.arange(n_units + 1)[None, :]
     first = np.searchsorted(address, wanted).astype(np.int64)
-    return (first, d[row].astype(np.int32), k[row].astype(np.int8), np.r_[row, len(order)].astype(np.int64),
-            target[order].astype(np.int32), weight[order].astype(np.float32))
+    return (
+        first,
+        d[row].astype(np.int32),
+        k[row].astype(np.int8),
+        np.r_[row, len(order)].astype(np.int64),
+        target[order].astype(np.int32),
+        weight[order].astype(np.float32),
+    )
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _window(p, state, blocks, first, delay, kind, start, target, weight, rows, subs, due, unit, step, n_spikes, window, acc,
-            fired, own_u, own_s):
+def _window(
+    p,
+    state,
+    blocks,
+    first,
+    delay,
+    kind,
+    start,
+    target,
+    weight,
+    rows,
+    subs,
+    due,
+    unit,
+    step,
+    n_spikes,
+    window,
+    acc,
+    fired,
+    own_u,
+    own_s,
+):
     """Partition p, one window: send the last spikes, deliver what is due, advance; returns how many cells fired."""
     mask = due.shape[1] - 1
     for j in range(n_spikes):
@@ -138,8 +180,28 @@ def _loop(state, blocks, first, delay, kind, start, target, weight, rows, subs, 
     for w in range(n_windows):
         n_spikes = _axon_spikes(rate, ax_keys, phase, goal, count, n_cells, w, unit, step, n_spikes)
         for p in prange(n_parts):
-            own_n[p] = _window(p, state, blocks, first, delay, kind, start, target, weight, rows, subs, due, unit, step,
-                               n_spikes, w, acc, fired, own_u, own_s)
+            own_n[p] = _window(
+                p,
+                state,
+                blocks,
+                first,
+                delay,
+                kind,
+                start,
+                target,
+                weight,
+                rows,
+                subs,
+                due,
+                unit,
+                step,
+                n_spikes,
+                w,
+                acc,
+                fired,
+                own_u,
+                own_s,
+            )
         n_spikes = 0
         for p in range(n_parts):
             for k in range(own_n[p]):

@@ -1,7 +1,8 @@
 """Muscles, receptors and one joint, advanced one window (1 ms) at a time together with the cells.
 
 Plain arrays (shapes: muscles M, fibres 3). Angles in rad, torques N m, forces N, lengths as fractions of optimal fibre
-length; `arm` turns force into torque, `lever` turns angle into fascicle length. The joint moves in the direction in which positive `arm` muscles shorten when the angle grows.
+length; `arm` turns force into torque, `lever` turns angle into fascicle length. The joint moves in the direction in
+which positive `arm` muscles shorten when the angle grows.
 """
 
 from collections import namedtuple
@@ -71,13 +72,15 @@ def receptors(p, s, gamma_d, gamma_s, tap, dt):
     """Advance fibre lengths and forces, spindles and tendon organs of every muscle by dt seconds.
 
     gamma_d, gamma_s: (M,) fusimotor rates imp/s; tap: (M,) extra musculotendon stretch in m; s.act: (M,) activation of
-    the motor units. Writes s.force, s.ia, s.burst, s.ii (imp/s) and s.ib (imp/s, population rate before the thresholds of the
+    the motor units. Writes s.force, s.ia, s.burst, s.ii (imp/s) and s.ib (imp/s, population rate before the
+    thresholds of the
     single endings).
     """
     for m in range(p.f0.size):
         musculotendon = p.l_ref[m] * p.l0[m] - p.lever[m] * s.q[0] + tap[m]
-        v, force = contract(s.velocity[m], s.length[m], musculotendon, s.act[m], p.slow[m], p.f0[m] / p.k_tendon[m],
-                            p.l0[m], dt)
+        v, force = contract(
+            s.velocity[m], s.length[m], musculotendon, s.act[m], p.slow[m], p.f0[m] / p.k_tendon[m], p.l0[m], dt
+        )
         length = min(1.6, max(0.5, s.length[m] + v * dt))
         velocity = (length - s.length[m]) / dt
         jump = (velocity - s.velocity[m]) / dt
@@ -105,7 +108,8 @@ def receptors(p, s, gamma_d, gamma_s, tap, dt):
 def move(p, s, free, q_command, q_next, hand_torque, dt):
     """One step of the joint under the forces of all muscles.
 
-    free: 0 = the hand imposes the angle q_command -> q_next, 1 = the joint moves freely under `hand_torque`. Writes s.q.
+    free: 0 = the hand imposes the angle q_command -> q_next, 1 = the joint moves freely under `hand_torque`. Writes
+    s.q.
     """
     torque = 0.0
     for m in range(p.f0.size):

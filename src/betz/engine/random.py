@@ -28,7 +28,9 @@ def key(*names) -> int:
 def generator(*names) -> np.random.Generator:
     """A numpy generator with the address `names`, for wiring (not used inside kernels)."""
     text = "/".join(str(n) for n in names).encode()
-    return np.random.Generator(np.random.Philox(int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")))
+    return np.random.Generator(
+        np.random.Philox(int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little"))
+    )
 
 
 def keys(base: int, n: int) -> np.ndarray:

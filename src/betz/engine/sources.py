@@ -61,7 +61,8 @@ def release(af, k, inhibition, slow_share, use):
 def afferents(af, rows, ring, ia, ii, ib, burst, inhibition, slow_share, use, recovery, order, window, dt):
     """Afferents: each ending fires at gain*(receptor signal) - threshold, a renewal process of gamma order `order`.
 
-    ia, ii, ib, burst: (M,) receptor signals imp/s; inhibition: (M,) presynaptic inhibition 0 to 1; use: (M,) share of the slow
+    ia, ii, ib, burst: (M,) receptor signals imp/s; inhibition: (M,) presynaptic inhibition 0 to 1; use: (M,) share of
+    the slow
     pool used by a spike; recovery: decay of the used share over one window.
     """
     one = np.float32(1.0)

@@ -10,7 +10,9 @@ from betz.engine.lif import STEPS, B
 from betz.engine.random import uniform
 from betz.physiology.muscle import unit_share
 
-Units = namedtuple("Units", "muscle delay share decay kick safety spread refill y1 y vesicles stamp block_from block_to")
+Units = namedtuple(
+    "Units", "muscle delay share decay kick safety spread refill y1 y vesicles stamp block_from block_to"
+)
 # Units: per motoneuron; delay soma -> muscle (steps); share = maximal force / F0; twitch decay and kick of one window;
 # safety = end-plate potential over threshold; vesicles = releasable share; stamp = step of the last soma spike
 Flight = namedtuple("Flight", "unit emitted sub count")  # (W, R) spikes in motor axons by due window

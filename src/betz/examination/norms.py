@@ -24,7 +24,13 @@ def norms() -> dict:
 
 def _spread(values) -> dict:
     p05, median, p95 = np.percentile(values, [5, 50, 95])
-    return {"p05": float(p05), "median": float(median), "p95": float(p95), "low": float(min(values)), "high": float(max(values))}
+    return {
+        "p05": float(p05),
+        "median": float(median),
+        "p95": float(p95),
+        "low": float(min(values)),
+        "high": float(max(values)),
+    }
 
 
 def summarise(raws: list[dict]) -> dict:
@@ -44,5 +50,7 @@ def summarise(raws: list[dict]) -> dict:
         }
     for name in anatomy.reflex_tests():
         sides = [None] if name == "jaw" else ["L", "R"]
-        out["reflexes"][name] = _spread([reflexes.size(r["reflexes"][name, s]) for r in raws for s in sides])
+        mine = [r["reflexes"][name, s] for r in raws for s in sides]
+        taps = [reflexes.tap_threshold(m) or max(reflexes.LADDER_N) for m in mine]
+        out["reflexes"][name] = _spread([reflexes.size(m) for m in mine]) | {"tap_low": float(np.percentile(taps, 5))}
     return out

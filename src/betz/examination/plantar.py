@@ -10,8 +10,12 @@ class Stroking(Parameters):
     """How the sole is stroked and the answer read."""
 
     rest_ms = given(200.0, unit="ms", low=100, high=500, source="estimate: resting level before the stroke")
-    stroke_ms = given(800.0, unit="ms", low=400, high=6000, source="exam.md 3: 5-6 s; the first movement of the toe is scored")
-    rate = given(30.0, unit="imp/s", low=10, high=100, source="estimate: rate of a cutaneous afferent under a firm stroke")
+    stroke_ms = given(
+        800.0, unit="ms", low=400, high=6000, source="exam.md 3: 5-6 s; the first movement of the toe is scored"
+    )
+    rate = given(
+        30.0, unit="imp/s", low=10, high=100, source="estimate: rate of a cutaneous afferent under a firm stroke"
+    )
     visible = given(0.6, low=0.05, high=1.0, source="estimate: EMG rate, M-waves a second, below which no toe moves")
 
 
@@ -23,8 +27,13 @@ def measure(patient, side: str) -> dict:
     test, s = anatomy.plantar_test(), STROKING
     stop = s.rest_ms + s.stroke_ms
     recording = patient.respond(
-        Stimulus(on_side(circuit("sole"), side), "hallux", stop + 100.0, Hand(),
-                 strokes=(Stroke(side, s.rest_ms, s.stroke_ms, s.rate),))
+        Stimulus(
+            on_side(circuit("sole"), side),
+            "hallux",
+            stop + 100.0,
+            Hand(),
+            strokes=(Stroke(side, s.rest_ms, s.stroke_ms, s.rate),),
+        )
     )
 
     def level(muscles):

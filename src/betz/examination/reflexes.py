@@ -7,7 +7,15 @@ from betz.examination.bench import circuit, emg, first_spike, on_side, position
 from betz.stimulus import Hand, Shock, Stimulus, Tap
 from betz.units import Parameters, given
 
-LADDER_N = (10.0, 20.0, 30.0, 40.0, 50.0, 65.0, 80.0)  # N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
+LADDER_N = (
+    10.0,
+    20.0,
+    30.0,
+    40.0,
+    50.0,
+    65.0,
+    80.0,
+)  # N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
 REINFORCED_N = (50.0, 80.0)  # N
 
 
@@ -15,11 +23,26 @@ class Tapping(Parameters):
     """How reflexes are tested and graded."""
 
     tap_ms = given(150.0, unit="ms", low=100, high=500, source="estimate: rest before the tap")
-    window_ms = given(80.0, unit="ms", low=60, high=120, source="reflexes.csv: slowest tendon reflex 31 ms; twice that and spread")
-    remote = given(0.15, low=0.05, high=0.4, source="Jendrassik: effort elsewhere; estimate of how much reaches the reticulospinal cells")
+    window_ms = given(
+        80.0, unit="ms", low=60, high=120, source="reflexes.csv: slowest tendon reflex 31 ms; twice that and spread"
+    )
+    remote = given(
+        0.15,
+        low=0.05,
+        high=0.4,
+        source="Jendrassik: effort elsewhere; estimate of how much reaches the reticulospinal cells",
+    )
     brisk_newtons = given(20.0, unit="N", low=10, high=30, source="exam.md 3: brisk = threshold < 20 N")
-    visible_mv = given(0.1, unit="mV", low=0.02, high=0.5, source="estimate: the smallest twitch seen, 1 % of a 10 mV M-wave")
-    strike_nm = given(10.0, unit="N m", low=3, high=20, source="prototypes/reflex.md clonus test: 10 N m x 50 ms, 7 N m bias, at the ankle")
+    visible_mv = given(
+        0.3, unit="mV", low=0.02, high=0.5, source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave"
+    )
+    strike_nm = given(
+        10.0,
+        unit="N m",
+        low=3,
+        high=20,
+        source="prototypes/reflex.md clonus test: 10 N m x 50 ms, 7 N m bias, at the ankle",
+    )
     strike_ms = given(50.0, unit="ms", low=20, high=100, source="prototypes/reflex.md clonus test")
     bias_nm = given(7.0, unit="N m", low=2, high=10, source="prototypes/reflex.md clonus test; R41: 2-8 N m bias")
     hand_stiffness = given(15.0, unit="N m/rad", low=5, high=40, source="prototypes/reflex.md clonus test")
@@ -36,8 +59,12 @@ def _tap(patient, name: str, sides, side: str, newtons: float, remote: float):
     muscles = tuple(m for s in sides for m in on_side(circuit(where.joint), s))
     recording = patient.respond(
         Stimulus(
-            muscles, where.joint, t.tap_ms + t.window_ms, Hand(angle=((0.0, where.start),)),
-            taps=tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides), remote=((0.0, remote),),
+            muscles,
+            where.joint,
+            t.tap_ms + t.window_ms,
+            Hand(angle=((0.0, where.start),)),
+            taps=tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides),
+            remote=((0.0, remote),),
         )
     )
     size = emg(recording, row.target_homonymous, side, t.tap_ms + 2.0, t.tap_ms + t.window_ms)
@@ -58,8 +85,13 @@ def measure(patient, name: str, side: str | None) -> dict:
     muscles = on_side(circuit(where.joint), side)
     m = 0.0
     recording = patient.respond(
-        Stimulus(muscles, where.joint, 60.0, Hand(angle=((0.0, where.start),)),
-                 shocks=tuple(Shock(x, side, 10.0, 4.0, 0.9) for x in row.target_homonymous))
+        Stimulus(
+            muscles,
+            where.joint,
+            60.0,
+            Hand(angle=((0.0, where.start),)),
+            shocks=tuple(Shock(x, side, 10.0, 4.0, 0.9) for x in row.target_homonymous),
+        )
     )
     m = emg(recording, row.target_homonymous, side, 10.0, 25.0)
     return raw | {"m_wave": m}
@@ -69,8 +101,11 @@ def _ladder(patient, name, sides, side):
     plain = [_tap(patient, name, sides, side, n, 0.0) for n in LADDER_N]
     more = [_tap(patient, name, sides, side, n, TAPPING.remote) for n in REINFORCED_N]
     latencies = [t for _, t in plain if t is not None]
-    return {"sizes": [s for s, _ in plain], "reinforced": [s for s, _ in more],
-            "latency": min(latencies) if latencies else None}
+    return {
+        "sizes": [s for s, _ in plain],
+        "reinforced": [s for s, _ in more],
+        "latency": min(latencies) if latencies else None,
+    }
 
 
 def clonus(patient, side: str) -> dict:
@@ -79,10 +114,17 @@ def clonus(patient, side: str) -> dict:
     start, stop = 200.0, 200.0 + t.clonus_ms
     row = anatomy.reflex_tests()["ankle"]
     hand = Hand(
-        angle=((0.0, where.start),), free_from_ms=start, stiffness=t.hand_stiffness, angle_deg=where.start,
+        angle=((0.0, where.start),),
+        free_from_ms=start,
+        stiffness=t.hand_stiffness,
+        angle_deg=where.start,
         inertia=t.hand_inertia,
-        torque=((start, t.bias_nm + t.strike_nm), (start + t.strike_ms, t.bias_nm + t.strike_nm),
-                (start + t.strike_ms + 1, t.bias_nm), (stop, t.bias_nm)),
+        torque=(
+            (start, t.bias_nm + t.strike_nm),
+            (start + t.strike_ms, t.bias_nm + t.strike_nm),
+            (start + t.strike_ms + 1, t.bias_nm),
+            (stop, t.bias_nm),
+        ),
     )
     recording = patient.respond(Stimulus(on_side(circuit("ankle"), side), "ankle", stop, hand))
     rows = [i for i, n in enumerate(recording["muscle"].values) if n in {f"{side} {m}" for m in row.target_homonymous}]
@@ -127,7 +169,7 @@ def grade(name: str, raw: dict, norm: dict, beats: dict | None = None) -> dict:
         value, ninds = "absent", 0
     elif n >= TAPPING.beats:
         value, ninds = "clonus", 4
-    elif plain > norm["p95"] or (light is not None and light < TAPPING.brisk_newtons):
+    elif plain > norm["p95"] or (light is not None and light < min(TAPPING.brisk_newtons, norm["tap_low"])):
         value, ninds = "brisk", 4
     elif plain < norm["p05"]:
         value, ninds = "reduced", 1
@@ -135,7 +177,13 @@ def grade(name: str, raw: dict, norm: dict, beats: dict | None = None) -> dict:
         value, ninds = "normal", 2 if plain < norm["median"] else 3
     m = raw.get("m_wave") or 0.0
     return {
-        "value": value, "ninds": ninds, "latency_ms": None if raw["latency"] is None else round(raw["latency"], 1),
-        "emg_pct_mmax": round(100.0 * max(raw["sizes"]) / m, 1) if m else None, "tap_threshold_n": light,
-        "size_mv": round(plain, 3), "reinforced_mv": round(strong, 3), "clonus_beats": n, "clonus_hz": (beats or {}).get("hz"),
+        "value": value,
+        "ninds": ninds,
+        "latency_ms": None if raw["latency"] is None else round(raw["latency"], 1),
+        "emg_pct_mmax": round(100.0 * max(raw["sizes"]) / m, 1) if m else None,
+        "tap_threshold_n": light,
+        "size_mv": round(plain, 3),
+        "reinforced_mv": round(strong, 3),
+        "clonus_beats": n,
+        "clonus_hz": (beats or {}).get("hz"),
     }

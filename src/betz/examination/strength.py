@@ -15,7 +15,9 @@ class Effortful(Parameters):
     rise_ms = given(100.0, unit="ms", low=20, high=500, source="F15: maximal effort is reached within about 0.2 s")
     start_ms = given(200.0, unit="ms", low=100, high=500, source="estimate: rest before the effort, for the baseline")
     settle_ms = given(500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out")
-    read_ms = given(700.0, unit="ms", low=300, high=3000, source="exam.md 1: 3 s effort; the plateau without fatigue, shortened")
+    read_ms = given(
+        700.0, unit="ms", low=300, high=3000, source="exam.md 1: 3 s effort; the plateau without fatigue, shortened"
+    )
     normal = given(0.80, low=0.7, high=0.9, source="exam.md 1: normal >= .80 of the healthy maximum")
     mild = given(0.50, low=0.4, high=0.6, source="exam.md 1")
     moderate = given(0.20, low=0.1, high=0.3, source="exam.md 1")
@@ -35,7 +37,10 @@ def measure(patient, region_name: str, side: str) -> dict:
     points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, 1.0))
     recording = patient.respond(
         Stimulus(
-            on_side(circuit(where.joint), side), where.joint, stop, Hand(angle=((0.0, where.start),)),
+            on_side(circuit(where.joint), side),
+            where.joint,
+            stop,
+            Hand(angle=((0.0, where.start),)),
             effort=tuple(Effort(m, side, points) for m in region.muscles),
         )
     )

@@ -11,12 +11,24 @@ from betz.units import Parameters, given
 class Stretching(Parameters):
     """How tone is tested and graded."""
 
-    fast = given(400.0, unit="deg/s", low=300, high=500, source="exam.md 2: Tardieu V3, as fast as possible; S01 range of ramps")
+    fast = given(
+        400.0, unit="deg/s", low=300, high=500, source="exam.md 2: Tardieu V3, as fast as possible; S01 range of ramps"
+    )
     rest_ms = given(200.0, unit="ms", low=100, high=1000, source="estimate: rest before the stretch, background EMG")
     hold_ms = given(50.0, unit="ms", low=50, high=500, source="estimate: hold after the stretch")
-    slow_deg = given(10.0, unit="deg", low=5, high=70, source="estimate: the slow stretch (V1) covers the last part of the range")
-    spastic_speed = given(100.0, unit="deg/s", low=50, high=150, source="exam.md 2: spastic = reflex EMG at <= 100 deg/s")
-    window_ms = given(200.0, unit="ms", low=50, high=500, source="estimate: EMG is read as a mean over 200 ms, as a clinician's filter")
+    slow_deg = given(
+        10.0, unit="deg", low=5, high=70, source="estimate: the slow stretch (V1) covers the last part of the range"
+    )
+    spastic_speed = given(
+        100.0, unit="deg/s", low=50, high=150, source="exam.md 2: spastic = reflex EMG at <= 100 deg/s"
+    )
+    window_ms = given(
+        200.0,
+        unit="ms",
+        low=50,
+        high=500,
+        source="estimate: EMG is read as a mean over 200 ms, as a clinician's filter",
+    )
 
 
 STRETCHING = Stretching()
@@ -67,29 +79,32 @@ def reflex_torque(raw: dict, build: float = 1.0) -> float:
     return max(0.0, fast["late_torque"] - runs[min(runs)]["late_torque"]) / build
 
 
-def threshold(raw: dict, norm: dict) -> float | None:
-    """Lowest speed (deg/s) at which the reflex EMG leaves the healthy range, None when none does."""
-    for run, limit in zip(raw["runs"], norm["reflex_p95"], strict=True):
-        if run["reflex"] > max(limit, norm["emg_floor"]):
-            return run["speed"]
-    return None
+def beyond(raw: dict, norm: dict) -> list[float]:
+    """Speeds (deg/s) at which the reflex EMG is above the healthy 95th centile."""
+    pairs = zip(raw["runs"], norm["reflex_p95"], strict=True)
+    return [run["speed"] for run, limit in pairs if run["reflex"] > max(limit, norm["emg_floor"])]
 
 
 def grade(name: str, raw: dict, norm: dict) -> dict:
-    """Chart entry: spastic = abnormal reflex EMG at 100 deg/s or less that grows with speed; flaccid = resistance and
-    reflex at the fastest stretch below the healthy 5th centile (exam.md 2)."""
-    at = threshold(raw, norm)
-    fastest = raw["runs"][-1]
-    torque = reflex_torque(raw)
-    spastic = at is not None and at <= STRETCHING.spastic_speed
-    flaccid = not spastic and fastest["reflex"] < norm["fast_p05"]
+    """Chart entry: spastic = abnormal reflex EMG at 100 deg/s or less that grows with speed, found at two speeds or
+    more
+    (one finding in a score of trials is chance); flaccid = reflex at the fastest stretch below the healthy 5th centile
+    (exam.md 2)."""
+    speeds_beyond = beyond(raw, norm)
+    runs = {r["speed"]: r for r in raw["runs"]}
+    order = sorted(runs)
+    slow, fast = runs[order[1]], runs[order[-2]]
+    low = [v for v in speeds_beyond if v <= STRETCHING.spastic_speed]
+    spastic = len(low) >= 1 and len(speeds_beyond) >= 2 and fast["reflex"] > slow["reflex"]
+    flaccid = not spastic and raw["runs"][-1]["reflex"] < norm["fast_p05"]
     value = "spastic" if spastic else "flaccid" if flaccid else "normal"
+    torque = reflex_torque(raw)
     return {
         "value": value,
         "mas": ashworth(raw, torque, norm) if spastic else "0",
-        "threshold_deg_s": at,
+        "threshold_deg_s": min(speeds_beyond, default=None),
         "reflex_torque_nm": round(torque, 2),
-        "catch_fraction_of_range": fastest["catch"],
+        "catch_fraction_of_range": raw["runs"][-1]["catch"],
     }
 
 

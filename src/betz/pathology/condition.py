@@ -8,8 +8,18 @@ from betz.pathology.denervation import look
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import systems, take
 from betz.physiology.descending import DESCENDING
+from betz.physiology.drive import DRIVE
+from betz.physiology.neuron import INTERNEURON
 
-VOLUNTARY = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "cb_mn", "rst_med_mn_limb", "rst_pont_mn_ext")
+VOLUNTARY = (
+    "cst_mn_strong",
+    "cst_mn_moderate",
+    "cst_mn_weak",
+    "cst_mn_none",
+    "cb_mn",
+    "rst_med_mn_limb",
+    "rst_pont_mn_ext",
+)
 TONE = ("rst_pontine", "rst_medullary_exc", "rst_medullary_inh", "vst_lateral")
 
 
@@ -82,13 +92,16 @@ def losses(nodes, synapses, c, lesions, days):
 
 
 def premotor_fill(nodes, synapses, c) -> np.ndarray:
-    """Share of the cortical input that each bulbar premotor cell still has."""
+    """Share of its full rate that each bulbar premotor cell can still reach with the cortical input it has left."""
     whole, left = np.zeros(len(nodes.in_pool)), np.zeros(len(nodes.in_pool))
     for s in synapses:
         if s.id == "cb_premotor":
             np.add.at(whole, s.post, s.weight)
             np.add.at(left, s.post, s.weight * c.ax_alive[s.pre])
-    return np.where(whole > 0, left / np.maximum(whole, 1e-12), 1.0)
+    share = np.where(whole > 0, left / np.maximum(whole, 1e-12), 1.0)
+    return DRIVE.premotor_rate(DRIVE.premotor_fill * share, INTERNEURON.tau) / DRIVE.premotor_rate(
+        DRIVE.premotor_fill, INTERNEURON.tau
+    )
 
 
 def monoamines_lost(nodes, lesions, days) -> np.ndarray:

@@ -46,7 +46,7 @@ def _take(hit, lesion, alive, slow):
     """Apply the kind of a lesion to the entities hit."""
     if lesion.kind == "demyelination":
         order = np.flatnonzero(hit)
-        block = order[: int(round(MYELIN.blocked * len(order)))]
+        block = order[: round(MYELIN.blocked * len(order))]
         slow[hit] *= MYELIN.slowing
         alive[block] = False
     else:
@@ -105,7 +105,8 @@ def _inside(site_id: str, nerve_id: str) -> bool:
 
 
 def damage_pool(nodes, j, lesions, days, c):
-    """Apply lesions of horn, root, plexus, nerve, nucleus, junction and muscle to pool j. Returns the share of its motor
+    """Apply lesions of horn, root, plexus, nerve, nucleus, junction and muscle to pool j. Returns the share of its
+    motor
     axons that were destroyed (not merely blocked)."""
     pool = nodes.pools[j]
     m, mn = pool.muscle, nodes.mn_of(j)
@@ -172,7 +173,9 @@ def damage_grey(nodes, lesions, days, c):
                 c.in_alive[here & np.isin(nodes.in_class, IN_HORN)] = False
             at = (nodes.aff_side[sole] == side) & covered(places(rng, strata(nodes.aff_segment[sole])), share, 0)
             root = row.kind == "root" and row.id.startswith("dorsal")
-            nerve = row.kind == "peripheral_nerve" and _inside(row.id, anatomy.reflexes()["reflex_plantar"].afferent_nerve_id)
+            nerve = row.kind == "peripheral_nerve" and _inside(
+                row.id, anatomy.reflexes()["reflex_plantar"].afferent_nerve_id
+            )
             if root:
                 c.aff_alive[sole[at & (nodes.aff_segment[sole] == segment)]] = False
             elif nerve:

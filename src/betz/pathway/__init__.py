@@ -1,0 +1,1 @@
+"""Anatomy and physiology wired into the circuits of one healthy person."""

@@ -62,17 +62,32 @@ def _rows(nodes, synapses, c, off):
             w = w * c.gate_ii[nodes.in_pool[pre]]
         delay = s.delay[keep] * (slow[s.source][pre] if s.source in slow else 1.0)
         target = post + (off.inter if s.target == "in" else 0)
-        columns.append((pre + off.of(s.source), np.full(len(pre), index), np.round(delay / DT), target, w,
-                        np.full(len(pre), s.kind), np.full(len(pre), s.amp)))
+        columns.append(
+            (
+                pre + off.of(s.source),
+                np.full(len(pre), index),
+                np.round(delay / DT),
+                target,
+                w,
+                np.full(len(pre), s.kind),
+                np.full(len(pre), s.amp),
+            )
+        )
     unit, proj, delay, target, weight, kind, amp = (np.concatenate(x) for x in zip(*columns, strict=True))
     order = np.argsort(unit * len(synapses) + proj, kind="stable")
     unit, proj, delay, target, weight, kind, amp = (x[order] for x in (unit, proj, delay, target, weight, kind, amp))
     first = np.r_[0, np.flatnonzero((np.diff(unit) != 0) | (np.diff(proj) != 0)) + 1] if len(unit) else np.zeros(0, int)
     n_units = off.axon + len(nodes.axons)
     starts = np.searchsorted(unit[first], np.arange(n_units + 1)).astype(np.int32)
-    return Rows(starts, np.maximum(10, delay[first]).astype(np.int32), kind[first].astype(np.int8),
-                amp[first].astype(np.int8), np.r_[first, len(unit)].astype(np.int64), target.astype(np.int32),
-                weight.astype(np.float32))
+    return Rows(
+        starts,
+        np.maximum(10, delay[first]).astype(np.int32),
+        kind[first].astype(np.int8),
+        amp[first].astype(np.int8),
+        np.r_[first, len(unit)].astype(np.int64),
+        target.astype(np.int32),
+        weight.astype(np.float32),
+    )
 
 
 def _motoneurons(nodes, c):
@@ -86,9 +101,20 @@ def _motoneurons(nodes, c):
     size = nodes.mn_r / m.resistance_small
     theta = np.where(c.mn_alive, 15.0 + c.mn_theta, np.inf)
     return motoneuron.pack(
-        len(x), km=DT / tau, de=np.exp(-DT / m.tau_exc), di=np.exp(-DT / m.tau_inh), dc=np.exp(-DT / tau_ahp),
-        gahp=m.ahp_gain, theta=theta, tref=m.refractory / DT, kp=m.pic * c.mn_pic, bias=c.mn_bias * size, sd=m.noise,
-        xe=m.reversal_exc, xi=m.reversal_inh, xpic=m.pic_threshold,
+        len(x),
+        km=DT / tau,
+        de=np.exp(-DT / m.tau_exc),
+        di=np.exp(-DT / m.tau_inh),
+        dc=np.exp(-DT / tau_ahp),
+        gahp=m.ahp_gain,
+        theta=theta,
+        tref=m.refractory / DT,
+        kp=m.pic * c.mn_pic,
+        bias=c.mn_bias * size,
+        sd=m.noise,
+        xe=m.reversal_exc,
+        xi=m.reversal_inh,
+        xpic=m.pic_threshold,
     )
 
 
@@ -100,9 +126,20 @@ def _interneurons(nodes, c):
     refractory = np.where(nodes.in_class == "cb_in", DRIVE.premotor_refractory, p.refractory)
     own = np.array([drive[k] for k in nodes.in_class], float) if n else np.zeros(0)
     return lif.pack(
-        n, km=DT / p.tau, de=np.exp(-DT / IN_TAU_EXC), di=np.exp(-DT / IN_TAU_INH), da=np.exp(-DT / p.ahp_tau),
-        ee=p.reversal_exc, ei=p.reversal_inh, ea=p.reversal_ahp, theta=np.where(c.in_alive, p.threshold, np.inf),
-        reset=0.0, tref=refractory / DT, drive=own, dga=p.ahp_step, sd=p.noise,
+        n,
+        km=DT / p.tau,
+        de=np.exp(-DT / IN_TAU_EXC),
+        di=np.exp(-DT / IN_TAU_INH),
+        da=np.exp(-DT / p.ahp_tau),
+        ee=p.reversal_exc,
+        ei=p.reversal_inh,
+        ea=p.reversal_ahp,
+        theta=np.where(c.in_alive, p.threshold, np.inf),
+        reset=0.0,
+        tref=refractory / DT,
+        drive=own,
+        dga=p.ahp_step,
+        sd=p.noise,
     )
 
 
@@ -111,10 +148,12 @@ def _axon_rates(nodes, c):
     rest, top, theta = commands.rates(nodes)
     needs = np.select(
         [np.isin(nodes.ax_class, ("rst_medullary_exc", "rst_medullary_inh")), nodes.ax_class == "rst_pontine"],
-        [DESCENDING.cortex_medullary, DESCENDING.cortex_pontine], 0.0,
+        [DESCENDING.cortex_medullary, DESCENDING.cortex_pontine],
+        0.0,
     )
-    rest = rest * (1.0 - needs + needs * c.ax_relay)
-    reach = np.where(needs > 0, np.minimum(1.0, DESCENDING.one_hemisphere * c.ax_relay), 1.0)
+    left = np.minimum(1.0, DESCENDING.one_hemisphere * c.ax_relay)  # one hemisphere nearly saturates a nucleus
+    rest = rest * (1.0 - needs + needs * left)
+    reach = np.where(needs > 0, left, 1.0)
     top = rest + (top - rest) * reach
     return (rest * c.ax_alive).astype(np.float32), (top * c.ax_alive).astype(np.float32), theta.astype(np.float32)
 
@@ -139,11 +178,20 @@ def _units(nodes, c, width):
 
     # critically damped: an impulse of e/T gives a twitch of peak 1 at time T
     return Units(
-        wide(nodes.mn_pool, 0, np.int32), wide(np.round(delay / DT), 10, np.int32), wide(share),
-        wide(np.exp(-1.0 / times)), wide(np.e / times), wide(MOTOR_UNIT.safety * c.mn_safety, 1.0),
-        wide(np.full(n, MOTOR_UNIT.safety_spread), 1.0), wide(np.full(n, 0.001 / MOTOR_UNIT.quantal_refill)),
-        np.zeros(width, np.float32), np.zeros(width, np.float32), np.ones(width, np.float32),
-        np.full(width, -(10**6), np.int64), np.full(width, -1, np.int64), np.full(width, -2, np.int64),
+        wide(nodes.mn_pool, 0, np.int32),
+        wide(np.round(delay / DT), 10, np.int32),
+        wide(share),
+        wide(np.exp(-1.0 / times)),
+        wide(np.e / times),
+        wide(MOTOR_UNIT.safety * c.mn_safety, 1.0),
+        wide(np.full(n, MOTOR_UNIT.safety_spread), 1.0),
+        wide(np.full(n, 0.001 / MOTOR_UNIT.quantal_refill)),
+        np.zeros(width, np.float32),
+        np.zeros(width, np.float32),
+        np.ones(width, np.float32),
+        np.full(width, -(10**6), np.int64),
+        np.full(width, -1, np.int64),
+        np.full(width, -2, np.int64),
     )
 
 
@@ -178,12 +226,20 @@ def prepare(nodes, synapses, c) -> Prepared:
     off = offsets(nodes)
     of_channel, channels = commands.channels(nodes)
     gammas = np.flatnonzero((nodes.in_class == "gamma_mn") & c.in_alive)
-    kind = np.array([np.sum((nodes.in_class[:g] == "gamma_mn") & (nodes.in_pool[:g] == nodes.in_pool[g])) % 2 for g in gammas])
+    kind = np.array(
+        [np.sum((nodes.in_class[:g] == "gamma_mn") & (nodes.in_pool[:g] == nodes.in_pool[g])) % 2 for g in gammas]
+    )
     cells = np.array([max(1, len(nodes.cells_of("pad_in", j))) for j in range(len(nodes.pools))], float)
     return Prepared(
-        nodes, c, _rows(nodes, synapses, c, off), channels, of_channel, _axon_rates(nodes, c),
+        nodes,
+        c,
+        _rows(nodes, synapses, c, off),
+        channels,
+        of_channel,
+        _axon_rates(nodes, c),
         ((gammas + off.inter).astype(np.int32), nodes.in_pool[gammas].astype(np.int32), kind.astype(np.int32)),
-        (AFFERENT.pad_gain / cells).astype(np.float32), off,
+        (AFFERENT.pad_gain / cells).astype(np.float32),
+        off,
     )
 
 
@@ -195,21 +251,64 @@ def start(p: Prepared, address) -> Runnable:
     ax_keys, aff_keys = rnd.keys(rnd.key(key, "axons"), n_ax), rnd.keys(rnd.key(key, "afferents"), n_aff)
     beta = np.where(nodes.ax_class == "cst", 1.0, 0.0).astype(np.float32)
     rest, top, theta = p.rates
-    axons = Axons(off.axon, rest, top, theta, p.of_channel, nodes.axons.source.astype(np.int8), beta, ax_keys,
-                  (ax_keys >> np.uint32(8)).astype(np.float32) / np.float32(2**24), np.ones(n_ax, np.float32),
-                  np.zeros(n_ax, np.uint32))
+    axons = Axons(
+        off.axon,
+        rest,
+        top,
+        theta,
+        p.of_channel,
+        nodes.axons.source.astype(np.int8),
+        beta,
+        ax_keys,
+        (ax_keys >> np.uint32(8)).astype(np.float32) / np.float32(2**24),
+        np.ones(n_ax, np.float32),
+        np.zeros(n_ax, np.uint32),
+    )
     kind = np.array([KINDS[k] for k in nodes.aff_kind], np.int8) if n_aff else np.zeros(0, np.int8)
     threshold = np.where(c.aff_alive, nodes.aff_info["threshold"], np.inf).astype(np.float32)
-    afferents = Afferents(off.afferent, kind, np.maximum(nodes.aff_pool, 0).astype(np.int32),
-                          nodes.aff_info["gain"].astype(np.float32), threshold, aff_keys,
-                          (aff_keys >> np.uint32(8)).astype(np.float32) / np.float32(2**24),
-                          np.ones(n_aff, np.float32), np.zeros(n_aff, np.uint32), _release(nodes))
-    scalars = np.array([key, DESCENDING.renewal_order, AFFERENT.order, AFFERENT.slow_share,
-                        np.exp(-1.0 / AFFERENT.recovery), np.exp(-1.0 / AFFERENT.pad_tau), AFFERENT.pad_top,
-                        MOTOR_UNIT.quantal_used, MOTOR_UNIT.backfire])
+    afferents = Afferents(
+        off.afferent,
+        kind,
+        np.maximum(nodes.aff_pool, 0).astype(np.int32),
+        nodes.aff_info["gain"].astype(np.float32),
+        threshold,
+        aff_keys,
+        (aff_keys >> np.uint32(8)).astype(np.float32) / np.float32(2**24),
+        np.ones(n_aff, np.float32),
+        np.zeros(n_aff, np.uint32),
+        _release(nodes),
+    )
+    scalars = np.array(
+        [
+            key,
+            DESCENDING.renewal_order,
+            AFFERENT.order,
+            AFFERENT.slow_share,
+            np.exp(-1.0 / AFFERENT.recovery),
+            np.exp(-1.0 / AFFERENT.pad_tau),
+            AFFERENT.pad_top,
+            MOTOR_UNIT.quantal_used,
+            MOTOR_UNIT.backfire,
+        ]
+    )
     units = _units(nodes, c, off.inter)
-    net = engine.Net(p.rows, axons, afferents, units, off.inter // lif.B, (off.afferent - off.inter) // lif.B,
-                     p.pad_gain, *p.gammas, (AFFERENT.use * c.use).astype(np.float32), scalars)
+    net = engine.Net(
+        p.rows,
+        axons,
+        afferents,
+        units,
+        off.inter // lif.B,
+        (off.afferent - off.inter) // lif.B,
+        p.pad_gain,
+        *p.gammas,
+        (AFFERENT.use * c.use).astype(np.float32),
+        scalars,
+    )
     longest = int(p.rows.delay.max(initial=10))
-    return Runnable(net, _motoneurons(nodes, c), _interneurons(nodes, c), make_ring(len(p.rows.delay), longest + 20),
-                    make_flight(off.inter, int(units.delay.max()) + 40))
+    return Runnable(
+        net,
+        _motoneurons(nodes, c),
+        _interneurons(nodes, c),
+        make_ring(len(p.rows.delay), longest + 20),
+        make_flight(off.inter, int(units.delay.max()) + 40),
+    )

@@ -37,7 +37,8 @@ def channels(nodes):
 def drive(channels, efforts, remote, drift):
     """Command of every channel over time.
 
-    Parameters: channels: from `channels`; efforts: (pools, W) command of each pool, 0 to 1; remote: (W,) effort elsewhere
+    Parameters: channels: from `channels`; efforts: (pools, W) command of each pool, 0 to 1; remote: (W,) effort
+    elsewhere
     in the body, which reaches the reticulospinal channels; drift: (W,) slow common fluctuation around 0.
     Returns: (channels, W) float32.
     """

@@ -1,4 +1,6 @@
-"""The state of one circuit's nodes: what is alive, conducts, has adapted. Health is the default; pathology changes it."""
+"""The state of one circuit's nodes: what is alive, conducts, has adapted. Health is the default; pathology changes
+it.
+"""
 
 from dataclasses import dataclass
 
@@ -41,9 +43,31 @@ class Condition:
     @classmethod
     def healthy(cls, nodes) -> "Condition":
         """The condition of a healthy circuit."""
-        ax, mn, n_in, aff, n = len(nodes.axons), len(nodes.mn_pool), len(nodes.in_pool), len(nodes.aff_pool), len(nodes.pools)
+        ax, mn, n_in, aff, n = (
+            len(nodes.axons),
+            len(nodes.mn_pool),
+            len(nodes.in_pool),
+            len(nodes.aff_pool),
+            len(nodes.pools),
+        )
         one, yes = np.ones, lambda k: np.ones(k, bool)
         return cls(
-            yes(ax), np.full(ax, NEVER), one(ax), one(ax), yes(mn), one(mn), np.zeros(mn), np.zeros(mn), one(mn), one(mn),
-            one(mn), one(mn), yes(n_in), yes(aff), one(aff), one(n), one(n), one(n),
+            yes(ax),
+            np.full(ax, NEVER),
+            one(ax),
+            one(ax),
+            yes(mn),
+            one(mn),
+            np.zeros(mn),
+            np.zeros(mn),
+            one(mn),
+            one(mn),
+            one(mn),
+            one(mn),
+            yes(n_in),
+            yes(aff),
+            one(aff),
+            one(n),
+            one(n),
+            one(n),
         )

@@ -27,7 +27,8 @@ class Axons:
 
     origin, tract: ids (str arrays); source, target: side of origin and of the target, 0 left, 1 right; part: body part;
     muscles: (N, FIELD) muscle index or -1; speed: m/s; fast: bool; effect: on motoneurons relative to M1;
-    soma: place of the cell in its area; funiculus: (N,) place in the cord's white matter; commissure: place at the segmental crossing;
+    soma: place of the cell in its area; funiculus: (N,) place in the cord's white matter; commissure: place at the
+    segmental crossing;
     levels: list over waypoint levels of (site id array, side array, place array).
     """
 
@@ -57,7 +58,9 @@ def muscle_index() -> dict:
 
 @cache
 def muscle_mates() -> dict:
-    """For every muscle, the muscles that one cortical axon may reach with it: same supply, joint or region, and action."""
+    """For every muscle, the muscles that one cortical axon may reach with it: same supply, joint or region, and
+    action.
+    """
     rows = anatomy.muscles().values()
     return {
         a.id: tuple(
@@ -81,7 +84,9 @@ def passing(site_id: str, tract_id: str, part: str) -> float:
 
 @cache
 def cortical_groups() -> tuple:
-    """(origin id, tract id, body part, true number of axons a side) of every group of cortical axons, from the tables."""
+    """(origin id, tract id, body part, true number of axons a side) of every group of cortical axons, from the
+    tables.
+    """
     rows = anatomy.origins()
     m1 = {o.body_part: o for o in rows.values() if o.id.startswith("m1_")}
     out = []
@@ -157,7 +162,9 @@ def _group(person, origin_id, tract_id, part, n, fields, tag):
                 extra = rng.permutation(len(mates))[: rng.binomial(FIELD - 1, DESCENDING.field_spread)]
                 muscles[j, 1 : 1 + len(extra)] = [muscle_index()[mates[k]] for k in extra]
             fast = places(rng, primary) < (o.fraction_fast or 0.0)
-            speed = np.where(fast, rng.normal(o.cv_fast_m_s, o.cv_fast_sd, n), rng.normal(o.cv_slow_m_s, o.cv_slow_sd, n))
+            speed = np.where(
+                fast, rng.normal(o.cv_fast_m_s, o.cv_fast_sd, n), rng.normal(o.cv_slow_m_s, o.cv_slow_sd, n)
+            )
             speed = np.clip(speed, DESCENDING.slowest, None)
         label = strata(muscles[:, 0], fast)
         crosses = places(rng, label) < t.crossed_fraction
@@ -165,21 +172,21 @@ def _group(person, origin_id, tract_id, part, n, fields, tag):
         dst = np.where(crosses, 1 - source, source)
         label = strata(muscles[:, 0], fast, dst)
         out.append(
-            dict(
-                origin=np.full(n, origin_id, object),
-                tract=np.full(n, tract_id, object),
-                source=src,
-                target=dst,
-                part=np.full(n, part, object),
-                muscles=muscles,
-                speed=speed,
-                fast=fast,
-                effect=np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
-                soma=places(rng, label),
-                funiculus=places(rng, label),
-                commissure=places(rng, label),
-                levels=waypoints(tract_id, part, src, dst, label, rng),
-            )
+            {
+                "origin": np.full(n, origin_id, object),
+                "tract": np.full(n, tract_id, object),
+                "source": src,
+                "target": dst,
+                "part": np.full(n, part, object),
+                "muscles": muscles,
+                "speed": speed,
+                "fast": fast,
+                "effect": np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
+                "soma": places(rng, label),
+                "funiculus": places(rng, label),
+                "commissure": places(rng, label),
+                "levels": waypoints(tract_id, part, src, dst, label, rng),
+            }
         )
     return out
 
@@ -201,7 +208,9 @@ def _join(groups) -> Axons:
 
 
 def cortical(person) -> Axons:
-    """All corticospinal and corticobulbar axons of a person, both hemispheres (`person.scale_axons` of the true number)."""
+    """All corticospinal and corticobulbar axons of a person, both hemispheres (`person.scale_axons` of the true
+    number).
+    """
     groups = []
     for origin, tract, part, n in cortical_groups():
         fields = targets_of(tract, part)
@@ -237,4 +246,6 @@ def corticoreticular(person) -> Axons:
 
 def _cortex_rows(tract_id):
     """Rows of site_contents.csv that give the cortical origins of a tract."""
-    return [r for r in anatomy.site_contents() if r.tract_id == tract_id and anatomy.sites()[r.site_id].kind == "cortex"]
+    return [
+        r for r in anatomy.site_contents() if r.tract_id == tract_id and anatomy.sites()[r.site_id].kind == "cortex"
+    ]

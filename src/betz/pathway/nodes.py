@@ -11,7 +11,6 @@ from betz.pathway import descending, pools
 from betz.pathway.person import Person
 from betz.pathway.strata import places, strata
 from betz.physiology import neuron
-from betz.physiology.descending import DESCENDING
 from betz.physiology.drive import DRIVE
 
 CLASS_OF_TRACT = {
@@ -21,7 +20,11 @@ CLASS_OF_TRACT = {
     "tectospinal": "tectost",
     "rubrospinal": "rubrost",
 }
-ALWAYS_TONIC = ("vst_lateral", "vst_medial", "rst_medullary_inh")  # resting discharge carries the tone: origins.csv rates
+ALWAYS_TONIC = (
+    "vst_lateral",
+    "vst_medial",
+    "rst_medullary_inh",
+)  # resting discharge carries the tone: origins.csv rates
 
 
 @dataclass
@@ -119,15 +122,19 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
     made = [pools.build(person, m, s) for m, s in muscles]
     mn_pool = np.concatenate([np.full(len(p.x), k) for k, p in enumerate(made)])
     r = np.concatenate([neuron.resistance(p.x) / pools.threshold_noise(person, p) for p in made])
-    in_rows = [
-        (k, p.side, c, seg) for k, p in enumerate(made) for c, segs in p.cells.items() for seg in segs
-    ]
+    in_rows = [(k, p.side, c, seg) for k, p in enumerate(made) for c, segs in p.cells.items() for seg in segs]
     aff_rows = [
         (k, p.side, kind, seg) for k, p in enumerate(made) for kind, a in p.afferents.items() for seg in a["segment"]
     ]
     info = {
-        name: np.concatenate([a[name] if name != "reach_mm" else np.full(len(a["gain"]), a[name])
-                              for p in made for a in p.afferents.values()] or [np.zeros(0)])
+        name: np.concatenate(
+            [
+                a[name] if name != "reach_mm" else np.full(len(a["gain"]), a[name])
+                for p in made
+                for a in p.afferents.values()
+            ]
+            or [np.zeros(0)]
+        )
         for name in ("delay_ms", "gain", "threshold", "reach_mm")
     }
     if limb_network:
@@ -155,9 +162,23 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
         return np.array([row[i] for row in rows], dtype=dtype) if rows else np.zeros(0, dtype)
 
     return Nodes(
-        person, made, mn_pool, np.concatenate([p.x for p in made]), r, np.concatenate([p.segment for p in made]),
-        column(in_rows, 0), column(in_rows, 1), column(in_rows, 2, object), column(in_rows, 3),
-        column(aff_rows, 0), column(aff_rows, 1), column(aff_rows, 2, object), column(aff_rows, 3),
-        axons, np.r_[c_name[ci], b_name[bi]], np.r_[c_tonic[ci], b_tonic[bi]],
-        np.array([depth[o] for o in axons.origin], float), info,
+        person,
+        made,
+        mn_pool,
+        np.concatenate([p.x for p in made]),
+        r,
+        np.concatenate([p.segment for p in made]),
+        column(in_rows, 0),
+        column(in_rows, 1),
+        column(in_rows, 2, object),
+        column(in_rows, 3),
+        column(aff_rows, 0),
+        column(aff_rows, 1),
+        column(aff_rows, 2, object),
+        column(aff_rows, 3),
+        axons,
+        np.r_[c_name[ci], b_name[bi]],
+        np.r_[c_tonic[ci], b_tonic[bi]],
+        np.array([depth[o] for o in axons.origin], float),
+        info,
     )

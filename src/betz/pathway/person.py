@@ -15,25 +15,38 @@ class Variation(Parameters):
     height_m = given(1.75, unit="m", low=1.4, high=2.1, source="anatomy README: one healthy adult of about 1.75 m")
     height_sd = given(0.04, low=0, high=0.08, source="adult height CV 4 % within a sex (NCD-RisC), GK")
     strength_sd = given(
-        0.12, low=0, high=0.3, source="F06: 199.8 +- 47.3 N m (CV 24 %) of raw torque; half of it is body size (estimate)"
+        0.12,
+        low=0,
+        high=0.3,
+        source="F06: 199.8 +- 47.3 N m (CV 24 %) of raw torque; half of it is body size (estimate)",
     )
     muscle_sd = given(0.04, low=0, high=0.1, source="estimate: strength of single muscles around the person's mean")
     units_sd = given(0.10, low=0, high=0.3, source="MUNE test-retest and population CV 10-20 % (McNeil 2005, GK)")
     speed_sd = given(0.04, low=0, high=0.1, source="nerve conduction velocity CV 4-6 % (Kimura, GK)")
-    reserve_sd = given(0.05, low=0, high=0.2, source="F12: voluntary activation 93-100 %; drive CV that gives this (estimate)")
-    reflex_sd = given(0.12, low=0, high=0.5, source="R06: tendon reflex CV 45 % of EMG; Ia weight CV that gives this (estimate)")
+    reserve_sd = given(
+        0.05, low=0, high=0.2, source="F12: voluntary activation 93-100 %; drive CV that gives this (estimate)"
+    )
+    reflex_sd = given(
+        0.08,
+        low=0,
+        high=0.5,
+        source="R06: EMG CV 45 %, electrodes and skin included; Ia weight CV for about 30 % (estimate)",
+    )
     bias_sd = given(0.15, low=0, high=0.5, source="estimate: resting excitability, part of the same reflex variation")
 
 
 VARIATION = Variation()
-DEFAULT_SCALE = 0.1  # share of true numbers of motoneurons and interneurons; README of this room: seconds per examination
+DEFAULT_SCALE = (
+    0.1  # share of true numbers of motoneurons and interneurons; README of this room: seconds per examination
+)
 
 
 @dataclass(frozen=True)
 class Person:
     """Size and variation of one healthy person.
 
-    seed: int; scale: share of the true cell numbers (0.01 to 1); height, strength, speed, reserve, reflex, bias: factors
+    seed: int; scale: share of the true cell numbers (0.01 to 1); height, strength, speed, reserve, reflex, bias:
+    factors
     around 1 of the reference adult. Same seed, same person.
     """
 

@@ -13,8 +13,11 @@ from betz.pathway.person import VARIATION, Person
 from betz.physiology import motor_unit, neuron
 from betz.physiology.afferent import AFFERENT
 
-SEGMENTS = ("c1 c2 c3 c4 c5 c6 c7 c8 t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 l1 l2 l3 l4 l5 s1 s2 s3 s4 s5").split()
-LEAST_UNITS = 36  # a pool keeps at least this many motoneurons (or all it has), so that scale does not make force coarse
+SEGMENTS = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
+"t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4", "s5"]
+LEAST_UNITS = (
+    36  # a pool keeps at least this many motoneurons (or all it has), so that scale does not make force coarse
+)
 
 
 @cache
@@ -114,13 +117,13 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
     for kind, count in (("ia", spindles), ("ii", spindles * AFFERENT.secondary), ("ib", spindles * AFFERENT.tendon)):
         k = int(max(round(count), AFFERENT.least)) if m.n_spindles > 0 else 0
         cv = AFFERENT.speed(kind, arm) * person.speed * (1 + AFFERENT.speed_sd * rng.standard_normal(k))
-        afferents[kind] = dict(
-            segment=_segments(m, k, rng),
-            delay_ms=reach / cv,
-            gain=np.exp(AFFERENT.gain_sd * rng.standard_normal(k)),
-            threshold=AFFERENT.staggered(kind) * ((rng.permutation(k) + 0.5) / max(k, 1)) + AFFERENT.offset(kind),
-            reach_mm=reach,
-        )
+        afferents[kind] = {
+            "segment": _segments(m, k, rng),
+            "delay_ms": reach / cv,
+            "gain": np.exp(AFFERENT.gain_sd * rng.standard_normal(k)),
+            "threshold": AFFERENT.staggered(kind) * ((rng.permutation(k) + 0.5) / max(k, 1)) + AFFERENT.offset(kind),
+            "reach_mm": reach,
+        }
     cells = {}
     for row in table("populations"):
         if has(row["applies"], m):
@@ -170,6 +173,11 @@ def limb_afferents(person: Person, side: int) -> dict:
     for kind in ("fra", "cutaneous"):
         cv = AFFERENT.cutaneous * person.speed * (1 + AFFERENT.speed_sd * rng.standard_normal(n))
         silent = np.full(n, np.inf)
-        out[kind] = dict(segment=index[rng.permutation(n) % len(index)], delay_ms=reach / cv, gain=np.ones(n),
-                         threshold=silent, reach_mm=np.full(n, reach))
+        out[kind] = {
+            "segment": index[rng.permutation(n) % len(index)],
+            "delay_ms": reach / cv,
+            "gain": np.ones(n),
+            "threshold": silent,
+            "reach_mm": np.full(n, reach),
+        }
     return out

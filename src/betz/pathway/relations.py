@@ -79,7 +79,9 @@ TARGETS = {
     "coactivation": lambda m: True,
     "from_s1": lambda m: True,
     "neck": lambda m: m.body_part == "neck" or m.joint == "neck",
-    "distal_arm_flexors": lambda m: limb(m) and m.body_part in ("arm", "hand") and synergy(m.id) == "flexor" and m.role == "flexor",
+    "distal_arm_flexors": lambda m: (
+        limb(m) and m.body_part in ("arm", "hand") and synergy(m.id) == "flexor" and m.role == "flexor"
+    ),
     "ipsilateral_flexors": lambda m: m.body_part == "leg" and synergy(m.id) == "flexor",
     "ipsilateral_extensors": lambda m: m.body_part == "leg" and synergy(m.id) == "extensor",
     "toe_flexors": lambda m: m.body_part == "leg" and m.joint in ("toes", "hallux") and synergy(m.id) == "extensor",

@@ -21,7 +21,9 @@ from betz.physiology.neuron import INTERNEURON, MOTONEURON, resistance
 SYNAPSE_MS = 0.5  # models.md 5: synapse 0.3-0.8 ms
 SYNAPSE_SPREAD = 0.5  # lognormal SD of single Ia synapses: circuits.csv psp_sd_mv 0.06 of psp 0.1
 IN_TAU_EXC, IN_TAU_INH = 4.0, 6.0  # ms: circuits.csv tau_decay 3-5 and 5-8
-LEAST_INPUTS = 12.0  # an interneuron keeps at least this many axons, so that scale does not make its drive coarse (estimate)
+LEAST_INPUTS = (
+    12.0  # an interneuron keeps at least this many axons, so that scale does not make its drive coarse (estimate)
+)
 SECONDS = 0.001
 
 
@@ -39,7 +41,11 @@ def reticulospinal_share(muscle) -> float:
     antigravity = (muscle.body_part == "leg" and synergy(muscle.id) == "extensor") or (
         muscle.body_part == "arm" and synergy(muscle.id) == "flexor"
     )
-    g = DESCENDING.reticulospinal * (1.0 - cm_strength(muscle)) * (1.0 + (DESCENDING.antigravity if antigravity else 0.0))
+    g = (
+        DESCENDING.reticulospinal
+        * (1.0 - cm_strength(muscle))
+        * (1.0 + (DESCENDING.antigravity if antigravity else 0.0))
+    )
     return g / (1.0 + g)
 
 
@@ -58,7 +64,8 @@ def descends(nodes, muscle) -> np.ndarray:
 
 def hemisphere_weight(nodes, axons, muscle, side) -> np.ndarray:
     """Weight of each cortical axon on a muscle: contralateral_fraction shared by the axons of the other hemisphere, the
-    rest by those of the same one, each by its effect; sums to 1. All goes to one hemisphere where the other sends none."""
+    rest by those of the same one, each by its effect; sums to 1. All goes to one hemisphere where the other sends
+    none."""
     a = nodes.axons
     fast = a.fast[axons]
     effect = a.effect[axons].astype(float).copy()
@@ -122,7 +129,9 @@ def axon_delay(nodes, axons, j) -> np.ndarray:
 
 
 def size_scale(nodes, post):
-    """Descending conductance in leak units grows with input resistance to a power: factor relative to the middle cell."""
+    """Descending conductance in leak units grows with input resistance to a power: factor relative to the middle
+    cell.
+    """
     return (nodes.mn_r[post] / resistance(0.5)) ** DRIVE.size_power
 
 
@@ -134,8 +143,7 @@ def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit
     a, b = connect(rng, pre, nodes.mn_of(j), p)
     tau = (MOTONEURON.tau_inh if inhibit else MOTONEURON.tau_exc) * SECONDS
     w = total * weight[np.searchsorted(pre, a)] / (p * rate * tau) * mn_scale(nodes, b)
-    return Synapses(name, "axon", a, "mn", b, w, axon_delay(nodes, a, j) + delay_row,
-                           INHIBIT if inhibit else EXCITE)
+    return Synapses(name, "axon", a, "mn", b, w, axon_delay(nodes, a, j) + delay_row, INHIBIT if inhibit else EXCITE)
 
 
 def _tonic(nodes, row, j, depolarisation_mv, connect, mn_scale):
@@ -149,12 +157,27 @@ def _tonic(nodes, row, j, depolarisation_mv, connect, mn_scale):
     g = depolarisation_mv / 15.0 / reversal * resistance(0.5) / resistance(0.0)
     rate = tonic_rate(nodes, pre)
     weight = np.full(len(pre), 1.0 / len(pre))
-    return [_spread(nodes, row.id, pre, weight, j, g * nodes.person.bias, rate.mean(), connect, mn_scale, inhibit,
-                    row.delay_ms + SYNAPSE_MS)]
+    return [
+        _spread(
+            nodes,
+            row.id,
+            pre,
+            weight,
+            j,
+            g * nodes.person.bias,
+            rate.mean(),
+            connect,
+            mn_scale,
+            inhibit,
+            row.delay_ms + SYNAPSE_MS,
+        )
+    ]
 
 
 def tonic_rate(nodes, pre) -> np.ndarray:
-    """Resting rate, Hz, of tonic axons: the origin's own where it is brain stem, the tonic rate of slow cells in cortex."""
+    """Resting rate, Hz, of tonic axons: the origin's own where it is brain stem, the tonic rate of slow cells in
+    cortex.
+    """
     rates = {o.id: o.resting_rate_hz for o in anatomy.origins().values()}
     own = np.array([rates[o] for o in nodes.axons.origin[pre]], float) if len(pre) else np.zeros(0)
     return np.where(nodes.ax_class[pre] == "cst", DRIVE.tonic_rate, own)
@@ -170,7 +193,7 @@ def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
     g = DRIVE.premotor_fill * INTERNEURON.threshold / INTERNEURON.reversal_exc
     w = g * weight[np.searchsorted(pre, a)] / (p * top * IN_TAU_EXC * SECONDS)
     fill = Synapses("cb_premotor", "axon", a, "in", b, w, axon_delay(nodes, a, j) + SYNAPSE_MS, EXCITE)
-    full = 1.0 / (DRIVE.premotor_refractory * SECONDS + INTERNEURON.tau * SECONDS * np.log(DRIVE.premotor_fill / (DRIVE.premotor_fill - 1)))
+    full = float(DRIVE.premotor_rate(DRIVE.premotor_fill, INTERNEURON.tau))
     a, b = connect(rng, cells, nodes.mn_of(j), DRIVE.connect)
     w = total / (len(cells) * DRIVE.connect * full * MOTONEURON.tau_exc * SECONDS) * mn_scale(nodes, b)
     onward = Synapses("premotor_mn", "in", a, "mn", b, w, np.full(len(a), 0.6 + SYNAPSE_MS), EXCITE)
@@ -192,16 +215,38 @@ def descending(nodes, connect, mn_scale) -> list:
             if len(nodes.cells_of("cb_in", j)):
                 out += _premotor(nodes, j, phasic, weight, total * (1 - rs), connect, size_scale)
             else:
-                out.append(_spread(nodes, name, phasic, weight, j, total * (1 - rs),
-                                   anatomy.origins()["m1_arm"].max_rate_hz, connect, size_scale))
+                out.append(
+                    _spread(
+                        nodes,
+                        name,
+                        phasic,
+                        weight,
+                        j,
+                        total * (1 - rs),
+                        anatomy.origins()["m1_arm"].max_rate_hz,
+                        connect,
+                        size_scale,
+                    )
+                )
         voluntary = "rst_med_mn_limb" if TARGETS["limb_flexors_hand"](p.muscle) else "rst_pont_mn_ext"
         row = rows[voluntary]
         hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic
         rs_pre = np.flatnonzero(hit)
         if rs > 0 and len(rs_pre):
             top = anatomy.origins()["pontine_reticular"].max_rate_hz
-            out.append(_spread(nodes, voluntary, rs_pre, np.full(len(rs_pre), 1 / len(rs_pre)), j, total * rs, top,
-                               connect, size_scale))
+            out.append(
+                _spread(
+                    nodes,
+                    voluntary,
+                    rs_pre,
+                    np.full(len(rs_pre), 1 / len(rs_pre)),
+                    j,
+                    total * rs,
+                    top,
+                    connect,
+                    size_scale,
+                )
+            )
         if limb(p.muscle):
             extensor = TARGETS["extensors"](p.muscle)
             share = 1.0 if extensor else 2.0 * DRIVE.tonic_flexor

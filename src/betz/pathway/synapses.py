@@ -11,7 +11,8 @@ class Synapses:
 
     id: row of circuits.csv; source: "axon", "afferent", "mn" or "in"; pre: (S,) index into those nodes; target: "mn",
     "in" or "terminal" (a pool whose Ia terminals are inhibited); post: (S,); weight: (S,) leak units; delay: (S,) ms,
-    the same for all synapses of one pre; kind: row kind of engine.events; amp: 1 = scaled by the state of the Ia terminal.
+    the same for all synapses of one pre; kind: row kind of engine.events; amp: 1 = scaled by the state of the Ia
+    terminal.
     """
 
     id: str

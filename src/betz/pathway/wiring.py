@@ -13,10 +13,24 @@ from betz.pathway.synapses import Synapses
 from betz.physiology.drive import DRIVE
 from betz.physiology.neuron import INTERNEURON, MOTONEURON, membrane_tau, psp_weight, resistance
 
-AFFERENT_OF = {"ia_afferent": "ia", "ii_afferent": "ii", "ib_afferent": "ib", "fra_afferent": "fra",
-               "cutaneous_afferent": "cutaneous"}
+AFFERENT_OF = {
+    "ia_afferent": "ia",
+    "ii_afferent": "ii",
+    "ib_afferent": "ib",
+    "fra_afferent": "fra",
+    "cutaneous_afferent": "cutaneous",
+}
 LIMB_CLASSES = ("fra_in_exc", "fra_in_inh", "fra_in_inh_gate", "cut_in")
-UMN = ("cst", "rst_pontine", "rst_medullary_exc", "rst_medullary_inh", "vst_lateral", "vst_medial", "tectost", "rubrost")
+UMN = (
+    "cst",
+    "rst_pontine",
+    "rst_medullary_exc",
+    "rst_medullary_inh",
+    "vst_lateral",
+    "vst_medial",
+    "tectost",
+    "rubrost",
+)
 MIDDLE = 0.5  # relative size of the motoneuron that the psp_mv column of circuits.csv describes
 
 
@@ -123,12 +137,29 @@ def _cells_to_cells(nodes, row, rng, factor):
         if row.to_class == "ia_afferent":
             if row.from_class == "pad_in" and len(pre):
                 post = np.full(len(pre), j)
-                out.append(Synapses(row.id, source, pre, "terminal", post, np.ones(len(pre)),
-                                    _delays(nodes, source, pre, row), TERMINAL))
+                out.append(
+                    Synapses(
+                        row.id,
+                        source,
+                        pre,
+                        "terminal",
+                        post,
+                        np.ones(len(pre)),
+                        _delays(nodes, source, pre, row),
+                        TERMINAL,
+                    )
+                )
             continue
         to_mn = row.to_class == "alpha_mn"
-        post = nodes.mn_of(j) if to_mn else (
-            nodes.cells_of(row.to_class, side=side) if row.to_class in LIMB_CLASSES else nodes.cells_of(row.to_class, j))
+        post = (
+            nodes.mn_of(j)
+            if to_mn
+            else (
+                nodes.cells_of(row.to_class, side=side)
+                if row.to_class in LIMB_CLASSES
+                else nodes.cells_of(row.to_class, j)
+            )
+        )
         if not len(pre) or not len(post):
             continue
         n_true = float(row.n_inputs_per_target or len(pre) * row.p_connect)  # blank: all that are there
@@ -138,12 +169,16 @@ def _cells_to_cells(nodes, row, rng, factor):
         w = np.full(len(a), weight) * (mn_scale(nodes, b) if to_mn else 1.0)
         kind = EXCITE if row.psp_mv > 0 else INHIBIT
         amp = 1 if row.from_class == "ia_afferent" and row.descending_control and "PAD" in row.descending_control else 0
-        out.append(Synapses(row.id, source, a, "mn" if to_mn else "in", b, w, _delays(nodes, source, a, row), kind, amp))
+        out.append(
+            Synapses(row.id, source, a, "mn" if to_mn else "in", b, w, _delays(nodes, source, a, row), kind, amp)
+        )
     return out
 
 
 def _ia_to_mn(nodes, row, rng):
-    """Ia to motoneurons: the volley of a muscle and all its synergists is the same for every pool, split by the rows."""
+    """Ia to motoneurons: the volley of a muscle and all its synergists is the same for every pool, split by the
+    rows.
+    """
     reference = anatomy.circuits()["ia_mn_homonymous"]
     other = anatomy.circuits()["ia_mn_heteronymous"]
     relative = row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv) * gains().get(row.id, 1.0)
@@ -157,7 +192,9 @@ def _ia_to_mn(nodes, row, rng):
         volley = DRIVE.ia_volley * nodes.person.reflex * relative / (1.0 + shared * friends)
         a, b = connect(rng, pre, post, row.p_connect)
         w = psp_to_mn(volley) / max(1.0, len(pre) * row.p_connect) * mn_scale(nodes, b) ** DRIVE.ia_size_power
-        spread = np.exp(supply.SYNAPSE_SPREAD * rng.standard_normal(len(a)))  # lognormal: circuits.csv psp_sd_mv 0.06 of 0.1
+        spread = np.exp(
+            supply.SYNAPSE_SPREAD * rng.standard_normal(len(a))
+        )  # lognormal: circuits.csv psp_sd_mv 0.06 of 0.1
         out.append(Synapses(row.id, "afferent", a, "mn", b, w * spread, _delays(nodes, "afferent", a, row), EXCITE, 1))
     return out
 

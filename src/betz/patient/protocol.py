@@ -21,18 +21,21 @@ def course(points, n):
 
 def build(stimulus, prepared, pool_index, address):
     """Engine Stim of a stimulus on a prepared circuit. pool_index: (muscle, side letter) -> pool."""
-    nodes, n = prepared.nodes, int(round(stimulus.duration_ms))
+    nodes, n = prepared.nodes, round(stimulus.duration_ms)
     efforts = np.zeros((len(nodes.pools), n))
     for e in stimulus.effort:
         j = pool_index[e.muscle, e.side]
         efforts[j] = np.maximum(efforts[j], course(e.points, n))
     drift, beta = commands.common_input(nodes.person.seed, address, n)
+    for p in stimulus.pulses:  # intracortical inhibition silences the hemisphere's corticospinal cells
+        first = int(p.ms + NERVE.wave_interval_ms * 5)
+        beta["LR".index(p.hemisphere), first : first + int(NERVE.silence(p.strength))] = -1.0
     drive = commands.drive(prepared.channels, efforts, course(stimulus.remote, n), drift)
     hand = stimulus.hand
     angle = np.radians(course(hand.angle, n + 1))
     free = np.zeros(n, np.int8)
     if hand.free_from_ms is not None:
-        free[int(hand.free_from_ms):] = 1
+        free[int(hand.free_from_ms) :] = 1
     tap = np.zeros((len(nodes.pools), n))
     for t in stimulus.taps:
         struck = [pool_index[m, t.side] for m in t.muscles]
@@ -46,8 +49,11 @@ def build(stimulus, prepared, pool_index, address):
     for v in stimulus.vibrations:
         for m in v.muscles:
             tap[pool_index[m, v.side]] += MUSCLE.fascicle_share * vibration_course(n, v.ms, v.duration_ms, v.hz, v.mm)
-    inject = [*_afferent_shocks(stimulus, prepared, pool_index), *_strokes(stimulus, prepared, address),
-              *_pulses(stimulus, prepared, address)]
+    inject = [
+        *_afferent_shocks(stimulus, prepared, pool_index),
+        *_strokes(stimulus, prepared, address),
+        *_pulses(stimulus, prepared, address),
+    ]
     inject = sorted(inject)
     shocks = sorted(_motor_shocks(stimulus, prepared, pool_index))
 
@@ -55,8 +61,18 @@ def build(stimulus, prepared, pool_index, address):
         return np.array([r[k] for r in rows], dtype)
 
     return engine.Stim(
-        drive, beta, free, angle, course(hand.torque, n), tap, column(inject, 0), column(inject, 1), column(inject, 2),
-        column(shocks, 0), column(shocks, 1), column(shocks, 2, np.float64),
+        drive,
+        beta,
+        free,
+        angle,
+        course(hand.torque, n),
+        tap,
+        column(inject, 0),
+        column(inject, 1),
+        column(inject, 2),
+        column(shocks, 0),
+        column(shocks, 1),
+        column(shocks, 2, np.float64),
     )
 
 
@@ -71,7 +87,7 @@ def _afferent_shocks(stimulus, prepared, pool_index):
             needed = threshold * _strengths(nodes, j, len(ids), kind)
             for k in ids[needed <= s.strength]:
                 skip = nodes.aff_info["delay_ms"][k] * (1.0 - s.along)
-                yield int(round(s.ms * STEP)), int(off.afferent + k), int(round(skip * STEP))
+                yield round(s.ms * STEP), int(off.afferent + k), round(skip * STEP)
 
 
 def _motor_shocks(stimulus, prepared, pool_index):
@@ -84,7 +100,7 @@ def _motor_shocks(stimulus, prepared, pool_index):
         needed = spread * (1.0 + NERVE.size_slope * (0.5 - nodes.mn_x[ids]))
         needed = needed / needed.min()
         for k in ids[(needed <= s.strength) & c.mn_alive[ids]]:
-            yield int(round(s.ms * STEP)), int(k), float(s.along)
+            yield round(s.ms * STEP), int(k), float(s.along)
 
 
 def _strokes(stimulus, prepared, address):

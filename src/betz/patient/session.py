@@ -7,11 +7,11 @@ import numpy as np
 
 from betz.body import get, make_plant
 from betz.engine import circuit as engine
-from betz.patient import protocol
 from betz.pathology import condition_of, inspect
 from betz.pathway.assemble import prepare, start
 from betz.pathway.nodes import gather
 from betz.pathway.wiring import wire
+from betz.patient import protocol
 from betz.results import Recording
 
 UNIT_MV = 10.0  # surface potential of a whole muscle's M-wave, mV: Kimura, 5-15 mV in distal muscles (GK)
@@ -45,23 +45,50 @@ class Session:
     def run(self, stimulus) -> Recording:
         """Run a stimulus from start to end on this thread."""
         prepared = self.circuit(stimulus.muscles, protocol.needs_sole(stimulus))
-        nodes, n = prepared.nodes, int(round(stimulus.duration_ms))
+        nodes, n = prepared.nodes, round(stimulus.duration_ms)
         address = ("run", repr(stimulus))
         index = {ms: j for j, ms in enumerate(stimulus.muscles)}
         runnable = start(prepared, address)
         hand, joint = stimulus.hand, get(stimulus.joint)
-        plant, state = make_plant(nodes.pools, joint, prepared.condition.fibres, hand.angle[0][1], hand.inertia,
-                                  hand.gravity, hand.stiffness, hand.angle_deg)
+        plant, state = make_plant(
+            nodes.pools,
+            joint,
+            prepared.condition.fibres,
+            hand.angle[0][1],
+            hand.inertia,
+            hand.gravity,
+            hand.stiffness,
+            hand.angle_deg,
+        )
         stim = protocol.build(stimulus, prepared, index, address)
         m, room = len(nodes.pools), len(nodes.mn_pool) * n // 2 + 1000
         soma = (len(nodes.mn_pool) + len(nodes.in_pool)) * n // 10 + 1000 if stimulus.spikes else 1
         out = engine.Out(
-            np.zeros(room, np.int64), np.zeros(room, np.int32), np.zeros(room, np.float32), np.zeros(soma, np.int64),
-            np.zeros(soma, np.int32), np.zeros(n), np.zeros(n), np.zeros(n), np.zeros((m, n)), np.zeros((m, n)),
-            np.zeros((m, n)), np.zeros((m, n)),
+            np.zeros(room, np.int64),
+            np.zeros(room, np.int32),
+            np.zeros(room, np.float32),
+            np.zeros(soma, np.int64),
+            np.zeros(soma, np.int32),
+            np.zeros(n),
+            np.zeros(n),
+            np.zeros(n),
+            np.zeros((m, n)),
+            np.zeros((m, n)),
+            np.zeros((m, n)),
+            np.zeros((m, n)),
         )
-        k, ks = engine.run(runnable.net, runnable.mn_state, runnable.in_state, runnable.ring, runnable.flight, plant,
-                           state, stim, out, stimulus.spikes)
+        k, ks = engine.run(
+            runnable.net,
+            runnable.mn_state,
+            runnable.in_state,
+            runnable.ring,
+            runnable.flight,
+            plant,
+            state,
+            stim,
+            out,
+            stimulus.spikes,
+        )
         return self._recording(stimulus, prepared, runnable, out, k, ks, n)
 
     def _recording(self, stimulus, prepared, runnable, out, k, ks, n):

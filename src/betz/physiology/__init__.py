@@ -1,0 +1,1 @@
+"""Equations and their numbers, one element a file."""

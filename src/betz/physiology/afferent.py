@@ -15,20 +15,38 @@ class Afferent(Parameters):
     ib_share = given(0.93, low=0.85, high=1, source="models.md 5: Ib 52-62 m/s against Ia 55-75")
     speed_sd = given(0.05, low=0.02, high=0.1, source="ReMoto: 55-66 m/s within one nerve")
     gain_sd = given(0.3, low=0, high=0.6, source="estimate: spread of sensitivity between endings")
-    ia_stagger = given(50.0, unit="imp/s", low=0, high=60, source="models.md 6: staggered recruitment 0-50 Hz over the population")
+    ia_stagger = given(
+        50.0, unit="imp/s", low=0, high=60, source="models.md 6: staggered recruitment 0-50 Hz over the population"
+    )
     ia_offset = given(-4.0, unit="imp/s", low=-14, high=5, source="S02: 0-15 at rest, many silent")
     ii_stagger = given(10.0, unit="imp/s", low=0, high=30, source="estimate: as Ia")
-    ib_stagger = given(120.0, unit="imp/s", low=30, high=200, source="models.md 7: divide the population rate among thresholds")
+    ib_stagger = given(
+        120.0, unit="imp/s", low=30, high=200, source="models.md 7: divide the population rate among thresholds"
+    )
     order = given(25, low=4, high=100, source="models.md 6: inhomogeneous gamma, order 25")
-    use = given(0.40, low=0.1, high=0.6, source="models.md 10: U .4 healthy (R15, R16)")
+    use = given(
+        0.22,
+        low=0.1,
+        high=0.6,
+        source="calibrated on R15 and R16: H is a steeper function of release than linear (models.md 10, .4)",
+    )
     recovery = given(2500.0, unit="ms", low=1000, high=5000, source="models.md 10: tau 2.5 s")
     slow_share = given(0.50, low=0.2, high=1, source="models.md 10: about half of the release sites have the slow pool")
     pad_top = given(0.6, low=0.3, high=0.8, source="models.md 10: P_max 0.6")
     pad_tau = given(150.0, unit="ms", low=100, high=200, source="models.md 10: 100-200 ms")
-    pad_gain = given(0.36, low=0.05, high=2, source="prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so per mean spike of the pool")
-    pad_rest = given(0.25, low=0.1, high=0.4, source="prototypes/reflex.md: resting P .25; circuits.csv pad_ia: tonic about 0.3")
+    pad_gain = given(
+        0.36,
+        low=0.05,
+        high=2,
+        source="prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so per mean spike of the pool",
+    )
+    pad_rest = given(
+        0.25, low=0.1, high=0.4, source="prototypes/reflex.md: resting P .25; circuits.csv pad_ia: tonic about 0.3"
+    )
     cutaneous = given(45.0, unit="m/s", low=35, high=60, source="reflexes.csv: plantar 45 m/s")
-    sole = given(60, low=20, high=400, source="estimate: afferents of each kind that a stroke of the sole sets off, thinned")
+    sole = given(
+        60, low=20, high=400, source="estimate: afferents of each kind that a stroke of the sole sets off, thinned"
+    )
     gamma_static = given(15.0, unit="imp/s", low=5, high=25, source="models.md 6: rest 10-20 pps static")
     gamma_dynamic = given(8.0, unit="imp/s", low=3, high=15, source="models.md 6: rest 5-10 pps dynamic")
 

@@ -1,5 +1,7 @@
 """Strength of the inputs of a motoneuron pool: conductances in units of the leak, set by what they must achieve."""
 
+import numpy as np
+
 from betz.units import Parameters, given
 
 
@@ -7,37 +9,78 @@ class Drive(Parameters):
     """Total inputs of a pool; distributed over its axons and terminals, so that `scale` does not change them."""
 
     voluntary = given(
-        0.21, low=0.1, high=1.2,
-        source="calibrated on health: conductance (leak units of the largest motoneuron) of the whole descending command at "
+        0.21,
+        low=0.1,
+        high=1.2,
+        source="calibrated on health: conductance (leak units of the largest motoneuron) of the whole descending "
+        "command at "
         "its top, for voluntary activation 93-97 % (F12) and 20-42 pps (MU21)",
     )
     size_power = given(
-        0.9, low=0, high=1,
-        source="calibrated on health with `voluntary`: 1 = equal conductance on all cells, 0 = equal share of the leak; large "
+        0.9,
+        low=0,
+        high=1,
+        source="calibrated on health with `voluntary`: 1 = equal conductance on all cells, 0 = equal share of the "
+        "leak; large "
         "motoneurons get more descending synapses (rubrospinal: Powers & Binder 2001, GK)",
     )
     ia_volley = given(
-        69.0, unit="mV", low=20, high=120,
-        source="calibrated on R12 (Hmax/Mmax .2-.75): nominal EPSP of a motoneuron of middle size when all Ia fibres of the muscle "
+        69.0,
+        unit="mV",
+        low=20,
+        high=120,
+        source="calibrated on R12 (Hmax/Mmax .2-.75): nominal EPSP of a motoneuron of middle size when all Ia "
+        "fibres of the muscle "
         "and its synergists fire, before presynaptic inhibition, depression and saturation",
     )
     ia_size_power = given(
-        0.43, low=0, high=1,
-        source="circuits.csv ia_mn_homonymous: S .15, FR .10, FF .06 mV, a ratio of 2.5 over resistances of 8.4: 8.4^0.43",
+        0.43,
+        low=0,
+        high=1,
+        source="circuits.csv ia_mn_homonymous: S .15, FR .10, FF .06 mV, a ratio of 2.5 over resistances of 8.4: "
+        "8.4^0.43",
     )
-    tonic_excitation = given(5.0, unit="mV", low=2, high=10, source="prototypes/reflex.md bE: .5 pontine + .5 vestibular of 10 mV")
-    tonic_inhibition = given(10.0, unit="mV", low=2, high=20, source="prototypes/reflex.md bI: 10 mV in the smallest, medullary")
-    tonic_flexor = given(0.5, low=0.2, high=1, source="prototypes/reflex.md: tibialis anterior gets half")
-    tonic_share = given(0.3, low=0.1, high=0.6, source="estimate: share of descending cells that discharge at rest (slow PTN, C13)")
+    tonic_excitation = given(
+        6.0,
+        unit="mV",
+        low=2,
+        high=10,
+        source="prototypes/reflex.md bE 10 mV (5 to 14 tried): half pontine, half vestibular",
+    )
+    tonic_inhibition = given(
+        12.0, unit="mV", low=2, high=20, source="prototypes/reflex.md bI = bE, medullary: no net bias in health"
+    )
+    tonic_flexor = given(
+        0.3,
+        low=0.2,
+        high=1,
+        source="prototypes/reflex.md: tibialis anterior gets half; .3 keeps elbow flexors silent at rest",
+    )
+    tonic_share = given(
+        0.3, low=0.1, high=0.6, source="estimate: share of descending cells that discharge at rest (slow PTN, C13)"
+    )
     tonic_rate = given(15.0, unit="Hz", low=8, high=25, source="C13: slow PTN 8-25, tonic regular")
     rest_rate = given(0.5, unit="Hz", low=0, high=5, source="C12: fast PTN silent at rest (0-5)")
     connect = given(0.4, low=0.1, high=0.9, source="prototypes/pool.md: connection probability of descending axons 0.4")
     premotor_fill = given(
-        3.5, low=2, high=6,
-        source="estimate: input of bulbar premotor cells at full command, in thresholds; with a 10 ms refractory period half of "
-        "it keeps 80 % of the rate, which is the two-hemisphere reserve G of prototypes/pathways.md",
+        4.5,
+        low=2,
+        high=8,
+        source="estimate: input of bulbar premotor cells at full command, in thresholds; with a 10 ms refractory "
+        "period half of "
+        "it keeps 85 % of the rate, which is the two-hemisphere reserve G of prototypes/pathways.md",
     )
-    premotor_refractory = given(10.0, unit="ms", low=5, high=15, source="estimate: bulbar premotor cells fire at up to 100/s")
+    premotor_refractory = given(
+        10.0, unit="ms", low=5, high=15, source="estimate: bulbar premotor cells fire at up to 100/s"
+    )
+
+    def premotor_rate(self, fill, tau_ms: float, refractory_ms: float | None = None):
+        """Rate (Hz) of a premotor cell at an input of `fill` thresholds (array): leaky integrate-and-fire, closed
+        form.
+        """
+        dead = self.premotor_refractory if refractory_ms is None else refractory_ms
+        x = np.maximum(np.asarray(fill, float), 1.0 + 1e-9)
+        return np.where(np.asarray(fill) > 1.0, 1000.0 / (dead + tau_ms * np.log(x / (x - 1.0))), 0.0)
 
 
 DRIVE = Drive()

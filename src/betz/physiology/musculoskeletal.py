@@ -8,15 +8,23 @@ class Muscle(Parameters):
 
     reference_length = given(1.0, unit="L0", low=0.8, high=1.2, source="estimate: optimal length at the joint's 0")
     tendon_stretch = given(
-        0.15, unit="L0", low=0.05, high=0.4,
+        0.15,
+        unit="L0",
+        low=0.05,
+        high=0.4,
         source="tendon strain 3.3-4.9 % at F0 (models.md 4) of a tendon about 4 fibre lengths long: 0.15 L0 (estimate)",
     )
     fascicle_share = given(
-        0.6, low=0.3, high=1,
-        source="share of a musculotendon length change that reaches the fascicles of a relaxed muscle; the rest goes into "
+        0.6,
+        low=0.3,
+        high=1,
+        source="share of a musculotendon length change that reaches the fascicles of a relaxed muscle; the rest "
+        "goes into "
         "tendon, aponeurosis and pennation (ultrasound of gastrocnemius 0.3-0.6, Herbert 2002, GK)",
     )
-    face_arm_cm = given(1.0, unit="cm", low=0.5, high=2, source="estimate: no moment arm in muscles.csv; force is compared, not torque")
+    face_arm_cm = given(
+        1.0, unit="cm", low=0.5, high=2, source="estimate: no moment arm in muscles.csv; force is compared, not torque"
+    )
     stop_stiffness = given(20.0, low=5, high=100, source="estimate: end of range, times the passive stiffness")
 
 

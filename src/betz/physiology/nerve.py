@@ -16,18 +16,32 @@ WAVE_TOP = (0.345, 1.0, 0.806, 0.461, 0.278)
 class Nerve(Parameters):
     """A mixed nerve under a stimulating electrode, and the cortex under a coil."""
 
-    ia = given(0.72, low=0.6, high=1, source="R14: H threshold / M threshold .6-1; the first Ia fibres are below the first H")
+    ia = given(
+        0.72, low=0.6, high=1, source="R14: H threshold / M threshold .6-1; the first Ia fibres are below the first H"
+    )
     ib = given(0.80, low=0.7, high=1.2, source="estimate: Ib just above Ia (Gracies 1994, GK)")
     ii = given(1.6, low=1.2, high=2.5, source="estimate: group II from about 1.6 x MT (Simonetta-Moreau 1999, GK)")
-    spread = given(0.2, low=0.05, high=0.4, source="estimate: half-normal SD of motor thresholds, M rises over 1-2 x MT")
-    afferent_spread = given(0.1, low=0.02, high=0.4, source="estimate: H rises to its maximum before M is large (R12, R14)")
+    spread = given(
+        0.2, low=0.05, high=0.4, source="estimate: half-normal SD of motor thresholds, M rises over 1-2 x MT"
+    )
+    afferent_spread = given(
+        0.1, low=0.02, high=0.4, source="estimate: H rises to its maximum before M is large (R12, R14)"
+    )
     size_slope = given(0.3, low=0, high=1, source="estimate: larger motor axons are reached by weaker currents")
     wave_interval_ms = given(1.5, unit="ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms")
+    silent_ms = given(
+        130.0, unit="ms", low=50, high=250, source="C27: 90-250 ms at 1.5 x threshold; GABA-B on the pyramidal cells"
+    )
+    silent_at = given(1.5, low=1.1, high=2, source="C27: strength at which the silent period has that length")
     wave_jitter_ms = given(0.25, unit="ms", low=0.1, high=0.5, source="models.md 11: wave SD 0.25 ms")
 
     def afferent_thresholds(self) -> dict:
         """Lowest threshold of each kind of muscle afferent over motor threshold."""
         return {"ia": self.ia, "ib": self.ib, "ii": self.ii}
+
+    def silence(self, strength: float) -> float:
+        """Length (ms) of the cortical silent period after a pulse of a strength over resting threshold."""
+        return self.silent_ms * min(1.5, max(0.0, (strength - 0.8) / (self.silent_at - 0.8)))
 
     def wave_chances(self, strength: float) -> list:
         """Share of the fast axons that fire in each descending wave at a strength over resting threshold."""

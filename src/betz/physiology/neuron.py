@@ -13,25 +13,38 @@ class Motoneuron(Parameters):
     resistance_shape = given(1.47, low=1, high=2, source="Caillet 2022: S = 2.4^(x^1.47)")
     tau_small = given(12.6, unit="ms", low=8, high=14, source="Caillet 2022, models.md 1C")
     tau_power = given(0.59, low=0.4, high=0.8, source="prototypes/pool.md: tau = 12.6 (rr^-x^1.47)^0.59")
-    ahp_gain = given(0.9, low=0.5, high=2, source="calibrated on health (F12, MU21, MU23) from 1.3 of prototypes/pool.md")
-    ahp_tau_small = given(38.0, unit="ms", low=25, high=80, source="prototypes/pool.md tauA, at a contraction time of 73 ms")
-    ahp_tau_large = given(22.0, unit="ms", low=15, high=60, source="calibrated with ahp_gain; MU26: slow/fast half-decay 1.4-2.6")
+    ahp_gain = given(
+        0.9, low=0.5, high=2, source="calibrated on health (F12, MU21, MU23) from 1.3 of prototypes/pool.md"
+    )
+    ahp_tau_small = given(
+        38.0, unit="ms", low=25, high=80, source="prototypes/pool.md tauA, at a contraction time of 73 ms"
+    )
+    ahp_tau_large = given(
+        22.0, unit="ms", low=15, high=60, source="calibrated with ahp_gain; MU26: slow/fast half-decay 1.4-2.6"
+    )
     ahp_match = given(
-        0.8, low=0, high=1,
+        0.8,
+        low=0,
+        high=1,
         source="estimate: afterhyperpolarisation lasts longer where the muscle is slower (Kernell 1983, matching)",
     )
     refractory = given(2.0, unit="ms", low=1, high=3, source="models.md 1C")
-    pic = given(0.45, low=0.2, high=1.2, source="calibrated on health: delta-F (MU30 0.4-7.2) against the graded force of a reduced drive")
+    pic = given(
+        0.45,
+        low=0.2,
+        high=1.2,
+        source="calibrated on health: delta-F (MU30 0.4-7.2) against the graded force of a reduced drive",
+    )
     pic_threshold = given(0.85, low=0.6, high=1.2, source="prototypes/pool.md")
     noise = given(0.25, low=0.05, high=0.4, source="prototypes/pool.md: noise SD in rheobase units")
-    noise_large = given(
-        0.25, low=0.05, high=0.4, source="prototypes/pool.md: the same for all sizes"
-    )
+    noise_large = given(0.25, low=0.05, high=0.4, source="prototypes/pool.md: the same for all sizes")
     reversal_exc = given(4.67, low=4, high=6, source="+70 mV over rest (Cisi & Kohn 2008) / 15 mV threshold")
     reversal_inh = given(-1.07, low=-1.5, high=-0.5, source="-16 mV (Cisi & Kohn 2008) / 15 mV threshold")
     tau_exc = given(2.0, unit="ms", low=1.5, high=5, source="prototypes/pool.md: 2 ms; reflex.md 1.5 ms")
     tau_inh = given(6.0, unit="ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms")
-    jitter = given(0.1, low=0, high=0.3, source="estimate: SD of log threshold around the size law, as in Caillet 2022 jitter 10 %")
+    jitter = given(
+        0.1, low=0, high=0.3, source="estimate: SD of log threshold around the size law, as in Caillet 2022 jitter 10 %"
+    )
 
 
 class Interneuron(Parameters):
@@ -41,8 +54,12 @@ class Interneuron(Parameters):
     threshold = given(10.0, unit="mV", low=5, high=15, source="prototypes/reflex.md; Cisi & Kohn 2008: 10-15 mV")
     refractory = given(2.0, unit="ms", low=1, high=5, source="Cisi & Kohn 2008: 1 ms Renshaw, 5 ms Ia IN")
     ahp_step = given(0.2, low=0, high=0.5, source="engine.md: Renshaw AHP step .20 of the leak")
-    ahp_tau = given(30.0, unit="ms", low=10, high=60, source="estimate: interneuron AHP shorter than the motoneuron's 50")
-    noise = given(2.0, unit="mV", low=0, high=4, source="estimate: keeps a pool's response graded, threshold spread of 20 %")
+    ahp_tau = given(
+        30.0, unit="ms", low=10, high=60, source="estimate: interneuron AHP shorter than the motoneuron's 50"
+    )
+    noise = given(
+        2.0, unit="mV", low=0, high=4, source="estimate: keeps a pool's response graded, threshold spread of 20 %"
+    )
     reversal_exc = given(70.0, unit="mV", low=60, high=75, source="Cisi & Kohn 2008, from rest")
     reversal_inh = given(-16.0, unit="mV", low=-20, high=-10, source="Cisi & Kohn 2008, from rest")
     reversal_ahp = given(-10.0, unit="mV", low=-15, high=-5, source="engine.md common network")
@@ -54,7 +71,7 @@ INTERNEURON = Interneuron()
 
 def resistance(x, p=MOTONEURON):
     """Input resistance in Mohm of motoneurons of relative size x. Caillet 2022."""
-    return p.resistance_small * p.resistance_ratio ** (-np.asarray(x, float) ** p.resistance_shape)
+    return p.resistance_small * p.resistance_ratio ** (-(np.asarray(x, float) ** p.resistance_shape))
 
 
 def membrane_tau(x, p=MOTONEURON):

@@ -2,7 +2,8 @@
 
 Each intrafusal fibre is a sensory region (a spring) in series with a polar region whose velocity resistance follows a
 0.3 power. The mass of the original (2e-4 FU s2/L0) only matters below 1 ms and makes the equation stiff, so the force
-balance is solved implicitly instead (CEINMS does the same): unknown s = sign(u)|u|^0.3, u = velocity of the polar region.
+balance is solved implicitly instead (CEINMS does the same): unknown s = sign(u)|u|^0.3, u = velocity of the polar
+region.
 """
 
 from numba import njit
@@ -18,8 +19,10 @@ BETA_GAMMA = (0.2592, -0.046, -0.069)
 FORCE_GAMMA = (0.0289, 0.0636, 0.0954)  # FU
 TAU_BAG1, TAU_BAG2 = 149.0, 205.0  # ms
 F_HALF_BAG, F_HALF_CHAIN = 60.0, 90.0  # imp/s
-# Initial burst of the primary ending, imp/s per m/s2 of fascicle acceleration while lengthening. Mileusnic 2006 has none and
-# gives almost no tendon jerk; prototypes/reflex.md uses 0.8; calibrated on the tendon jerk of health (T/M below H/M, R12).
+# Initial burst of the primary ending, imp/s per m/s2 of fascicle acceleration while lengthening. Mileusnic 2006 has
+# none and
+# gives almost no tendon jerk; prototypes/reflex.md uses 0.8; calibrated on the tendon jerk of health (T/M below H/M,
+# R12).
 BURST = 1.6
 # Gains to afferent rate, imp/s per L0: human (Elias thesis, used by MyoGen), cat (Mileusnic 2006); models.md 6.
 GAIN_HUMAN = (6500.0, 3250.0, 3250.0, 3500.0)
@@ -103,7 +106,7 @@ def ramp_response(start=0.95, end=1.08, speed=0.66, dynamic=0.0, static=0.0, gai
     fs, fc = saturate(static, F_HALF_BAG), saturate(static, F_HALF_CHAIN)
     tension = [0.02, 0.02, 0.02]
     length, ia, ii = start, [], []
-    settle, ramp, hold = int(3.0 / dt), int(round((end - start) / speed / dt)), int(1.0 / dt)
+    settle, ramp, hold = int(3.0 / dt), round((end - start) / speed / dt), int(1.0 / dt)
     for step in range(settle + ramp + hold):
         v = speed if settle <= step < settle + ramp else 0.0
         length += v * dt
