@@ -14,8 +14,26 @@ from betz.pathway.wiring import wire
 from betz.patient import Patient
 from betz.stimulus import Effort, Hand, Pulse, Stimulus
 
-JOINTS = ("brow", "mouth_corner", "temporomandibular", "tongue", "soft_palate", "neck", "scapula", "glenohumeral", "elbow",
-          "wrist", "finger_mcp", "lumbar_spine", "hip", "hip_abduction", "knee", "ankle", "hallux", "sole")
+JOINTS = (
+    "brow",
+    "mouth_corner",
+    "temporomandibular",
+    "tongue",
+    "soft_palate",
+    "neck",
+    "scapula",
+    "glenohumeral",
+    "elbow",
+    "wrist",
+    "finger_mcp",
+    "lumbar_spine",
+    "hip",
+    "hip_abduction",
+    "knee",
+    "ankle",
+    "hallux",
+    "sole",
+)
 
 
 @pytest.mark.parametrize("joint", JOINTS)
@@ -53,8 +71,13 @@ def test_without_motoneurons_the_whole_command_moves_nothing():
     muscles = (("soleus", "L"), ("tibialis_anterior", "L"))
     horns = [Lesion(s.id, side="left") for s in anatomy.sites().values() if s.id.startswith("anterior_horn")]
     all_out = Stimulus(
-        muscles, "ankle", 400.0, Hand(), effort=tuple(Effort(m, s, ((0.0, 1.0),)) for m, s in muscles),
-        pulses=(Pulse("R", 200.0, 2.0),), spikes=True,
+        muscles,
+        "ankle",
+        400.0,
+        Hand(),
+        effort=tuple(Effort(m, s, ((0.0, 1.0),)) for m, s in muscles),
+        pulses=(Pulse("R", 200.0, 2.0),),
+        spikes=True,
     )
     healthy, gone = (Patient(seed=1, scale=0.02, lesions=lesions).respond(all_out) for lesions in ((), tuple(horns)))
     assert len(healthy["spike_time"].values) > 100

@@ -1,51 +1,13 @@
-"""The engine: addressed random numbers, cells against a plain integration in double precision, spikes in flight."""
+"""The engine: cells against a plain integration in double precision, and spikes in flight."""
 
 import numpy as np
 import pytest
-from numba import njit
 
 from betz.engine import lif, motoneuron
-from betz.engine import random as rnd
 from betz.engine.events import EXCITE, INHIBIT, TERMINAL, Rows, deliver, make_ring, push
 from betz.engine.lif import STEPS
 
 DT = 0.1  # ms
-
-
-@njit
-def draws(key, counters):
-    uniform, normal = np.empty(counters.size, np.float32), np.empty(counters.size, np.float32)
-    for i in range(counters.size):
-        uniform[i], normal[i] = rnd.uniform(key, counters[i]), rnd.normal(key, counters[i])
-    return uniform, normal
-
-
-COUNT = np.arange(200_000, dtype=np.uint32)
-
-
-def test_same_address_same_draw_in_any_order():
-    key = np.uint32(rnd.key(7, "L", "soleus"))
-    u, z = draws(key, COUNT[:1000])
-    back_u, back_z = draws(key, COUNT[:1000][::-1].copy())
-    assert (u == back_u[::-1]).all() and (z == back_z[::-1]).all()
-    assert rnd.key(7, "L", "soleus") == rnd.key("7", "L", "soleus") != rnd.key(8, "L", "soleus")
-
-
-def test_moments_of_uniform_and_normal_numbers():
-    u, z = draws(np.uint32(rnd.key("moments")), COUNT)
-    assert 0.0 <= u.min() and u.max() < 1.0
-    assert u.mean() == pytest.approx(0.5, abs=0.004) and u.var() == pytest.approx(1 / 12, rel=0.02)
-    assert z.mean() == pytest.approx(0.0, abs=0.015) and z.std() == pytest.approx(1.0, rel=0.02)
-    assert (z**3).mean() == pytest.approx(0.0, abs=0.03)
-
-
-def test_neighbouring_keys_and_counters_are_independent():
-    keys = rnd.keys(rnd.key("axons"), 3)
-    (u0, z0), (u1, z1), (u2, _) = (draws(k, COUNT) for k in keys)
-    limit = 5 / np.sqrt(COUNT.size)  # five standard errors of a correlation of independent numbers
-    pairs = [(u0, u1), (u0, u2), (z0, z1), (u0[1:], u0[:-1]), (z0[1:], z0[:-1])]
-    assert all(abs(np.corrcoef(a, b)[0, 1]) < limit for a, b in pairs)
-    assert len(set(rnd.keys(1, 10_000).tolist())) == 10_000
 
 
 def inputs(windows, cells, seed):
@@ -58,7 +20,15 @@ def inputs(windows, cells, seed):
 def test_lif_cells_follow_their_equation():
     n, windows = 3, 300
     tau, drive, theta, tref = np.array([6.0, 10.0, 20.0]), np.array([4.0, 8.0, 11.0]), 10.0, 20
-    fields = dict(de=np.exp(-DT / 4), di=np.exp(-DT / 6), da=np.exp(-DT / 30), ee=70.0, ei=-16.0, ea=-10.0, dga=0.2)
+    fields = {
+        "de": np.exp(-DT / 4),
+        "di": np.exp(-DT / 6),
+        "da": np.exp(-DT / 30),
+        "ee": 70.0,
+        "ei": -16.0,
+        "ea": -10.0,
+        "dga": 0.2,
+    }
     state = lif.pack(n, km=DT / tau, theta=theta, reset=0.0, tref=tref, drive=drive, **fields)
     acc, fired = np.zeros((STEPS, 2, lif.B), np.float32), np.zeros((STEPS, lif.B), np.uint8)
     given = inputs(windows, n, 1)
@@ -103,8 +73,22 @@ def test_motoneurons_follow_their_equations():
     n, windows = 3, 600
     m = motoneuron
     tau, tau_ahp, bias, kp = np.array([12.0, 8.0, 5.0]), np.array([40.0, 30.0, 25.0]), np.array([0.3, 0.9, 1.4]), 0.45
-    state = m.pack(n, km=DT / tau, de=np.exp(-DT / 2), di=np.exp(-DT / 6), dc=np.exp(-DT / tau_ahp), gahp=0.9, theta=15.0,
-                   tref=20, kp=kp, bias=bias, sd=0.0, xe=4.67, xi=-1.07, xpic=0.85)
+    state = m.pack(
+        n,
+        km=DT / tau,
+        de=np.exp(-DT / 2),
+        di=np.exp(-DT / 6),
+        dc=np.exp(-DT / tau_ahp),
+        gahp=0.9,
+        theta=15.0,
+        tref=20,
+        kp=kp,
+        bias=bias,
+        sd=0.0,
+        xe=4.67,
+        xi=-1.07,
+        xpic=0.85,
+    )
     acc, fired = np.zeros((STEPS, 2, lif.B), np.float32), np.zeros((STEPS, lif.B), np.uint8)
     given = inputs(windows, n, 2)
     found = np.zeros((windows * STEPS, n), bool)
@@ -145,9 +129,15 @@ def test_motoneurons_follow_their_equations():
 def rows_of(delays, kinds, scaled):
     """One unit a row, one synapse a row, onto the target of its number, with weight 1 + number."""
     n = len(delays)
-    return Rows(np.arange(n + 1, dtype=np.int32), np.array(delays, np.int32), np.array(kinds, np.int8),
-                np.array(scaled, np.int8), np.arange(n + 1, dtype=np.int64), np.arange(n, dtype=np.int32),
-                np.arange(1, n + 1, dtype=np.float32))
+    return Rows(
+        np.arange(n + 1, dtype=np.int32),
+        np.array(delays, np.int32),
+        np.array(kinds, np.int8),
+        np.array(scaled, np.int8),
+        np.arange(n + 1, dtype=np.int64),
+        np.arange(n, dtype=np.int32),
+        np.arange(1, n + 1, dtype=np.float32),
+    )
 
 
 def test_spikes_arrive_after_exactly_their_delay_and_none_is_lost():

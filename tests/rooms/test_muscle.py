@@ -6,7 +6,7 @@ import pytest
 from betz.body import get, joints, lever_sign, make_plant
 from betz.body.stretch import HAMMER, tap_course, vibration_course
 from betz.engine.plant import contract, imbalance, move, receptors
-from betz.engine.units import Units, launch, make_flight, arrive, twitches
+from betz.engine.units import Units, arrive, launch, make_flight, twitches
 from betz.errors import InputError
 from betz.pathway import pools
 from betz.pathway.person import Person
@@ -37,9 +37,22 @@ def test_passive_force_never_pushes_and_grows_with_length():
 def one_unit(time_ms):
     """A unit that holds all force of its muscle, with a sure junction."""
     f = np.float32
-    return Units(np.zeros(1, np.int32), np.full(1, 10, np.int32), np.ones(1, f), np.full(1, np.exp(-1 / time_ms), f),
-                 np.full(1, np.e / time_ms, f), np.full(1, 1e6, f), np.full(1, 6.0, f), np.zeros(1, f), np.zeros(1, f),
-                 np.zeros(1, f), np.ones(1, f), np.full(1, -(10**6)), np.full(1, -1), np.full(1, -2))
+    return Units(
+        np.zeros(1, np.int32),
+        np.full(1, 10, np.int32),
+        np.ones(1, f),
+        np.full(1, np.exp(-1 / time_ms), f),
+        np.full(1, np.e / time_ms, f),
+        np.full(1, 1e6, f),
+        np.full(1, 6.0, f),
+        np.zeros(1, f),
+        np.zeros(1, f),
+        np.zeros(1, f),
+        np.ones(1, f),
+        np.full(1, -(10**6)),
+        np.full(1, -1),
+        np.full(1, -2),
+    )
 
 
 def force_of(train_ms, time_ms, n=800):
@@ -169,6 +182,11 @@ def test_joints_are_named_and_levers_oppose():
     with pytest.raises(InputError, match="ankle"):
         get("ankel")
     assert all(j.low_deg < j.high_deg and j.inertia > 0 for j in joints().values())
-    rows = {m.muscle.id: lever_sign(m.muscle) for m in (pools.build(Person(1, 0.02), n, 0) for n in
-            ("biceps_brachii", "triceps_brachii", "soleus", "tibialis_anterior"))}
+    rows = {
+        m.muscle.id: lever_sign(m.muscle)
+        for m in (
+            pools.build(Person(1, 0.02), n, 0)
+            for n in ("biceps_brachii", "triceps_brachii", "soleus", "tibialis_anterior")
+        )
+    }
     assert list(rows.values()) == [1.0, -1.0, -1.0, 1.0]

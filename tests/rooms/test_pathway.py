@@ -4,15 +4,11 @@ import numpy as np
 import pytest
 
 from betz import anatomy
-from betz.errors import InputError
 from betz.pathway import pools, supply
-from betz.pathway.assemble import prepare, start
-from betz.pathway.condition import Condition
 from betz.pathway.descending import FIELD, muscle_index
 from betz.pathway.nodes import gather, systems
 from betz.pathway.person import Person
-from betz.pathway.relations import helps, opposes, reaches
-from betz.pathway.wiring import gains, wire
+from betz.pathway.wiring import wire
 
 PERSON = Person(1, 0.02)
 MUSCLES = anatomy.muscles()
@@ -39,8 +35,13 @@ def test_every_muscle_of_both_sides_is_wired_by_the_same_rules(wired):
 
 def test_synapses_are_sound(wired):
     for nodes, synapses in wired.values():
-        length = {"mn": len(nodes.mn_pool), "in": len(nodes.in_pool), "afferent": len(nodes.aff_pool), "axon": len(nodes.axons),
-                  "terminal": len(nodes.pools)}
+        length = {
+            "mn": len(nodes.mn_pool),
+            "in": len(nodes.in_pool),
+            "afferent": len(nodes.aff_pool),
+            "axon": len(nodes.axons),
+            "terminal": len(nodes.pools),
+        }
         for s in synapses:
             assert (s.weight > 0).all() and np.isfinite(s.weight).all() and (s.delay >= 0.3).all(), s.id
             assert s.pre.max() < length[s.source] and s.post.max() < length[s.target], s.id
@@ -73,7 +74,7 @@ def test_segments_follow_the_weights_of_the_muscle():
 
 
 def test_cortical_drive_is_shared_between_hemispheres_as_the_table_says(wired):
-    for (m, side), (nodes, synapses) in wired.items():
+    for (m, side), (nodes, _synapses) in wired.items():
         pre = supply.in_field(nodes, 0)
         phasic = pre[~nodes.ax_tonic[pre]]
         weight = supply.hemisphere_weight(nodes, phasic, MUSCLES[m], side)
@@ -85,7 +86,14 @@ def test_cortical_drive_is_shared_between_hemispheres_as_the_table_says(wired):
 
 def test_synapses_keep_that_share():
     off = []
-    for m in ("soleus", "deltoid", "first_dorsal_interosseous", "zygomaticus_major", "frontalis", "sternocleidomastoid"):
+    for m in (
+        "soleus",
+        "deltoid",
+        "first_dorsal_interosseous",
+        "zygomaticus_major",
+        "frontalis",
+        "sternocleidomastoid",
+    ):
         nodes = gather(Person(1, 0.1), ((m, 1),))
         mine = [s for s in wire(nodes) if s.id in CORTICAL]
         crossed = sum(s.weight[nodes.axons.source[s.pre] == 0].sum() for s in mine)
@@ -160,56 +168,3 @@ def test_conduction_is_distance_over_velocity():
     assert speed == pytest.approx(nodes.axons.speed[cortical], rel=1e-6)
     quick = nodes.axons.speed[cortical[nodes.axons.fast[cortical]]]
     assert 40.0 < np.median(quick) < 80.0  # m/s, C15
-
-
-def test_a_person_is_drawn_by_the_seed_alone():
-    a, b = (pools.build(Person(3, 0.05), "soleus", 0) for _ in range(2))
-    assert a.delay_ms.tobytes() == b.delay_ms.tobytes() and a.force == b.force
-    assert pools.build(Person(4, 0.05), "soleus", 0).force != a.force
-    people = [Person(seed) for seed in range(200)]
-    assert np.std(np.log([p.height for p in people])) == pytest.approx(0.04, rel=0.2)
-    assert np.mean([p.build for p in people]) == pytest.approx(1.0, abs=0.05)
-    assert 0.7 < min(p.reflex for p in people) < max(p.reflex for p in people) < 1.4
-
-
-def test_a_muscle_is_the_same_whatever_else_is_in_the_circuit():
-    alone = gather(PERSON, (("soleus", 0),))
-    among = gather(PERSON, (("tibialis_anterior", 0), ("soleus", 0)))
-    mine = among.mn_of(1)
-    assert (among.mn_r[mine] == alone.mn_r).all() and (among.mn_segment[mine] == alone.mn_segment).all()
-
-
-@pytest.mark.parametrize("seed, scale, words", [(-1, 0.1, "seed"), (1.5, 0.1, "seed"), (True, 0.1, "seed"),
-                                                (1, 0.0, "scale"), (1, 2.0, "scale"), (1, float("nan"), "scale")])
-def test_impossible_persons_are_refused_in_one_sentence(seed, scale, words):
-    with pytest.raises(InputError, match=words):
-        Person(seed, scale)
-
-
-def test_relations_are_mutual():
-    for a in MUSCLES.values():
-        for b in MUSCLES.values():
-            assert opposes(a, b) == opposes(b, a) and not (opposes(a, b) and helps(a, b))
-    assert opposes(MUSCLES["soleus"], MUSCLES["tibialis_anterior"])
-    assert helps(MUSCLES["soleus"], MUSCLES["gastrocnemius_medialis"])
-
-
-def test_tracts_reach_the_segments_of_their_row():
-    assert reaches("lateral_corticospinal", "soleus") and not reaches("anterior_corticospinal", "soleus")
-    assert not reaches("lateral_corticospinal", "masseter")
-
-
-def test_calibrated_factors_name_circuits():
-    assert set(gains()) <= set(anatomy.circuits())
-
-
-def test_a_prepared_circuit_keeps_every_synapse_once():
-    nodes = gather(PERSON, (("soleus", 0), ("tibialis_anterior", 0)))
-    synapses = wire(nodes)
-    p = prepare(nodes, synapses, Condition.healthy(nodes))
-    assert len(p.rows.target) == sum(len(s.pre) for s in synapses)
-    assert p.rows.weight.sum() == pytest.approx(sum(s.weight.sum() for s in synapses), rel=1e-4)
-    assert p.rows.delay.min() >= 10
-    a, b = start(p, ("run", "x")), start(p, ("run", "x"))
-    assert (a.net.axons.key == b.net.axons.key).all() and (a.mn_state == b.mn_state).all()
-    assert (start(p, ("run", "y")).net.axons.key != a.net.axons.key).any()

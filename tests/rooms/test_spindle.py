@@ -7,9 +7,14 @@ from betz.physiology.spindle import GAIN_CAT, GAIN_HUMAN, ramp_response, saturat
 
 # Ia before, at the peak and 1 s after a ramp 0.95 -> 1.08 L0 at 0.66 L0/s: fusimotor rates (dynamic, static), imp/s.
 IA = [
-    (GAIN_CAT, 0, 0, 0, 125, 45), (GAIN_CAT, 70, 0, 24, 277, 94), (GAIN_CAT, 0, 70, 64, 168, 111),
-    (GAIN_CAT, 70, 70, 68, 284, 119), (GAIN_HUMAN, 0, 0, 0, 41, 15), (GAIN_HUMAN, 70, 0, 8, 90, 30),
-    (GAIN_HUMAN, 0, 70, 21, 55, 36), (GAIN_HUMAN, 70, 70, 22, 92, 39),
+    (GAIN_CAT, 0, 0, 0, 125, 45),
+    (GAIN_CAT, 70, 0, 24, 277, 94),
+    (GAIN_CAT, 0, 70, 64, 168, 111),
+    (GAIN_CAT, 70, 70, 68, 284, 119),
+    (GAIN_HUMAN, 0, 0, 0, 41, 15),
+    (GAIN_HUMAN, 70, 0, 8, 90, 30),
+    (GAIN_HUMAN, 0, 70, 21, 55, 36),
+    (GAIN_HUMAN, 70, 70, 22, 92, 39),
 ]
 II = [(GAIN_CAT, 0, 89, 53), (GAIN_CAT, 70, 110, 86), (GAIN_HUMAN, 0, 43, 26), (GAIN_HUMAN, 70, 53, 42)]
 

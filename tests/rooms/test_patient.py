@@ -1,0 +1,117 @@
+"""The patient: frozen, answers stimuli, tells its story."""
+
+import numpy as np
+import pytest
+
+import betz
+from betz.errors import InputError
+from betz.patient import Patient
+from betz.patient.session import session_for
+from betz.stimulus import Effort, Hand, Shock, Stimulus, Tap
+
+MUSCLES = (("soleus", "L"), ("gastrocnemius_medialis", "L"), ("tibialis_anterior", "L"))
+PATIENT = Patient(seed=1, scale=0.02)
+EFFORT = Effort("soleus", "L", ((0.0, 0.0), (100.0, 0.0), (150.0, 1.0)))
+
+
+def respond(patient=PATIENT, duration=500.0, **what):
+    return patient.respond(Stimulus(MUSCLES, "ankle", duration, **what))
+
+
+def test_verbs_return_new_patients():
+    stroke = betz.Lesion("ic_plic_middle_third", side="left", fraction=0.9)
+    hurt = PATIENT.with_lesion(stroke).after("6 weeks")
+    assert (PATIENT.lesions, PATIENT.days) == ((), 0.0)
+    assert hurt.lesions == (stroke,) and hurt.days == 42.0 and hurt.seed == 1
+    with pytest.raises(AttributeError):
+        hurt.days = 3.0
+    assert hurt == PATIENT.with_lesion(stroke).after(42)
+
+
+def test_words_for_a_paper():
+    stroke = betz.Lesion("ic_plic_middle_third", side="left", fraction=0.9)
+    text = repr(Patient(seed=7).with_lesion(stroke).after("180 days"))
+    assert text == "Patient  seed 7 · 1 lesion (left internal capsule, posterior limb, middle third, 90 %) · 180 days"
+    assert "healthy" in repr(Patient(seed=7))
+
+
+def test_the_story_makes_the_patient_again():
+    stroke = betz.Lesion("ic_plic_middle_third", side="left", fraction=0.9, kind="demyelination")
+    story = Patient(seed=7).with_lesion(stroke).after(30).story()
+    again = Patient(seed=story["seed"], lesions=tuple(betz.Lesion.from_dict(x) for x in story["lesions"]))
+    assert again.after(story["onset_days"]) == Patient(seed=7).with_lesion(stroke).after(30)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Patient(seed=-1),
+        lambda: Patient(scale=3),
+        lambda: Patient().after("-2 days"),
+        lambda: Patient().after("soon"),
+        lambda: Patient().after(float("nan")),
+    ],
+)
+def test_impossible_patients_are_refused(make):
+    with pytest.raises(InputError):
+        make()
+
+
+def test_a_relaxed_ankle_is_silent_and_an_effort_is_not():
+    rest, effort = respond(), respond(effort=(EFFORT,))
+    assert rest["spike_time"].values.size <= 3
+    t = effort["spike_time"].values
+    assert (t > 100.0).mean() > 0.99 and t.size > 100
+    pull = np.abs(effort["muscle_torque"].values)
+    assert pull[450:].mean() > 5 * pull[50:100].mean()
+
+
+def test_a_recording_has_names_units_and_whole_columns():
+    r = respond(effort=(EFFORT,))
+    assert r["angle"].dims == ("time",) and r["force"].dims == ("muscle", "time")
+    assert list(r["muscle"].values) == ["L soleus", "L gastrocnemius_medialis", "L tibialis_anterior"]
+    n = {k: r[k].values.size for k in ("spike_time", "spike_muscle", "spike_unit", "spike_potential")}
+    assert len(set(n.values())) == 1
+    assert (r["force"].values >= 0).all() and np.isfinite(r["hand_torque"].values).all()
+    assert (np.diff(np.unique(r["spike_muscle"].values)) > 0).all() and (r["spike_potential"].values > 0).all()
+
+
+def test_a_maximal_shock_gives_one_m_wave_of_ten_millivolts():
+    r = respond(duration=60.0, shocks=(Shock("soleus", "L", 10.0, 4.0, 0.9),))
+    early = r["spike_time"].values < 20.0
+    assert r["spike_potential"].values[early].sum() == pytest.approx(10.0, rel=0.02)
+
+
+def test_a_tap_of_the_tendon_is_answered_after_the_loop_time():
+    r = respond(Patient(seed=1), duration=250.0, taps=(Tap(("soleus",), "L", 100.0, 80.0),))
+    t = np.sort(r["spike_time"].values[r["spike_muscle"].values == 0])
+    assert t.size > 3
+    assert 25.0 < t[2] - 100.0 < 50.0  # R04: 30-40 ms
+
+
+def test_the_hand_moves_the_joint_where_it_wants():
+    r = respond(hand=Hand(angle=((0.0, -20.0), (100.0, -20.0), (300.0, 10.0))))
+    assert r["angle"].values[[0, 200, 499]] == pytest.approx([-20.0, -5.0, 10.0], abs=0.3)
+
+
+def test_more_effort_more_force():
+    force = [
+        np.abs(respond(effort=(Effort("soleus", "L", ((0.0, e),)),))["muscle_torque"].values[300:]).mean()
+        for e in (0.0, 0.25, 0.5, 1.0)
+    ]
+    assert (np.diff(force) > 0).all()
+
+
+def test_cells_are_recorded_on_request():
+    r = respond(effort=(EFFORT,), spikes=True)
+    assert r["cell_time"].values.size > r["spike_time"].values.size
+    with pytest.raises(Exception, match="cell_time"):
+        respond(effort=(EFFORT,))["cell_time"]
+
+
+def test_inspection_sees_a_healthy_muscle():
+    assert PATIENT.inspect("soleus", "L") == {"bulk": 1.0, "twitches_per_min": 0.0}
+
+
+def test_sessions_are_shared_by_equal_patients():
+    assert session_for(PATIENT.person, (), 0.0) is Patient(seed=1, scale=0.02)._session()
