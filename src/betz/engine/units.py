@@ -37,11 +37,12 @@ def launch(flight, unit, emitted, due):
     """Put a spike of motor axon `unit` (soma spike at step `emitted`, -1 = set off in the nerve) under way."""
     w = (due // STEPS) & (flight.count.size - 1)
     n = flight.count[w]
-    if n < flight.unit.shape[1]:
-        flight.unit[w, n] = unit
-        flight.emitted[w, n] = emitted
-        flight.sub[w, n] = due % STEPS
-        flight.count[w] = n + 1
+    if n >= flight.unit.shape[1]:
+        raise RuntimeError("ring of motor-axon spikes is full")
+    flight.unit[w, n] = unit
+    flight.emitted[w, n] = emitted
+    flight.sub[w, n] = due % STEPS
+    flight.count[w] = n + 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -39,6 +39,9 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
         c.mn_share[nodes.mn_of(j)] *= sprouted(1.0 - lost, days)
     drive, tone = losses(nodes, synapses, c, lesions, days)
     adapt(c, drive, tone, nodes.mn_pool, len(nodes.pools), days)
+    mono = monoamines_lost(nodes, lesions, days)
+    for j in range(len(nodes.pools)):
+        c.gate_ii[j] = group_ii_gate(mono[nodes.mn_of(j)].mean())
     return c
 
 
@@ -63,6 +66,14 @@ def relay(nodes, lesions, days) -> np.ndarray:
             left = alive[mine].mean() if mine.any() else 1.0
             out[np.isin(nodes.ax_class, classes) & (nodes.axons.source == nucleus)] = left
     return out
+
+
+def group_ii_gate(lost: float) -> float:
+    """Factor on group II interneurons when the share `lost` of the noradrenergic supply is gone.
+
+    circuits.csv ceruleo_ii: output is multiplied by 1 - 0.6 NA; health has NA = 1.
+    """
+    return (1.0 - 0.6 * (1.0 - lost)) / (1.0 - 0.6)
 
 
 def losses(nodes, synapses, c, lesions, days):
