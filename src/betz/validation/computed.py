@@ -89,8 +89,8 @@ def presynaptic(x):
 
 def heteronymous(x):
     """R25: largest facilitation by the femoral nerve at 2 x motor threshold around the arrival of the test volley."""
-    test = lab.HReflexConditioning(SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=5,
-                                   intervals_ms=(-8.0, -7.0, -6.0, -5.0, -4.0, -3.0, -2.0))
+    test = lab.HReflexConditioning(SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8,
+                                   intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0))
     return x.number(test, "largest") - 100.0
 
 

@@ -53,7 +53,7 @@ RECORDED = {
     "R12": (H, "h_m_ratio", 1.0, False),
     "R15": (H_TRAIN, "h_1_hz", 1.0, False),
     "R16": (H_TRAIN, "h_10_hz", 1.0, False),
-    "R18": (lab.HReflexConditioning(SOLEUS, by="stretch", intervals_ms=(2000.0,), trials=6), "mean", 1.0, False),
+    "R18": (lab.HReflexConditioning(SOLEUS, by="stretch", intervals_ms=(2000.0,), trials=12), "mean", 1.0, False),
     "R27": (lab.HReflexConditioning(SOLEUS, by="vibration", intervals_ms=(0.0,)), "mean", 0.01, False),
     "R29": (F_HAND, "persistence", 1.0, True),
     "R30": (F_HAND, "minimum_latency", 1.0, True),
