@@ -67,7 +67,7 @@ def force_factor(muscle_id: str) -> float:
     for r in anatomy.regions().values():
         if r.healthy_mvc_nm and r.table_torque_nm:
             for m in r.muscles:
-                ratio[m] = r.healthy_mvc_nm / r.table_torque_nm
+                ratio[m] = r.healthy_mvc_nm / (r.table_torque_nm * MUSCLE.realised)
     part = muscles[muscle_id].body_part
     near = [v for m, v in ratio.items() if muscles[m].body_part == part]
     return ratio.get(muscle_id, float(np.mean(near)) if near else 1.0)

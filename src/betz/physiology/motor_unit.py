@@ -34,7 +34,7 @@ class MotorUnit(Parameters):
     )
     safety_spread = given(6.0, low=2, high=15, source="estimate: log-logistic steepness over fibres, CV about 0.3")
     quantal_used = given(
-        0.04, low=0.01, high=0.1, source="estimate: 25 % rundown at 10-30 Hz in health without failure (Slater)"
+        0.02, low=0.01, high=0.1, source="estimate: 25 % rundown at 10-30 Hz in health without failure (Slater)"
     )
     quantal_refill = given(
         0.5, unit="s", low=0.2, high=8, source="estimate: replenishment of the readily releasable pool"

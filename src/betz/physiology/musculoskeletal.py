@@ -22,6 +22,13 @@ class Muscle(Parameters):
         "goes into "
         "tendon, aponeurosis and pennation (ultrasound of gastrocnemius 0.3-0.6, Herbert 2002, GK)",
     )
+    realised = given(
+        0.8,
+        low=0.6,
+        high=1,
+        source="share of the optimal-length force that a maximal effort shows at the joint (activation, length, tendon); "
+        "measured on this model, so that the healthy torques of regions.yaml come out (F06-F10)",
+    )
     face_arm_cm = given(
         1.0, unit="cm", low=0.5, high=2, source="estimate: no moment arm in muscles.csv; force is compared, not torque"
     )
