@@ -134,7 +134,7 @@ def bursts(hz, n, seconds=1.5, size=1.0):
 
 
 @pytest.mark.parametrize(
-    "hz, n, beats", [(6.0, 0, 0), (6.0, 1, 0), (6.0, 4, 3), (5.0, 7, 6), (20.0, 20, 0), (1.5, 3, 0)]
+    "hz, n, beats", [(6.0, 0, 0), (6.0, 1, 0), (6.0, 4, 3), (5.0, 7, 6), (20.0, 20, 0), (12.0, 15, 0), (1.5, 3, 0)]
 )
 def test_clonus_beats_are_counted_in_its_band_of_rhythm(hz, n, beats):
     found = reflexes.count_beats(*bursts(hz, n), 0.0, 1500.0)

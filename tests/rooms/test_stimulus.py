@@ -87,7 +87,9 @@ def test_a_magnetic_pulse_sets_off_the_fast_axons_of_one_hemisphere():
     axons = stim.inject_unit - prepared.off.axon
     assert len(axons) > 0 and (axons >= 0).all()
     assert prepared.nodes.axons.fast[axons].all() and set(prepared.nodes.axons.source[axons]) == {1}
-    none, _ = built(pulses=(Pulse("L", 50.0, 0.3),))
+    other, _ = built(pulses=(Pulse("L", 50.0, 2.0),))
+    assert set(prepared.nodes.axons.source[other.inject_unit - prepared.off.axon]) <= {0}
+    none, _ = built(pulses=(Pulse("R", 50.0, 0.3),))
     assert len(none.inject_unit) == 0
 
 
