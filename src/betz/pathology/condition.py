@@ -9,7 +9,6 @@ from betz.pathway.condition import Condition
 from betz.pathway.nodes import systems, take
 from betz.physiology.descending import DESCENDING
 from betz.physiology.drive import DRIVE
-from betz.physiology.neuron import INTERNEURON
 
 VOLUNTARY = (
     "cst_mn_strong",
@@ -110,9 +109,7 @@ def premotor_fill(nodes, synapses, c) -> np.ndarray:
             np.add.at(whole, s.post, s.weight)
             np.add.at(left, s.post, s.weight * c.ax_alive[s.pre])
     share = np.where(whole > 0, left / np.maximum(whole, 1e-12), 1.0)
-    return DRIVE.premotor_rate(DRIVE.premotor_fill * share, INTERNEURON.tau) / DRIVE.premotor_rate(
-        DRIVE.premotor_fill, INTERNEURON.tau
-    )
+    return DRIVE.premotor_rate(share) / DRIVE.premotor_rate(1.0)
 
 
 def monoamines_lost(nodes, lesions, days) -> np.ndarray:

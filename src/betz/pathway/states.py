@@ -47,6 +47,7 @@ def interneurons(nodes, c):
     drive = {r["class"]: float(r["drive_mv"]) for r in table("populations")}
     refractory = np.where(nodes.in_class == "cb_in", DRIVE.premotor_refractory, p.refractory)
     own = np.array([drive[k] for k in nodes.in_class], float) if n else np.zeros(0)
+    # premotor cells are held by their refractory period alone
     return lif.pack(
         n,
         km=DT / p.tau,
@@ -60,7 +61,7 @@ def interneurons(nodes, c):
         reset=0.0,
         tref=refractory / DT,
         drive=own,
-        dga=p.ahp_step,
+        dga=np.where(nodes.in_class == "cb_in", 0.0, p.ahp_step),
         sd=p.noise,
     )
 

@@ -16,7 +16,7 @@ from betz.pathway.relations import TARGETS, limb, reaches
 from betz.pathway.synapses import Synapses
 from betz.physiology.descending import DESCENDING
 from betz.physiology.drive import DRIVE
-from betz.physiology.neuron import INTERNEURON, MOTONEURON, resistance
+from betz.physiology.neuron import MOTONEURON, resistance
 
 SYNAPSE_MS = 0.5  # models.md 5: synapse 0.3-0.8 ms
 SYNAPSE_SPREAD = 0.5  # lognormal SD of single Ia synapses: circuits.csv psp_sd_mv 0.06 of psp 0.1
@@ -190,10 +190,10 @@ def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
     p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / len(pre)))
     a, b = connect(rng, pre, cells, p)
     top = anatomy.origins()["m1_face"].max_rate_hz
-    g = DRIVE.premotor_fill * INTERNEURON.threshold / INTERNEURON.reversal_exc
+    g = DRIVE.premotor_conductance()
     w = g * weight[np.searchsorted(pre, a)] / (p * top * IN_TAU_EXC * SECONDS)
     fill = Synapses("cb_premotor", "axon", a, "in", b, w, axon_delay(nodes, a, j) + SYNAPSE_MS, EXCITE)
-    full = float(DRIVE.premotor_rate(DRIVE.premotor_fill, INTERNEURON.tau))
+    full = float(DRIVE.premotor_rate(1.0))
     a, b = connect(rng, cells, nodes.mn_of(j), DRIVE.connect)
     w = total / (len(cells) * DRIVE.connect * full * MOTONEURON.tau_exc * SECONDS) * mn_scale(nodes, b)
     onward = Synapses("premotor_mn", "in", a, "mn", b, w, np.full(len(a), 0.6 + SYNAPSE_MS), EXCITE)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from betz.physiology.neuron import INTERNEURON
 from betz.units import Parameters, given
 
 
@@ -63,24 +64,27 @@ class Drive(Parameters):
     rest_rate = given(0.5, unit="Hz", low=0, high=5, source="C12: fast PTN silent at rest (0-5)")
     connect = given(0.4, low=0.1, high=0.9, source="prototypes/pool.md: connection probability of descending axons 0.4")
     premotor_fill = given(
-        4.5,
+        3.4,
         low=2,
-        high=8,
-        source="estimate: input of bulbar premotor cells at full command, in thresholds; with a 10 ms refractory "
-        "period half of "
-        "it keeps 85 % of the rate, which is the two-hemisphere reserve G of prototypes/pathways.md",
+        high=6,
+        source="estimate: potential of bulbar premotor cells at full command, in thresholds; with a 10 ms refractory "
+        "period 60 % of the input keeps 90 % of the rate, the two-hemisphere reserve G of prototypes/pathways.md",
     )
     premotor_refractory = given(
         10.0, unit="ms", low=5, high=15, source="estimate: bulbar premotor cells fire at up to 100/s"
     )
 
-    def premotor_rate(self, fill, tau_ms: float, refractory_ms: float | None = None):
-        """Rate (Hz) of a premotor cell at an input of `fill` thresholds (array): leaky integrate-and-fire, closed
-        form.
-        """
-        dead = self.premotor_refractory if refractory_ms is None else refractory_ms
-        x = np.maximum(np.asarray(fill, float), 1.0 + 1e-9)
-        return np.where(np.asarray(fill) > 1.0, 1000.0 / (dead + tau_ms * np.log(x / (x - 1.0))), 0.0)
+    def premotor_conductance(self, p=INTERNEURON) -> float:
+        """Conductance (leak units) that drives a premotor cell to `premotor_fill` thresholds."""
+        potential = self.premotor_fill * p.threshold
+        return potential / (p.reversal_exc - potential)
+
+    def premotor_rate(self, share, p=INTERNEURON):
+        """Rate (Hz) of a premotor cell at a share (array, 0 to 1) of its full input, in closed form."""
+        g = self.premotor_conductance(p) * np.asarray(share, float)
+        x = np.maximum(p.reversal_exc * g / (1.0 + g) / p.threshold, 1.0 + 1e-9)
+        rate = 1000.0 / (self.premotor_refractory + p.tau / (1.0 + g) * np.log(x / (x - 1.0)))
+        return np.where(x > 1.0 + 1e-8, rate, 0.0)
 
 
 DRIVE = Drive()

@@ -26,8 +26,8 @@ class Muscle(Parameters):
         0.8,
         low=0.6,
         high=1,
-        source="share of the optimal-length force that a maximal effort shows at the joint (activation, length, tendon); "
-        "measured on this model, so that the healthy torques of regions.yaml come out (F06-F10)",
+        source="share of the optimal-length force that an effort shows at the joint (activation, length, tendon); "
+        "measured on this model, so that the torques of regions.yaml come out (F06-F10)",
     )
     face_arm_cm = given(
         1.0, unit="cm", low=0.5, high=2, source="estimate: no moment arm in muscles.csv; force is compared, not torque"
