@@ -97,5 +97,5 @@ def grade(patient, raw: dict) -> dict:
             wasted, twitching = inspection.inspect(patient, name, side)
             out["atrophy"].setdefault(name, {})[side] = {"value": wasted}
             out["fasciculation"].setdefault(name, {})[side] = {"value": twitching}
-    out["posture"] = {"value": inspection.posture(raw["tone"])}
+    out["posture"] = {"value": inspection.posture(raw["tone"], out["strength"])}
     return out

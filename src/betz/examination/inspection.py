@@ -24,11 +24,17 @@ def inspect(patient, region_name: str, side: str) -> tuple[str, str]:
     return ("yes" if bulk < LOOKING.wasted else "no", "yes" if twitches >= LOOKING.twitches else "no")
 
 
-def posture(tone: dict) -> str:
-    """Resting posture from the background discharge of the tone tests: (name, side) -> raw measurement.
+def posture(tone: dict, strength: dict) -> str:
+    """Resting posture from the background discharge of the tone tests, in a patient who moves neither arms nor legs.
 
-    Decerebrate: extensors of elbow and knee discharge on both sides; decorticate: elbow flexors and knee extensors.
+    tone: (name, side) -> raw measurement; strength: name -> side -> graded entry. Posturing is a motor response of
+    patients without voluntary movement (it is scored in the Glasgow coma scale below withdrawal), so whoever moves on
+    request has none. Decerebrate: extensors of elbow and knee discharge on both sides; decorticate: elbow flexors and
+    knee extensors.
     """
+    limbs = ("elbow_flexors", "elbow_extensors", "knee_flexors", "knee_extensors")
+    if any(strength[name][s]["value"] != "plegic" for name in limbs for s in "LR"):
+        return "none"
 
     def active(name, side):
         runs = tone[name, side]["runs"]

@@ -16,7 +16,7 @@ class Stroking(Parameters):
     rate = given(
         30.0, unit="imp/s", low=10, high=100, source="estimate: rate of a cutaneous afferent under a firm stroke"
     )
-    visible = given(0.6, low=0.05, high=1.0, source="estimate: EMG rate, M-waves a second, below which no toe moves")
+    visible = given(0.4, low=0.05, high=1.0, source="estimate: EMG rate, M-waves a second, below which no toe moves")
 
 
 STROKING = Stroking()

@@ -13,7 +13,8 @@ class Effortful(Parameters):
     """Timing of the effort and bands of the grades."""
 
     rise_ms = given(100.0, unit="ms", low=20, high=500, source="F15: maximal effort is reached within about 0.2 s")
-    start_ms = given(200.0, unit="ms", low=100, high=500, source="estimate: rest before the effort, for the baseline")
+    start_ms = given(600.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort, so that involuntary discharge has settled")
+    rest_ms = given(200.0, unit="ms", low=50, high=500, source="estimate: the last part of the rest is the baseline")
     settle_ms = given(500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out")
     read_ms = given(
         700.0, unit="ms", low=300, high=3000, source="exam.md 1: 3 s effort; the plateau without fatigue, shortened"
@@ -46,7 +47,7 @@ def measure(patient, region_name: str, side: str) -> dict:
     )
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
-    rest = torque[(time > e.start_ms / 2) & (time < e.start_ms)].mean()
+    rest = torque[(time > e.start_ms - e.rest_ms) & (time < e.start_ms)].mean()
     effort = torque[time >= e.start_ms + e.settle_ms].mean()
     return {
         "torque_nm": float(max(0.0, sign * (effort - rest)) / patient.build),

@@ -16,7 +16,7 @@ class Adaptation(Parameters):
     """Constants of time, shared by all sites."""
 
     shock_mv = given(
-        12.0, unit="mV", low=8, high=14, source="prototypes/reflex.md: dVth 12 mV, critical, needs about +8"
+        14.0, unit="mV", low=8, high=14, source="prototypes/reflex.md: dVth 12 mV, critical, at least +8; fitted on the two acute cord rows"
     )
     shock_days = given(
         11.0, unit="days", low=3, high=30, source="U02: tendon reflexes return at 7-21 days, i.e. shift below 4 mV"
@@ -38,7 +38,7 @@ class Adaptation(Parameters):
         "drive; prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in the median motoneuron",
     )
     ia_growth = given(
-        0.8,
+        1.0,
         low=0,
         high=2,
         source="fitted on the shipped cases: growth of Ia synapses on motoneurons that lost all descending drive "
