@@ -29,6 +29,12 @@ def test_bands_of_strength(fraction, word):
     assert strength.band(fraction) == word
 
 
+PLEGIC = {
+    name: {side: {"value": "plegic"} for side in "LR"}
+    for name in ("elbow_flexors", "elbow_extensors", "knee_flexors", "knee_extensors")
+}
+
+
 def test_mrc_is_what_the_torque_does_against_gravity():
     heavy = max(anatomy.regions().values(), key=lambda r: r.gravity_fraction or 0.0)
     g = heavy.gravity_fraction
@@ -167,10 +173,12 @@ def quiet(**loud):
 
 
 def test_posture_comes_from_background_discharge():
-    assert inspection.posture(quiet()) == "none"
-    assert inspection.posture(quiet(knee_extensors=9.0, elbow_extensors=9.0)) == "decerebrate"
-    assert inspection.posture(quiet(knee_extensors=9.0, elbow_flexors=9.0)) == "decorticate"
-    assert inspection.posture(quiet(elbow_flexors=9.0)) == "none"  # the legs are quiet
+    assert inspection.posture(quiet(), PLEGIC) == "none"
+    assert inspection.posture(quiet(knee_extensors=9.0, elbow_extensors=9.0), PLEGIC) == "decerebrate"
+    assert inspection.posture(quiet(knee_extensors=9.0, elbow_flexors=9.0), PLEGIC) == "decorticate"
+    assert inspection.posture(quiet(elbow_flexors=9.0), PLEGIC) == "none"  # the legs are quiet
+    moving = PLEGIC | {"elbow_flexors": {"L": {"value": "mild"}, "R": {"value": "plegic"}}}
+    assert inspection.posture(quiet(knee_extensors=9.0, elbow_extensors=9.0), moving) == "none"
 
 
 class Looks:

@@ -13,7 +13,13 @@ class Effortful(Parameters):
     """Timing of the effort and bands of the grades."""
 
     rise_ms = given(100.0, unit="ms", low=20, high=500, source="F15: maximal effort is reached within about 0.2 s")
-    start_ms = given(600.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort, so that involuntary discharge has settled")
+    start_ms = given(
+        600.0,
+        unit="ms",
+        low=100,
+        high=1000,
+        source="estimate: rest before the effort, so that involuntary discharge has settled",
+    )
     rest_ms = given(200.0, unit="ms", low=50, high=500, source="estimate: the last part of the rest is the baseline")
     settle_ms = given(500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out")
     read_ms = given(

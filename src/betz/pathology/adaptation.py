@@ -16,7 +16,11 @@ class Adaptation(Parameters):
     """Constants of time, shared by all sites."""
 
     shock_mv = given(
-        14.0, unit="mV", low=8, high=14, source="prototypes/reflex.md: dVth 12 mV, critical, at least +8; fitted on the two acute cord rows"
+        14.0,
+        unit="mV",
+        low=8,
+        high=14,
+        source="prototypes/reflex.md: dVth 12 mV, critical, at least +8; fitted on the two acute cord rows",
     )
     shock_days = given(
         11.0, unit="days", low=3, high=30, source="U02: tendon reflexes return at 7-21 days, i.e. shift below 4 mV"
