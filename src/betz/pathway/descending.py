@@ -88,7 +88,7 @@ def cortical_groups() -> tuple:
     tables.
     """
     rows = anatomy.origins()
-    m1 = {o.body_part: o for o in rows.values() if o.id.startswith("m1_")}
+    m1 = {o.body_part: o for o in rows.values() if o.mn_effect_rel == 1.0}  # the effect others are measured against
     out = []
     for o in rows.values():
         if anatomy.sites()[o.site_id].kind != "cortex":
@@ -98,7 +98,7 @@ def cortical_groups() -> tuple:
                 out.append((o.id, tract, "all", o.n_axons_per_side * share))
                 continue
             for p in SPINAL_PARTS:
-                own = o.id.startswith("m1_")
+                own = o.mn_effect_rel == 1.0
                 if own and o.body_part != p:
                     continue
                 # n of this origin : n of M1 of the part = their shares of the tract at the cortex

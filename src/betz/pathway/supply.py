@@ -94,7 +94,8 @@ def axons_for(nodes, row, j, side):
     if row.relation == "from_s1":
         muscle = nodes.pools[j].muscle
         hit = (nodes.axons.muscles == muscle_index()[muscle.id]).any(1) & (nodes.axons.target == side)
-        pre = np.flatnonzero(hit & (nodes.axons.origin == "s1_parietal") & descends(nodes, muscle))
+        dorsal = (nodes.ax_class == "cst") & (nodes.axons.effect == 0)  # the dorsal horn's axons
+        pre = np.flatnonzero(hit & dorsal & descends(nodes, muscle))
         return pre, np.ones(len(pre))
     if j < 0:
         hit = (nodes.ax_class == "cst") & (nodes.axons.target == side) & (nodes.axons.part == "leg")
@@ -126,6 +127,11 @@ def axon_delay(nodes, axons, j) -> np.ndarray:
     else:
         end = anatomy.segments()[SEGMENTS[int(np.median(nodes.in_segment[nodes.in_pool < 0]))]].pos_from_cortex_mm
     return np.maximum(1.0, end - nodes.ax_start[axons]) * nodes.person.height / (a.speed[axons] * nodes.person.speed)
+
+
+def top_rate(nodes, axons) -> float:
+    """Highest rate (Hz) that any of these axons reaches at full command (origins.csv max_rate_hz)."""
+    return max(anatomy.origins()[o].max_rate_hz for o in set(nodes.axons.origin[axons]))
 
 
 def size_scale(nodes, post):
@@ -189,7 +195,7 @@ def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
     rng = generator(nodes.person.seed, "premotor", nodes.pools[j].name)
     p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / len(pre)))
     a, b = connect(rng, pre, cells, p)
-    top = anatomy.origins()["m1_face"].max_rate_hz
+    top = top_rate(nodes, pre)
     g = DRIVE.premotor_conductance()
     w = g * weight[np.searchsorted(pre, a)] / (p * top * IN_TAU_EXC * SECONDS)
     fill = Synapses("cb_premotor", "axon", a, "in", b, w, axon_delay(nodes, a, j) + SYNAPSE_MS, EXCITE)
@@ -223,7 +229,7 @@ def descending(nodes, connect, mn_scale) -> list:
                         weight,
                         j,
                         total * (1 - rs),
-                        anatomy.origins()["m1_arm"].max_rate_hz,
+                        top_rate(nodes, phasic),
                         connect,
                         size_scale,
                     )
@@ -233,7 +239,7 @@ def descending(nodes, connect, mn_scale) -> list:
         hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic
         rs_pre = np.flatnonzero(hit)
         if rs > 0 and len(rs_pre):
-            top = anatomy.origins()["pontine_reticular"].max_rate_hz
+            top = top_rate(nodes, rs_pre)
             out.append(
                 _spread(
                     nodes,

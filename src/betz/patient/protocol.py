@@ -121,7 +121,7 @@ def _pulses(stimulus, prepared, address):
     nodes, off = prepared.nodes, prepared.off
     for p in stimulus.pulses:
         hemisphere = "LR".index(p.hemisphere)
-        m1 = np.array([o.startswith("m1_") for o in nodes.axons.origin]) if len(nodes.axons) else np.zeros(0, bool)
+        m1 = (nodes.ax_class == "cst") & (nodes.axons.effect == 1.0)  # the coil lies over primary motor cortex
         hit = np.flatnonzero(m1 & nodes.axons.fast & (nodes.axons.source == hemisphere) & prepared.condition.ax_alive)
         rng = generator(nodes.person.seed, "pulse", *address, p.ms)
         for wave, chance in enumerate(NERVE.wave_chances(p.strength)):
