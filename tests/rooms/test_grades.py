@@ -71,7 +71,6 @@ N = len(tone.speeds("elbow_flexors"))
 TONE_NORM = {
     "reflex_p95": [0.1] * (N - 1) + [5.0],
     "fast_p05": 1.0,
-    "emg_floor": 0.02,
     "passive_nm": 1.0,
     "torque_p95": 0.5,
 }

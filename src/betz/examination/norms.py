@@ -13,7 +13,6 @@ from betz import anatomy
 from betz.examination import reflexes, tone
 
 COHORT = tuple(range(1001, 1041))  # seeds of the healthy cohort; none of them is used in tests or examples
-EMG_FLOOR = 0.02  # mV/s: one small motor unit a second is no reflex (estimate)
 
 
 @cache
@@ -44,7 +43,6 @@ def summarise(raws: list[dict]) -> dict:
         out["tone"][name] = {
             "reflex_p95": [float(np.percentile(v, 95)) for v in per_speed],
             "fast_p05": float(np.percentile(per_speed[-1], 5)),
-            "emg_floor": EMG_FLOOR,
             "passive_nm": float(np.median([abs(m["runs"][0]["late_torque"]) for m in mine])),
             "torque_p95": float(np.percentile([tone.reflex_torque(m) for m in mine], 95)),
         }

@@ -22,12 +22,12 @@ class Stretching(Parameters):
     spastic_speed = given(
         100.0, unit="deg/s", low=50, high=150, source="exam.md 2: spastic = reflex EMG at <= 100 deg/s"
     )
-    window_ms = given(
-        200.0,
-        unit="ms",
-        low=50,
-        high=500,
-        source="estimate: EMG is read as a mean over 200 ms, as a clinician's filter",
+    floor = given(
+        0.3,
+        unit="mV/s",
+        low=0.05,
+        high=2,
+        source="estimate: one visible potential (3 % of an M-wave) a second is no reflex",
     )
 
 
@@ -82,7 +82,7 @@ def reflex_torque(raw: dict, build: float = 1.0) -> float:
 def beyond(raw: dict, norm: dict) -> list[float]:
     """Speeds (deg/s) at which the reflex EMG is above the healthy 95th centile."""
     pairs = zip(raw["runs"], norm["reflex_p95"], strict=True)
-    return [run["speed"] for run, limit in pairs if run["reflex"] > max(limit, norm["emg_floor"])]
+    return [run["speed"] for run, limit in pairs if run["reflex"] > max(limit, STRETCHING.floor)]
 
 
 def grade(name: str, raw: dict, norm: dict) -> dict:
