@@ -88,7 +88,7 @@ def test_threshold_is_the_lowest_speed_out_of_the_healthy_range():
     speeds = tone.speeds("elbow_flexors")
     at = [
         tone.grade("elbow_flexors", stretches(r), TONE_NORM)["threshold_deg_s"]
-        for r in ([0.0] * N, [0.0, 0.2] + [0.3] * (N - 2), [0.0] * (N - 1) + [6.0])
+        for r in ([0.0] * N, [0.0, 0.4] + [0.5] * (N - 2), [0.0] * (N - 1) + [6.0])
     ]
     assert at == [None, speeds[1], speeds[-1]]
     assert list(speeds) == sorted(speeds) and tone.STRETCHING.fast == speeds[-1]
