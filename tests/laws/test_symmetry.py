@@ -42,7 +42,7 @@ def lost(case):
     """Share of each system's axons that is gone, by side of origin and of target: (system, source, target)."""
     lesions, out = [Lesion.from_dict(k) for k in case.lesion], np.zeros((3, 2, 2))
     for k, axons in enumerate(AXONS):
-        alive, cut, _ = damage_axons(axons, lesions, case.onset_days)
+        alive, cut, *_ = damage_axons(axons, lesions, case.onset_days)
         gone = 1.0 - alive * (cut / 99.0)
         for source in (0, 1):
             for target in (0, 1):

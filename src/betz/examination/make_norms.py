@@ -5,6 +5,8 @@ A run takes about 10 s a patient on two cores. The result is data of the package
 
 import argparse
 import json
+import os
+from concurrent.futures import ProcessPoolExecutor
 from importlib.resources import files
 
 from betz import __version__
@@ -13,17 +15,24 @@ from betz.examination.norms import COHORT, summarise
 from betz.io import write_whole
 
 
-def main(arguments=None) -> None:
-    """Examine the first n patients of the cohort and write the norms."""
+def _examine(seed: int) -> dict:
+    """Raw measurements of one healthy patient on one thread."""
     from betz.patient import Patient  # only this script knows where patients come from
 
+    return by_section(measure(Patient(seed=seed), threads=1)[0])
+
+
+def main(arguments=None) -> None:
+    """Examine the first n patients of the cohort and write the norms."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--n", type=int, default=len(COHORT), help="how many patients of the cohort")
-    n = parser.parse_args(arguments).n
-    raws = []
-    for k, seed in enumerate(COHORT[:n], 1):
-        raws.append(by_section(measure(Patient(seed=seed))[0]))
-        print(f"healthy patient {k} of {n} examined", flush=True)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
+    chosen = parser.parse_args(arguments)
+    n, raws = chosen.n, []
+    with ProcessPoolExecutor(chosen.jobs) as pool:
+        for k, raw in enumerate(pool.map(_examine, COHORT[:n]), 1):
+            raws.append(raw)
+            print(f"healthy patient {k} of {n} examined", flush=True)
     out = {"version": __version__, "seeds": [COHORT[0], COHORT[n - 1]], **summarise(raws)}
     write_whole(str(files("betz.examination") / "data" / "norms.json"), json.dumps(out, indent=1) + "\n")
 

@@ -1,6 +1,6 @@
 """Healthy norms: percentiles of every measurement over a virtual cohort, shipped as data, remade by a script.
 
-`python -m betz.examination.norms` examines the cohort again and writes norms.json.
+`python -m betz.examination.make_norms` examines the cohort again and writes norms.json.
 """
 
 import json

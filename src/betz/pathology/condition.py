@@ -30,7 +30,7 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     c = Condition.healthy(nodes)
     if not lesions:
         return c
-    c.ax_alive, c.ax_cut, c.ax_slow = damage_axons(nodes.axons, lesions, days)
+    c.ax_alive, c.ax_cut, c.ax_slow, c.ax_gaps = damage_axons(nodes.axons, lesions, days)
     c.ax_relay = relay(nodes, lesions, days)
     damage_grey(nodes, lesions, days, c)
     for j in range(len(nodes.pools)):
@@ -54,7 +54,7 @@ def inspect(nodes, j: int, lesions, days: float) -> dict:
 def relay(nodes, lesions, days) -> np.ndarray:
     """Share of the cortical input that each brain-stem axon's cell still gets through the corticoreticular tracts."""
     _, _, fibres = systems(nodes.person)
-    alive, _, _ = damage_axons(fibres, lesions, days)
+    alive, *_ = damage_axons(fibres, lesions, days)
     out = np.ones(len(nodes.axons))
     for tract, classes in (
         ("corticoreticular_medullary", ("rst_medullary_exc", "rst_medullary_inh")),
@@ -85,7 +85,7 @@ def losses(nodes, synapses, c, lesions, days):
         if s.target != "mn":
             continue
         if s.source == "axon":
-            ok = c.ax_alive[s.pre] & (nodes.mn_segment[s.post] < c.ax_cut[s.pre])
+            ok = c.reaches(s.pre, nodes.mn_segment[s.post])
             if s.id in VOLUNTARY:
                 reach = np.minimum(1.0, DESCENDING.one_hemisphere * c.ax_relay[s.pre])
                 np.add.at(whole, s.post, s.weight)
@@ -116,7 +116,7 @@ def monoamines_lost(nodes, lesions, days) -> np.ndarray:
     """Share of the raphe- and ceruleospinal fibres of its side that no longer reach each motoneuron's segment."""
     _, brainstem, _ = systems(nodes.person)
     mono = take(brainstem, np.flatnonzero(np.isin(brainstem.tract, ("raphespinal", "ceruleospinal"))))
-    alive, cut, _ = damage_axons(mono, lesions, days)
+    alive, cut, *_ = damage_axons(mono, lesions, days)
     out = np.zeros(len(nodes.mn_pool))
     sides = np.array([p.side for p in nodes.pools])[nodes.mn_pool]
     for side in (0, 1):

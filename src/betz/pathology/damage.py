@@ -19,6 +19,9 @@ from betz.units import Parameters, given
 IN_HORN = ("renshaw", "iain", "gamma_mn")  # sites.csv anterior_horn: alpha, gamma MN, Renshaw and Ia interneurons
 
 
+GOLDEN = 0.6180339887  # golden ratio: multiples of it modulo 1 are spread evenly
+
+
 class Myelin(Parameters):
     """What demyelination does to a fibre."""
 
@@ -38,15 +41,20 @@ def extent(lesion, days: float) -> float:
 
 def covered(place, share, turn):
     """Which places (0 to 1) a lesion of a share covers; `turn`: how many lesions of the same site came before it."""
-    shifted = (place + 0.6180339887 * turn) % 1.0  # golden ratio: further lesions of a site cover other places evenly
+    shifted = (place + GOLDEN * turn) % 1.0  # golden ratio: further lesions of a site cover other places evenly
     return shifted < share
+
+
+def _blocked(hit):
+    """The demyelinated fibres that also block: spread evenly over the list, which is in order of size."""
+    order = np.flatnonzero(hit)
+    return order[(np.arange(len(order)) * GOLDEN) % 1.0 < MYELIN.blocked]
 
 
 def _take(hit, lesion, alive, slow):
     """Apply the kind of a lesion to the entities hit."""
     if lesion.kind == "demyelination":
-        order = np.flatnonzero(hit)
-        block = order[: round(MYELIN.blocked * len(order))]
+        block = _blocked(hit)
         slow[hit] *= MYELIN.slowing
         alive[block] = False
     else:
@@ -65,9 +73,10 @@ def _limits(axons, lesion, site):
 
 
 def damage_axons(axons, lesions, days):
-    """(alive, cut, slow) of descending axons: alive above the cord, index of the first segment no longer reached."""
+    """(alive, cut, slow, gaps) of descending axons: alive above the cord, index of the first segment no longer reached,
+    factor on conduction time, and segment -> axons that are cut where they cross in its grey."""
     n = len(axons)
-    alive, cut, slow, seen = np.ones(n, bool), np.full(n, 99), np.ones(n), {}
+    alive, cut, slow, gaps, seen = np.ones(n, bool), np.full(n, 99), np.ones(n), {}, {}
     for lesion in lesions:
         row, share = anatomy.sites()[lesion.site], extent(lesion, days)
         for side in lesion.sides():
@@ -82,21 +91,21 @@ def damage_axons(axons, lesions, days):
                 at = np.where(axons.tract == "anterior_corticospinal", axons.source, axons.target)
                 hit = own & (at == side) & covered(axons.funiculus, share, turn) & _limits(axons, lesion, lesion.site)
                 if lesion.kind == "demyelination":
-                    _take(hit, lesion, alive, slow)
-                else:
-                    cut[hit] = np.minimum(cut[hit], SEGMENTS.index(row.segment))
+                    slow[hit] *= MYELIN.slowing
+                    hit = _blocked(hit)
+                cut[hit] = np.minimum(cut[hit], SEGMENTS.index(row.segment))
             elif row.kind == "cord_grey":
                 crossing = (axons.tract == "anterior_corticospinal") & (axons.source != axons.target)
                 half = axons.commissure * 2.0 - side  # half of the crossing lies in the grey of each side
                 hit = crossing & (half >= 0) & (half < 1) & covered(half, share, turn)
                 index = SEGMENTS.index(row.segment)
-                cut[hit & (cut > index)] = np.minimum(cut[hit & (cut > index)], index)
+                gaps[index] = gaps.get(index, np.zeros(n, bool)) | hit
             else:
                 for site, at, place in axons.levels:
                     hit = (site == lesion.site) & (at == side) & covered(place, share, turn)
                     if hit.any():
                         _take(hit & _limits(axons, lesion, lesion.site), lesion, alive, slow)
-    return alive, cut, slow
+    return alive, cut, slow, gaps
 
 
 def _inside(site_id: str, nerve_id: str) -> bool:

@@ -2,7 +2,7 @@
 it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,8 +13,9 @@ NEVER = 99  # segment index beyond the cord: an axon that is not cut
 class Condition:
     """Columns over the nodes of one circuit.
 
-    Axons: ax_alive (above the cord), ax_cut (index of the first segment that it no longer reaches), ax_relay (share of
-    the cortical input of a brain-stem neuron), ax_slow (factor on conduction time).
+    Axons: ax_alive (above the cord), ax_cut (index of the first segment that it no longer reaches), ax_gaps
+    (segment -> axons cut where they cross in its grey), ax_relay (share of the cortical input of a brain-stem neuron),
+    ax_slow (factor on conduction time).
     Motoneurons: mn_alive, mn_share (factor on unit force: sprouting), mn_bias (rheobase units of the smallest),
     mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_safety (factor on end-plate response), mn_slow.
     Interneurons: in_alive. Afferents: aff_alive, aff_slow. Pools: use (release used by a spike, factor), gate_ii
@@ -39,6 +40,14 @@ class Condition:
     use: np.ndarray
     gate_ii: np.ndarray
     fibres: np.ndarray
+    ax_gaps: dict = field(default_factory=dict)
+
+    def reaches(self, axons, segments) -> np.ndarray:
+        """Whether each axon of a list still reaches the segment beside it in the other list (-1: brain stem)."""
+        ok = self.ax_alive[axons] & (segments < self.ax_cut[axons])
+        for g, gone in self.ax_gaps.items():
+            ok &= ~((segments == g) & gone[axons])
+        return ok
 
     @classmethod
     def healthy(cls, nodes) -> "Condition":

@@ -41,7 +41,7 @@ def sorted_rows(nodes, synapses, c, off):
         if s.target != "terminal":
             keep = keep & alive[s.target][s.post]
             if s.source == "axon":
-                keep = keep & (segment[s.target][s.post] < c.ax_cut[s.pre])
+                keep = keep & c.reaches(s.pre, segment[s.target][s.post])
         pre, post, w = s.pre[keep], s.post[keep], s.weight[keep]
         if s.id.startswith("ia_mn") and s.target == "mn":
             w = w * c.mn_ia[post]

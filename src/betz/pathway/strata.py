@@ -33,5 +33,6 @@ def places(rng: np.random.Generator, label: np.ndarray) -> np.ndarray:
     size = np.diff(np.r_[first, n])
     rank = np.arange(n) - np.repeat(first, size)
     out = np.empty(n)
-    out[order] = (rank + 0.5) / np.repeat(size, size)
+    start = np.repeat(rng.random(len(first)), size)  # a stratum of one fibre must not always sit in the middle
+    out[order] = (rank + start) / np.repeat(size, size)
     return out

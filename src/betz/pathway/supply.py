@@ -141,12 +141,39 @@ def size_scale(nodes, post):
     return (nodes.mn_r[post] / resistance(0.5)) ** DRIVE.size_power
 
 
-def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit=False, delay_row=0.6):
-    """A projection onto pool j whose summed conductance is `total` (leak units of the middle motoneuron) when every
-    axon fires at `rate` Hz; weight (sums to 1) splits it between the axons."""
-    rng = generator(nodes.person.seed, "supply", name, nodes.pools[j].name)
+def by_reach(nodes, j, pre):
+    """(axons, motoneurons) of pool j, grouped by the tracts that end as low as the motoneurons' segment or lower."""
+    mn = nodes.mn_of(j)
+    segment, tract = nodes.mn_segment[mn], nodes.axons.tract[pre]
+    groups = {}
+    for g in np.unique(segment):
+        here = tuple(t for t in sorted(set(tract)) if g < 0 or SEGMENTS[g] in anatomy.tracts()[t].segments)
+        groups.setdefault(here, []).append(g)
+    for here, segments in groups.items():
+        axons = pre[np.isin(tract, here)]
+        if len(axons):
+            yield axons, mn[np.isin(segment, segments)]
+
+
+def within_reach(nodes, axons, cells):
+    """Those pairs of axons and interneurons whose segment the axon's tract reaches: two arrays of equal length."""
+    if not len(axons):
+        return axons, cells
+    table = {t: np.array([s in anatomy.tracts()[t].segments for s in SEGMENTS] + [True]) for t in anatomy.tracts()}
+    ok = np.zeros(len(axons), bool)
+    for t in set(nodes.axons.tract[axons]):
+        mine = nodes.axons.tract[axons] == t
+        ok[mine] = table[t][nodes.in_segment[cells[mine]]]
+    return axons[ok], cells[ok]
+
+
+def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit=False, delay_row=0.6, mn=None):
+    """A projection onto pool j (or its motoneurons `mn`) whose summed conductance is `total` (leak units of the middle
+    motoneuron) when every axon fires at `rate` Hz; weight (sums to 1) splits it between the axons."""
+    mn = nodes.mn_of(j) if mn is None else mn
+    rng = generator(nodes.person.seed, "supply", name, nodes.pools[j].name, int(mn[0]))
     p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / max(1, len(pre))))
-    a, b = connect(rng, pre, nodes.mn_of(j), p)
+    a, b = connect(rng, pre, mn, p)
     tau = (MOTONEURON.tau_inh if inhibit else MOTONEURON.tau_exc) * SECONDS
     w = total * weight[np.searchsorted(pre, a)] / (p * rate * tau) * mn_scale(nodes, b)
     return Synapses(name, "axon", a, "mn", b, w, axon_delay(nodes, a, j) + delay_row, INHIBIT if inhibit else EXCITE)
@@ -216,24 +243,16 @@ def descending(nodes, connect, mn_scale) -> list:
         pre = in_field(nodes, j)
         phasic = pre[~nodes.ax_tonic[pre]]
         if len(phasic):
-            weight = hemisphere_weight(nodes, phasic, p.muscle, p.side)
+            cortical = total * (1 - rs)
             name = "cb_mn" if p.muscle.corticobulbar_tract_id else f"cst_mn_{p.muscle.cm_strength}"
             if len(nodes.cells_of("cb_in", j)):
-                out += _premotor(nodes, j, phasic, weight, total * (1 - rs), connect, size_scale)
+                weight = hemisphere_weight(nodes, phasic, p.muscle, p.side)
+                out += _premotor(nodes, j, phasic, weight, cortical, connect, size_scale)
             else:
-                out.append(
-                    _spread(
-                        nodes,
-                        name,
-                        phasic,
-                        weight,
-                        j,
-                        total * (1 - rs),
-                        top_rate(nodes, phasic),
-                        connect,
-                        size_scale,
-                    )
-                )
+                top = top_rate(nodes, phasic)
+                for axons, mn in by_reach(nodes, j, phasic):
+                    weight = hemisphere_weight(nodes, axons, p.muscle, p.side)
+                    out.append(_spread(nodes, name, axons, weight, j, cortical, top, connect, size_scale, mn=mn))
         voluntary = "rst_med_mn_limb" if TARGETS["limb_flexors_hand"](p.muscle) else "rst_pont_mn_ext"
         row = rows[voluntary]
         hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic

@@ -211,6 +211,7 @@ def _axons_to_cells(nodes, row, rng, factor):
             continue
         p = min(1.0, max(row.p_connect, supply.LEAST_INPUTS / len(pre)))
         a, b = connect(rng, pre, post, p)
+        a, b = supply.within_reach(nodes, a, b)
         sign = supply.sign_of(row, muscle)
         n_true = float(row.n_inputs_per_target)
         weight = psp_to_in(abs(row.psp_mv) * sign) * factor * n_true / (len(pre) * p)

@@ -27,7 +27,8 @@ def _fl(length, c):
 @njit(cache=True, nogil=True, error_model="numpy")
 def _fv(length, v, c):
     if v <= 0.0:
-        return max(0.0, (c[0] - v) / (c[0] + (c[1] + c[2] * length) * v))
+        curve = max(0.0, c[1] + c[2] * length)  # below about 0.6 L0 the fit of fast fibres turns over and has a pole
+        return max(0.0, (c[0] - v) / (c[0] + curve * v))
     return (c[6] - (c[3] + c[4] * length + c[5] * length * length) * v) / (c[6] + v)
 
 
