@@ -102,6 +102,7 @@ def make_plant(
     reference = MUSCLE.reference_length + lever * optimal / l0
     slow = np.array([m.slow_fibre_pct for m in rows]) / 100.0
     q = radians(start_deg)
+    inertia = joint.inertia + extra_inertia
     stiffness = joint.stiffness + hand_stiffness  # passive tissue and a springy hand in parallel
     rest = (joint.stiffness * radians(joint.rest_deg) + hand_stiffness * radians(hand_deg)) / stiffness
     p = Plant(
@@ -113,7 +114,7 @@ def make_plant(
         f0 / (MUSCLE.tendon_stretch * l0),
         slow,
         np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
-        joint.inertia + extra_inertia,
+        inertia,
         stiffness,
         joint.damping,
         rest,
@@ -121,7 +122,8 @@ def make_plant(
         radians(joint.gravity_zero_deg),
         radians(joint.low_deg),
         radians(joint.high_deg),
-        joint.stiffness * MUSCLE.stop_stiffness,
+        inertia * MUSCLE.stop_rate**2,
+        inertia * MUSCLE.stop_rate,  # half of critical damping
         np.array(spindle.GAIN_HUMAN),
     )
     length = np.clip(reference - lever * q / l0, 0.5, 1.6)

@@ -14,7 +14,7 @@ from betz.physiology import muscle, spindle
 Plant = namedtuple(
     "Plant",
     "f0 l0 arm lever l_ref k_tendon slow has_spindle "  # (M,) N, m, m, m, L0, N/m, share, 0/1
-    "inertia k_pass b_pass q_rest gravity q_grav stop_low stop_high k_stop "  # scalars, SI
+    "inertia k_pass b_pass q_rest gravity q_grav stop_low stop_high k_stop b_stop "  # scalars, SI
     "gain",  # (4,) spindle gains
 )
 PlantState = namedtuple("PlantState", "tension fd fs length velocity force act ia ii ib burst q")
@@ -117,9 +117,9 @@ def move(p, s, free, q_command, q_next, hand_torque, dt):
     q, w = s.q[0], s.q[1]
     passive = -p.k_pass * (q - p.q_rest) - p.b_pass * w - p.gravity * muscle.math.cos(q - p.q_grav)
     if q < p.stop_low:
-        passive += p.k_stop * (p.stop_low - q)
+        passive += p.k_stop * (p.stop_low - q) - p.b_stop * w
     elif q > p.stop_high:
-        passive += p.k_stop * (p.stop_high - q)
+        passive += p.k_stop * (p.stop_high - q) - p.b_stop * w
     if free == 1:
         w += dt * (torque + passive + hand_torque) / p.inertia
         q += dt * w

@@ -102,7 +102,7 @@ def grade(name: str, raw: dict, norm: dict) -> dict:
     return {
         "value": value,
         "mas": ashworth(raw, torque, norm) if spastic else "0",
-        "threshold_deg_s": min(speeds_beyond, default=None),
+        "threshold_deg_s": min(speeds_beyond) if spastic else None,
         "reflex_torque_nm": round(torque, 2),
         "catch_fraction_of_range": raw["runs"][-1]["catch"],
     }

@@ -32,7 +32,13 @@ class Muscle(Parameters):
     face_arm_cm = given(
         1.0, unit="cm", low=0.5, high=2, source="estimate: no moment arm in muscles.csv; force is compared, not torque"
     )
-    stop_stiffness = given(20.0, low=5, high=100, source="estimate: end of range, times the passive stiffness")
+    stop_rate = given(
+        400.0,
+        unit="1/s",
+        low=100,
+        high=800,
+        source="estimate: natural frequency of a joint on its stop; a maximal effort then stays in range",
+    )
 
 
 MUSCLE = Muscle()
