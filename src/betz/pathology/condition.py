@@ -30,7 +30,7 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     c = Condition.healthy(nodes)
     if not lesions:
         return c
-    c.ax_alive, c.ax_cut, c.ax_slow, c.ax_gaps = damage_axons(nodes.axons, lesions, days)
+    c.ax_alive, c.ax_cut, c.ax_late, c.ax_gaps = damage_axons(nodes.axons, lesions, days)
     c.ax_relay = relay(nodes, lesions, days)
     damage_grey(nodes, lesions, days, c)
     for j in range(len(nodes.pools)):

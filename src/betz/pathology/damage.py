@@ -25,7 +25,9 @@ GOLDEN = 0.6180339887  # golden ratio: multiples of it modulo 1 are spread evenl
 class Myelin(Parameters):
     """What demyelination does to a fibre."""
 
-    slowing = given(3.0, low=2, high=5, source="C34: axon velocity lower by a factor 2-5")
+    slowing = given(5.0, low=2, high=5, source="C34: axon velocity lower by a factor 2-5")
+    length_mm = given(60.0, unit="mm", low=10, high=300, source="C34: over 30-60 mm")
+    nerve_speed = given(50.0, unit="m/s", low=30, high=70, source="models.md 5: alpha 34-66, Ia 55-75 m/s")
     blocked = given(0.3, low=0, high=1, source="estimate: share of demyelinated fibres that also block")
 
 
@@ -45,17 +47,22 @@ def covered(place, share, turn):
     return shifted < share
 
 
+def delay_ms(speed):
+    """Conduction time (ms) that a demyelinated stretch adds to fibres of these velocities (m/s)."""
+    return MYELIN.length_mm / np.asarray(speed, float) * (MYELIN.slowing - 1.0)
+
+
 def _blocked(hit):
     """The demyelinated fibres that also block: spread evenly over the list, which is in order of size."""
     order = np.flatnonzero(hit)
     return order[(np.arange(len(order)) * GOLDEN) % 1.0 < MYELIN.blocked]
 
 
-def _take(hit, lesion, alive, slow):
+def _take(hit, lesion, alive, late, speed):
     """Apply the kind of a lesion to the entities hit."""
     if lesion.kind == "demyelination":
         block = _blocked(hit)
-        slow[hit] *= MYELIN.slowing
+        late[hit] += delay_ms(speed)[hit]
         alive[block] = False
     else:
         alive[hit] = False
@@ -73,10 +80,10 @@ def _limits(axons, lesion, site):
 
 
 def damage_axons(axons, lesions, days):
-    """(alive, cut, slow, gaps) of descending axons: alive above the cord, index of the first segment no longer reached,
-    factor on conduction time, and segment -> axons that are cut where they cross in its grey."""
+    """(alive, cut, late, gaps) of descending axons: alive above the cord, index of the first segment no longer reached,
+    ms added to conduction, and segment -> axons that are cut where they cross in its grey."""
     n = len(axons)
-    alive, cut, slow, gaps, seen = np.ones(n, bool), np.full(n, 99), np.ones(n), {}, {}
+    alive, cut, late, gaps, seen = np.ones(n, bool), np.full(n, 99), np.zeros(n), {}, {}
     for lesion in lesions:
         row, share = anatomy.sites()[lesion.site], extent(lesion, days)
         for side in lesion.sides():
@@ -84,14 +91,14 @@ def damage_axons(axons, lesions, days):
             if row.kind == "cortex":
                 own = np.array([anatomy.origins()[o].site_id == lesion.site for o in axons.origin])
                 hit = own & (axons.source == side) & covered(axons.soma, share, turn)
-                _take(hit & _limits(axons, lesion, lesion.site), lesion, alive, slow)
+                _take(hit & _limits(axons, lesion, lesion.site), lesion, alive, late, axons.speed)
             elif row.kind == "cord_white":
                 name = row.id.split("_")[0]
                 own = np.array([anatomy.tracts()[t].funiculus == name for t in axons.tract])
                 at = np.where(axons.tract == "anterior_corticospinal", axons.source, axons.target)
                 hit = own & (at == side) & covered(axons.funiculus, share, turn) & _limits(axons, lesion, lesion.site)
                 if lesion.kind == "demyelination":
-                    slow[hit] *= MYELIN.slowing
+                    late[hit] += delay_ms(axons.speed)[hit]
                     hit = _blocked(hit)
                 cut[hit] = np.minimum(cut[hit], SEGMENTS.index(row.segment))
             elif row.kind == "cord_grey":
@@ -104,8 +111,8 @@ def damage_axons(axons, lesions, days):
                 for site, at, place in axons.levels:
                     hit = (site == lesion.site) & (at == side) & covered(place, share, turn)
                     if hit.any():
-                        _take(hit & _limits(axons, lesion, lesion.site), lesion, alive, slow)
-    return alive, cut, slow, gaps
+                        _take(hit & _limits(axons, lesion, lesion.site), lesion, alive, late, axons.speed)
+    return alive, cut, late, gaps
 
 
 def _inside(site_id: str, nerve_id: str) -> bool:
@@ -151,12 +158,12 @@ def damage_pool(nodes, j, lesions, days, c):
             sensory[:] = True
         motor = motor & covered(places(rng, strata(nodes.mn_segment[mn])), share, 0)
         sensory = sensory & covered(places(rng, strata(nodes.aff_segment[aff], nodes.aff_kind[aff])), share, 0)
-        alive, slow = c.mn_alive[mn], c.mn_slow[mn]
-        _take(motor, lesion, alive, slow)
-        c.mn_alive[mn], c.mn_slow[mn] = alive, slow
-        alive, slow = c.aff_alive[aff], c.aff_slow[aff]
-        _take(sensory, lesion, alive, slow)
-        c.aff_alive[aff], c.aff_slow[aff] = alive, slow
+        alive, late = c.mn_alive[mn], c.mn_late[mn]
+        _take(motor, lesion, alive, late, np.full(len(mn), MYELIN.nerve_speed))
+        c.mn_alive[mn], c.mn_late[mn] = alive, late
+        alive, late = c.aff_alive[aff], c.aff_late[aff]
+        _take(sensory, lesion, alive, late, np.full(len(aff), MYELIN.nerve_speed))
+        c.aff_alive[aff], c.aff_late[aff] = alive, late
         if lesion.kind in ("destruction", "degeneration"):
             destroyed |= motor
     return float(destroyed.mean()) if len(mn) else 0.0

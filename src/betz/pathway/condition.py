@@ -15,17 +15,17 @@ class Condition:
 
     Axons: ax_alive (above the cord), ax_cut (index of the first segment that it no longer reaches), ax_gaps
     (segment -> axons cut where they cross in its grey), ax_relay (share of the cortical input of a brain-stem neuron),
-    ax_slow (factor on conduction time).
+    ax_late (ms added to conduction).
     Motoneurons: mn_alive, mn_share (factor on unit force: sprouting), mn_bias (rheobase units of the smallest),
-    mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_safety (factor on end-plate response), mn_slow.
-    Interneurons: in_alive. Afferents: aff_alive, aff_slow. Pools: use (release used by a spike, factor), gate_ii
+    mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_safety (factor on end-plate response), mn_late.
+    Interneurons: in_alive. Afferents: aff_alive, aff_late. Pools: use (release used by a spike, factor), gate_ii
     (factor on group II cells without monoamines), fibres (share of muscle fibres left).
     """
 
     ax_alive: np.ndarray
     ax_cut: np.ndarray
     ax_relay: np.ndarray
-    ax_slow: np.ndarray
+    ax_late: np.ndarray
     mn_alive: np.ndarray
     mn_share: np.ndarray
     mn_bias: np.ndarray
@@ -33,10 +33,10 @@ class Condition:
     mn_pic: np.ndarray
     mn_ia: np.ndarray
     mn_safety: np.ndarray
-    mn_slow: np.ndarray
+    mn_late: np.ndarray
     in_alive: np.ndarray
     aff_alive: np.ndarray
-    aff_slow: np.ndarray
+    aff_late: np.ndarray
     use: np.ndarray
     gate_ii: np.ndarray
     fibres: np.ndarray
@@ -59,24 +59,24 @@ class Condition:
             len(nodes.aff_pool),
             len(nodes.pools),
         )
-        one, yes = np.ones, lambda k: np.ones(k, bool)
+        one, none = np.ones, np.zeros
         return cls(
-            yes(ax),
-            np.full(ax, NEVER),
-            one(ax),
-            one(ax),
-            yes(mn),
-            one(mn),
-            np.zeros(mn),
-            np.zeros(mn),
-            one(mn),
-            one(mn),
-            one(mn),
-            one(mn),
-            yes(n_in),
-            yes(aff),
-            one(aff),
-            one(n),
-            one(n),
-            one(n),
+            ax_alive=one(ax, bool),
+            ax_cut=np.full(ax, NEVER),
+            ax_relay=one(ax),
+            ax_late=none(ax),
+            mn_alive=one(mn, bool),
+            mn_share=one(mn),
+            mn_bias=none(mn),
+            mn_theta=none(mn),
+            mn_pic=one(mn),
+            mn_ia=one(mn),
+            mn_safety=one(mn),
+            mn_late=none(mn),
+            in_alive=one(n_in, bool),
+            aff_alive=one(aff, bool),
+            aff_late=none(aff),
+            use=one(n),
+            gate_ii=one(n),
+            fibres=one(n),
         )

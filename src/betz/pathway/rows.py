@@ -33,7 +33,7 @@ def offsets(nodes) -> Offsets:
 def sorted_rows(nodes, synapses, c, off):
     """All surviving synapses sorted into rows."""
     alive = {"mn": c.mn_alive, "in": c.in_alive, "afferent": c.aff_alive, "axon": c.ax_alive}
-    slow = {"afferent": c.aff_slow, "axon": c.ax_slow}
+    late = {"afferent": c.aff_late, "axon": c.ax_late}
     segment = {"mn": nodes.mn_segment, "in": nodes.in_segment}
     columns = []
     for index, s in enumerate(synapses):
@@ -47,7 +47,7 @@ def sorted_rows(nodes, synapses, c, off):
             w = w * c.mn_ia[post]
         if s.source == "in" and len(pre) and nodes.in_class[pre[0]] == "ii_in":
             w = w * c.gate_ii[nodes.in_pool[pre]]
-        delay = s.delay[keep] * (slow[s.source][pre] if s.source in slow else 1.0)
+        delay = s.delay[keep] + (late[s.source][pre] if s.source in late else 0.0)
         target = post + (off.inter if s.target == "in" else 0)
         columns.append(
             (

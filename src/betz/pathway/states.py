@@ -71,7 +71,7 @@ def motor_units(nodes, c, width):
     n = len(nodes.mn_pool)
     share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
     times = np.concatenate([p.times for p in nodes.pools])
-    delay = np.concatenate([p.delay_ms for p in nodes.pools]) * c.mn_slow
+    delay = np.concatenate([p.delay_ms for p in nodes.pools]) + c.mn_late
 
     def wide(values, fill=0.0, dtype=np.float32):
         out = np.full(width, fill, dtype)
