@@ -25,6 +25,9 @@ class Responder(Protocol):
     def inspect(self, muscle: str, side: str) -> dict:
         """What an eye sees of a muscle at rest: bulk (share of the usual) and visible twitches a minute."""
 
+    def story(self) -> dict:
+        """What the head of the chart repeats (seed, version, what the patient's file says); no test reads it."""
+
 
 @dataclass(frozen=True)
 class Position:
