@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from betz import anatomy
 from betz.anatomy.reach import losses
-from betz.pathology import Lesion
+from betz.pathology import Lesion, condition_of
 from betz.pathology.damage import covered, damage_axons
 from betz.pathway import supply
 from betz.pathway.nodes import classified, gather, systems
@@ -186,3 +186,11 @@ def test_demyelination_of_the_thoracic_cord_spares_the_arm():
     axons = systems(PERSON)[0]
     alive, *_ = damage_axons(axons, [Lesion("lateral_funiculus_t10", side="left", kind="demyelination")], 0.0)
     assert alive[np.isin(axons.part, ("arm", "hand"))].all()
+
+
+def test_a_lesion_limited_to_muscles_meets_circuits_without_interneurons():
+    """Regression: a face muscle alone has no interneurons, which made an empty column of the wrong type."""
+    nodes = gather(Person(1, 0.05), (("zygomaticus_major", 0),))
+    lesion = Lesion("nmj", side="both", fraction=0.7, muscles=("lower_face",))
+    c = condition_of(nodes, wire(nodes), [lesion], 180.0)
+    assert c.mn_safety == pytest.approx(0.3)

@@ -181,7 +181,7 @@ def damage_grey(nodes, lesions, days, c):
             here = (nodes.in_segment == segment) & (nodes.in_side == side) & covered(place, share, 0)
             if lesion.muscles:
                 named = muscles_named(lesion.muscles)
-                ok = np.array([k >= 0 and nodes.pools[k].muscle.id in named for k in nodes.in_pool])
+                ok = np.array([k >= 0 and nodes.pools[k].muscle.id in named for k in nodes.in_pool], bool)
                 here &= ok
             if row.kind == "cord_grey":
                 c.in_alive[here & ~np.isin(nodes.in_class, ("gamma_mn",))] = False
