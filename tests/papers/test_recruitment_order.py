@@ -1,0 +1,26 @@
+"""Henneman's size principle: on a slow ramp small units fire first, at the scale that a user gets."""
+
+import numpy as np
+import pytest
+from scipy.stats import spearmanr
+
+from betz.patient import Patient
+from betz.stimulus import Effort, Stimulus
+
+CIRCUITS = {
+    "first_dorsal_interosseous": ("finger_mcp", "extensor_digitorum"),
+    "biceps_brachii": ("elbow", "triceps_brachii"),
+}
+
+
+@pytest.mark.parametrize("muscle", CIRCUITS)
+def test_small_units_are_recruited_first(muscle):
+    joint, opponent = CIRCUITS[muscle]
+    ramp = Effort(muscle, "R", ((0.0, 0.0), (500.0, 0.0), (6500.0, 0.6)))
+    r = Patient(seed=1).respond(Stimulus(((muscle, "R"), (opponent, "R")), joint, 6500.0, effort=(ramp,)))
+    mine = r["spike_muscle"].values == 0
+    unit, time = r["spike_unit"].values[mine], r["spike_time"].values[mine]
+    units = np.unique(unit)
+    first = [time[unit == u].min() for u in units]
+    assert len(units) > 20
+    assert spearmanr(units, first).statistic > 0.8  # MU17 and Henneman 1965: order by size, with exceptions
