@@ -3,9 +3,8 @@
     python calibration/time.py [--cases ID,ID ...] [--seed 7]
 
 Examines tone and tendon reflexes of some shipped cases for a few values of `Adaptation.bias` and `Adaptation.ia_growth`
-and prints how many of the stated tone and reflex signs come out right. All sites share the constants. Results are
-recorded
-in docs/calibration.md.
+and prints how many of the stated tone and reflex signs come out right. All sites share the constants. Results:
+docs/calibration.md.
 """
 
 import argparse

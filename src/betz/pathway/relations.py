@@ -3,7 +3,7 @@
 from functools import cache
 
 from betz import anatomy
-from betz.pathway.pools import synergy
+from betz.pathway.pools import synergy, table
 
 
 def opposes(a, b) -> bool:
@@ -22,6 +22,12 @@ def helps(a, b) -> bool:
     return (a.joint == b.joint and synergy(a.id) == synergy(b.id)) or (
         a.antagonist_id == b.antagonist_id and a.antagonist_id not in (a.id, b.id)
     )
+
+
+@cache
+def across_joints() -> frozenset:
+    """Pairs (from, to) of muscles of different joints joined by Ia afferents (heteronymous.csv)."""
+    return frozenset((r["from"], r["to"]) for r in table("heteronymous"))
 
 
 def limb(m) -> bool:
@@ -58,6 +64,7 @@ PAIRS = {
     "homonymous_neck": lambda a, b: a.id == b.id and axial(a),
     "homonymous_jaw": lambda a, b: a.id == b.id and jaw_closer(a),
     "synergist": lambda a, b: helps(a, b) and not jaw_closer(a) and not axial(a),
+    "other_joint": lambda a, b: (a.id, b.id) in across_joints(),
     "antagonist": opposes,
     "opposite": opposes,
     "homonymous_and_synergist": lambda a, b: a.id == b.id or helps(a, b),

@@ -87,10 +87,16 @@ def presynaptic(x):
     return 100.0 - x.number(test, "mean")
 
 
+def rate_of_force(x):
+    """F15: mean of quadriceps and elbow flexors, the row's two sites."""
+    return mean(x.number(lab.BallisticContraction(m), "rate_of_force") for m in (QUADRICEPS, BICEPS))
+
+
 def heteronymous(x):
     """R25: largest facilitation by the femoral nerve at 2 x motor threshold around the arrival of the test volley."""
-    test = lab.HReflexConditioning(SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8,
-                                   intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0))
+    test = lab.HReflexConditioning(
+        SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8, intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0)
+    )
     return x.number(test, "largest") - 100.0
 
 
@@ -108,8 +114,19 @@ def largest_mep(x):
 
 COMPUTED = {
     "MU13": unit_torque,
-    "MU19": last_recruited, "MU24": steady_variation, "MU25": threshold_variation, "F02": low_force_variation,
-    "F05": variation_and_strength, "F08": knee_torque_by_mass, "F11": finger_force, "R06": tendon_size,
-    "R14": h_over_m_threshold, "R20": reciprocal, "R24": presynaptic, "R25": heteronymous, "C21": facial_conduction,
+    "MU19": last_recruited,
+    "MU24": steady_variation,
+    "MU25": threshold_variation,
+    "F02": low_force_variation,
+    "F05": variation_and_strength,
+    "F08": knee_torque_by_mass,
+    "F11": finger_force,
+    "F15": rate_of_force,
+    "R06": tendon_size,
+    "R14": h_over_m_threshold,
+    "R20": reciprocal,
+    "R24": presynaptic,
+    "R25": heteronymous,
+    "C21": facial_conduction,
     "C23": largest_mep,
 }

@@ -17,7 +17,9 @@ HALF_FDI = lab.Contraction(FDI, percent=50.0, ramp_s=3.0, hold_s=8.0)
 TRIANGLE_BICEPS = lab.Contraction(BICEPS, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
 TRIANGLE_TA = lab.Contraction(TA, percent=25.0, ramp_s=8.0, hold_s=0.0, after_s=5.0)
 TRAIN_FDI, TRAIN_TA = lab.NerveTrain(FDI), lab.NerveTrain(TA)
-MEP_HAND, MEP_LEG = lab.MotorEvokedPotential(FDI), lab.MotorEvokedPotential(TA)
+# C17-C20 and C27 state strengths over the active threshold, 0.8 of the resting one (Rossini 2015 guidelines, GK)
+AMT_150 = 1.5 * 0.8
+MEP_HAND, MEP_LEG = (lab.MotorEvokedPotential(m, strength=AMT_150) for m in (FDI, TA))
 STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
 STRETCH_50 = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
 
@@ -37,7 +39,6 @@ RECORDED = {
     "F09": (MVC_BICEPS, "mvc", 1.0, False),
     "F10": (lab.Contraction(TA), "mvc", 1.0, False),
     "F12": (lab.VoluntaryActivation(BICEPS), "voluntary_activation", 1.0, False),
-    "F15": (lab.BallisticContraction(QUADRICEPS), "rate_of_force", 1.0, False),
     "F17": (TRAIN_TA, "twitch_tetanus", 1.0, False),
     "F18": (TRAIN_FDI, "half_force_rate", 1.0, False),
     "S02": (STRETCH_50, "ia_rest", 1.0, False),
@@ -66,5 +67,5 @@ RECORDED = {
     "C18": (MEP_LEG, "latency", 1.0, False),
     "C19": (MEP_HAND, "cmct", 1.0, False),
     "C20": (MEP_LEG, "cmct", 1.0, False),
-    "C27": (lab.MotorEvokedPotential(FDI, strength=1.5, background=20.0), "silent_period", 1.0, False),
+    "C27": (lab.MotorEvokedPotential(FDI, strength=AMT_150, background=20.0), "silent_period", 1.0, False),
 }
