@@ -8,6 +8,8 @@ import json
 import sys
 from pathlib import Path
 
+from betz.validation import rows as published
+
 TEN = [
     "healthy_control",
     "capsule_plic_L_chronic",
@@ -54,7 +56,7 @@ def scoreboard(board: dict, mirror: dict) -> str:
         f"| all cases, left and right swapped | {share(mirror['total'])} | {share(mirror['total'], 'abnormal_')} |"
     ]
     ten = added(board, TEN)
-    lines += [f"| the ten cases of the first issue | {share(ten)} | {share(ten, 'abnormal_')} |"]
+    lines += [f"| ten reference cases (names in `calibration/record.py`) | {share(ten)} | {share(ten, 'abnormal_')} |"]
     lines += [
         "| always healthy | 65.5 % | 0 % |",
         "",
@@ -78,6 +80,12 @@ def validation(table: dict) -> str:
     rows = table["rows"]
     sure = [r for r in rows.values() if r["confidence"] in ("checked", "well-known")]
     inside = sum(bool(r["inside"]) for r in rows.values())
+    people = {i: p.population for i, p in published().items()}
+    healthy = [
+        bool(r["inside"])
+        for i, r in rows.items()
+        if people[i].startswith("healthy") and r["confidence"] in ("checked", "well-known")
+    ]
     lines = [
         "# Validation",
         "",
@@ -86,7 +94,8 @@ def validation(table: dict) -> str:
     ]
     lines += [
         f"{inside} of {len(rows)} measured rows lie inside; of those marked checked or well-known "
-        f"{sum(bool(r['inside']) for r in sure)} of {len(sure)}.",
+        f"{sum(bool(r['inside']) for r in sure)} of {len(sure)}; of these in healthy people "
+        f"{sum(healthy)} of {len(healthy)} ({100 * sum(healthy) / len(healthy):.1f} %).",
         "",
         "| row | measured | spread | published | inside | confidence |",
         "|---|---|---|---|---|---|",

@@ -15,7 +15,7 @@ TABLES = {
     "sites": (a.sites, 260),
     "segments": (a.segments, 30),
     "reflexes": (a.reflexes, 22),
-    "circuits": (a.circuits, 65),
+    "circuits": (a.circuits, 66),
     "classes": (a.classes, 29),
 }
 
