@@ -10,10 +10,17 @@ from betz.stimulus import Effort, Stimulus
 CIRCUITS = {
     "first_dorsal_interosseous": ("finger_mcp", "extensor_digitorum"),
     "biceps_brachii": ("elbow", "triceps_brachii"),
+    "tibialis_anterior": ("ankle", "soleus"),
 }
 
 
-@pytest.mark.parametrize("muscle", CIRCUITS)
+# 0.77 measured (docs/dev/notebook.md); strict, so that a cure is noticed
+LOOSE = pytest.mark.xfail(strict=True, reason="few strong corticospinal axons a motoneuron blur the order")
+
+
+@pytest.mark.parametrize(
+    "muscle", ["first_dorsal_interosseous", "biceps_brachii", pytest.param("tibialis_anterior", marks=LOOSE)]
+)
 def test_small_units_are_recruited_first(muscle):
     joint, opponent = CIRCUITS[muscle]
     ramp = Effort(muscle, "R", ((0.0, 0.0), (500.0, 0.0), (6500.0, 0.6)))
@@ -23,4 +30,4 @@ def test_small_units_are_recruited_first(muscle):
     units = np.unique(unit)
     first = [time[unit == u].min() for u in units]
     assert len(units) > 20
-    assert spearmanr(units, first).statistic > 0.8  # MU17 and Henneman 1965: order by size, with exceptions
+    assert spearmanr(units, first).statistic > 0.8  # estimate: order by size with exceptions (Henneman 1965)
