@@ -1,4 +1,7 @@
-"""What a hammer or a vibrator does to a tendon: extra musculotendon length over time."""
+"""What a hammer or a vibrator does to a tendon: extra musculotendon length over time.
+
+The receptors of a window answer to the movement during it, so that a course holds the length at the end of each window.
+"""
 
 import numpy as np
 
@@ -31,15 +34,15 @@ HAMMER = Hammer()
 
 
 def tap_course(n: int, ms: float, newtons: float) -> np.ndarray:
-    """Stretch in m over n windows of 1 ms of a half-sine tap that begins at `ms` with a peak force in N."""
-    t = np.arange(n) - ms
+    """Stretch in m at the end of n windows of 1 ms of a half-sine tap that begins at `ms` with a peak force in N."""
+    t = np.arange(1, n + 1) - ms
     inside = (t >= 0) & (t <= HAMMER.contact_ms)
     course = np.sin(np.pi * t / HAMMER.contact_ms)
     return np.where(inside, course, 0.0) * newtons * HAMMER.stretch_mm_per_n * 1e-3
 
 
 def vibration_course(n: int, ms: float, duration: float, hz: float, mm: float) -> np.ndarray:
-    """Stretch in m over n windows of 1 ms of a vibrator of `mm` peak-to-peak at `hz`."""
-    t = np.arange(n) - ms
+    """Stretch in m at the end of n windows of 1 ms of a vibrator of `mm` peak-to-peak at `hz`."""
+    t = np.arange(1, n + 1) - ms
     inside = (t >= 0) & (t < duration)
     return np.where(inside, 0.5 * mm * 1e-3 * (1 - np.cos(2 * np.pi * hz * t / 1000.0)), 0.0)

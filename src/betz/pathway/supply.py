@@ -18,7 +18,6 @@ from betz.physiology.descending import DESCENDING
 from betz.physiology.drive import DRIVE
 from betz.physiology.neuron import MOTONEURON, resistance
 
-SYNAPSE_MS = 0.5  # models.md 5: synapse 0.3-0.8 ms
 SYNAPSE_SPREAD = 0.5  # lognormal SD of single Ia synapses: circuits.csv psp_sd_mv 0.06 of psp 0.1
 IN_TAU_EXC, IN_TAU_INH = 4.0, 6.0  # ms: circuits.csv tau_decay 3-5 and 5-8
 LEAST_INPUTS = (
@@ -167,16 +166,25 @@ def within_reach(nodes, axons, cells):
     return axons[ok], cells[ok]
 
 
-def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit=False, delay_row=0.6, mn=None):
+def evened(weight, post):
+    """Weights of synapses scaled so that they sum to 1 on every target cell; weight, post: (S,).
+
+    The few axons kept by `scale` stand for thousands, of which a motoneuron's sum would vary little.
+    """
+    return weight / np.bincount(post, weight)[post]
+
+
+def _spread(nodes, name, pre, weight, j, total, rate, connect, mn_scale, inhibit=False, mn=None):
     """A projection onto pool j (or its motoneurons `mn`) whose summed conductance is `total` (leak units of the middle
     motoneuron) when every axon fires at `rate` Hz; weight (sums to 1) splits it between the axons."""
     mn = nodes.mn_of(j) if mn is None else mn
     rng = generator(nodes.person.seed, "supply", name, nodes.pools[j].name, int(mn[0]))
     p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / max(1, len(pre))))
     a, b = connect(rng, pre, mn, p)
+    central = anatomy.circuits()[name].delay_ms
     tau = (MOTONEURON.tau_inh if inhibit else MOTONEURON.tau_exc) * SECONDS
-    w = total * weight[np.searchsorted(pre, a)] / (p * rate * tau) * mn_scale(nodes, b)
-    return Synapses(name, "axon", a, "mn", b, w, axon_delay(nodes, a, j) + delay_row, INHIBIT if inhibit else EXCITE)
+    w = total * evened(weight[np.searchsorted(pre, a)], b) / (rate * tau) * mn_scale(nodes, b)
+    return Synapses(name, "axon", a, "mn", b, w, axon_delay(nodes, a, j) + central, INHIBIT if inhibit else EXCITE)
 
 
 def _tonic(nodes, row, j, depolarisation_mv, connect, mn_scale):
@@ -202,7 +210,6 @@ def _tonic(nodes, row, j, depolarisation_mv, connect, mn_scale):
             connect,
             mn_scale,
             inhibit,
-            row.delay_ms + SYNAPSE_MS,
         )
     ]
 
@@ -223,13 +230,14 @@ def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
     p = max(DRIVE.connect, min(1.0, LEAST_INPUTS / len(pre)))
     a, b = connect(rng, pre, cells, p)
     top = top_rate(nodes, pre)
+    central = anatomy.circuits()["cb_mn"].delay_ms  # of each of the two synapses
     g = DRIVE.premotor_conductance()
     w = g * weight[np.searchsorted(pre, a)] / (p * top * IN_TAU_EXC * SECONDS)
-    fill = Synapses("cb_premotor", "axon", a, "in", b, w, axon_delay(nodes, a, j) + SYNAPSE_MS, EXCITE)
+    fill = Synapses("cb_premotor", "axon", a, "in", b, w, axon_delay(nodes, a, j) + central, EXCITE)
     full = float(DRIVE.premotor_rate(1.0))
     a, b = connect(rng, cells, nodes.mn_of(j), DRIVE.connect)
     w = total / (len(cells) * DRIVE.connect * full * MOTONEURON.tau_exc * SECONDS) * mn_scale(nodes, b)
-    onward = Synapses("premotor_mn", "in", a, "mn", b, w, np.full(len(a), 0.6 + SYNAPSE_MS), EXCITE)
+    onward = Synapses("premotor_mn", "in", a, "mn", b, w, np.full(len(a), central), EXCITE)
     return [fill, onward]
 
 

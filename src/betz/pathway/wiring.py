@@ -101,10 +101,9 @@ def _sources(nodes, name, pool, side):
 
 def _delays(nodes, source, pre, row):
     """Conduction (afferents) plus central delay of each synapse, ms."""
-    central = row.delay_ms + supply.SYNAPSE_MS
     if source == "afferent":
-        return nodes.aff_info["delay_ms"][pre] + central
-    return np.full(len(pre), central)
+        return nodes.aff_info["delay_ms"][pre] + row.delay_ms
+    return np.full(len(pre), row.delay_ms)
 
 
 def _pool_pairs(nodes, row):
@@ -217,6 +216,6 @@ def _axons_to_cells(nodes, row, rng, factor):
         weight = psp_to_in(abs(row.psp_mv) * sign) * factor * n_true / (len(pre) * p)
         local = np.searchsorted(pre, a)
         w = weight * share[local]
-        delay = supply.axon_delay(nodes, a, j) + row.delay_ms + supply.SYNAPSE_MS
+        delay = supply.axon_delay(nodes, a, j) + row.delay_ms
         out.append(Synapses(row.id, "axon", a, "in", b, w, delay, EXCITE if sign > 0 else INHIBIT))
     return out
