@@ -15,6 +15,9 @@ Units = namedtuple(
 )
 # Units: per motoneuron; delay soma -> muscle (steps); share = maximal force / F0; twitch decay and kick of one window;
 # safety = end-plate potential over threshold; vesicles = releasable share; stamp = step of the last soma spike
+# Refractory times for which an invaded soma is silent: 10 ms, so that it does not fire on the volley of the same shock
+# (no H-reflex under a supramaximal M-wave, R14; a second H is absent within 10 ms, Taborikova & Sax 1969, GK)
+INVADED = 5.0
 Flight = namedtuple("Flight", "unit emitted sub count")  # (W, R) spikes in motor axons by due window
 
 
@@ -106,5 +109,5 @@ def invade(state, un, unit, step, chance, key):
         return -1
     state[o + mn.V * B] = 0.0
     state[o + mn.C * B] += 1.0
-    state[o + mn.REF * B] = 2.5 * state[o + mn.TREF * B]  # 5 ms: an invaded soma does not fire on the same volley
+    state[o + mn.REF * B] = INVADED * state[o + mn.TREF * B]
     return 1 if uniform(np.uint32(key) + np.uint32(unit), step) < chance else 0

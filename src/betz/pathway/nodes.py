@@ -10,7 +10,6 @@ from betz.engine.random import generator
 from betz.pathway import descending, pools
 from betz.pathway.person import Person
 from betz.pathway.strata import places, strata
-from betz.physiology import neuron
 from betz.physiology.drive import DRIVE
 
 CLASS_OF_TRACT = {
@@ -121,7 +120,7 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
     """
     made = [pools.build(person, m, s) for m, s in muscles]
     mn_pool = np.concatenate([np.full(len(p.x), k) for k, p in enumerate(made)])
-    r = np.concatenate([neuron.resistance(p.x) / pools.threshold_noise(person, p) for p in made])
+    r = np.concatenate([pools.input_resistance(person, p) for p in made])
     in_rows = [(k, p.side, c, seg) for k, p in enumerate(made) for c, segs in p.cells.items() for seg in segs]
     aff_rows = [
         (k, p.side, kind, seg) for k, p in enumerate(made) for kind, a in p.afferents.items() for seg in a["segment"]

@@ -65,6 +65,14 @@ def synergy(muscle_id: str) -> str:
 
 
 @cache
+@cache
+def pool_type(body_part: str) -> tuple[float, float]:
+    """(smallest over largest input resistance, factor on the voluntary drive) of the pools of a body part."""
+    rows = {r["body_part"]: r for r in table("pool_types")}
+    row = rows.get(body_part, rows["other"])
+    return float(row["resistance_ratio"]), float(row["drive"])
+
+
 def contraction_time(muscle_id: str) -> float:
     """Mean twitch rise time of a muscle in ms: contraction_times.csv, else from its share of slow fibres."""
     for r in table("contraction_times"):
@@ -171,6 +179,12 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
         cells=cells,
         force=person.build * person.factor("force", VARIATION.muscle_sd, muscle_id, side),
     )
+
+
+def input_resistance(person: Person, pool: Pool) -> np.ndarray:
+    """Input resistance (Mohm) of each motoneuron: the size law with the range of the pool's type, and jitter."""
+    ratio, _ = pool_type(pool.muscle.body_part)
+    return neuron.resistance(pool.x, ratio=ratio) / threshold_noise(person, pool)
 
 
 def threshold_noise(person: Person, pool: Pool) -> np.ndarray:

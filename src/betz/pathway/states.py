@@ -4,7 +4,7 @@ import numpy as np
 
 from betz.engine import lif, motoneuron
 from betz.engine.units import Units
-from betz.pathway.pools import table
+from betz.pathway.pools import pool_type, table
 from betz.pathway.rows import DT
 from betz.pathway.supply import IN_TAU_EXC, IN_TAU_INH
 from betz.physiology.drive import DRIVE
@@ -19,7 +19,7 @@ def motoneurons(nodes, c):
     mean_time = np.array([p.times.mean() for p in nodes.pools])[pool]
     match = (mean_time / MOTOR_UNIT.time_mean) ** m.ahp_match
     tau_ahp = (m.ahp_tau_small + (m.ahp_tau_large - m.ahp_tau_small) * x) * match
-    tau = membrane_tau(x)
+    tau = np.concatenate([membrane_tau(p.x, ratio=pool_type(p.muscle.body_part)[0]) for p in nodes.pools])
     size = nodes.mn_r / m.resistance_small
     theta = np.where(c.mn_alive, 15.0 + c.mn_theta, np.inf)
     return motoneuron.pack(

@@ -11,7 +11,7 @@ from betz import anatomy
 from betz.engine.events import EXCITE, INHIBIT
 from betz.engine.random import generator
 from betz.pathway.descending import muscle_index
-from betz.pathway.pools import SEGMENTS, synergy
+from betz.pathway.pools import SEGMENTS, pool_type, synergy
 from betz.pathway.relations import TARGETS, limb, reaches
 from betz.pathway.synapses import Synapses
 from betz.physiology.descending import DESCENDING
@@ -244,9 +244,10 @@ def _premotor(nodes, j, pre, weight, total, connect, mn_scale):
 def descending(nodes, connect, mn_scale) -> list:
     """Voluntary and tonic descending input of every pool of a circuit."""
     rows, out = anatomy.circuits(), []
-    middle = (resistance(0.5) / resistance(1.0)) ** DRIVE.size_power
     for j, p in enumerate(nodes.pools):
-        total = DRIVE.voluntary * nodes.person.reserve * middle
+        ratio, factor = pool_type(p.muscle.body_part)
+        middle = (resistance(0.5) / resistance(1.0, ratio=ratio)) ** DRIVE.size_power
+        total = DRIVE.voluntary * factor * nodes.person.reserve * middle
         rs = reticulospinal_share(p.muscle)
         pre = in_field(nodes, j)
         phasic = pre[~nodes.ax_tonic[pre]]

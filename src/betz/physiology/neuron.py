@@ -69,14 +69,14 @@ MOTONEURON = Motoneuron()
 INTERNEURON = Interneuron()
 
 
-def resistance(x, p=MOTONEURON):
-    """Input resistance in Mohm of motoneurons of relative size x. Caillet 2022."""
-    return p.resistance_small * p.resistance_ratio ** (-(np.asarray(x, float) ** p.resistance_shape))
+def resistance(x, p=MOTONEURON, ratio=None):
+    """Input resistance in Mohm of motoneurons of relative size x; ratio: smallest over largest. Caillet 2022."""
+    return p.resistance_small * (ratio or p.resistance_ratio) ** (-(np.asarray(x, float) ** p.resistance_shape))
 
 
-def membrane_tau(x, p=MOTONEURON):
-    """Membrane time constant in ms of motoneurons of relative size x."""
-    return p.tau_small * (resistance(x, p) / p.resistance_small) ** p.tau_power
+def membrane_tau(x, p=MOTONEURON, ratio=None):
+    """Membrane time constant in ms of motoneurons of relative size x; ratio as in `resistance`."""
+    return p.tau_small * (resistance(x, p, ratio) / p.resistance_small) ** p.tau_power
 
 
 def psp_weight(psp_mv, reversal_mv, tau_m, tau_s):
