@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from betz import laboratory
+from betz.laboratory.limbs import limb
+from betz.laboratory.shocks import shock
 from betz.patient import Patient
+from betz.stimulus import Stimulus
 from betz.validation import rows, validate
 
 
@@ -30,7 +33,26 @@ def test_units_are_recruited_in_the_order_of_their_size(hold):
     assert np.corrcoef(hold["motor_unit"].values, hold["threshold"].values)[0, 1] > 0.8
 
 
-def test_achilles_reflex_latency():
-    """Kim 1997, Chon 1996: row R04."""
-    found = validate(["R04"], people=1)["rows"]["R04"]
+@pytest.mark.parametrize("row", ["R01", "R03", "R04", "R08"])
+def test_latency_of_tendon_reflexes(row):
+    """Biceps, knee, ankle, jaw: Stam 1989, Kim 1997, Chon 1996, Fitzek 2001."""
+    found = validate([row], people=1)["rows"][row]
     assert found["inside"], found["measured"]
+
+
+def test_the_pool_of_a_hand_muscle_is_recruited_early():
+    """Row MU18 (Milner-Brown 1973, Kukulka & Clamann 1981)."""
+    found = validate(["MU18"], people=1)["rows"]["MU18"]
+    assert found["inside"], found["measured"]
+
+
+def test_no_h_reflex_under_a_supramaximal_m_wave():
+    """Row R14: every motor axon carries an antidromic spike; a reflex discharge meets it or an invaded soma."""
+    patient, bench = Patient(seed=1), limb("tibialis_anterior", "right", True)
+    given = shock(bench, ("tibialis_anterior",), 200.0, 3.0, 0.5)
+    r = patient.respond(Stimulus(bench.muscles, bench.joint, 245.0, bench.held, shocks=given))
+    mine = r["spike_muscle"].values == bench.index
+    time = r["spike_time"].values[mine] - 200.0
+    direct, late = (time < 15.0).sum(), (time > 18.0).sum()
+    assert direct == len(np.unique(r["spike_unit"].values[mine]))
+    assert late <= 0.15 * direct  # a few F-waves are left (R33)

@@ -11,16 +11,12 @@ CIRCUITS = {
     "first_dorsal_interosseous": ("finger_mcp", "extensor_digitorum"),
     "biceps_brachii": ("elbow", "triceps_brachii"),
     "tibialis_anterior": ("ankle", "soleus"),
+    "soleus": ("ankle", "tibialis_anterior"),
+    "vastus_lateralis": ("knee", "semitendinosus"),
 }
 
 
-# 0.77 measured (docs/dev/notebook.md); strict, so that a cure is noticed
-LOOSE = pytest.mark.xfail(strict=True, reason="few strong corticospinal axons a motoneuron blur the order")
-
-
-@pytest.mark.parametrize(
-    "muscle", ["first_dorsal_interosseous", "biceps_brachii", pytest.param("tibialis_anterior", marks=LOOSE)]
-)
+@pytest.mark.parametrize("muscle", list(CIRCUITS))
 def test_small_units_are_recruited_first(muscle):
     joint, opponent = CIRCUITS[muscle]
     ramp = Effort(muscle, "R", ((0.0, 0.0), (500.0, 0.0), (6500.0, 0.6)))

@@ -95,7 +95,6 @@ def test_the_held_force_is_near_its_target(recordings):
     assert r.summary["percent_mvc"].value == pytest.approx(30.0, abs=8.0)
 
 
-@pytest.mark.xfail(strict=True, reason="few strong axons a motoneuron blur the order at small scale")
 def test_small_units_come_first_at_small_scale(recordings):
     r = recordings["Contraction"]
     small = r["motor_unit"].values < np.median(r["motor_unit"].values)

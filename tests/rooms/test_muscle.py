@@ -179,6 +179,7 @@ def test_a_hammer_stretches_briefly_and_in_proportion():
     course = tap_course(100, 20.0, 50.0)
     assert course.max() == pytest.approx(50.0 * HAMMER.stretch_mm_per_n * 1e-3, rel=0.01)
     assert course[:20].max() == 0.0 == course[32:].max()
+    assert course[20] > 0.0  # regression: the receptors answered to a blow one window too late
     assert tap_course(100, 20.0, 25.0) == pytest.approx(course / 2)
     shaken = vibration_course(1000, 100.0, 500.0, 100.0, 1.0)
     assert shaken[:100].max() == 0.0 and shaken.max() == pytest.approx(0.001, rel=0.02) and shaken[600:].max() == 0.0

@@ -168,3 +168,30 @@ def test_conduction_is_distance_over_velocity():
     assert speed == pytest.approx(nodes.axons.speed[cortical], rel=1e-6)
     quick = nodes.axons.speed[cortical[nodes.axons.fast[cortical]]]
     assert 40.0 < np.median(quick) < 80.0  # m/s, C15
+
+
+def test_descending_weights_sum_alike_on_cells_of_one_size():
+    """Few axons stand for thousands: what differs between motoneurons is their size, not the luck of their inputs."""
+    nodes = gather(PERSON, (("tibialis_anterior", 1),))
+    for s in (s for s in wire(nodes) if s.id.startswith("cst_mn")):
+        total = np.bincount(s.post, s.weight, minlength=len(nodes.mn_pool))
+        reached = np.unique(s.post)
+        assert total[reached] / supply.size_scale(nodes, reached) == pytest.approx(
+            np.full(len(reached), total[reached[0]] / supply.size_scale(nodes, reached[:1])[0]), rel=1e-6
+        )
+
+
+def test_the_central_delay_of_the_stretch_reflex_is_one_synapse(wired):
+    """reflexes.csv: central delay 0.9 ms. Regression: the synapse was counted twice."""
+    nodes, synapses = wired["soleus", 1]
+    (ia,) = (s for s in synapses if s.id == "ia_mn_homonymous")
+    assert ia.delay - nodes.aff_info["delay_ms"][ia.pre] == pytest.approx(anatomy.circuits()[ia.id].delay_ms)
+    assert anatomy.circuits()[ia.id].delay_ms <= anatomy.reflexes()["reflex_ankle"].central_delay_ms
+
+
+def test_hand_pools_have_a_narrower_range_of_sizes_and_a_wider_range_of_twitches():
+    """pool_types.csv: rows MU18 against MU19, MU11."""
+    hand, leg = (pools.pool_type(part) for part in ("hand", "leg"))
+    assert hand["resistance_ratio"] < leg["resistance_ratio"] and hand["twitch_range"] > leg["twitch_range"]
+    force = pools.build(Person(1, 1.0), "first_dorsal_interosseous", 0).shares
+    assert 50.0 < force[-1] / force[0] < 200.0

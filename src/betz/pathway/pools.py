@@ -65,14 +65,14 @@ def synergy(muscle_id: str) -> str:
 
 
 @cache
-@cache
-def pool_type(body_part: str) -> tuple[float, float]:
-    """(smallest over largest input resistance, factor on the voluntary drive) of the pools of a body part."""
+def pool_type(body_part: str) -> dict:
+    """What the pools of a body part have of their own: ranges of resistance and of twitch force, drive."""
     rows = {r["body_part"]: r for r in table("pool_types")}
     row = rows.get(body_part, rows["other"])
-    return float(row["resistance_ratio"]), float(row["drive"])
+    return {k: float(row[k]) for k in ("resistance_ratio", "twitch_range", "drive")}
 
 
+@cache
 def contraction_time(muscle_id: str) -> float:
     """Mean twitch rise time of a muscle in ms: contraction_times.csv, else from its share of slow fibres."""
     for r in table("contraction_times"):
@@ -172,7 +172,7 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
         side=side,
         x=x,
         segment=_segments(m, n, rng),
-        shares=motor_unit.twitch_shares(x),
+        shares=motor_unit.twitch_shares(x, pool_type(m.body_part)["twitch_range"]),
         times=motor_unit.contraction_times(x, contraction_time(muscle_id)),
         delay_ms=reach / speed + p.junction,
         afferents=afferents,
@@ -183,7 +183,7 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
 
 def input_resistance(person: Person, pool: Pool) -> np.ndarray:
     """Input resistance (Mohm) of each motoneuron: the size law with the range of the pool's type, and jitter."""
-    ratio, _ = pool_type(pool.muscle.body_part)
+    ratio = pool_type(pool.muscle.body_part)["resistance_ratio"]
     return neuron.resistance(pool.x, ratio=ratio) / threshold_noise(person, pool)
 
 

@@ -19,7 +19,8 @@ def motoneurons(nodes, c):
     mean_time = np.array([p.times.mean() for p in nodes.pools])[pool]
     match = (mean_time / MOTOR_UNIT.time_mean) ** m.ahp_match
     tau_ahp = (m.ahp_tau_small + (m.ahp_tau_large - m.ahp_tau_small) * x) * match
-    tau = np.concatenate([membrane_tau(p.x, ratio=pool_type(p.muscle.body_part)[0]) for p in nodes.pools])
+    ratios = [pool_type(p.muscle.body_part)["resistance_ratio"] for p in nodes.pools]
+    tau = np.concatenate([membrane_tau(p.x, ratio=r) for p, r in zip(nodes.pools, ratios, strict=True)])
     size = nodes.mn_r / m.resistance_small
     theta = np.where(c.mn_alive, 15.0 + c.mn_theta, np.inf)
     return motoneuron.pack(

@@ -245,9 +245,9 @@ def descending(nodes, connect, mn_scale) -> list:
     """Voluntary and tonic descending input of every pool of a circuit."""
     rows, out = anatomy.circuits(), []
     for j, p in enumerate(nodes.pools):
-        ratio, factor = pool_type(p.muscle.body_part)
-        middle = (resistance(0.5) / resistance(1.0, ratio=ratio)) ** DRIVE.size_power
-        total = DRIVE.voluntary * factor * nodes.person.reserve * middle
+        kind = pool_type(p.muscle.body_part)
+        middle = (resistance(0.5) / resistance(1.0, ratio=kind["resistance_ratio"])) ** DRIVE.size_power
+        total = DRIVE.voluntary * kind["drive"] * nodes.person.reserve * middle
         rs = reticulospinal_share(p.muscle)
         pre = in_field(nodes, j)
         phasic = pre[~nodes.ax_tonic[pre]]

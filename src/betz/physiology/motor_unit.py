@@ -47,9 +47,12 @@ class MotorUnit(Parameters):
 MOTOR_UNIT = MotorUnit()
 
 
-def twitch_shares(x, p=MOTOR_UNIT):
-    """Shares of the muscle's maximal force of units of size x (sum 1). Fuglevand 1993: P = exp(ln(RP) x)."""
-    force = np.exp(np.log(p.twitch_range) * np.asarray(x, float))
+def twitch_shares(x, span=None, p=MOTOR_UNIT):
+    """Shares of the muscle's maximal force of units of size x (sum 1); span: largest over smallest.
+
+    Fuglevand 1993: P = exp(ln(RP) x).
+    """
+    force = np.exp(np.log(span or p.twitch_range) * np.asarray(x, float))
     return force / force.sum()
 
 
