@@ -7,7 +7,7 @@ import betz
 from betz.examination import strength
 from betz.patient import Patient
 
-NOISE = 0.05  # of the healthy force
+NOISE = 0.05  # of the healthy force; estimate: maximal efforts vary by 3.4 +- 1.7 % (F03), one SD above the mean
 
 
 def force(region, *lesions, days=0.0):
@@ -41,4 +41,4 @@ def test_a_second_lesion_adds_to_the_first():
 
 def test_a_lesion_of_the_wrong_side_leaves_the_strength_of_the_leg():
     hurt = force("ankle_dorsiflexors", betz.Lesion("medullary_pyramid", side="right", fraction=1.0))
-    assert hurt == pytest.approx(force("ankle_dorsiflexors"), rel=0.1)
+    assert hurt == pytest.approx(force("ankle_dorsiflexors"), rel=2 * NOISE)  # both are efforts
