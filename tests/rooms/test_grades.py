@@ -71,7 +71,6 @@ N = len(tone.speeds("elbow_flexors"))
 TONE_NORM = {
     "reflex_p95": [0.1] * (N - 1) + [5.0],
     "fast_p05": 1.0,
-    "passive_nm": 1.0,
     "torque_p95": 0.5,
 }
 
@@ -102,6 +101,8 @@ def test_ashworth_grows_with_catch_and_torque():
 
     assert [tone.ashworth(caught(at), 0.5, TONE_NORM) for at in (None, 0.9, 0.6, 0.3)] == ["1", "1", "1+", "2"]
     assert tone.ashworth(caught(0.3), 9.0, TONE_NORM) == "3"
+    healthy = TONE_NORM["torque_p95"]  # regression: the viscosity of a healthy elbow counted as considerable resistance
+    assert tone.ashworth(caught(0.3), healthy, TONE_NORM) == "2"
 
 
 REFLEX_NORM = {"p05": 0.5, "median": 1.0, "p95": 2.0, "tap_low": 20.0}

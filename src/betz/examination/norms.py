@@ -43,7 +43,6 @@ def summarise(raws: list[dict]) -> dict:
         out["tone"][name] = {
             "reflex_p95": [float(np.percentile(v, 95)) for v in per_speed],
             "fast_p05": float(np.percentile(per_speed[-1], 5)),
-            "passive_nm": float(np.median([abs(m["runs"][0]["late_torque"]) for m in mine])),
             "torque_p95": float(np.percentile([tone.reflex_torque(m) for m in mine], 95)),
         }
     for name in anatomy.reflex_tests():

@@ -29,6 +29,13 @@ class Stretching(Parameters):
         high=2,
         source="estimate: one visible potential (3 % of an M-wave) a second is no reflex",
     )
+    considerable = given(
+        2.0,
+        low=1.5,
+        high=4,
+        source="exam.md 2: MAS 3 = passive movement difficult; estimate: twice the resistance to a fast stretch that "
+        "health shows at its 95th centile (which holds the viscosity of muscle and joint)",
+    )
 
 
 STRETCHING = Stretching()
@@ -109,10 +116,10 @@ def grade(name: str, raw: dict, norm: dict) -> dict:
 
 
 def ashworth(raw: dict, torque: float, norm: dict) -> str:
-    """Modified Ashworth grade from where the catch comes and how strong it is against the limb's passive torque."""
+    """Modified Ashworth grade from where the catch comes and how far the torque is beyond what healthy limbs show."""
     run = next(r for r in raw["runs"] if r["speed"] >= STRETCHING.spastic_speed)
     catch = 1.0 if run["catch"] is None else run["catch"]
-    if torque > 4.0 * norm["passive_nm"]:
+    if torque > STRETCHING.considerable * norm["torque_p95"]:
         return "3"
     if catch < 0.5:
         return "2"
