@@ -11,7 +11,7 @@ from betz import anatomy
 from betz.anatomy.reach import losses
 from betz.pathology import Lesion, condition_of
 from betz.pathology.damage import covered, damage_axons
-from betz.pathway import supply
+from betz.pathway import fields
 from betz.pathway.nodes import classified, gather, systems
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
@@ -100,14 +100,14 @@ def cortical_weight():
     for m in anatomy.muscles().values():
         for side in (0, 1):
             nodes.pools = [SimpleNamespace(muscle=m, side=side)]
-            pre = supply.in_field(nodes, 0)
+            pre = fields.in_field(nodes, 0)
             pre, parts = pre[~tonic[pre]], []
             cord = {} if m.corticobulbar_tract_id else m.segments
             for s, x in cord.items():
                 low = [t for t in anatomy.tracts() if s in anatomy.tracts()[t].segments]
                 here = pre[np.isin(axons.tract[pre], low)]
-                parts.append((x, SEGMENTS.index(s), here, supply.hemisphere_weight(nodes, here, m, side)))
-            parts = parts or [(1.0, -1, pre, supply.hemisphere_weight(nodes, pre, m, side))]
+                parts.append((x, SEGMENTS.index(s), here, fields.hemisphere_weight(nodes, here, m, side)))
+            parts = parts or [(1.0, -1, pre, fields.hemisphere_weight(nodes, pre, m, side))]
             out.append((m, side, parts))
     return out
 

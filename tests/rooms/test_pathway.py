@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from betz import anatomy
-from betz.pathway import pools, supply
+from betz.pathway import fields, pools, supply
 from betz.pathway.descending import FIELD, muscle_index
 from betz.pathway.nodes import gather, systems
 from betz.pathway.person import Person
@@ -75,9 +75,9 @@ def test_segments_follow_the_weights_of_the_muscle():
 
 def test_cortical_drive_is_shared_between_hemispheres_as_the_table_says(wired):
     for (m, side), (nodes, _synapses) in wired.items():
-        pre = supply.in_field(nodes, 0)
+        pre = fields.in_field(nodes, 0)
         phasic = pre[~nodes.ax_tonic[pre]]
-        weight = supply.hemisphere_weight(nodes, phasic, MUSCLES[m], side)
+        weight = fields.hemisphere_weight(nodes, phasic, MUSCLES[m], side)
         crossed = nodes.axons.source[phasic] != side
         expected = MUSCLES[m].contralateral_fraction if (~crossed).any() else 1.0
         assert weight.sum() == pytest.approx(1.0)
@@ -162,7 +162,7 @@ def test_large_motoneurons_have_low_resistance_fast_axons_and_strong_units():
 def test_conduction_is_distance_over_velocity():
     nodes = gather(PERSON, (("soleus", 0),))
     cortical = np.flatnonzero(nodes.ax_class == "cst")
-    delay = supply.axon_delay(nodes, cortical, 0)
+    delay = fields.axon_delay(nodes, cortical, 0)
     way = MUSCLES["soleus"].d_cortex_lmn_mm - nodes.ax_start[cortical]
     speed = way * PERSON.height / delay / PERSON.speed
     assert speed == pytest.approx(nodes.axons.speed[cortical], rel=1e-6)

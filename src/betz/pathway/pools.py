@@ -13,38 +13,7 @@ from betz.pathway.person import VARIATION, Person
 from betz.physiology import motor_unit, neuron
 from betz.physiology.afferent import AFFERENT
 
-SEGMENTS = [
-    "c1",
-    "c2",
-    "c3",
-    "c4",
-    "c5",
-    "c6",
-    "c7",
-    "c8",
-    "t1",
-    "t2",
-    "t3",
-    "t4",
-    "t5",
-    "t6",
-    "t7",
-    "t8",
-    "t9",
-    "t10",
-    "t11",
-    "t12",
-    "l1",
-    "l2",
-    "l3",
-    "l4",
-    "l5",
-    "s1",
-    "s2",
-    "s3",
-    "s4",
-    "s5",
-]
+SEGMENTS = [f"{part}{k}" for part, n in (("c", 8), ("t", 12), ("l", 5), ("s", 5)) for k in range(1, n + 1)]
 LEAST_UNITS = (
     36  # a pool keeps at least this many motoneurons (or all it has), so that scale does not make force coarse
 )

@@ -5,7 +5,7 @@ import numpy as np
 from betz import anatomy
 from betz.engine.events import EXCITE, INHIBIT, TERMINAL
 from betz.engine.random import generator
-from betz.pathway import supply
+from betz.pathway import fields, supply
 from betz.pathway.nodes import Nodes
 from betz.pathway.pools import table
 from betz.pathway.relations import PAIRS, TARGETS
@@ -201,21 +201,21 @@ def _ia_to_mn(nodes, row, rng):
 def _axons_to_cells(nodes, row, rng, factor):
     """Descending axons to interneurons: every axon whose field holds the muscle, or the diffuse axons of the side."""
     out = []
-    for j, side, post in supply.cell_targets(nodes, row, LIMB_CLASSES):
+    for j, side, post in fields.cell_targets(nodes, row, LIMB_CLASSES):
         muscle = nodes.pools[j].muscle if j >= 0 else None
         if muscle is not None and row.relation in TARGETS and not TARGETS[row.relation](muscle):
             continue
-        pre, share = supply.axons_for(nodes, row, j, side)
+        pre, share = fields.axons_for(nodes, row, j, side)
         if not len(pre) or not len(post):
             continue
         p = min(1.0, max(row.p_connect, supply.LEAST_INPUTS / len(pre)))
         a, b = connect(rng, pre, post, p)
-        a, b = supply.within_reach(nodes, a, b)
-        sign = supply.sign_of(row, muscle)
+        a, b = fields.within_reach(nodes, a, b)
+        sign = fields.sign_of(row, muscle)
         n_true = float(row.n_inputs_per_target)
         weight = psp_to_in(abs(row.psp_mv) * sign) * factor * n_true / (len(pre) * p)
         local = np.searchsorted(pre, a)
         w = weight * share[local]
-        delay = supply.axon_delay(nodes, a, j) + row.delay_ms
+        delay = fields.axon_delay(nodes, a, j) + row.delay_ms
         out.append(Synapses(row.id, "axon", a, "in", b, w, delay, EXCITE if sign > 0 else INHIBIT))
     return out
