@@ -3,7 +3,7 @@
 Example:
     >>> class FastCorticospinal(Parameters):
     ...     "Fast cortico-motoneuronal axons."
-    ...     velocity: MetresPerSecond = given(60.0, low=20, high=80, source="Rothwell 1991")
+    ...     velocity: MetresPerSecond = given(60.0, low=20, high=80, source="Rothwell 1991", seen="literature")
     >>> axon = FastCorticospinal()
     >>> axon.velocity
     60.0
@@ -39,6 +39,11 @@ Ratio = Annotated[float, "ratio"]
 Count = Annotated[float, "count"]
 
 
+# What a number has looked at before it was set: a published figure, healthy virtual people, damaged ones (the constants
+# of adaptation and what was fitted with shipped cases in view), or nothing but reasoning.
+SEEN = ("literature", "health", "cases", "estimate")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A declared number: value, unit, allowed range, source.
@@ -48,6 +53,7 @@ class Quantity:
         unit: such as "ms"; "" for a pure number.
         low, high: the allowed range, both ends included; None = no bound.
         source: a paper, a table row, or "estimate: ..." with its reasoning.
+        seen: what the number has looked at, one of SEEN.
     """
 
     value: float
@@ -55,6 +61,7 @@ class Quantity:
     low: float | None
     high: float | None
     source: str
+    seen: str = "literature"
 
     def check(self, value: object, where: str) -> float:
         """Return `value` as a float of the declared unit.
@@ -78,16 +85,24 @@ def _end(bound: float | None) -> str:
 
 
 def given(
-    value: float, unit: str = "", *, low: float | None = None, high: float | None = None, source: str
+    value: float,
+    unit: str = "",
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    source: str,
+    seen: str,
 ) -> Any:  # Any: the annotation of the class attribute says what an instance holds, a float
     """Declare a parameter of a `Parameters` class; the unit may come from the annotation instead.
 
     Raises:
-        TypeError: no source (a number without a source is a defect of the code, not a user's mistake).
+        TypeError: no source, or no word of SEEN (a number without them is a defect of the code, not a user's mistake).
     """
     if not source.strip():
         raise TypeError("given() needs a source")
-    return Quantity(float(value), unit, low, high, source)
+    if seen not in SEEN:
+        raise TypeError(f"given() needs seen= one of {', '.join(SEEN)}, not {seen!r}")
+    return Quantity(float(value), unit, low, high, source, seen)
 
 
 class Parameters:
@@ -103,7 +118,7 @@ class Parameters:
         hints = get_type_hints(cls, vars(sys.modules[cls.__module__]), dict(vars(cls)), include_extras=True)
         for name, q in own.items():
             unit = q.unit or next(iter(getattr(hints.get(name), "__metadata__", ())), "")
-            q = Quantity(q.value, unit, q.low, q.high, q.source)
+            q = Quantity(q.value, unit, q.low, q.high, q.source, q.seen)
             q.check(q.value, f"{cls.__name__}.{name}")
             setattr(cls, name, q)
 
@@ -140,9 +155,10 @@ class Parameters:
         return dict(self.__dict__)
 
     def describe(self) -> list[dict[str, Any]]:
-        """Return one row a parameter: name, value, unit, low, high, source."""
+        """Return one row a parameter: name, value, unit, low, high, source, seen."""
         return [
-            {"name": k, "value": self.__dict__[k], "unit": q.unit, "low": q.low, "high": q.high, "source": q.source}
+            {"name": k, "value": self.__dict__[k]}
+            | {"unit": q.unit, "low": q.low, "high": q.high, "source": q.source, "seen": q.seen}
             for k, q in self.declared().items()
         ]
 

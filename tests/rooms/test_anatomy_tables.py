@@ -6,7 +6,7 @@ import pytest
 
 from betz import anatomy as a
 from betz.anatomy.descent import PlexusPart
-from betz.anatomy.parse import raw, read
+from betz.anatomy.parse import raw
 
 TABLES = {
     "muscles": (a.muscles, 81),
@@ -72,7 +72,7 @@ def test_sites_reflexes_circuits_and_plexus_name_what_exists():
         assert named <= set(a.muscles()) and r.afferent_nerve_id in a.sites(), r.id
     for c in a.circuits().values():
         assert {c.from_class, c.to_class} <= set(a.classes()), c.id
-    for p in read("plexus_nerves", PlexusPart):
+    for p in a.shipped().read("plexus_nerves", PlexusPart):
         assert a.sites()[p.site_id].kind == "plexus" and a.sites()[p.nerve_id].kind == "peripheral_nerve"
 
 

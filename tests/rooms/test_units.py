@@ -11,14 +11,14 @@ from betz.units import MetresPerSecond, Milliseconds, Parameters, Quantity, give
 class Axon(Parameters):
     """An axon for the tests."""
 
-    velocity: MetresPerSecond = given(60.0, low=20, high=80, source="Rothwell 1991")
-    refractory: Milliseconds = given(1.0, low=0.5, high=3, source="estimate: for the test")
+    velocity: MetresPerSecond = given(60.0, low=20, high=80, source="Rothwell 1991", seen="literature")
+    refractory: Milliseconds = given(1.0, low=0.5, high=3, source="estimate: for the test", seen="estimate")
 
 
 class LongAxon(Axon):
     """Adds one declaration to those of Axon."""
 
-    length = given(900, "mm", low=1, source="estimate: for the test")
+    length = given(900, "mm", low=1, source="estimate: for the test", seen="estimate")
 
 
 def test_attributes_are_plain_floats():
@@ -55,7 +55,7 @@ def test_an_unknown_parameter_gets_the_nearest_name():
 
 def test_a_number_without_a_source_is_refused():
     with pytest.raises(TypeError, match="source"):
-        given(1.0, source=" ")
+        given(1.0, source=" ", seen="literature")
 
 
 def test_a_default_outside_its_own_range_is_refused():
@@ -64,7 +64,7 @@ def test_a_default_outside_its_own_range_is_refused():
         class Wrong(Parameters):
             """Declares nonsense."""
 
-            x = given(5.0, low=0, high=1, source="estimate: wrong on purpose")
+            x = given(5.0, low=0, high=1, source="estimate: wrong on purpose", seen="estimate")
 
 
 def test_equality_hash_and_pickle_follow_the_values():

@@ -11,20 +11,24 @@ from betz.anatomy.exam_rows import PlantarTest, Region, ToneTest, plantar_test, 
 from betz.anatomy.lesions import KINDS, SIDES, check_lesion, parse_lesion
 from betz.anatomy.library import Case, cases, cases_meta, load_cases
 from betz.anatomy.names import Entry, find, opposite, side_of
-from betz.anatomy.rows import Circuit, Muscle, NeuronClass, Reflex, Segment
+from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
 from betz.anatomy.tables import (
+    Tables,
     circuits,
     classes,
     contents_at,
     holders,
+    joints,
     muscles,
     origins,
     plexus_of,
     reflexes,
     segments,
+    shipped,
     site_contents,
     sites,
     sites_of_level,
+    tables_of,
     tracts,
 )
 
@@ -34,6 +38,7 @@ __all__ = [
     "Case",
     "Circuit",
     "Entry",
+    "Joint",
     "Muscle",
     "NeuronClass",
     "Origin",
@@ -44,6 +49,7 @@ __all__ = [
     "Site",
     "SiteContent",
     "ToneTest",
+    "Tables",
     "Tract",
     "cases",
     "cases_meta",
@@ -53,6 +59,7 @@ __all__ = [
     "contents_at",
     "find",
     "holders",
+    "joints",
     "load_cases",
     "muscles",
     "opposite",
@@ -64,10 +71,12 @@ __all__ = [
     "reflexes",
     "regions",
     "segments",
+    "shipped",
     "side_of",
     "site_contents",
     "sites",
     "sites_of_level",
+    "tables_of",
     "tone_tests",
     "tracts",
 ]

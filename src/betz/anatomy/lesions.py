@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from betz.anatomy.exam_rows import regions
-from betz.anatomy.names import TABLES, find, side_of
-from betz.anatomy.tables import contents_at, muscles
+from betz.anatomy.names import choices, find, side_of
+from betz.anatomy.tables import Tables, shipped
 from betz.errors import InputError, unknown
 
 KINDS = ("destruction", "conduction_block", "demyelination", "degeneration")
@@ -16,11 +16,12 @@ KEYS = ("site", "side", "fraction", "tracts", "body_parts", "muscles", "kind")
 PER_MUSCLE = ("nmj", "muscle")
 
 
-def parse_lesion(text: str) -> dict[str, Any]:
+def parse_lesion(text: str, tables: Tables | None = None) -> dict[str, Any]:
     """Return the lesion written as SITE:SIDE[:FRACTION].
 
     Parameters:
         text: such as "ic_plic_middle_third:left:0.9"; the site may be a plain name, the fraction is 1 when left out.
+        tables: the anatomy; the shipped one when not given.
 
     Raises:
         InputError: unknown site or side, a fraction that is no number from 0 to 1, or another shape.
@@ -33,28 +34,29 @@ def parse_lesion(text: str) -> dict[str, Any]:
     if not 2 <= len(parts) <= 3 or not all(parts):
         raise InputError(f"A lesion is SITE:SIDE[:FRACTION], such as ic_plic_middle_third:left:0.9, not '{text}'.")
     lesion: dict[str, Any] = {"site": parts[0], "side": parts[1], "fraction": parts[2] if len(parts) == 3 else 1.0}
-    return check_lesion(lesion)
+    return check_lesion(lesion, tables=tables)
 
 
-def check_lesion(lesion: Mapping[str, Any], where: str = "") -> dict[str, Any]:
+def check_lesion(lesion: Mapping[str, Any], where: str = "", tables: Tables | None = None) -> dict[str, Any]:
     """Return a lesion with its names resolved to ids and every value checked.
 
     Parameters:
         lesion: keys site, side, and optionally fraction (0 to 1, default 1), tracts, body_parts, muscles (regions or
             muscles), kind.
         where: said in front of a complaint, such as "cases.yaml, case 'x', lesion 2".
+        tables: the anatomy; the shipped one when not given.
 
     Raises:
         InputError: one sentence about the first mistake.
     """
     at = f"{where}: " if where else ""
     try:
-        return _check(lesion)
+        return _check(lesion, tables or shipped())
     except InputError as e:
         raise InputError(f"{at}{e}") from None
 
 
-def _check(lesion: Mapping[str, Any]) -> dict[str, Any]:
+def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     if not isinstance(lesion, Mapping):
         raise InputError(f"A lesion must be a mapping with site, side and fraction, not {lesion!r}.")
     for key in lesion:
@@ -63,15 +65,16 @@ def _check(lesion: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("site", "side"):
         if lesion.get(key) in (None, ""):
             raise InputError(f"A lesion needs a {key}.")
-    entry = find(str(lesion["site"]), kind="site")
+    entry = find(str(lesion["site"]), kind="site", tables=tables)
     side = side_of(lesion["side"])
     if entry.side and entry.side != side:
         raise InputError(f"The site says {entry.side} ('{lesion['site']}') but the side is {side}.")
     out = {"site": entry.id, "side": side, "fraction": fraction_of(lesion.get("fraction", 1.0))}
-    here = contents_at(entry.id)
+    here = tables.contents_at(entry.id)
     if _given(lesion, "tracts"):
         passing = {c.tract_id for c in here}
-        out["tracts"] = tuple(_passes(find(t, kind="tract").id, passing, entry.id) for t in _list(lesion, "tracts"))
+        named = (find(t, kind="tract", tables=tables).id for t in _list(lesion, "tracts"))
+        out["tracts"] = tuple(_passes(t, passing, entry.id) for t in named)
     if _given(lesion, "body_parts"):
         parts = {c.body_part for c in here if c.tract_id in out.get("tracts", [c.tract_id])}
         out["body_parts"] = tuple(_part(p, parts, entry.id) for p in _list(lesion, "body_parts"))
@@ -80,7 +83,7 @@ def _check(lesion: Mapping[str, Any]) -> dict[str, Any]:
             raise InputError(
                 f"A lesion of '{entry.id}' cannot be limited to muscles; nmj, muscle, anterior_horn_* can."
             )
-        out["muscles"] = tuple(_muscle(m) for m in _list(lesion, "muscles"))
+        out["muscles"] = tuple(_muscle(m, tables) for m in _list(lesion, "muscles"))
     if _given(lesion, "kind"):
         if lesion["kind"] not in KINDS:
             raise InputError(unknown("kind of lesion", lesion["kind"], KINDS))
@@ -141,12 +144,12 @@ def _part(part: str, parts: set[str], site: str) -> str:
     return part
 
 
-def _muscle(name: str) -> str:
-    if name in regions() or name in muscles():
+def _muscle(name: str, tables: Tables) -> str:
+    if name in regions() or name in tables.muscles:
         return name
     for kind in ("region", "muscle"):
         try:
-            return find(name, kind=kind).id
+            return find(name, kind=kind, tables=tables).id
         except InputError:
             continue
-    raise InputError(unknown("muscle or region", name, [*regions(), *TABLES["muscle"]()]))
+    raise InputError(unknown("muscle or region", name, choices(tables, ("region", "muscle"))))

@@ -7,17 +7,18 @@ from typing import Any
 
 from betz.anatomy.exam_rows import reflex_tests, regions
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import muscles, origins, reflexes, segments, sites, tracts
+from betz.anatomy.tables import Tables, segments, shipped
 from betz.errors import InputError, unknown
+from betz.keep import kept
 
-# Kinds in the order in which a name without a kind is looked up.
-TABLES = {
-    "site": sites,
-    "tract": tracts,
-    "origin": origins,
-    "muscle": muscles,
-    "region": regions,
-    "reflex": reflexes,
+# Kinds in the order in which a name without a kind is looked up -> how they are read from the tables.
+KINDS = {
+    "site": lambda t: t.sites,
+    "tract": lambda t: t.tracts,
+    "origin": lambda t: t.origins,
+    "muscle": lambda t: t.muscles,
+    "region": lambda t: regions(),
+    "reflex": lambda t: t.reflexes,
 }
 SIDE_WORDS = {
     "left": "left",
@@ -85,7 +86,7 @@ def names_of(row: Any) -> list[str]:
 @cache
 def synonyms() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return kind -> id -> synonyms; `*` in the table stands for each cord segment."""
-    out: dict[str, dict[str, list[str]]] = {k: {} for k in TABLES}
+    out: dict[str, dict[str, list[str]]] = {k: {} for k in KINDS}
     for r in raw("synonyms"):
         for s in segments() if "*" in r["id"] else ("",):
             out[r["kind"]].setdefault(r["id"].replace("*", s), []).append(r["text"].replace("*", s))
@@ -94,13 +95,13 @@ def synonyms() -> dict[str, dict[str, tuple[str, ...]]]:
     return {k: {i: tuple(t) for i, t in d.items()} for k, d in out.items()}
 
 
-@cache
-def index() -> dict[str, dict[frozenset[str], str]]:
+@kept
+def index(tables: Tables) -> dict[str, dict[frozenset[str], str]]:
     """Return kind -> set of words -> id. Ids come before names, names before synonyms."""
     out: dict[str, dict[frozenset[str], str]] = {}
-    for kind, table in TABLES.items():
+    for kind, of in KINDS.items():
         book = out[kind] = {}
-        rows = table().values()
+        rows = of(tables).values()
         for rank in (
             [(r.id, [r.id]) for r in rows],
             [(r.id, names_of(r)[1:]) for r in rows],
@@ -125,12 +126,13 @@ def split_side(text: str) -> tuple[str | None, list[str]]:
     return side, rest
 
 
-def find(text: str, kind: str | None = None) -> Entry:
+def find(text: str, kind: str | None = None, tables: Tables | None = None) -> Entry:
     """Find a site, tract, origin, muscle, region or reflex by any of its names.
 
     Parameters:
         text: an id, name, Latin name or synonym; side words are understood ("left internal capsule, posterior limb").
         kind: look only among these: site, tract, origin, muscle, region or reflex.
+        tables: where to look; the shipped ones when not given.
 
     Returns:
         The `Entry`; its `row` is the row of the table.
@@ -142,25 +144,27 @@ def find(text: str, kind: str | None = None) -> Entry:
         >>> find("biceps").id, find("left facial nerve").side
         ('biceps_brachii', 'left')
     """
-    if kind is not None and kind not in TABLES:
-        raise InputError(unknown("kind", kind, TABLES))
-    kinds = [kind] if kind else list(TABLES)
+    if kind is not None and kind not in KINDS:
+        raise InputError(unknown("kind", kind, KINDS))
+    tables = tables or shipped()
+    kinds = [kind] if kind else list(KINDS)
     for side, rest in ((None, words_of(str(text))), split_side(str(text))):
         for k in kinds:
-            rid = index()[k].get(frozenset(rest)) if rest else None
+            rid = index(tables)[k].get(frozenset(rest)) if rest else None
             if rid:
-                return Entry(k, rid, TABLES[k]()[rid], side)
-    raise InputError(unknown(kind or "name", text, _choices(tuple(kinds)), _hint(rest)))
+                return Entry(k, rid, KINDS[k](tables)[rid], side)
+    raise InputError(unknown(kind or "name", text, choices(tables, tuple(kinds)), _hint(tables, rest)))
 
 
-@cache
-def _choices(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    ids = [rid for k in kinds for rid in TABLES[k]()]
-    names = [n for k in kinds for r in TABLES[k]().values() for n in names_of(r)[1:3] if n]
+@kept
+def choices(tables: Tables, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all ids, names and synonyms of some kinds."""
+    ids = [rid for k in kinds for rid in KINDS[k](tables)]
+    names = [n for k in kinds for r in KINDS[k](tables).values() for n in names_of(r)[1:3] if n]
     return tuple(dict.fromkeys(ids + names + [t for k in kinds for texts in synonyms()[k].values() for t in texts]))
 
 
-def _hint(rest: list[str]) -> str:
-    known = {w for book in index().values() for key in book for w in key}
+def _hint(tables: Tables, rest: list[str]) -> str:
+    known = {w for book in index(tables).values() for key in book for w in key}
     usable = sorted((w for w in rest if w in known and len(w) > 2), key=len)
     return f"See 'betz atlas search {usable[-1] if usable else 'WORDS'}'."

@@ -2,7 +2,7 @@
 
 import csv
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -36,21 +36,21 @@ def raw(table: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(f)
 
 
-def read(table: str, kind: type[Row]) -> tuple[Row, ...]:
-    """Return the rows of `data/<table>.csv` as instances of the dataclass `kind`, whose fields name the columns.
+def rows_of(table: str, raws: Iterable[dict[str, str]], kind: type[Row]) -> tuple[Row, ...]:
+    """Return rows of text as instances of the dataclass `kind`, whose fields name the columns.
 
     Raises:
-        ValueError: a cell does not fit its annotation (a fault of the table: it names table, row and column).
+        ValueError: a cell does not fit its annotation (it names table, row and column).
     """
     hints = get_type_hints(kind, include_extras=True)
     rows = []
-    for line, cells in enumerate(raw(table), start=2):
+    for cells in raws:
         values = {}
         for name, hint in hints.items():
             try:
                 values[name] = cell(cells[name], hint)
             except (ValueError, KeyError) as e:
-                raise ValueError(f"{table}.csv line {line}, column {name}: {e}") from e
+                raise ValueError(f"{table}.csv, row '{next(iter(cells.values()))}', column {name}: {e}") from e
         rows.append(kind(**values))
     return tuple(rows)
 

@@ -141,3 +141,30 @@ class NeuronClass:
     description: str
     kind: str  # lmn, afferent, interneuron, umn
     tract_id: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joint:
+    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, angles deg that grow with flexion.
+
+    `gravity_nm`: torque of gravity at `gravity_zero_deg`, positive where it turns the joint towards smaller angles;
+    `optimal_plus_deg`, `optimal_minus_deg`: where muscles with a positive or a negative lever have their best length.
+    """
+
+    joint: str
+    inertia: float
+    stiffness: float
+    damping: float
+    rest_deg: float
+    gravity_nm: float
+    gravity_zero_deg: float
+    low_deg: float
+    high_deg: float
+    optimal_plus_deg: float
+    optimal_minus_deg: float
+    source: str
+
+    @property
+    def id(self) -> str:
+        """The name."""
+        return self.joint

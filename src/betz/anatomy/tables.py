@@ -1,85 +1,247 @@
-"""The anatomy tables, read once and kept: name -> row."""
+"""The anatomy tables as one value: the shipped human, or the shipped human with a user's own rows laid over it."""
 
 from collections import defaultdict
-from functools import cache
-from typing import TypeVar
+from collections.abc import Mapping
+from functools import cache, cached_property
+from hashlib import sha256
+from typing import Any, TypeVar
 
 from betz.anatomy.descent import Origin, PlexusPart, Site, SiteContent, Tract
-from betz.anatomy.parse import read
-from betz.anatomy.rows import Circuit, Muscle, NeuronClass, Reflex, Segment
+from betz.anatomy.parse import raw as shipped_rows
+from betz.anatomy.parse import rows_of
+from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
+from betz.errors import InputError, unknown
+from betz.keep import kept
 
 Row = TypeVar("Row")
+Cells = dict[str, str]
+
+# Table -> the columns that name a row; a user's row of the same name replaces the shipped one.
+KEYS: dict[str, tuple[str, ...]] = {
+    "muscles": ("id",),
+    "origins": ("id",),
+    "tracts": ("id",),
+    "sites": ("id",),
+    "site_contents": ("site_id", "tract_id", "body_part"),
+    "segments": ("segment",),
+    "reflexes": ("id",),
+    "circuits": ("id",),
+    "classes": ("id",),
+    "plexus_nerves": ("site_id", "nerve_id"),
+    "joints": ("joint",),
+    "joint_groups": ("joint", "member"),
+    "lever_signs": ("role",),
+    "roles": ("role",),
+    "populations": ("class",),
+    "pool_types": ("body_part",),
+    "contraction_times": ("muscle",),
+    "heteronymous": ("from", "to"),
+}
+LIKE = "like"  # column of a user's table: copy this shipped row, then change the cells that are given
 
 
-def _by_id(table: str, kind: type[Row]) -> dict[str, Row]:
-    return {row.id: row for row in read(table, kind)}
+class Tables:
+    """The anatomical tables: name -> row, read once.
+
+    Parameters: own: table -> rows (column -> text) that replace or join the shipped ones.
+    Raises: InputError when a table, a column or a row to copy is unknown, or a cell cannot be read.
+
+    Example:
+        >>> Tables().muscles["soleus"].segments
+        {'s1': 0.55, 's2': 0.45}
+    """
+
+    def __init__(self, own: Mapping[str, list[Cells]] | None = None) -> None:
+        self.own = {name: [dict(r) for r in rows] for name, rows in (own or {}).items() if rows}
+        for name in self.own:
+            if name not in KEYS:
+                raise InputError(unknown("table", name, KEYS))
+            self.raw(name)
+
+    @kept
+    def raw(self, table: str) -> tuple[Cells, ...]:
+        """The rows of a table as text, own rows laid over the shipped ones."""
+        key = KEYS[table]
+        rows = {tuple(r[k] for k in key): r for r in shipped_rows(table)}
+        columns = list(next(iter(rows.values())))
+        for given in self.own.get(table, ()):
+            name = _name(table, given, columns)
+            model = rows.get(name, {})
+            if given.get(LIKE):
+                model = rows.get((given[LIKE], *name[1:]))
+                if model is None:
+                    raise InputError(f"{table}.csv: " + unknown("row to copy", given[LIKE], [k[0] for k in rows]))
+            rows[name] = {c: given.get(c) or model.get(c, "") for c in columns}
+        return tuple(rows.values())
+
+    def read(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
+        """The rows of a table as instances of the dataclass `kind`."""
+        try:
+            return rows_of(table, self.raw(table), kind)
+        except ValueError as e:
+            if table in self.own:
+                raise InputError(str(e)) from None
+            raise
+
+    def _by_id(self, table: str, kind: type[Row]) -> dict[str, Row]:
+        return {row.id: row for row in self.read(table, kind)}
+
+    @cached_property
+    def hash(self) -> str:
+        """A print of the content of all tables."""
+        digest = sha256()
+        for name in sorted(KEYS):
+            for row in self.raw(name):
+                digest.update(repr((name, sorted(row.items()))).encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def muscles(self) -> dict[str, Muscle]:
+        """The muscles of a body side by id."""
+        return self._by_id("muscles", Muscle)
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """The upper-motor-neuron populations by id."""
+        return self._by_id("origins", Origin)
+
+    @cached_property
+    def tracts(self) -> dict[str, Tract]:
+        """The descending tracts by id."""
+        return self._by_id("tracts", Tract)
+
+    @cached_property
+    def sites(self) -> dict[str, Site]:
+        """The lesion sites, from cortex to muscle, by id."""
+        return self._by_id("sites", Site)
+
+    @cached_property
+    def segments(self) -> dict[str, Segment]:
+        """The cord segments c1 to s5 in order."""
+        return self._by_id("segments", Segment)
+
+    @cached_property
+    def reflexes(self) -> dict[str, Reflex]:
+        """The reflex arcs by id."""
+        return self._by_id("reflexes", Reflex)
+
+    @cached_property
+    def circuits(self) -> dict[str, Circuit]:
+        """The spinal and bulbar connections by id."""
+        return self._by_id("circuits", Circuit)
+
+    @cached_property
+    def classes(self) -> dict[str, NeuronClass]:
+        """The neuron classes by id."""
+        return self._by_id("classes", NeuronClass)
+
+    @cached_property
+    def joints(self) -> dict[str, Joint]:
+        """The joints by id."""
+        return self._by_id("joints", Joint)
+
+    @cached_property
+    def site_contents(self) -> tuple[SiteContent, ...]:
+        """Which fibres pass each site, with their place in the cross-section."""
+        return self.read("site_contents", SiteContent)
+
+    @cached_property
+    def _contents(self) -> dict[str, tuple[SiteContent, ...]]:
+        out: dict[str, list[SiteContent]] = defaultdict(list)
+        for row in self.site_contents:
+            out[row.site_id].append(row)
+        return {k: tuple(v) for k, v in out.items()}
+
+    def contents_at(self, site_id: str) -> tuple[SiteContent, ...]:
+        """The fibres that pass one site; empty for horns, roots, nerves and muscle."""
+        return self._contents.get(site_id, ())
+
+    @kept
+    def holders(self, site_id: str) -> tuple[Site, ...]:
+        """The sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus."""
+        return tuple(s for s in self.sites.values() if site_id in s.contains)
+
+    @kept
+    def plexus_of(self, nerve_id: str) -> tuple[Site, ...]:
+        """The plexus sites that a nerve's fibres run through (of the segments of those sites only)."""
+        return tuple(self.sites[p.site_id] for p in self.read("plexus_nerves", PlexusPart) if p.nerve_id == nerve_id)
+
+
+def _name(table: str, given: Mapping[str, str], columns: list[str]) -> tuple[str, ...]:
+    """What names a user's row; every column must be one of the table."""
+    for column in given:
+        if column not in columns and column != LIKE:
+            raise InputError(f"{table}.csv: " + unknown("column", column, columns))
+    for column in KEYS[table]:
+        if not given.get(column):
+            raise InputError(f"{table}.csv: every row needs '{column}'.")
+    return tuple(given[c] for c in KEYS[table])
 
 
 @cache
+def shipped() -> Tables:
+    """The tables that Betz ships: one healthy adult human."""
+    return Tables()
+
+
 def muscles() -> dict[str, Muscle]:
-    """Return the 81 muscles of a body side by id.
+    """Return the 81 shipped muscles of a body side by id.
 
     Example:
         >>> muscles()["soleus"].segments
         {'s1': 0.55, 's2': 0.45}
     """
-    return _by_id("muscles", Muscle)
+    return shipped().muscles
 
 
-@cache
 def origins() -> dict[str, Origin]:
-    """Return the upper-motor-neuron populations by id."""
-    return _by_id("origins", Origin)
+    """Return the shipped upper-motor-neuron populations by id."""
+    return shipped().origins
 
 
-@cache
 def tracts() -> dict[str, Tract]:
-    """Return the descending tracts by id."""
-    return _by_id("tracts", Tract)
+    """Return the shipped descending tracts by id."""
+    return shipped().tracts
 
 
-@cache
 def sites() -> dict[str, Site]:
-    """Return the lesion sites, from cortex to muscle, by id."""
-    return _by_id("sites", Site)
+    """Return the shipped lesion sites, from cortex to muscle, by id."""
+    return shipped().sites
 
 
-@cache
 def segments() -> dict[str, Segment]:
     """Return the cord segments c1 to s5 in order."""
-    return _by_id("segments", Segment)
+    return shipped().segments
 
 
-@cache
 def reflexes() -> dict[str, Reflex]:
-    """Return the reflex arcs by id."""
-    return _by_id("reflexes", Reflex)
+    """Return the shipped reflex arcs by id."""
+    return shipped().reflexes
 
 
-@cache
 def circuits() -> dict[str, Circuit]:
-    """Return the spinal and bulbar connections by id."""
-    return _by_id("circuits", Circuit)
+    """Return the shipped spinal and bulbar connections by id."""
+    return shipped().circuits
 
 
-@cache
 def classes() -> dict[str, NeuronClass]:
-    """Return the neuron classes by id."""
-    return _by_id("classes", NeuronClass)
+    """Return the shipped neuron classes by id."""
+    return shipped().classes
 
 
-@cache
+def joints() -> dict[str, Joint]:
+    """Return the shipped joints by id.
+
+    Example:
+        >>> joints()["elbow"].high_deg
+        140.0
+    """
+    return shipped().joints
+
+
 def site_contents() -> tuple[SiteContent, ...]:
     """Return which fibres pass each site, with their place in the cross-section."""
-    return read("site_contents", SiteContent)
-
-
-@cache
-def _contents() -> dict[str, tuple[SiteContent, ...]]:
-    out: dict[str, list[SiteContent]] = defaultdict(list)
-    for row in site_contents():
-        out[row.site_id].append(row)
-    return {k: tuple(v) for k, v in out.items()}
+    return shipped().site_contents
 
 
 def contents_at(site_id: str) -> tuple[SiteContent, ...]:
@@ -89,7 +251,7 @@ def contents_at(site_id: str) -> tuple[SiteContent, ...]:
         >>> {c.body_part for c in contents_at("ic_plic_posterior_third")} >= {"leg", "trunk"}
         True
     """
-    return _contents().get(site_id, ())
+    return shipped().contents_at(site_id)
 
 
 def sites_of_level(level: str) -> tuple[Site, ...]:
@@ -102,7 +264,6 @@ def sites_of_level(level: str) -> tuple[Site, ...]:
     return tuple(s for s in sites().values() if s.level == level)
 
 
-@cache
 def holders(site_id: str) -> tuple[Site, ...]:
     """Return the sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus.
 
@@ -110,10 +271,9 @@ def holders(site_id: str) -> tuple[Site, ...]:
         >>> [s.id for s in holders("nerve_tibial")]
         ['nerve_sciatic']
     """
-    return tuple(s for s in sites().values() if site_id in s.contains)
+    return shipped().holders(site_id)
 
 
-@cache
 def plexus_of(nerve_id: str) -> tuple[Site, ...]:
     """Return the plexus sites that a nerve's fibres run through.
 
@@ -124,4 +284,11 @@ def plexus_of(nerve_id: str) -> tuple[Site, ...]:
         >>> [s.id for s in plexus_of("nerve_femoral")]
         ['plexus_lumbar']
     """
-    return tuple(sites()[p.site_id] for p in read("plexus_nerves", PlexusPart) if p.nerve_id == nerve_id)
+    return shipped().plexus_of(nerve_id)
+
+
+def tables_of(model: Any) -> Tables:
+    """The tables of a model, or the shipped ones for None."""
+    return shipped() if model is None else model.tables
+
+

@@ -5,15 +5,14 @@ at
 the ankle, flexion at elbow and knee). Fibres have optimal length at the angles of joints.csv.
 """
 
-import csv
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import radians
 
 import numpy as np
 
 from betz import anatomy
+from betz.anatomy.rows import Joint
+from betz.anatomy.tables import shipped
 from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
 from betz.physiology import spindle
@@ -21,39 +20,11 @@ from betz.physiology.afferent import AFFERENT
 from betz.physiology.musculoskeletal import MUSCLE
 
 
-@dataclass(frozen=True)
-class Joint:
-    """One joint: inertia kg m2, stiffness N m/rad, damping N m s/rad, angles deg; gravity N m at
-    gravity_zero_deg, positive where it turns the joint towards smaller angles;
-    optimal_plus_deg, optimal_minus_deg: where muscles with a positive or a negative lever have their optimal length."""
-
-    joint: str
-    inertia: float
-    stiffness: float
-    damping: float
-    rest_deg: float
-    gravity_nm: float
-    gravity_zero_deg: float
-    low_deg: float
-    high_deg: float
-    optimal_plus_deg: float
-    optimal_minus_deg: float
-    source: str
-
-
-@cache
-def joints() -> dict[str, Joint]:
-    """Joint id -> Joint, from joints.csv."""
-    with (files("betz.body") / "data" / "joints.csv").open(encoding="utf-8", newline="") as f:
-        rows = list(csv.DictReader(f))
-    return {r["joint"]: Joint(**{k: v if k in ("joint", "source") else float(v) for k, v in r.items()}) for r in rows}
-
-
 def get(name: str) -> Joint:
     """A joint by id, or InputError with the nearest name."""
-    if name not in joints():
-        raise InputError(unknown("joint", name, joints()))
-    return joints()[name]
+    if name not in anatomy.joints():
+        raise InputError(unknown("joint", name, anatomy.joints()))
+    return anatomy.joints()[name]
 
 
 @cache
@@ -164,13 +135,7 @@ def _acts(muscle, joint: Joint) -> bool:
     )
 
 
-@cache
-def _table(name):
-    with (files("betz.body") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
-        return tuple(csv.DictReader(f))
-
-
-MUSCLE_NEGATIVE = frozenset(r["role"] for r in _table("lever_signs") if float(r["sign"]) < 0)
+MUSCLE_NEGATIVE = frozenset(r["role"] for r in shipped().raw("lever_signs") if float(r["sign"]) < 0)
 ALSO = {}
-for _row in _table("joint_groups"):
+for _row in shipped().raw("joint_groups"):
     ALSO.setdefault(_row["joint"], set()).add(_row["member"])

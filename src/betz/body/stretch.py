@@ -19,6 +19,7 @@ class Hammer(Parameters):
         source="estimate: 50 N (upper end of what clinicians use in health, exam.md 3) stretches a tendon by 2 mm, "
         "the tap of "
         "prototypes/reflex.md",
+        seen="estimate",
     )
     spread = given(
         0.5,
@@ -26,8 +27,9 @@ class Hammer(Parameters):
         high=1,
         source="estimate: a tap shakes the segment, so that the synergists of the joint are stretched too (Lance & "
         "De Gail 1965)",
+        seen="estimate",
     )
-    contact_ms = given(10.0, unit="ms", low=5, high=30, source="R01: 10 ms half-sine tendon tap")
+    contact_ms = given(10.0, unit="ms", low=5, high=30, source="R01: 10 ms half-sine tendon tap", seen="literature")
 
 
 HAMMER = Hammer()

@@ -7,9 +7,24 @@ from betz.units import Parameters, given
 class Looking(Parameters):
     """What counts as seen."""
 
-    wasted = given(0.80, low=0.6, high=0.9, source="estimate: a loss of a fifth of a muscle's bulk is seen")
-    twitches = given(2.0, unit="/min", low=0.5, high=10, source="estimate: visible fasciculations a minute that count")
-    posture = given(0.03, low=0.005, high=0.2, source="estimate: background EMG (M-waves a second) that holds a limb")
+    wasted = given(
+        0.80, low=0.6, high=0.9, source="estimate: a loss of a fifth of a muscle's bulk is seen", seen="estimate"
+    )
+    twitches = given(
+        2.0,
+        unit="/min",
+        low=0.5,
+        high=10,
+        source="estimate: visible fasciculations a minute that count",
+        seen="estimate",
+    )
+    posture = given(
+        0.03,
+        low=0.005,
+        high=0.2,
+        source="estimate: background EMG (M-waves a second) that holds a limb",
+        seen="estimate",
+    )
 
 
 LOOKING = Looking()

@@ -9,14 +9,32 @@ from betz.units import Parameters, given
 class Stroking(Parameters):
     """How the sole is stroked and the answer read."""
 
-    rest_ms = given(200.0, unit="ms", low=100, high=500, source="estimate: resting level before the stroke")
+    rest_ms = given(
+        200.0, unit="ms", low=100, high=500, source="estimate: resting level before the stroke", seen="estimate"
+    )
     stroke_ms = given(
-        800.0, unit="ms", low=400, high=6000, source="exam.md 3: 5-6 s; the first movement of the toe is scored"
+        800.0,
+        unit="ms",
+        low=400,
+        high=6000,
+        source="exam.md 3: 5-6 s; the first movement of the toe is scored",
+        seen="literature",
     )
     rate = given(
-        30.0, unit="imp/s", low=10, high=100, source="estimate: rate of a cutaneous afferent under a firm stroke"
+        30.0,
+        unit="imp/s",
+        low=10,
+        high=100,
+        source="estimate: rate of a cutaneous afferent under a firm stroke",
+        seen="estimate",
     )
-    visible = given(0.4, low=0.05, high=1.0, source="estimate: EMG rate, M-waves a second, below which no toe moves")
+    visible = given(
+        0.4,
+        low=0.05,
+        high=1.0,
+        source="estimate: EMG rate, M-waves a second, below which no toe moves",
+        seen="estimate",
+    )
 
 
 STROKING = Stroking()

@@ -22,19 +22,32 @@ REINFORCED_N = (50.0, 80.0)  # N
 class Tapping(Parameters):
     """How reflexes are tested and graded."""
 
-    tap_ms = given(150.0, unit="ms", low=100, high=500, source="estimate: rest before the tap")
+    tap_ms = given(150.0, unit="ms", low=100, high=500, source="estimate: rest before the tap", seen="estimate")
     window_ms = given(
-        80.0, unit="ms", low=60, high=120, source="reflexes.csv: slowest tendon reflex 31 ms; twice that and spread"
+        80.0,
+        unit="ms",
+        low=60,
+        high=120,
+        source="reflexes.csv: slowest tendon reflex 31 ms; twice that and spread",
+        seen="literature",
     )
     remote = given(
         0.15,
         low=0.05,
         high=0.4,
         source="Jendrassik: effort elsewhere; estimate of how much reaches the reticulospinal cells",
+        seen="literature",
     )
-    brisk_newtons = given(20.0, unit="N", low=10, high=30, source="exam.md 3: brisk = threshold < 20 N")
+    brisk_newtons = given(
+        20.0, unit="N", low=10, high=30, source="exam.md 3: brisk = threshold < 20 N", seen="literature"
+    )
     visible_mv = given(
-        0.3, unit="mV", low=0.02, high=0.5, source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave"
+        0.3,
+        unit="mV",
+        low=0.02,
+        high=0.5,
+        source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave",
+        seen="estimate",
     )
     strike_nm = given(
         10.0,
@@ -42,13 +55,22 @@ class Tapping(Parameters):
         low=3,
         high=20,
         source="prototypes/reflex.md clonus test: 10 N m x 50 ms, 7 N m bias, at the ankle",
+        seen="literature",
     )
-    strike_ms = given(50.0, unit="ms", low=20, high=100, source="prototypes/reflex.md clonus test")
-    bias_nm = given(7.0, unit="N m", low=2, high=10, source="prototypes/reflex.md clonus test; R41: 2-8 N m bias")
-    hand_stiffness = given(15.0, unit="N m/rad", low=5, high=40, source="prototypes/reflex.md clonus test")
-    hand_inertia = given(0.03, unit="kg m2", low=0, high=0.1, source="prototypes/reflex.md: hand and foot, +.03")
-    clonus_ms = given(1500.0, unit="ms", low=1000, high=5000, source="exam.md 3: 3 beats at 3-8 Hz need 1 s")
-    beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal")
+    strike_ms = given(50.0, unit="ms", low=20, high=100, source="prototypes/reflex.md clonus test", seen="literature")
+    bias_nm = given(
+        7.0, unit="N m", low=2, high=10, source="prototypes/reflex.md clonus test; R41: 2-8 N m bias", seen="literature"
+    )
+    hand_stiffness = given(
+        15.0, unit="N m/rad", low=5, high=40, source="prototypes/reflex.md clonus test", seen="literature"
+    )
+    hand_inertia = given(
+        0.03, unit="kg m2", low=0, high=0.1, source="prototypes/reflex.md: hand and foot, +.03", seen="literature"
+    )
+    clonus_ms = given(
+        1500.0, unit="ms", low=1000, high=5000, source="exam.md 3: 3 beats at 3-8 Hz need 1 s", seen="literature"
+    )
+    beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal", seen="literature")
 
 
 TAPPING = Tapping()

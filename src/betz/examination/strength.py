@@ -12,24 +12,48 @@ from betz.units import Parameters, given
 class Effortful(Parameters):
     """Timing of the effort and bands of the grades."""
 
-    rise_ms = given(100.0, unit="ms", low=20, high=500, source="F15: maximal effort is reached within about 0.2 s")
+    rise_ms = given(
+        100.0,
+        unit="ms",
+        low=20,
+        high=500,
+        source="F15: maximal effort is reached within about 0.2 s",
+        seen="literature",
+    )
     start_ms = given(
         600.0,
         unit="ms",
         low=100,
         high=1000,
         source="estimate: rest before the effort, so that involuntary discharge has settled",
+        seen="estimate",
     )
-    rest_ms = given(200.0, unit="ms", low=50, high=500, source="estimate: the last part of the rest is the baseline")
-    settle_ms = given(500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out")
+    rest_ms = given(
+        200.0,
+        unit="ms",
+        low=50,
+        high=500,
+        source="estimate: the last part of the rest is the baseline",
+        seen="estimate",
+    )
+    settle_ms = given(
+        500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out", seen="estimate"
+    )
     read_ms = given(
-        700.0, unit="ms", low=300, high=3000, source="exam.md 1: 3 s effort; the plateau without fatigue, shortened"
+        700.0,
+        unit="ms",
+        low=300,
+        high=3000,
+        source="exam.md 1: 3 s effort; the plateau without fatigue, shortened",
+        seen="literature",
     )
-    normal = given(0.80, low=0.7, high=0.9, source="exam.md 1: normal >= .80 of the healthy maximum")
-    mild = given(0.50, low=0.4, high=0.6, source="exam.md 1")
-    moderate = given(0.20, low=0.1, high=0.3, source="exam.md 1")
-    severe = given(0.02, low=0.01, high=0.05, source="exam.md 1")
-    resist = given(0.10, low=0.05, high=0.2, source="exam.md 1: MRC 4 = gravity + 10 % of the healthy maximum")
+    normal = given(0.80, low=0.7, high=0.9, source="exam.md 1: normal >= .80 of the healthy maximum", seen="literature")
+    mild = given(0.50, low=0.4, high=0.6, source="exam.md 1", seen="literature")
+    moderate = given(0.20, low=0.1, high=0.3, source="exam.md 1", seen="literature")
+    severe = given(0.02, low=0.01, high=0.05, source="exam.md 1", seen="literature")
+    resist = given(
+        0.10, low=0.05, high=0.2, source="exam.md 1: MRC 4 = gravity + 10 % of the healthy maximum", seen="literature"
+    )
 
 
 EFFORT = Effortful()

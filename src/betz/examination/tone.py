@@ -12,15 +12,37 @@ class Stretching(Parameters):
     """How tone is tested and graded."""
 
     fast = given(
-        400.0, unit="deg/s", low=300, high=500, source="exam.md 2: Tardieu V3, as fast as possible; S01 range of ramps"
+        400.0,
+        unit="deg/s",
+        low=300,
+        high=500,
+        source="exam.md 2: Tardieu V3, as fast as possible; S01 range of ramps",
+        seen="literature",
     )
-    rest_ms = given(200.0, unit="ms", low=100, high=1000, source="estimate: rest before the stretch, background EMG")
-    hold_ms = given(50.0, unit="ms", low=50, high=500, source="estimate: hold after the stretch")
+    rest_ms = given(
+        200.0,
+        unit="ms",
+        low=100,
+        high=1000,
+        source="estimate: rest before the stretch, background EMG",
+        seen="estimate",
+    )
+    hold_ms = given(50.0, unit="ms", low=50, high=500, source="estimate: hold after the stretch", seen="estimate")
     slow_deg = given(
-        10.0, unit="deg", low=5, high=70, source="estimate: the slow stretch (V1) covers the last part of the range"
+        10.0,
+        unit="deg",
+        low=5,
+        high=70,
+        source="estimate: the slow stretch (V1) covers the last part of the range",
+        seen="estimate",
     )
     spastic_speed = given(
-        100.0, unit="deg/s", low=50, high=150, source="exam.md 2: spastic = reflex EMG at <= 100 deg/s"
+        100.0,
+        unit="deg/s",
+        low=50,
+        high=150,
+        source="exam.md 2: spastic = reflex EMG at <= 100 deg/s",
+        seen="literature",
     )
     floor = given(
         0.3,
@@ -28,6 +50,7 @@ class Stretching(Parameters):
         low=0.05,
         high=2,
         source="estimate: one visible potential (3 % of an M-wave) a second is no reflex",
+        seen="estimate",
     )
     considerable = given(
         2.0,
@@ -35,6 +58,7 @@ class Stretching(Parameters):
         high=4,
         source="exam.md 2: MAS 3 = passive movement difficult; estimate: twice the resistance to a fast stretch that "
         "health shows at its 95th centile (which holds the viscosity of muscle and joint)",
+        seen="literature",
     )
 
 

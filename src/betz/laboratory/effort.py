@@ -12,12 +12,30 @@ from betz.units import Parameters, given
 class Task(Parameters):
     """Timing of voluntary contractions on the bench."""
 
-    rest_ms = given(500.0, unit="ms", low=200, high=5000, source="estimate: rest that gives the baseline of the force")
-    rise_ms = given(300.0, unit="ms", low=50, high=1000, source="estimate: rise of a maximal effort")
-    mvc_ms = given(2000.0, unit="ms", low=1000, high=5000, source="MU21: rates over a 2 s MVC")
-    best_ms = given(500.0, unit="ms", low=100, high=1000, source="MVC = best 0.5 s mean, common practice (GK)")
-    search_ms = given(6000.0, unit="ms", low=3000, high=20000, source="estimate: slow ramp that finds effort for force")
-    lag_ms = given(120.0, unit="ms", low=0, high=300, source="estimate: force lags by conduction and a twitch")
+    rest_ms = given(
+        500.0,
+        unit="ms",
+        low=200,
+        high=5000,
+        source="estimate: rest that gives the baseline of the force",
+        seen="estimate",
+    )
+    rise_ms = given(300.0, unit="ms", low=50, high=1000, source="estimate: rise of a maximal effort", seen="estimate")
+    mvc_ms = given(2000.0, unit="ms", low=1000, high=5000, source="MU21: rates over a 2 s MVC", seen="literature")
+    best_ms = given(
+        500.0, unit="ms", low=100, high=1000, source="MVC = best 0.5 s mean, common practice (GK)", seen="literature"
+    )
+    search_ms = given(
+        6000.0,
+        unit="ms",
+        low=3000,
+        high=20000,
+        source="estimate: slow ramp that finds effort for force",
+        seen="estimate",
+    )
+    lag_ms = given(
+        120.0, unit="ms", low=0, high=300, source="estimate: force lags by conduction and a twitch", seen="estimate"
+    )
 
 
 TASK = Task()
@@ -25,9 +43,7 @@ TASK = Task()
 
 def run_effort(patient, bench, points, duration_ms, **more):
     """Recording of an effort of the synergists at a held joint; more: shocks, pulses ... of the Stimulus."""
-    return patient.respond(
-        Stimulus(bench.muscles, bench.joint, duration_ms, bench.held, bench.effort(points), **more)
-    )
+    return patient.respond(Stimulus(bench.muscles, bench.joint, duration_ms, bench.held, bench.effort(points), **more))
 
 
 def strength(recording, bench, rest_ms=TASK.rest_ms) -> tuple[np.ndarray, str]:
@@ -112,6 +128,7 @@ def held_level(patient, bench, share: float, trials: int = 2) -> float:
         points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (up, level), (up + span, level))
         signal, _ = strength(run_effort(patient, bench, points, up + span), bench)
         found = signal[int(up + span / 2) :].mean() / top if top > 0 else 0.0
-        level = float(np.clip(level + effort_for(patient, bench, share)
-                              - effort_for(patient, bench, max(found, 1e-3)), 0.0, 1.0))
+        level = float(
+            np.clip(level + effort_for(patient, bench, share) - effort_for(patient, bench, max(found, 1e-3)), 0.0, 1.0)
+        )
     return level

@@ -13,16 +13,33 @@ class Electrode(Parameters):
     """A bipolar surface electrode over the muscle belly and the cursors that read it."""
 
     duration_ms = given(
-        0.65, unit="ms", low=0.5, high=0.8,
+        0.65,
+        unit="ms",
+        low=0.5,
+        high=0.8,
         source="models.md 12: Hermite-Rodriguez lambda 0.8 (slow) to 0.5 ms (fast units), ReMoto; middle",
+        seen="literature",
     )
-    height = given(1.19, source="models.md 12: type 1 waveform, 1.19 A t/lambda exp(-(t/lambda)^2)")
-    lead = given(3.0, source="models.md 12: waveform centred 3 lambda after the spike")
-    f_threshold_mv = given(0.02, unit="mV", low=0.01, high=0.1, source="R29: late response above 20 uV")
-    mep_threshold_mv = given(0.05, unit="mV", low=0.02, high=0.1, source="C22: MEP above 50 uV")
-    floor_mv = given(0.01, unit="mV", low=0.002, high=0.05, source="estimate: 3 SD of 3 uV amplifier and skin noise")
-    onset_share = given(0.05, low=0.01, high=0.2, source="estimate: onset cursor at 5 % of the peak of the response")
-    smooth_ms = given(10.0, unit="ms", low=5, high=100, source="estimate: envelope of rectified EMG in reflex studies")
+    height = given(1.19, source="models.md 12: type 1 waveform, 1.19 A t/lambda exp(-(t/lambda)^2)", seen="literature")
+    lead = given(3.0, source="models.md 12: waveform centred 3 lambda after the spike", seen="literature")
+    f_threshold_mv = given(
+        0.02, unit="mV", low=0.01, high=0.1, source="R29: late response above 20 uV", seen="literature"
+    )
+    mep_threshold_mv = given(0.05, unit="mV", low=0.02, high=0.1, source="C22: MEP above 50 uV", seen="literature")
+    floor_mv = given(
+        0.01, unit="mV", low=0.002, high=0.05, source="estimate: 3 SD of 3 uV amplifier and skin noise", seen="estimate"
+    )
+    onset_share = given(
+        0.05, low=0.01, high=0.2, source="estimate: onset cursor at 5 % of the peak of the response", seen="estimate"
+    )
+    smooth_ms = given(
+        10.0,
+        unit="ms",
+        low=5,
+        high=100,
+        source="estimate: envelope of rectified EMG in reflex studies",
+        seen="estimate",
+    )
 
 
 ELECTRODE = Electrode()

@@ -88,8 +88,11 @@ class HReflexConditioning:
 
     def _h(self, patient, bench, test, m_end, trial, interval, other):
         """Size of the test H in one trial; interval None = control."""
-        lead = {"nerve": max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms, "vibration": VIBRATION_MS,
-                "stretch": 1000.0 * STRETCH_DEG / STRETCH_DEG_S + (interval or 0.0)}[self.by]
+        lead = {
+            "nerve": max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms,
+            "vibration": VIBRATION_MS,
+            "stretch": 1000.0 * STRETCH_DEG / STRETCH_DEG_S + (interval or 0.0),
+        }[self.by]
         at = SETTLE_MS + lead + trial
         given, more = list(shock(bench, bench.nerve(), at, test)), {}
         if interval is not None and self.by == "nerve":
@@ -98,8 +101,9 @@ class HReflexConditioning:
                 given += shock(bench, bench.nerve(other), ms, self.strength, self.along)
         elif interval is not None and self.by == "vibration":
             # the whole muscle group of the tendon is vibrated
-            more["vibrations"] = (Vibration(bench.synergists, bench.side, SETTLE_MS, lead + LATE_MS, VIBRATION_HZ,
-                                            VIBRATION_MM),)
+            more["vibrations"] = (
+                Vibration(bench.synergists, bench.side, SETTLE_MS, lead + LATE_MS, VIBRATION_HZ, VIBRATION_MM),
+            )
         elif interval is not None:
             stop = SETTLE_MS + trial + 1000.0 * STRETCH_DEG / STRETCH_DEG_S
             start = bench.posture + bench.sign * STRETCH_DEG

@@ -82,8 +82,16 @@ class PassiveStretch:
         during = envelope[int(REST_MS) : int(end + LATE_MS)]
         after = torque[int(end) + 5 : int(end + 2 * LATE_MS)]  # 5 ms: the joint stands still (estimate)
         ia = run["ia_rate"].values[bench.index]
-        return (run["angle"].values, torque, envelope, during.max() - rest.mean(), after.max() - torque[-200:].mean(),
-                ia[int(REST_MS) :].max(), bool(during.max() > level), ia[int(REST_MS) - 200 : int(REST_MS)].mean())
+        return (
+            run["angle"].values,
+            torque,
+            envelope,
+            during.max() - rest.mean(),
+            after.max() - torque[-200:].mean(),
+            ia[int(REST_MS) :].max(),
+            bool(during.max() > level),
+            ia[int(REST_MS) - 200 : int(REST_MS)].mean(),
+        )
 
 
 def _wide(rows, n):

@@ -53,8 +53,7 @@ class TendonTap:
         waves, pulls = np.array(waves), np.array(pulls)
         arrays = {
             "emg": (("trial", "time"), waves[:, ::5], "mV", "emg"),
-            "torque" if unit == "N m" else "force":
-                (("trial", "time"), np.repeat(pulls, 2, axis=1), unit, "force"),
+            "torque" if unit == "N m" else "force": (("trial", "time"), np.repeat(pulls, 2, axis=1), unit, "force"),
         }
         coords = {"time": ("time", emg.clock(REST_MS + WINDOW_MS, 5) - REST_MS, "ms")}
         tell(progress, total, total, "done")

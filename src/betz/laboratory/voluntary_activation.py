@@ -49,13 +49,19 @@ class VoluntaryActivation:
         share = 100.0 * (1.0 - superimposed / resting) if resting > 0 else np.nan
         at = emg.clock(duration, 5)
         arrays = {
-            "torque" if unit == "N m" else "force":
-                ("time", np.interp(at, np.arange(len(signal)), signal), unit, "force"),
+            "torque" if unit == "N m" else "force": (
+                "time",
+                np.interp(at, np.arange(len(signal)), signal),
+                unit,
+                "force",
+            ),
             "emg": ("time", emg.surface(run, bench.index, duration)[::5], "mV", "emg"),
         }
         summary = {
-            "voluntary_activation": (share, "%"), "superimposed_twitch": (superimposed, unit),
-            "resting_twitch": (resting, unit), "mvc": (best(signal[: int(during[0])]), unit),
+            "voluntary_activation": (share, "%"),
+            "superimposed_twitch": (superimposed, unit),
+            "resting_twitch": (resting, unit),
+            "mvc": (best(signal[: int(during[0])]), unit),
         }
         tell(progress, 1, 1, "done")
         return recording(patient, self, arrays, {"time": ("time", at, "ms")}, summary)

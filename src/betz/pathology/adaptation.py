@@ -21,17 +21,32 @@ class Adaptation(Parameters):
         low=8,
         high=14,
         source="prototypes/reflex.md: dVth 12 mV, critical, at least +8; fitted on the two acute cord rows",
+        seen="cases",
     )
     shock_days = given(
-        11.0, unit="days", low=3, high=30, source="U02: tendon reflexes return at 7-21 days, i.e. shift below 4 mV"
+        11.0,
+        unit="days",
+        low=3,
+        high=30,
+        source="U02: tendon reflexes return at 7-21 days, i.e. shift below 4 mV",
+        seen="literature",
     )
-    shock_pic = given(0.7, low=0.5, high=0.9, source="models.md 13: kp x 0.3 in cord shock")
+    shock_pic = given(0.7, low=0.5, high=0.9, source="models.md 13: kp x 0.3 in cord shock", seen="literature")
     chronic_pic = given(
-        0.8, low=0.5, high=1, source="models.md 13: kp x 1.5-1.8 in chronic cord lesions, from lost monoamines"
+        0.8,
+        low=0.5,
+        high=1,
+        source="models.md 13: kp x 1.5-1.8 in chronic cord lesions, from lost monoamines",
+        seen="literature",
     )
-    pic_days = given(120.0, unit="days", low=30, high=360, source="models.md 13: 1-12 months")
+    pic_days = given(120.0, unit="days", low=30, high=360, source="models.md 13: 1-12 months", seen="literature")
     tau_days = given(
-        40.0, unit="days", low=5, high=163, source="prototypes/pathways.md tau_a 40 d; models.md 10: 4-8 weeks"
+        40.0,
+        unit="days",
+        low=5,
+        high=163,
+        source="prototypes/pathways.md tau_a 40 d; models.md 10: 4-8 weeks",
+        seen="cases",
     )
     bias = given(
         0.6,
@@ -40,6 +55,7 @@ class Adaptation(Parameters):
         source="fitted on the shipped cases: tonic depolarisation (rheobase of the smallest) at complete loss of "
         "descending "
         "drive; prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in the median motoneuron",
+        seen="cases",
     )
     ia_growth = given(
         1.0,
@@ -49,17 +65,32 @@ class Adaptation(Parameters):
         "(new synapses, "
         "phase 3-4 of Ditunno 2004); prototypes/pathways.md needs a reflex gain of x2.4, which the steep pool curve "
         "makes of it",
+        seen="cases",
     )
-    use = given(0.75, low=0.5, high=0.9, source="models.md 13: U .4 -> .1, 4-8 weeks (R15-R18)")
+    use = given(0.75, low=0.5, high=0.9, source="models.md 13: U .4 -> .1, 4-8 weeks (R15-R18)", seen="literature")
     sprout = given(
-        0.53, low=0, high=0.9, source="prototypes/pathways.md: force per unit x1.4 at 70 % unit loss, at most x1.65"
+        0.53,
+        low=0,
+        high=0.9,
+        source="prototypes/pathways.md: force per unit x1.4 at 70 % unit loss, at most x1.65",
+        seen="cases",
     )
-    sprout_top = given(1.65, low=1.2, high=5, source="prototypes/pathways.md: at most x1.65")
+    sprout_top = given(1.65, low=1.2, high=5, source="prototypes/pathways.md: at most x1.65", seen="cases")
     sprout_days = given(
-        90.0, unit="days", low=30, high=180, source="reinnervation by collateral sprouting: months (GK)"
+        90.0,
+        unit="days",
+        low=30,
+        high=180,
+        source="reinnervation by collateral sprouting: months (GK)",
+        seen="literature",
     )
     degeneration_days = given(
-        180.0, unit="days", low=30, high=1000, source="estimate: a progressive loss is complete half a year on"
+        180.0,
+        unit="days",
+        low=30,
+        high=1000,
+        source="estimate: a progressive loss is complete half a year on",
+        seen="estimate",
     )
 
 

@@ -25,10 +25,14 @@ GOLDEN = 0.6180339887  # golden ratio: multiples of it modulo 1 are spread evenl
 class Myelin(Parameters):
     """What demyelination does to a fibre."""
 
-    slowing = given(5.0, low=2, high=5, source="C34: axon velocity lower by a factor 2-5")
-    length_mm = given(60.0, unit="mm", low=10, high=300, source="C34: over 30-60 mm")
-    nerve_speed = given(50.0, unit="m/s", low=30, high=70, source="models.md 5: alpha 34-66, Ia 55-75 m/s")
-    blocked = given(0.3, low=0, high=1, source="estimate: share of demyelinated fibres that also block")
+    slowing = given(5.0, low=2, high=5, source="C34: axon velocity lower by a factor 2-5", seen="literature")
+    length_mm = given(60.0, unit="mm", low=10, high=300, source="C34: over 30-60 mm", seen="literature")
+    nerve_speed = given(
+        50.0, unit="m/s", low=30, high=70, source="models.md 5: alpha 34-66, Ia 55-75 m/s", seen="literature"
+    )
+    blocked = given(
+        0.3, low=0, high=1, source="estimate: share of demyelinated fibres that also block", seen="estimate"
+    )
 
 
 MYELIN = Myelin()

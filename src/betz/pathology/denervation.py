@@ -7,17 +7,31 @@ from betz.units import Parameters, given
 class Denervation(Parameters):
     """Fate of muscle fibres and motor units after loss of motor axons."""
 
-    shrink = given(0.8, low=0.6, high=0.9, source="a denervated fibre loses about 80 % of its area in months (GK)")
-    shrink_days = given(45.0, unit="days", low=20, high=90, source="wasting is seen after weeks (exam.md 4), GK")
+    shrink = given(
+        0.8,
+        low=0.6,
+        high=0.9,
+        source="a denervated fibre loses about 80 % of its area in months (GK)",
+        seen="literature",
+    )
+    shrink_days = given(
+        45.0, unit="days", low=20, high=90, source="wasting is seen after weeks (exam.md 4), GK", seen="literature"
+    )
     twitch_rate = given(
         120.0,
         unit="/min",
         low=20,
         high=400,
         source="estimate: most fasciculation when half the units are gone and the rest have taken over fibres",
+        seen="estimate",
     )
     twitch_days = given(
-        21.0, unit="days", low=7, high=60, source="fibrillation and fasciculation begin after 1-3 weeks (GK)"
+        21.0,
+        unit="days",
+        low=7,
+        high=60,
+        source="fibrillation and fasciculation begin after 1-3 weeks (GK)",
+        seen="literature",
     )
 
 

@@ -12,27 +12,47 @@ from betz.units import Parameters, given
 class Variation(Parameters):
     """How healthy adults differ (SD of the logarithm unless said), and the reference adult of the tables."""
 
-    height_m = given(1.75, unit="m", low=1.4, high=2.1, source="anatomy README: one healthy adult of about 1.75 m")
-    height_sd = given(0.04, low=0, high=0.08, source="adult height CV 4 % within a sex (NCD-RisC), GK")
+    height_m = given(
+        1.75, unit="m", low=1.4, high=2.1, source="anatomy README: one healthy adult of about 1.75 m", seen="literature"
+    )
+    height_sd = given(
+        0.04, low=0, high=0.08, source="adult height CV 4 % within a sex (NCD-RisC), GK", seen="literature"
+    )
     strength_sd = given(
         0.12,
         low=0,
         high=0.3,
         source="F06: 199.8 +- 47.3 N m (CV 24 %) of raw torque; half of it is body size (estimate)",
+        seen="literature",
     )
-    muscle_sd = given(0.04, low=0, high=0.1, source="estimate: strength of single muscles around the person's mean")
-    units_sd = given(0.10, low=0, high=0.3, source="MUNE test-retest and population CV 10-20 % (McNeil 2005, GK)")
-    speed_sd = given(0.04, low=0, high=0.1, source="nerve conduction velocity CV 4-6 % (Kimura, GK)")
+    muscle_sd = given(
+        0.04, low=0, high=0.1, source="estimate: strength of single muscles around the person's mean", seen="estimate"
+    )
+    units_sd = given(
+        0.10, low=0, high=0.3, source="MUNE test-retest and population CV 10-20 % (McNeil 2005, GK)", seen="literature"
+    )
+    speed_sd = given(0.04, low=0, high=0.1, source="nerve conduction velocity CV 4-6 % (Kimura, GK)", seen="literature")
     reserve_sd = given(
-        0.05, low=0, high=0.2, source="F12: voluntary activation 93-100 %; drive CV that gives this (estimate)"
+        0.05,
+        low=0,
+        high=0.2,
+        source="F12: voluntary activation 93-100 %; drive CV that gives this (estimate)",
+        seen="literature",
     )
     reflex_sd = given(
         0.08,
         low=0,
         high=0.5,
         source="R06: EMG CV 45 %, electrodes and skin included; Ia weight CV for about 30 % (estimate)",
+        seen="literature",
     )
-    bias_sd = given(0.15, low=0, high=0.5, source="estimate: resting excitability, part of the same reflex variation")
+    bias_sd = given(
+        0.15,
+        low=0,
+        high=0.5,
+        source="estimate: resting excitability, part of the same reflex variation",
+        seen="estimate",
+    )
 
 
 VARIATION = Variation()

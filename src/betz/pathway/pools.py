@@ -8,6 +8,7 @@ from importlib.resources import files
 import numpy as np
 
 from betz import anatomy
+from betz.anatomy import tables
 from betz.engine.random import generator
 from betz.pathway.person import VARIATION, Person
 from betz.physiology import motor_unit, neuron
@@ -22,6 +23,8 @@ LEAST_UNITS = (
 @cache
 def table(name: str) -> tuple:
     """Rows (dict) of a table of this room."""
+    if name != "gains":
+        return tables.shipped().raw(name)
     with (files("betz.pathway") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
         return tuple(csv.DictReader(f))
 

@@ -17,23 +17,48 @@ class Nerve(Parameters):
     """A mixed nerve under a stimulating electrode, and the cortex under a coil."""
 
     ia = given(
-        0.72, low=0.6, high=1, source="R14: H threshold / M threshold .6-1; the first Ia fibres are below the first H"
+        0.72,
+        low=0.6,
+        high=1,
+        source="R14: H threshold / M threshold .6-1; the first Ia fibres are below the first H",
+        seen="literature",
     )
-    ib = given(0.80, low=0.7, high=1.2, source="estimate: Ib just above Ia (Gracies 1994, GK)")
-    ii = given(1.6, low=1.2, high=2.5, source="estimate: group II from about 1.6 x MT (Simonetta-Moreau 1999, GK)")
+    ib = given(0.80, low=0.7, high=1.2, source="estimate: Ib just above Ia (Gracies 1994, GK)", seen="estimate")
+    ii = given(
+        1.6,
+        low=1.2,
+        high=2.5,
+        source="estimate: group II from about 1.6 x MT (Simonetta-Moreau 1999, GK)",
+        seen="estimate",
+    )
     spread = given(
-        0.2, low=0.05, high=0.4, source="estimate: half-normal SD of motor thresholds, M rises over 1-2 x MT"
+        0.2,
+        low=0.05,
+        high=0.4,
+        source="estimate: half-normal SD of motor thresholds, M rises over 1-2 x MT",
+        seen="estimate",
     )
     afferent_spread = given(
-        0.1, low=0.02, high=0.4, source="estimate: H rises to its maximum before M is large (R12, R14)"
+        0.1, low=0.02, high=0.4, source="estimate: H rises to its maximum before M is large (R12, R14)", seen="estimate"
     )
-    size_slope = given(0.3, low=0, high=1, source="estimate: larger motor axons are reached by weaker currents")
-    wave_interval_ms = given(1.5, unit="ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms")
+    size_slope = given(
+        0.3, low=0, high=1, source="estimate: larger motor axons are reached by weaker currents", seen="estimate"
+    )
+    wave_interval_ms = given(1.5, unit="ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms", seen="literature")
     silent_ms = given(
-        130.0, unit="ms", low=50, high=250, source="C27: 90-250 ms at 1.5 x threshold; GABA-B on the pyramidal cells"
+        130.0,
+        unit="ms",
+        low=50,
+        high=250,
+        source="C27: 90-250 ms at 1.5 x threshold; GABA-B on the pyramidal cells",
+        seen="literature",
     )
-    silent_at = given(1.5, low=1.1, high=2, source="C27: strength at which the silent period has that length")
-    wave_jitter_ms = given(0.25, unit="ms", low=0.1, high=0.5, source="models.md 11: wave SD 0.25 ms")
+    silent_at = given(
+        1.5, low=1.1, high=2, source="C27: strength at which the silent period has that length", seen="literature"
+    )
+    wave_jitter_ms = given(
+        0.25, unit="ms", low=0.1, high=0.5, source="models.md 11: wave SD 0.25 ms", seen="literature"
+    )
 
     def afferent_thresholds(self) -> dict:
         """Lowest threshold of each kind of muscle afferent over motor threshold."""

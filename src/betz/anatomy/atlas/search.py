@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from betz.anatomy.names import TABLES, index, names_of, synonyms, words_of
+from betz.anatomy.names import KINDS, index, names_of, synonyms, words_of
+from betz.anatomy.tables import shipped
 
 # What a word is worth where it is found; a word inside a longer word counts half (estimates: names before functions).
 WORTH = {"name": 4.0, "synonym": 3.0, "function": 1.0}
@@ -27,8 +28,8 @@ class Hit:
 @cache
 def _books() -> tuple[tuple[str, str, str, dict[str, frozenset[str]]], ...]:
     out = []
-    for kind, table in TABLES.items():
-        for row in table().values():
+    for kind, of in KINDS.items():
+        for row in of(shipped()).values():
             about = " ".join(str(getattr(row, f, "") or "") for f in FUNCTION_FIELDS)
             book = {
                 "name": frozenset(words_of(" ".join(names_of(row)))),
@@ -59,7 +60,7 @@ def search(words: str, limit: int = 20) -> list[Hit]:
         scores = [_word_score(w, book) for w in wanted]
         held = sum(s > 0 for s in scores)
         if held:
-            whole = WHOLE_NAME if index()[kind].get(frozenset(wanted)) == rid else 0.0
+            whole = WHOLE_NAME if index(shipped())[kind].get(frozenset(wanted)) == rid else 0.0
             found.append((held, Hit(kind, rid, name, sum(scores) + whole)))
     most = max((held for held, _ in found), default=0)
     best = [hit for held, hit in found if held == most]

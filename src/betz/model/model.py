@@ -1,0 +1,186 @@
+"""The model of a nervous system: frozen, compared and hashed by what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any, Self
+
+from betz import mechanisms as shipped_mechanisms
+from betz.anatomy.tables import Tables, shipped
+from betz.errors import InputError, unknown
+from betz.mechanisms import Mechanism
+
+
+class Model:
+    """Anatomical tables, parameters and mechanisms; the default is the human that Betz ships.
+
+    Mechanisms are attributes: ``model.renshaw_inhibition``. A model is frozen; `change`, `without` and `load` return
+    new ones.
+
+    Parameters: tables, mechanisms (name -> Mechanism), off (names taken away), own_code (print of a user's files).
+    Raises: InputError when a row of circuits.csv is wired by no mechanism, or by two.
+
+    Example:
+        >>> Model() == Model(), Model().hash == Model().without("propriospinal_relay").hash
+        (True, False)
+    """
+
+    def __init__(
+        self,
+        tables: Tables | None = None,
+        mechanisms: Mapping[str, Mechanism] | None = None,
+        *,
+        off: frozenset[str] = frozenset(),
+        own_code: str = "",
+    ) -> None:
+        if mechanisms is None:
+            mechanisms = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
+        own = {"tables": tables or shipped(), "mechanisms": MappingProxyType(dict(mechanisms)), "off": frozenset(off)}
+        self.__dict__.update(own, own_code=own_code)
+        self.__dict__["wired_by"] = MappingProxyType(_wired(self.tables, self.mechanisms))
+
+    def __getattr__(self, name: str) -> Mechanism:
+        found = self.__dict__.get("mechanisms", {})
+        if name.startswith("_") or name not in found:
+            raise AttributeError(unknown("mechanism", name, found))
+        return found[name]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("A Model is frozen; use change(), without() or load().")
+
+    def change(self, values: Mapping[str, float] | None = None, **more: float) -> Self:
+        """The same model with other parameters.
+
+        Parameters: values: "mechanism.parameter" (or the bare name of a parameter that only one mechanism has) -> new
+        value, in the declared unit and range; keywords: bare names. Raises: InputError with the nearest name.
+
+        Example:
+            >>> Model().change({"motoneuron.refractory": 3}).motoneuron.refractory
+            3.0
+        """
+        changed: dict[str, dict[str, Any]] = {}
+        for key, value in (dict(values or {}) | more).items():
+            name, parameter = self.find(key)
+            changed.setdefault(name, {})[parameter] = value
+        new = {}
+        for name, their in changed.items():
+            if name in self.off:
+                raise InputError(f"The mechanism '{name}' is taken away; its parameters do nothing.")
+            new[name] = self.mechanisms[name].replace(**their)
+        return self._with(mechanisms={**self.mechanisms, **new})
+
+    def without(self, *names: str) -> Self:
+        """The same model with some mechanisms taken away: their neutral values, and none of their rows wired.
+
+        Raises: InputError for an unknown name, with the nearest one.
+
+        Example:
+            >>> "recurrent_inhibition" in Model().without("recurrent_inhibition").off
+            True
+        """
+        new = {}
+        for name in names:
+            plain = str(name).strip().lower().replace("-", "_").replace(" ", "_")
+            if plain not in self.mechanisms:
+                raise InputError(unknown("mechanism", name, self.mechanisms, "See 'betz mechanisms'."))
+            new[plain] = self.mechanisms[plain].away()
+        return self._with(mechanisms={**self.mechanisms, **new}, off=self.off | set(new))
+
+    @classmethod
+    def load(cls, folder: Any) -> Model:
+        """The shipped human with the tables, parameters and mechanisms of a folder laid over it.
+
+        Parameters: folder: may hold `<table>.csv` (rows that replace or join the shipped ones; a column `like` copies
+        one), `parameters.toml` (tables of mechanism -> parameter = value), and `<mechanism>.py` files that replace a
+        shipped mechanism or add one. Raises: InputError in one sentence that says where.
+        """
+        from betz.model.folder import read_folder
+
+        return read_folder(cls, folder)
+
+    def find(self, key: str) -> tuple[str, str]:
+        """(mechanism, parameter) that a key of `change` stands for. Raises InputError with the nearest name."""
+        name, dot, parameter = str(key).strip().rpartition(".")
+        if dot:
+            if name not in self.mechanisms:
+                raise InputError(unknown("mechanism", name, self.mechanisms, "See 'betz mechanisms'."))
+            declared = self.mechanisms[name].declared()
+            if parameter not in declared:
+                raise InputError(unknown(f"parameter of {name}", parameter, declared))
+            return name, parameter
+        holders = [n for n, m in self.mechanisms.items() if parameter in m.declared()]
+        if not holders:
+            every = [f"{n}.{p}" for n, m in self.mechanisms.items() for p in m.declared()]
+            raise InputError(unknown("parameter", key, every, "See 'betz mechanisms'."))
+        if len(holders) > 1:
+            ways = ", ".join(f"{n}.{parameter}" for n in holders)
+            raise InputError(f"Several mechanisms have '{parameter}': {ways}.")
+        return holders[0], parameter
+
+    def gain(self, row: str) -> float:
+        """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off."""
+        return self.mechanisms[self.wired_by[row]].gain(row)
+
+    @cached_property
+    def hash(self) -> str:
+        """16 hexadecimal digits that tell the content of the model."""
+        digest = sha256(self.tables.hash.encode())
+        for name, m in sorted(self.mechanisms.items()):
+            values = [(k, float(v).hex()) for k, v in sorted(m.as_dict().items())]
+            digest.update(repr((name, m.rows, values)).encode())
+        digest.update(repr((sorted(self.off), self.own_code)).encode())
+        return digest.hexdigest()[:16]
+
+    def differences(self) -> dict[str, Any]:
+        """What sets this model apart from the shipped one: mechanisms that are off, changed parameters, own tables."""
+        usual = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
+        changed = {
+            f"{name}.{p}": v
+            for name, m in self.mechanisms.items()
+            if name not in self.off
+            for p, v in m.as_dict().items()
+            if name not in usual or usual[name].as_dict().get(p) != v
+        }
+        out = {"without": sorted(self.off), "change": changed, "tables": sorted(self.tables.own), "code": self.own_code}
+        return {k: v for k, v in out.items() if v}
+
+    def _with(self, **changes: Any) -> Self:
+        own = {"tables": self.tables, "mechanisms": self.mechanisms, "off": self.off, "own_code": self.own_code}
+        return type(self)(**(own | changes))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Model) and self.hash == other.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.tables.own, dict(self.mechanisms), self.off, self.own_code)
+
+    def __repr__(self) -> str:
+        apart = self.differences()
+        said = ", ".join(f"{k} {len(v) if k != 'code' else ''}".strip() for k, v in apart.items()) or "as shipped"
+        return f"Model {self.hash}  {len(self.mechanisms)} mechanisms · {said}"
+
+
+def _again(kind: type[Model], own: dict, mechanisms: dict, off: frozenset[str], own_code: str) -> Model:
+    return kind(Tables(own) if own else None, mechanisms, off=off, own_code=own_code)
+
+
+def _wired(tables: Tables, mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
+    """Row of circuits.csv -> the mechanism that wires it."""
+    out: dict[str, str] = {}
+    for name, m in mechanisms.items():
+        for row in m.rows:
+            if row not in tables.circuits:
+                raise InputError(f"The mechanism '{name}' wires '{row}', which is no row of circuits.csv.")
+            if row in out:
+                raise InputError(f"Row '{row}' of circuits.csv is wired by two mechanisms, {out[row]} and {name}.")
+            out[row] = name
+    left = [row for row in tables.circuits if row not in out]
+    if left:
+        raise InputError(f"No mechanism wires row '{left[0]}' of circuits.csv; add it to the rows of a mechanism.")
+    return out
