@@ -12,11 +12,19 @@ from betz.units import Parameters, given
 class Reading(Parameters):
     """How discharge is read in the laboratory."""
 
-    longest_isi_ms = given(250.0, unit="ms", low=150, high=500, source="MU24: ISI over 250 ms are pauses and left out")
-    first_isis = given(3, low=1, high=10, source="MU20: rate at recruitment = mean of the first 3 ISIs")
-    smooth_ms = given(1000.0, unit="ms", low=300, high=2000, source="Mottram 2009, GK: window for delta-F rates")
-    least_r2 = given(0.7, low=0.5, high=0.9, source="MU30: pairs with r2 > 0.7")
-    apart_ms = given(1000.0, unit="ms", low=500, high=2000, source="MU30: recruited more than 1 s apart")
+    longest_isi_ms = given(
+        250.0, unit="ms", low=150, high=500, source="MU24: ISI over 250 ms are pauses and left out", seen="literature"
+    )
+    first_isis = given(
+        3, low=1, high=10, source="MU20: rate at recruitment = mean of the first 3 ISIs", seen="literature"
+    )
+    smooth_ms = given(
+        1000.0, unit="ms", low=300, high=2000, source="Mottram 2009, GK: window for delta-F rates", seen="literature"
+    )
+    least_r2 = given(0.7, low=0.5, high=0.9, source="MU30: pairs with r2 > 0.7", seen="literature")
+    apart_ms = given(
+        1000.0, unit="ms", low=500, high=2000, source="MU30: recruited more than 1 s apart", seen="literature"
+    )
 
 
 READING = Reading()
