@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from betz import anatomy
-from betz.body import joints
+from betz.anatomy import joints
 from betz.examination import bench, norms, strength, tone
 from betz.patient import Patient
 from betz.results import Recording

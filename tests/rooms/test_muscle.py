@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from betz.body import get, joints, lever_sign, make_plant
+from betz.anatomy import joints
+from betz.body import get, lever_sign, make_plant
 from betz.body.stretch import HAMMER, tap_course, vibration_course
 from betz.engine.plant import contract, imbalance, move, receptors
 from betz.engine.units import Units, arrive, launch, make_flight, twitches

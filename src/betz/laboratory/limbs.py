@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from betz import anatomy
-from betz.body import get, joints
+from betz.anatomy import joints
+from betz.body import get
 from betz.body.joints import ALSO, lever_sign
 from betz.errors import InputError
 from betz.stimulus import Effort, Hand
