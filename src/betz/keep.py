@@ -1,12 +1,16 @@
-"""Results kept on the object that they belong to, so that they go when it goes."""
+"""Results kept: on the object that they belong to, or on a shelf with a bound, by what they were made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 def kept(function: F) -> F:
@@ -30,3 +34,79 @@ def kept(function: F) -> F:
         return store[key]
 
     return call  # type: ignore[return-value]
+
+
+class Shelf:
+    """Things made once and kept while there is room; the least used go first. Safe for threads.
+
+    Parameters: room: bytes. A thing larger than the room is made and given, not kept.
+
+    Example:
+        >>> shelf = Shelf(room=1000)
+        >>> shelf.get(("a",), lambda: "made", size=10), len(shelf)
+        ('made', 1)
+    """
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
+        self.bytes = 0
+        self.made = 0
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._held
+
+    def get(self, key: Hashable, make: Callable[[], T], size: int | None = None) -> T:
+        """What stands under a key; made when it is not there, by one thread while others wait for it."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key][0]
+            gate = self._making.setdefault(key, threading.Lock())
+        with gate:
+            with self._lock:
+                if key in self._held:
+                    return self._held[key][0]
+            try:
+                thing = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            self._put(key, thing, nbytes(thing) if size is None else size)
+            return thing
+
+    def _put(self, key: Hashable, thing: Any, size: int) -> None:
+        with self._lock:
+            self.made += 1
+            if size > self.room:
+                return
+            self._held[key] = (thing, size)
+            self.bytes += size
+            while self.bytes > self.room:
+                _, (_, gone) = self._held.popitem(last=False)
+                self.bytes -= gone
+
+    def drop(self, which: Callable[[Hashable], bool] = lambda key: True) -> None:
+        """Take away what stands under the keys that `which` is true of; all when not given."""
+        with self._lock:
+            for key in [k for k in self._held if which(k)]:
+                self.bytes -= self._held.pop(key)[1]
+
+
+def nbytes(thing: Any) -> int:
+    """About how many bytes of arrays a thing holds; what it shares with others counts too."""
+    own = getattr(thing, "nbytes", None)
+    if isinstance(own, int):
+        return own
+    if isinstance(thing, Mapping):
+        return 200 + sum(nbytes(v) for v in thing.values())
+    if isinstance(thing, list | tuple):
+        return 64 + sum(nbytes(v) for v in thing)
+    if is_dataclass(thing):
+        return 200 + sum(nbytes(getattr(thing, f.name)) for f in fields(thing))
+    return 64

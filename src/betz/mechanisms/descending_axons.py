@@ -25,11 +25,12 @@ class DescendingAxons(Mechanism):
     least_brainstem = given(
         60, low=20, high=400, source="estimate: fewest axons of a brain-stem tract, as least", seen="estimate"
     )
-    thinned = given(
-        0.2,
-        low=0.05,
-        high=1,
-        source="estimate: of 2 million axons a fifth of the share of cells is kept while that share is small",
+    thinning = given(
+        1.7,
+        low=1,
+        high=2,
+        source="estimate: of 2 million axons the share scale^1.7 is kept, a fifth of the share of cells at scale 0.1 and "
+        "all of them at 1",
         seen="estimate",
     )
     order = given(

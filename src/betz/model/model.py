@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import weakref
+from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Self
@@ -11,7 +13,26 @@ from typing import Any, Self
 from betz import mechanisms as shipped_mechanisms
 from betz.anatomy.tables import Tables, shipped
 from betz.errors import InputError, unknown
+from betz.keep import Shelf
 from betz.mechanisms import Mechanism
+
+# Bytes of circuits, axons and runs that are kept in memory; the least used go first (estimate: a person at the usual
+# scale takes about 0.2 GB with all circuits, healthy and hurt).
+ROOM = 1_000_000_000
+SHELF = Shelf(ROOM)
+_ALIVE: Counter[str] = Counter()  # models that are alive, by their hash: what was made of a model goes when it goes
+
+
+def _gone(digest: str) -> None:
+    _ALIVE[digest] -= 1
+    if _ALIVE[digest] <= 0:
+        SHELF.drop(lambda key: isinstance(key, tuple) and key[0] == digest)
+
+
+@cache
+def human() -> Model:
+    """The human that Betz ships."""
+    return Model()
 
 
 class Model:
@@ -132,7 +153,10 @@ class Model:
             values = [(k, float(v).hex()) for k, v in sorted(m.as_dict().items())]
             digest.update(repr((name, m.rows, values)).encode())
         digest.update(repr((sorted(self.off), self.own_code)).encode())
-        return digest.hexdigest()[:16]
+        short = digest.hexdigest()[:16]
+        _ALIVE[short] += 1
+        weakref.finalize(self, _gone, short)
+        return short
 
     def differences(self) -> dict[str, Any]:
         """What sets this model apart from the shipped one: mechanisms that are off, changed parameters, own tables."""

@@ -2,41 +2,46 @@
 
 Cortical axons (corticospinal, corticobulbar) carry a muscle field: the few muscles of one action that the axon reaches.
 Brain-stem axons are diffuse. Numbers, shares, velocities and waypoints come from origins.csv, tracts.csv and
-site_contents.csv; the rules are the same for every origin.
+site_contents.csv; the rules are the same for every origin. An axon is named by person, origin, tract, body part, side
+of origin, first muscle of its field, and its number among those.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from betz import anatomy
-from betz.engine.random import generator
+from betz.anatomy import Tables
+from betz.engine.address import keys, normal, order, uniform
+from betz.keep import kept
+from betz.pathway.person import Person
 from betz.pathway.strata import places, strata
-from betz.physiology.descending import DESCENDING
 
 SPINAL_PARTS = ("leg", "trunk", "arm", "hand")
 CORTICOSPINAL = ("lateral_corticospinal", "anterior_corticospinal", "ipsilateral_lateral_corticospinal")
 SKIP = ("lmn_nucleus", "cord_white")  # waypoints met elsewhere: nuclei hold cells; the cord is cut segment by segment
 FIELD = 4  # muscles an axon reaches at most: McKiernan 1998, 3.1 +- 2.1 (physiology.csv C11)
+NOWHERE = -1
 
 
 @dataclass
 class Axons:
     """Descending axons as columns of equal length N.
 
-    origin, tract: ids (str arrays); source, target: side of origin and of the target, 0 left, 1 right; part: body part;
-    muscles: (N, FIELD) muscle index or -1; speed: m/s; fast: bool; effect: on motoneurons relative to M1;
-    soma: place of the cell in its area; funiculus: (N,) place in the cord's white matter; commissure: place at the
-    segmental crossing;
-    levels: list over waypoint levels of (site id array, side array, place array).
+    key: (N,) uint64 names; origin, tract, part: codes (rows of the tables, SPINAL_PARTS, -1 = all parts); source, target:
+    side of origin and of the target, 0 left, 1 right; muscles: (N, FIELD) row of muscles.csv or -1; speed: m/s; fast:
+    bool; effect: on motoneurons relative to M1; soma: place of the cell in its area; funiculus: place in the cord's
+    white matter; commissure: place at the segmental crossing; site, site_side, site_place: (levels, N) waypoints, site
+    -1 = none.
     """
 
+    key: np.ndarray
     origin: np.ndarray
     tract: np.ndarray
+    part: np.ndarray
     source: np.ndarray
     target: np.ndarray
-    part: np.ndarray
     muscles: np.ndarray
     speed: np.ndarray
     fast: np.ndarray
@@ -44,208 +49,254 @@ class Axons:
     soma: np.ndarray
     funiculus: np.ndarray
     commissure: np.ndarray
-    levels: list
+    site: np.ndarray
+    site_side: np.ndarray
+    site_place: np.ndarray
 
-    def __len__(self):
-        return len(self.origin)
+    def __len__(self) -> int:
+        return len(self.key)
 
-
-@cache
-def muscle_index() -> dict:
-    """Muscle id -> row number of muscles.csv."""
-    return {m: i for i, m in enumerate(anatomy.muscles())}
-
-
-@cache
-def muscle_mates() -> dict:
-    """For every muscle, the muscles that one cortical axon may reach with it: same supply, joint or region, and
-    action.
-    """
-    rows = anatomy.muscles().values()
-    return {
-        a.id: tuple(
-            b.id
-            for b in sorted(rows, key=lambda b, a=a: (b.joint != a.joint, b.id))
-            if b.id != a.id
-            and (b.body_part, b.corticobulbar_tract_id, b.role) == (a.body_part, a.corticobulbar_tract_id, a.role)
-            and a.id not in (b.antagonist_id,)
-            and b.id != a.antagonist_id
-            and (b.joint == a.joint or b.region == a.region)
-        )
-        for a in rows
-    }
+    def take(self, index: np.ndarray) -> Axons:
+        """The axons with these indices."""
+        return Axons(**{f.name: _rows(f.name, getattr(self, f.name), index) for f in fields(self)})
 
 
-def passing(site_id: str, tract_id: str, part: str) -> float:
+LEVELLED = ("site", "site_side", "site_place")
+
+
+def _rows(name: str, column: np.ndarray, index: np.ndarray) -> np.ndarray:
+    return column[:, index] if name in LEVELLED else column[index]
+
+
+def joined(groups: list[Axons], tables: Tables) -> Axons:
+    """Several sets of axons as one."""
+    depth = max(len(t.waypoints) for t in tables.tracts.values())
+    if not groups:
+        return _empty(depth)
+    return Axons(
+        **{
+            f.name: np.concatenate([getattr(g, f.name) for g in groups], axis=1 if f.name in LEVELLED else 0)
+            for f in fields(Axons)
+        }
+    )
+
+
+def _empty(depth: int) -> Axons:
+    n = np.zeros
+    return Axons(
+        n(0, np.uint64),
+        *(n(0, np.int16) for _ in range(3)),
+        *(n(0, np.int8) for _ in range(2)),
+        n((0, FIELD), np.int16),
+        n(0),
+        n(0, bool),
+        *(n(0) for _ in range(4)),
+        n((depth, 0), np.int16),
+        n((depth, 0), np.int8),
+        n((depth, 0), np.float32),
+    )
+
+
+@kept
+def codes(tables: Tables) -> dict[str, dict[str, int]]:
+    """Kind of table -> id -> row number."""
+    kinds = ("origins", "tracts", "sites", "muscles")
+    return {kind: {k: i for i, k in enumerate(getattr(tables, kind))} for kind in kinds}
+
+
+@kept
+def muscle_mates(tables: Tables, muscle_id: str) -> tuple[str, ...]:
+    """The muscles that one cortical axon may reach with a muscle: same supply, joint or region, and action."""
+    a = tables.muscles[muscle_id]
+    rows = sorted(tables.muscles.values(), key=lambda b: (b.joint != a.joint, b.id))
+    return tuple(
+        b.id
+        for b in rows
+        if b.id != a.id
+        and (b.body_part, b.corticobulbar_tract_id, b.role) == (a.body_part, a.corticobulbar_tract_id, a.role)
+        and a.id != b.antagonist_id
+        and b.id != a.antagonist_id
+        and (b.joint == a.joint or b.region == a.region)
+    )
+
+
+@kept
+def passing(tables: Tables, site_id: str, tract_id: str, part: str) -> float:
     """Share (0 to 1) of the fibres of one tract and body part that pass a site, from site_contents.csv."""
-    rows = {r.body_part: r.fraction_passing for r in anatomy.contents_at(site_id) if r.tract_id == tract_id}
+    rows = {r.body_part: r.fraction_passing for r in tables.contents_at(site_id) if r.tract_id == tract_id}
     return rows.get(part, rows.get("all", 0.0))
 
 
-@cache
-def cortical_groups() -> tuple:
-    """(origin id, tract id, body part, true number of axons a side) of every group of cortical axons, from the
-    tables.
-    """
-    rows = anatomy.origins()
-    m1 = {o.body_part: o for o in rows.values() if o.mn_effect_rel == 1.0}  # the effect others are measured against
+@kept
+def cortical_groups(tables: Tables) -> tuple[tuple[str, str, str, float], ...]:
+    """(origin id, tract id, body part, true number of axons a side) of every group of cortical axons."""
+    m1 = {o.body_part: o for o in tables.origins.values() if o.mn_effect_rel == 1.0}  # others are measured against it
     out = []
-    for o in rows.values():
-        if anatomy.sites()[o.site_id].kind != "cortex":
+    for o in tables.origins.values():
+        if tables.sites[o.site_id].kind != "cortex":
             continue
         for tract, share in o.tract_shares.items():
             if tract not in CORTICOSPINAL:
                 out.append((o.id, tract, "all", o.n_axons_per_side * share))
                 continue
             for p in SPINAL_PARTS:
-                own = o.mn_effect_rel == 1.0
-                if own and o.body_part != p:
+                if o.mn_effect_rel == 1.0 and o.body_part != p:
                     continue
                 # n of this origin : n of M1 of the part = their shares of the tract at the cortex
                 n = m1[p].n_axons_per_side * m1[p].tract_shares[tract]
-                n *= passing(o.site_id, tract, p) / passing(m1[p].site_id, tract, p)
+                n *= passing(tables, o.site_id, tract, p) / passing(tables, m1[p].site_id, tract, p)
                 if n > 0:
                     out.append((o.id, tract, p, n))
     return tuple(out)
 
 
-@cache
-def targets_of(tract: str, part: str) -> tuple:
+@kept
+def targets_of(tables: Tables, tract: str, part: str) -> tuple[str, ...]:
     """Muscle ids that a tract can reach for a body part."""
-    rows = anatomy.muscles().values()
+    rows = tables.muscles.values()
     if tract in CORTICOSPINAL:
         return tuple(m.id for m in rows if m.body_part == part and m.segments and not m.corticobulbar_tract_id)
     return tuple(m.id for m in rows if m.corticobulbar_tract_id == tract)
 
 
-def waypoints(tract_id, part, source, target, label, rng):
-    """Sites that the axons of one group pass, level by level, each fibre by its place: [(site ids, sides, places)]."""
-    tract = anatomy.tracts()[tract_id]
-    side, out, n = source, [], len(label)
-    for alternatives in tract.waypoints:
+def supply_of(muscle) -> str:
+    """The cortical supply that a muscle belongs to: its corticobulbar tract, or its body part."""
+    return muscle.corticobulbar_tract_id or muscle.body_part
+
+
+@dataclass(frozen=True)
+class Group:
+    """One population of axons from one side: where it starts, which tract it takes, what it is for, and how many."""
+
+    origin: str
+    tract: str
+    part: str
+    source: int
+    n: int
+
+
+def _waypoints(person: Person, g: Group, key, target, label):
+    """(site, side, place), each (levels, n): the sites that axons pass, each fibre by its place."""
+    tables = person.model.tables
+    tract, n = tables.tracts[g.tract], len(key)
+    depth = max(len(t.waypoints) for t in tables.tracts.values())
+    site = np.full((depth, n), NOWHERE, np.int16)
+    sides, place = np.zeros((depth, n), np.int8), np.zeros((depth, n), np.float32)
+    side = np.full(n, g.source, np.int8)
+    for level, alternatives in enumerate(tract.waypoints):
         alternatives = (alternatives,) if isinstance(alternatives, str) else alternatives
-        here = [s for s in alternatives if anatomy.sites()[s].kind not in SKIP]
+        here = [s for s in alternatives if tables.sites[s].kind not in SKIP]
         if here:
-            u, edge = places(rng, label), 0.0
-            site = np.full(n, "", object)
+            u, edge = places(person.key("way", g.tract, level), key, label), 0.0
             for s in here:
-                f = passing(s, tract_id, part)
-                site[(u >= edge) & (u < edge + f)] = s
+                f = passing(tables, s, g.tract, g.part)
+                site[level, (u >= edge) & (u < edge + f)] = codes(tables)["sites"][s]
                 edge += f
-            out.append((site, side.copy(), places(rng, label)))
+            sides[level] = side
+            place[level] = places(person.key("place", g.tract, level), key, label)
         if tract.crossing_site in alternatives:
             side = target
-    return out
+    return site, sides, place
 
 
-def _speeds(origin, n, rng):
-    """Velocity (m/s) and fast flag of n axons of an origin: a fast and a slow group, from origins.csv."""
-    fast = places(rng, np.zeros(n, int)) < (origin.fraction_fast or 0.0)
-    slow = rng.normal(origin.cv_slow_m_s or 1.0, origin.cv_slow_sd or 0.0, n)
-    quick = rng.normal(origin.cv_fast_m_s or 1.0, origin.cv_fast_sd or 0.0, n)
-    return np.clip(np.where(fast, quick, slow), DESCENDING.slowest, None), fast
+def _fields(person: Person, g: Group, muscles: tuple[str, ...]):
+    """(key, muscles): names of the axons of a group and the muscles of their fields; the first one in turn."""
+    tables, number = person.model.tables, codes(person.model.tables)["muscles"]
+    p = person.model.descending_axons
+    name = ("axon", g.origin, g.tract, g.part, g.source)
+    each = [np.arange(len(range(k, g.n, len(muscles)))) for k in range(len(muscles))]
+    key = np.concatenate([keys(person.key(*name, m), own) for m, own in zip(muscles, each, strict=True)])
+    out = np.full((g.n, FIELD), NOWHERE, np.int16)
+    out[:, 0] = np.repeat([number[m] for m in muscles], [len(own) for own in each])
+    extra = (uniform(keys(key, 1)[:, None], np.arange(FIELD - 1)) < p.field_spread).sum(1)
+    start = 0
+    for m, own in zip(muscles, each, strict=True):
+        mates = muscle_mates(tables, m)
+        here = slice(start, start + len(own))
+        start += len(own)
+        if mates:
+            drawn = keys(key[here], 2)[:, None] ^ np.array([person.key("mate", b) for b in mates], np.uint64)
+            chosen = np.array([number[b] for b in mates], np.int16)[np.argsort(keys(drawn, 3), axis=1)]
+            for k in range(min(FIELD - 1, len(mates))):
+                out[here, k + 1] = np.where(extra[here] > k, chosen[:, k], NOWHERE)
+    return key, out
 
 
-def _group(person, origin_id, tract_id, part, n, fields, tag):
-    """One group of axons from one side, as columns (dict)."""
-    out, n = [], int(n)
-    o, t = anatomy.origins()[origin_id], anatomy.tracts()[tract_id]
-    for source in (0, 1):
-        rng = generator(person.seed, "descending", origin_id, tract_id, part, source, tag)
-        speed, fast = _speeds(o, n, rng)
-        muscles = np.full((n, FIELD), -1)
-        if fields:
-            primary = np.arange(n) % len(fields)
-            muscles[:, 0] = [muscle_index()[fields[k]] for k in primary]
-            for j in range(n):
-                mates = muscle_mates()[fields[primary[j]]]
-                extra = rng.permutation(len(mates))[: rng.binomial(FIELD - 1, DESCENDING.field_spread)]
-                muscles[j, 1 : 1 + len(extra)] = [muscle_index()[mates[k]] for k in extra]
-            fast = places(rng, primary) < (o.fraction_fast or 0.0)
-            speed = np.where(
-                fast, rng.normal(o.cv_fast_m_s, o.cv_fast_sd, n), rng.normal(o.cv_slow_m_s, o.cv_slow_sd, n)
-            )
-            speed = np.clip(speed, DESCENDING.slowest, None)
-        label = strata(muscles[:, 0], fast)
-        crosses = places(rng, label) < t.crossed_fraction
-        src = np.full(n, source)
-        dst = np.where(crosses, 1 - source, source)
-        label = strata(muscles[:, 0], fast, dst)
-        out.append(
-            {
-                "origin": np.full(n, origin_id, object),
-                "tract": np.full(n, tract_id, object),
-                "source": src,
-                "target": dst,
-                "part": np.full(n, part, object),
-                "muscles": muscles,
-                "speed": speed,
-                "fast": fast,
-                "effect": np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
-                "soma": places(rng, label),
-                "funiculus": places(rng, label),
-                "commissure": places(rng, label),
-                "levels": waypoints(tract_id, part, src, dst, label, rng),
-            }
-        )
-    return out
+def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
+    """The axons of one group; muscles: those that cortical axons can reach, empty for diffuse axons."""
+    tables, p = person.model.tables, person.model.descending_axons
+    o, t = tables.origins[g.origin], tables.tracts[g.tract]
+    if muscles:
+        key, field = _fields(person, g, muscles)
+    else:
+        key = keys(person.key("axon", g.origin, g.tract, g.part, g.source), np.arange(g.n))
+        field = np.full((g.n, FIELD), NOWHERE, np.int16)
+    fast = places(person.key("fast"), key, field[:, 0]) < (o.fraction_fast or 0.0)
+    z = normal(person.key("velocity"), key)
+    slow = (o.cv_slow_m_s or 1.0) + (o.cv_slow_sd or 0.0) * z
+    quick = (o.cv_fast_m_s or 1.0) + (o.cv_fast_sd or 0.0) * z
+    label = strata(field[:, 0], fast)
+    crosses = places(person.key("crossing"), key, label) < t.crossed_fraction
+    target = np.where(crosses, 1 - g.source, g.source).astype(np.int8)
+    label = strata(field[:, 0], fast, target)
+    site, side, place = _waypoints(person, g, key, target, label)
+    n, code = g.n, codes(tables)
+    return Axons(
+        key=key,
+        origin=np.full(n, code["origins"][g.origin], np.int16),
+        tract=np.full(n, code["tracts"][g.tract], np.int16),
+        part=np.full(n, SPINAL_PARTS.index(g.part) if g.part in SPINAL_PARTS else NOWHERE, np.int16),
+        source=np.full(n, g.source, np.int8),
+        target=target,
+        muscles=field,
+        speed=np.clip(np.where(fast, quick, slow), p.slowest, None),
+        fast=fast,
+        effect=np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
+        soma=places(person.key("soma"), key, label),
+        funiculus=places(person.key("funiculus"), key, label),
+        commissure=places(person.key("commissure"), key, label),
+        site=site,
+        site_side=side,
+        site_place=place,
+    )
 
 
-def _join(groups) -> Axons:
-    """Join groups; levels of unequal length are padded with axons that pass nothing."""
-    depth = max(len(g["levels"]) for g in groups)
-    levels = []
-    for k in range(depth):
-        parts = [[], [], []]
-        for g in groups:
-            n = len(g["origin"])
-            blank = (np.full(n, "", object), g["source"], np.full(n, 0.5))
-            for store, values in zip(parts, g["levels"][k] if k < len(g["levels"]) else blank, strict=True):
-                store.append(values)
-        levels.append(tuple(np.concatenate(p) for p in parts))
-    columns = {k: np.concatenate([g[k] for g in groups]) for k in groups[0] if k != "levels"}
-    return Axons(levels=levels, **columns)
+def cortical(person: Person, supply: str) -> Axons:
+    """The corticospinal axons for a body part, or the axons of a corticobulbar tract, of both hemispheres."""
+    tables, out = person.model.tables, []
+    for origin, tract, part, n in cortical_groups(tables):
+        if supply == (part if tract in CORTICOSPINAL else tract):
+            muscles = targets_of(tables, tract, part)
+            count = max(round(n * person.scale_axons), len(muscles) * int(person.model.descending_axons.least))
+            if muscles:
+                out += [_group(person, Group(origin, tract, part, side, count), muscles) for side in (0, 1)]
+    return joined(out, tables)
 
 
-def cortical(person) -> Axons:
-    """All corticospinal and corticobulbar axons of a person, both hemispheres (`person.scale_axons` of the true
-    number).
-    """
-    groups = []
-    for origin, tract, part, n in cortical_groups():
-        fields = targets_of(tract, part)
-        count = max(round(n * person.scale_axons), len(fields) * DESCENDING.least_axons)
-        groups += _group(person, origin, tract, part, count, fields, "cortical")
-    return _join(groups)
-
-
-def brainstem(person) -> Axons:
+def brainstem(person: Person) -> Axons:
     """All rubro-, reticulo-, vestibulo-, tecto-, raphe- and ceruleospinal axons, both sides."""
-    groups = []
-    for o in anatomy.origins().values():
-        if anatomy.sites()[o.site_id].kind == "cortex":
+    tables, out = person.model.tables, []
+    for o in tables.origins.values():
+        if tables.sites[o.site_id].kind == "cortex":
             continue
         for tract in o.tract_shares:
-            n = max(round(o.n_axons_per_side * person.scale_axons), DESCENDING.least_brainstem)
-            groups += _group(person, o.id, tract, "all", n, (), "brainstem")
-    return _join(groups)
+            n = max(round(o.n_axons_per_side * person.scale_axons), int(person.model.descending_axons.least_brainstem))
+            out += [_group(person, Group(o.id, tract, "all", side, n)) for side in (0, 1)]
+    return joined(out, tables)
 
 
-def corticoreticular(person) -> Axons:
+def corticoreticular(person: Person) -> Axons:
     """All corticoreticular axons: the cortical command of the reticulospinal neurons."""
-    share = {}
-    for r in (r for t in anatomy.tracts().values() if t.kind == "corticoreticular" for r in _cortex_rows(t.id)):
-        share[r.site_id, r.tract_id] = r.fraction_passing
-    groups = []
-    for (site, tract), f in share.items():
-        origin = next(o.id for o in anatomy.origins().values() if o.site_id == site)
-        n = max(1, round(f * DESCENDING.corticoreticular))
-        groups += _group(person, origin, tract, "all", n, (), "corticoreticular")
-    return _join(groups)
+    tables, out = person.model.tables, []
+    routes = [t.id for t in tables.tracts.values() if t.kind == "corticoreticular"]
+    for r in tables.site_contents:
+        if r.tract_id in routes and tables.sites[r.site_id].kind == "cortex":
+            origin = next(o.id for o in tables.origins.values() if o.site_id == r.site_id)
+            n = max(1, round(r.fraction_passing * person.model.corticoreticular_control.axons))
+            out += [_group(person, Group(origin, r.tract_id, "all", side, n)) for side in (0, 1)]
+    return joined(out, tables)
 
 
-def _cortex_rows(tract_id):
-    """Rows of site_contents.csv that give the cortical origins of a tract."""
-    return [
-        r for r in anatomy.site_contents() if r.tract_id == tract_id and anatomy.sites()[r.site_id].kind == "cortex"
-    ]
+def turn(person: Person, purpose: str, whose: np.ndarray) -> np.ndarray:
+    """Rank of each of some fibres or cells in an order drawn for a purpose."""
+    return order(person.key(purpose), whose)

@@ -1,59 +1,69 @@
 """The cells, afferents and axons of one circuit: the muscles asked for, on their sides, and all that reaches them."""
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
-from betz import anatomy
-from betz.engine.random import generator
+from betz.model import SHELF
 from betz.pathway import descending, pools
+from betz.pathway.descending import codes
 from betz.pathway.person import Person
 from betz.pathway.strata import places, strata
-from betz.physiology.drive import DRIVE
 
 CLASS_OF_TRACT = {
     "pontine_reticulospinal": "rst_pontine",
+    "medullary_reticulospinal": "rst_medullary_exc",
     "lateral_vestibulospinal": "vst_lateral",
     "medial_vestibulospinal": "vst_medial",
     "tectospinal": "tectost",
     "rubrospinal": "rubrost",
+    "raphespinal": "monoamine",
+    "ceruleospinal": "monoamine",
 }
-ALWAYS_TONIC = (
-    "vst_lateral",
-    "vst_medial",
-    "rst_medullary_inh",
-)  # resting discharge carries the tone: origins.csv rates
+# resting discharge carries the tone: origins.csv rates
+ALWAYS_TONIC = ("vst_lateral", "vst_medial", "rst_medullary_inh")
 
 
 @dataclass
 class Nodes:
     """All nodes of one circuit as columns.
 
-    pools: list; mn_pool, mn_x, mn_r (Mohm), mn_segment: (n_mn,); in_pool, in_class, in_segment: (n_in,), pool -1 = a
-    network of the whole limb; aff_pool, aff_kind, aff_segment: (n_aff,); axons: Axons of this circuit; ax_class,
-    ax_tonic, ax_inhibits: (n_ax,).
+    pools: list; mn_*: motoneurons (n_mn,): pool, key, x, r (Mohm), segment; in_*: interneurons (n_in,): pool (-1 = a
+    network of the whole limb), side, class, key, segment; aff_*: afferents (n_aff,): pool, side, kind, key, segment,
+    delay (ms), gain, threshold (imp/s); axons: Axons of this circuit; ax_class, ax_tonic, ax_start (mm below cortex).
     """
 
     person: Person
-    pools: list
+    pools: list[pools.Pool]
     mn_pool: np.ndarray
+    mn_key: np.ndarray
     mn_x: np.ndarray
     mn_r: np.ndarray
     mn_segment: np.ndarray
     in_pool: np.ndarray
     in_side: np.ndarray
     in_class: np.ndarray
+    in_key: np.ndarray
     in_segment: np.ndarray
     aff_pool: np.ndarray
     aff_side: np.ndarray
     aff_kind: np.ndarray
+    aff_key: np.ndarray
     aff_segment: np.ndarray
+    aff_delay: np.ndarray
+    aff_gain: np.ndarray
+    aff_threshold: np.ndarray
     axons: descending.Axons
     ax_class: np.ndarray
     ax_tonic: np.ndarray
     ax_start: np.ndarray
-    aff_info: dict = field(default_factory=dict)
+
+    @property
+    def model(self):
+        """What the person is made of."""
+        return self.person.model
 
     def mn_of(self, k: int) -> np.ndarray:
         """Motoneurons of pool k."""
@@ -68,48 +78,91 @@ class Nodes:
             hit &= self.in_side == side
         return np.flatnonzero(hit)
 
-    def afferents_of(self, kind: str, pool: int | None = None) -> np.ndarray:
-        """Afferents of a kind, of one pool."""
+    def afferents_of(self, kind: str, pool: int | None = None, side: int | None = None) -> np.ndarray:
+        """Afferents of a kind, of one pool or one side."""
         hit = self.aff_kind == kind
         if pool is not None:
             hit &= self.aff_pool == pool
+        if side is not None:
+            hit &= self.aff_side == side
         return np.flatnonzero(hit)
 
-
-@lru_cache(maxsize=4)
-def systems(person: Person):
-    """(cortical, brain-stem, corticoreticular) axons of a person; kept, since every circuit takes from them."""
-    return descending.cortical(person), descending.brainstem(person), descending.corticoreticular(person)
-
-
-def take(a: descending.Axons, index) -> descending.Axons:
-    """Rows `index` of a set of axons."""
-    columns = {k: getattr(a, k)[index] for k in a.__dataclass_fields__ if k != "levels"}
-    return descending.Axons(levels=[tuple(c[index] for c in level) for level in a.levels], **columns)
+    def in_tracts(self, names) -> np.ndarray:
+        """Which axons run in some tracts (ids); (n_ax,) bool."""
+        code = codes(self.model.tables)["tracts"]
+        return np.isin(self.axons.tract, [code[t] for t in names])
 
 
-def _classes(person, a):
+@dataclass
+class System:
+    """Axons of a person with their class and whether they discharge at rest."""
+
+    axons: descending.Axons
+    name: np.ndarray
+    tonic: np.ndarray
+
+
+def _kept(person: Person, what: str, make):
+    return SHELF.get((person.model.hash, what, person.seed, person.scale), make)
+
+
+def cortical(person: Person, supply: str) -> System:
+    """The cortical axons for a body part or of a corticobulbar tract; kept, since every circuit takes from them."""
+    return _kept(person, f"cortical {supply}", lambda: _system(person, descending.cortical(person, supply), "cst"))
+
+
+def brainstem(person: Person) -> System:
+    """The brain-stem axons of a person; kept."""
+    return _kept(person, "brainstem", lambda: _system(person, descending.brainstem(person)))
+
+
+def corticoreticular(person: Person) -> descending.Axons:
+    """The corticoreticular axons of a person; kept."""
+    return _kept(person, "corticoreticular", lambda: descending.corticoreticular(person))
+
+
+def _system(person: Person, a: descending.Axons, name: str | None = None) -> System:
     """Neuron class and tonic flag of every axon."""
-    name = np.full(len(a), "cst", object)
-    for tract, c in CLASS_OF_TRACT.items():
-        name[a.tract == tract] = c
-    medullary = a.tract == "medullary_reticulospinal"
-    rng = generator(person.seed, "classes", len(a))
-    label = strata(a.origin, a.target, a.fast)
-    inhibitory = anatomy.origins()["medullary_reticular"].fraction_inhibitory
-    name[medullary] = np.where(places(rng, label)[medullary] < inhibitory, "rst_medullary_inh", "rst_medullary_exc")
-    name[np.isin(a.tract, ("raphespinal", "ceruleospinal"))] = "monoamine"
-    label = strata(a.origin, a.target, a.fast, a.muscles[:, 0], name)
-    tonic = (places(rng, label) < DRIVE.tonic_share) & ~a.fast
-    tonic |= np.isin(name, ALWAYS_TONIC)
-    return name, tonic
+    tables, p = person.model.tables, person.model.descending_axons
+    label = strata(a.origin, a.target, a.fast, a.muscles[:, 0])
+    if name is None:
+        of_tract = np.array([CLASS_OF_TRACT.get(t, "") for t in tables.tracts], object)
+        named = of_tract[a.tract]
+        inhibits = places(person.key("inhibits"), a.key, label) < np.array(
+            [o.fraction_inhibitory for o in tables.origins.values()]
+        )[a.origin]
+        named[(named == "rst_medullary_exc") & inhibits] = "rst_medullary_inh"
+        label = strata(label, named == "rst_medullary_inh")
+    else:
+        named = np.full(len(a), name, object)
+    tonic = (places(person.key("tonic"), a.key, label) < p.tonic_share) & ~a.fast
+    return System(a, named, tonic | np.isin(named, ALWAYS_TONIC))
 
 
-@lru_cache(maxsize=4)
-def classified(person: Person):
-    """Classes and tonic flags of the cortical and the brain-stem axons of a person."""
-    cortical, brainstem, _ = systems(person)
-    return _classes(person, cortical), _classes(person, brainstem)
+def _axons(person: Person, made: list[pools.Pool]):
+    """(axons, class, tonic) of all that reaches some pools."""
+    tables, number = person.model.tables, codes(person.model.tables)["muscles"]
+    groups, names, tonics = [], [], []
+    supplies = dict.fromkeys(descending.supply_of(m) for m in tables.muscles.values())
+    for supply in supplies:
+        mine = [p for p in made if descending.supply_of(p.muscle) == supply]
+        if not mine:
+            continue
+        s = cortical(person, supply)
+        hit = np.zeros(len(s.axons), bool)
+        for p in mine:
+            hit |= (s.axons.muscles == number[p.muscle.id]).any(1) & (s.axons.target == p.side)
+        index = np.flatnonzero(hit)
+        groups.append(s.axons.take(index))
+        names.append(s.name[index])
+        tonics.append(s.tonic[index])
+    if any(not p.muscle.corticobulbar_tract_id for p in made):
+        s = brainstem(person)
+        index = np.flatnonzero(np.isin(s.axons.target, [p.side for p in made]) & (s.name != "monoamine"))
+        groups.append(s.axons.take(index))
+        names.append(s.name[index])
+        tonics.append(s.tonic[index])
+    return descending.joined(groups, tables), np.concatenate(names), np.concatenate(tonics)
 
 
 def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
@@ -119,65 +172,47 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
     the cutaneous afferents of each leg (needed by stimuli of the sole). Returns: Nodes.
     """
     made = [pools.build(person, m, s) for m, s in muscles]
-    mn_pool = np.concatenate([np.full(len(p.x), k) for k, p in enumerate(made)])
-    r = np.concatenate([pools.input_resistance(person, p) for p in made])
-    in_rows = [(k, p.side, c, seg) for k, p in enumerate(made) for c, segs in p.cells.items() for seg in segs]
-    aff_rows = [
-        (k, p.side, kind, seg) for k, p in enumerate(made) for kind, a in p.afferents.items() for seg in a["segment"]
-    ]
-    info = {
-        name: np.concatenate(
-            [
-                a[name] if name != "reach_mm" else np.full(len(a["gain"]), a[name])
-                for p in made
-                for a in p.afferents.values()
-            ]
-            or [np.zeros(0)]
-        )
-        for name in ("delay_ms", "gain", "threshold", "reach_mm")
-    }
+    cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
+    fibres = [(k, p.side, kind, f) for k, p in enumerate(made) for kind, f in p.afferents.items()]
     if limb_network:
         for side in sorted({p.side for p in made if p.muscle.body_part == "leg"}):
-            for c, segs in pools.limb_cells(person, side).items():
-                in_rows += [(-1, side, c, seg) for seg in segs]
-            for kind, a in pools.limb_afferents(person, side).items():
-                aff_rows += [(-1, side, kind, seg) for seg in a["segment"]]
-                for name in info:
-                    info[name] = np.r_[info[name], a[name]]
-    cortical, brainstem, _ = systems(person)
-    wanted = {(descending.muscle_index()[m], s) for m, s in muscles}
-    hit = np.zeros(len(cortical), bool)
-    for index, side in wanted:
-        hit |= (cortical.muscles == index).any(1) & (cortical.target == side)
-    sides = sorted({s for _, s in muscles})
-    spinal = any(not p.muscle.corticobulbar_tract_id for p in made)
-    below = np.isin(brainstem.target, sides) if spinal else np.zeros(len(brainstem), bool)
-    (c_name, c_tonic), (b_name, b_tonic) = classified(person)
-    ci, bi = np.flatnonzero(hit), np.flatnonzero(below & (b_name != "monoamine"))
-    depth = {o.id: anatomy.sites()[o.site_id].pos_mm or 0.0 for o in anatomy.origins().values()}
-    axons = descending._join([vars(take(cortical, ci)), vars(take(brainstem, bi))])
-
-    def column(rows, i, dtype=int):
-        return np.array([row[i] for row in rows], dtype=dtype) if rows else np.zeros(0, dtype)
-
+            cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side).items()]
+            fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side).items()]
+    axons, ax_class, ax_tonic = _axons(person, made)
+    tables = person.model.tables
+    depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])
     return Nodes(
-        person,
-        made,
-        mn_pool,
-        np.concatenate([p.x for p in made]),
-        r,
-        np.concatenate([p.segment for p in made]),
-        column(in_rows, 0),
-        column(in_rows, 1),
-        column(in_rows, 2, object),
-        column(in_rows, 3),
-        column(aff_rows, 0),
-        column(aff_rows, 1),
-        column(aff_rows, 2, object),
-        column(aff_rows, 3),
-        axons,
-        np.r_[c_name[ci], b_name[bi]],
-        np.r_[c_tonic[ci], b_tonic[bi]],
-        np.array([depth[o] for o in axons.origin], float),
-        info,
+        person=person,
+        pools=made,
+        mn_pool=_repeat(range(len(made)), [p.x for p in made]),
+        mn_key=_stack([p.key for p in made], np.uint64),
+        mn_x=_stack([p.x for p in made]),
+        mn_r=_stack([p.resistance for p in made]),
+        mn_segment=_stack([p.segment for p in made], int),
+        in_pool=_repeat([c[0] for c in cells], [c[3].key for c in cells]),
+        in_side=_repeat([c[1] for c in cells], [c[3].key for c in cells]),
+        in_class=_repeat([c[2] for c in cells], [c[3].key for c in cells], object),
+        in_key=_stack([c[3].key for c in cells], np.uint64),
+        in_segment=_stack([c[3].segment for c in cells], int),
+        aff_pool=_repeat([f[0] for f in fibres], [f[3].key for f in fibres]),
+        aff_side=_repeat([f[1] for f in fibres], [f[3].key for f in fibres]),
+        aff_kind=_repeat([f[2] for f in fibres], [f[3].key for f in fibres], object),
+        aff_key=_stack([f[3].key for f in fibres], np.uint64),
+        aff_segment=_stack([f[3].segment for f in fibres], int),
+        aff_delay=_stack([f[3].delay_ms for f in fibres]),
+        aff_gain=_stack([f[3].gain for f in fibres]),
+        aff_threshold=_stack([f[3].threshold for f in fibres]),
+        axons=axons,
+        ax_class=ax_class,
+        ax_tonic=ax_tonic,
+        ax_start=depth[axons.origin],
     )
+
+
+def _stack(columns, dtype=float) -> np.ndarray:
+    return np.concatenate([np.zeros(0, dtype), *columns]).astype(dtype)
+
+
+def _repeat(values, columns, dtype=int) -> np.ndarray:
+    """Each value as often as its column is long."""
+    return np.repeat(np.array(list(values), dtype), [len(c) for c in columns]).astype(dtype)

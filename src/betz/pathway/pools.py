@@ -1,199 +1,230 @@
-"""The pool of one muscle on one side: motoneurons, motor units, afferents and interneurons, from the tables."""
+"""The pool of one muscle on one side: motoneurons, motor units, afferents and interneurons, from the tables.
 
-import csv
+Each cell and fibre has a name: person, side, muscle, class, number. Its key draws all that is its own.
+"""
+
+from __future__ import annotations
+
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
-from betz import anatomy
-from betz.anatomy import tables
-from betz.engine.random import generator
-from betz.pathway.person import VARIATION, Person
-from betz.physiology import motor_unit, neuron
-from betz.physiology.afferent import AFFERENT
+from betz.anatomy import Tables
+from betz.engine.address import keys, normal, order
+from betz.keep import kept
+from betz.pathway.person import Person
+from betz.pathway.relations import limb, spinal
 
 SEGMENTS = [f"{part}{k}" for part, n in (("c", 8), ("t", 12), ("l", 5), ("s", 5)) for k in range(1, n + 1)]
-LEAST_UNITS = (
-    36  # a pool keeps at least this many motoneurons (or all it has), so that scale does not make force coarse
-)
+LEAST_UNITS = 36  # a pool keeps this many motoneurons (or all it has), so that scale does not make force coarse
+BRAINSTEM = -1  # segment of cells in cranial nuclei
+SILENT = np.inf  # threshold of afferents that only a stimulus of their own sets off
 
 
-@cache
-def table(name: str) -> tuple:
-    """Rows (dict) of a table of this room."""
-    if name != "gains":
-        return tables.shipped().raw(name)
-    with (files("betz.pathway") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
-        return tuple(csv.DictReader(f))
-
-
-@cache
-def synergy(muscle_id: str) -> str:
-    """``flexor``, ``extensor`` or ``other``: the synergy of a muscle's role (roles.csv)."""
-    roles = {r["role"]: r["synergy"] for r in table("roles")}
-    return roles.get(anatomy.muscles()[muscle_id].role, "other")
-
-
-@cache
-def pool_type(body_part: str) -> dict:
+@kept
+def pool_type(tables: Tables, body_part: str) -> dict[str, float]:
     """What the pools of a body part have of their own: ranges of resistance and of twitch force, drive."""
-    rows = {r["body_part"]: r for r in table("pool_types")}
+    rows = {r["body_part"]: r for r in tables.raw("pool_types")}
     row = rows.get(body_part, rows["other"])
     return {k: float(row[k]) for k in ("resistance_ratio", "twitch_range", "drive")}
 
 
-@cache
-def contraction_time(muscle_id: str) -> float:
+def contraction_time(model, muscle_id: str) -> float:
     """Mean twitch rise time of a muscle in ms: contraction_times.csv, else from its share of slow fibres."""
-    for r in table("contraction_times"):
+    tables, twitch = model.tables, model.twitch
+    for r in tables.raw("contraction_times"):
         if r["muscle"] == muscle_id:
             return float(r["rise_ms"])
-    slow = (anatomy.muscles()[muscle_id].slow_fibre_pct or 50.0) / 100.0
-    return motor_unit.MOTOR_UNIT.time_mean * (slow / 0.5) ** motor_unit.MOTOR_UNIT.time_slow
+    slow = (tables.muscles[muscle_id].slow_fibre_pct or 50.0) / 100.0
+    return twitch.time_mean * (slow / 0.5) ** twitch.time_slow
 
 
-def has(kind: str, m) -> bool:
+def has(tables: Tables, kind: str, m) -> bool:
     """Whether a kind of interneuron (column `applies` of populations.csv) exists for muscle row m."""
-    spinal = bool(m.segments) and not m.corticobulbar_tract_id
-    limb = spinal and m.body_part in ("arm", "hand", "leg")
     if kind == "spindled":
         return m.n_spindles > 0
     if kind == "spindled_spinal":
-        return spinal and m.n_spindles > 0
+        return spinal(m) and m.n_spindles > 0
     if kind == "recurrent":  # none in cranial nuclei, none in hand intrinsics (Katz 1993, circuits.csv renshaw_mn)
-        return limb and m.region != "hand"
+        return limb(m) and m.region != "hand"
     if kind == "upper_limb":
-        return spinal and m.body_part in ("arm", "hand")
+        return spinal(m) and m.body_part in ("arm", "hand")
     if kind == "premotor":
-        return bool(m.corticobulbar_tract_id) and anatomy.tracts()[m.corticobulbar_tract_id].monosynaptic_mn == "weak"
+        return bool(m.corticobulbar_tract_id) and tables.tracts[m.corticobulbar_tract_id].monosynaptic_mn == "weak"
+    if kind == "eyelid":
+        return m.id in {x for r in tables.reflexes.values() if r.kind == "cutaneous" for x in r.target_homonymous} and (
+            bool(m.cranial_nucleus)
+        )
     if kind == "leg_network":  # one network a leg, not one a muscle: limb_cells
         return False
     raise ValueError(kind)
 
 
 @dataclass
+class Fibres:
+    """Afferents of one kind: key (n,) uint64; segment; delay_ms from receptor to cord; gain; threshold imp/s."""
+
+    key: np.ndarray
+    segment: np.ndarray
+    delay_ms: np.ndarray
+    gain: np.ndarray
+    threshold: np.ndarray
+
+
+@dataclass
+class Cells:
+    """Interneurons of one class: key (n,) uint64; segment."""
+
+    key: np.ndarray
+    segment: np.ndarray
+
+
+@dataclass
 class Pool:
     """One muscle of one side.
 
-    muscle: row of muscles.csv; side: 0 left, 1 right; x: (n,) relative size of the motoneurons, small to large;
-    segment: (n,) index into SEGMENTS, -1 = brain stem; shares, times: (n,) motor units; delay_ms: (n,) soma to muscle;
-    afferents: dict kind -> (segment, delay_ms, gain, threshold); cells: dict class -> segment of each interneuron;
-    force: factor on the maximal force of the table.
+    muscle: row of muscles.csv; side: 0 left, 1 right; key: (n,) names of the motoneurons; x: (n,) relative size, small
+    to large; resistance: (n,) Mohm; segment: (n,) index into SEGMENTS, -1 = brain stem; shares, times: (n,) motor units;
+    delay_ms: (n,) soma to muscle; afferents: kind -> Fibres; cells: class -> Cells; force: factor on the maximal force
+    of the table.
     """
 
     muscle: object
     side: int
+    key: np.ndarray
     x: np.ndarray
+    resistance: np.ndarray
     segment: np.ndarray
     shares: np.ndarray
     times: np.ndarray
     delay_ms: np.ndarray
-    afferents: dict
-    cells: dict
+    afferents: dict[str, Fibres]
+    cells: dict[str, Cells]
     force: float
 
     @property
     def name(self) -> str:
-        """Address of the pool in random streams, for example ``L/soleus``."""
+        """Name of the pool, for example ``L/soleus``."""
         return f"{'LR'[self.side]}/{self.muscle.id}"
 
 
-def _segments(m, n, rng):
-    """Segment of each of n cells by the muscle's weights, spread evenly; -1 for brain-stem nuclei."""
+def _segments(m, salt: int, whose: np.ndarray) -> np.ndarray:
+    """Segment of each cell by the muscle's weights, spread evenly; -1 for brain-stem nuclei."""
+    n = len(whose)
     if not m.segments:
-        return np.full(n, -1)
+        return np.full(n, BRAINSTEM)
     index = np.array([SEGMENTS.index(s) for s in m.segments])
     edges = np.cumsum(list(m.segments.values())) / sum(m.segments.values())
-    u = (rng.permutation(n) + 0.5) / n
+    u = (order(salt, whose) + 0.5) / n
     return index[np.searchsorted(edges, u).clip(max=len(index) - 1)]
 
 
 def build(person: Person, muscle_id: str, side: int) -> Pool:
     """The pool of a muscle on one side (0 left, 1 right) of a healthy person; same seed, same pool."""
-    m = anatomy.muscles()[muscle_id]
-    rng = generator(person.seed, "pool", side, muscle_id)
-    true_n = m.n_motor_units * person.factor("units", VARIATION.units_sd, muscle_id)
+    model = person.model
+    m = model.tables.muscles[muscle_id]
+    kind = pool_type(model.tables, m.body_part)
+    vary = model.individual_variation
+    true_n = m.n_motor_units * person.factor("units", vary.units, muscle_id)
     n = int(max(round(true_n * person.scale), min(LEAST_UNITS, round(true_n))))
+    key = keys(person.key("motoneuron", side, muscle_id), np.arange(n))
     x = (np.arange(n) + 0.5) / n
-    arm = m.body_part in ("arm", "hand", "trunk") or not m.segments
-    p = motor_unit.MOTOR_UNIT
-    slow, fast = (p.alpha_slow_arm, p.alpha_fast_arm) if arm else (p.alpha_slow_leg, p.alpha_fast_leg)
-    speed = (slow + (fast - slow) * x) * person.speed * (1 + 0.03 * rng.standard_normal(n))
+    arm = _arm(m)
     reach = m.d_lmn_muscle_mm * person.height
-    afferents = {}
-    spindles = m.n_spindles * person.scale
-    for kind, count in (("ia", spindles), ("ii", spindles * AFFERENT.secondary), ("ib", spindles * AFFERENT.tendon)):
-        k = int(max(round(count), AFFERENT.least)) if m.n_spindles > 0 else 0
-        cv = AFFERENT.speed(kind, arm) * person.speed * (1 + AFFERENT.speed_sd * rng.standard_normal(k))
-        afferents[kind] = {
-            "segment": _segments(m, k, rng),
-            "delay_ms": reach / cv,
-            "gain": np.exp(AFFERENT.gain_sd * rng.standard_normal(k)),
-            "threshold": AFFERENT.staggered(kind) * ((rng.permutation(k) + 0.5) / max(k, 1)) + AFFERENT.offset(kind),
-            "reach_mm": reach,
-        }
-    cells = {}
-    for row in table("populations"):
-        if has(row["applies"], m):
-            true = float(row["count"]) * (m.n_motor_units if row["class"] == "gamma_mn" else 1.0)
-            cells[row["class"]] = _segments(m, int(max(float(row["least"]), round(true * person.scale))), rng)
+    jitter = np.exp(model.size_law.jitter * normal(keys(key, 1)))
     return Pool(
         muscle=m,
         side=side,
+        key=key,
         x=x,
-        segment=_segments(m, n, rng),
-        shares=motor_unit.twitch_shares(x, pool_type(m.body_part)["twitch_range"]),
-        times=motor_unit.contraction_times(x, contraction_time(muscle_id)),
-        delay_ms=reach / speed + p.junction,
-        afferents=afferents,
-        cells=cells,
-        force=person.build * person.factor("force", VARIATION.muscle_sd, muscle_id, side),
+        resistance=model.size_law.resistance(x, kind["resistance_ratio"]) / jitter,
+        segment=_segments(m, person.key("segment"), key),
+        shares=model.twitch.shares(x, kind["twitch_range"]),
+        times=model.twitch.rise_ms(x, contraction_time(model, muscle_id)),
+        delay_ms=reach / _axon_speed(model.motor_axon, x, arm, key) / person.speed + model.neuromuscular_junction.delay,
+        afferents=_afferents(person, m, side, reach),
+        cells=_cells(person, m, side),
+        force=person.build * person.factor("force", vary.muscle, muscle_id, side),
     )
 
 
-def input_resistance(person: Person, pool: Pool) -> np.ndarray:
-    """Input resistance (Mohm) of each motoneuron: the size law with the range of the pool's type, and jitter."""
-    ratio = pool_type(pool.muscle.body_part)["resistance_ratio"]
-    return neuron.resistance(pool.x, ratio=ratio) / threshold_noise(person, pool)
+def _arm(m) -> bool:
+    """Whether a muscle's fibres conduct as those of the arm: all but those of the leg."""
+    return m.body_part in ("arm", "hand", "trunk") or not m.segments
 
 
-def threshold_noise(person: Person, pool: Pool) -> np.ndarray:
-    """Log-normal jitter of the rheobase of each motoneuron around the size law."""
-    rng = generator(person.seed, "threshold", pool.side, pool.muscle.id)
-    return np.exp(neuron.MOTONEURON.jitter * rng.standard_normal(len(pool.x)))
+def _axon_speed(p, x, arm: bool, key) -> np.ndarray:
+    """Velocity (m/s) of motor axons of size x in the reference adult."""
+    slow, fast = (p.slow_arm, p.fast_arm) if arm else (p.slow_leg, p.fast_leg)
+    return (slow + (fast - slow) * x) * (1 + p.speed_sd * normal(keys(key, 2)))
 
 
-def limb_cells(person: Person, side: int) -> dict:
-    """Segments of the cells of the flexor-reflex network of one leg, class by class."""
-    rng = generator(person.seed, "network", side)
-    network = anatomy.reflexes()["reflex_plantar"].segments
-    index = np.array([SEGMENTS.index(s) for s in network])
+def _afferents(person: Person, m, side: int, reach: float) -> dict[str, Fibres]:
+    """Afferents of spindles and tendon organs of a muscle, and those of the skin over an eyelid."""
+    model, p = person.model, person.model.afferent_fibres
+    spindles = m.n_spindles * person.scale
+    stagger = {"ia": p.ia_stagger, "ii": p.ii_stagger, "ib": model.tendon_organ.stagger}
+    offset = {"ia": p.ia_offset, "ii": 0.0, "ib": 0.0}
     out = {}
-    for row in table("populations"):
-        if row["applies"] == "leg_network":
-            n = int(max(float(row["least"]), round(float(row["count"]) * person.scale)))
-            out[row["class"]] = index[rng.permutation(n) % len(index)]
+    for kind, count in (("ia", spindles), ("ii", spindles * p.secondary), ("ib", spindles * model.tendon_organ.count)):
+        k = int(max(round(count), p.least)) if m.n_spindles > 0 else 0
+        key = keys(person.key(kind, side, m.id), np.arange(k))
+        cv = p.speed(kind, _arm(m)) * person.speed * (1 + p.speed_sd * normal(keys(key, 1)))
+        rank = (order(person.key("threshold"), key) + 0.5) / max(k, 1)
+        out[kind] = Fibres(
+            key=key,
+            segment=_segments(m, person.key("segment"), key),
+            delay_ms=reach / cv,
+            gain=np.exp(p.gain_sd * normal(keys(key, 2))),
+            threshold=stagger[kind] * rank + offset[kind],
+        )
+    if has(model.tables, "eyelid", m):
+        key = keys(person.key("cutaneous", side, m.id), np.arange(int(p.sole)))
+        out["cutaneous"] = _skin(person, key, reach, np.full(len(key), BRAINSTEM))
     return out
 
 
-def limb_afferents(person: Person, side: int) -> dict:
-    """Cutaneous and flexor-reflex afferents of one sole: segment, delay, silent without a stimulus."""
-    rng = generator(person.seed, "sole", side)
-    row = anatomy.reflexes()["reflex_plantar"]
-    index = np.array([SEGMENTS.index(s) for s in row.segments])
-    n = int(AFFERENT.sole)
-    reach = row.d_afferent_mm * person.height
+def _skin(person: Person, key: np.ndarray, reach_mm: float, segment: np.ndarray) -> Fibres:
+    """Afferents of the skin, silent without a stimulus of their own."""
+    p = person.model.afferent_fibres
+    cv = p.cutaneous * person.speed * (1 + p.speed_sd * normal(keys(key, 1)))
+    return Fibres(key, segment, reach_mm / cv, np.ones(len(key)), np.full(len(key), SILENT))
+
+
+def _cells(person: Person, m, side: int) -> dict[str, Cells]:
+    """Interneurons and gamma motoneurons of a pool, class by class."""
+    out = {}
+    for row in person.model.tables.raw("populations"):
+        if has(person.model.tables, row["applies"], m):
+            true = float(row["count"]) * (m.n_motor_units if row["class"] == "gamma_mn" else 1.0)
+            n = int(max(float(row["least"]), round(true * person.scale)))
+            key = keys(person.key(row["class"], side, m.id), np.arange(n))
+            out[row["class"]] = Cells(key, _segments(m, person.key("segment"), key))
+    return out
+
+
+def network_segments(tables: Tables) -> np.ndarray:
+    """Segments of the flexor-reflex network of a leg."""
+    return np.array([SEGMENTS.index(s) for s in tables.reflexes["reflex_plantar"].segments])
+
+
+def limb_cells(person: Person, side: int) -> dict[str, Cells]:
+    """The cells of the flexor-reflex network of one leg, class by class."""
+    index, out = network_segments(person.model.tables), {}
+    for row in person.model.tables.raw("populations"):
+        if row["applies"] == "leg_network":
+            n = int(max(float(row["least"]), round(float(row["count"]) * person.scale)))
+            key = keys(person.key(row["class"], side, "leg"), np.arange(n))
+            out[row["class"]] = Cells(key, index[order(person.key("segment"), key) % len(index)])
+    return out
+
+
+def limb_afferents(person: Person, side: int) -> dict[str, Fibres]:
+    """Cutaneous and flexor-reflex afferents of one sole, silent without a stimulus."""
+    row, index = person.model.tables.reflexes["reflex_plantar"], network_segments(person.model.tables)
     out = {}
     for kind in ("fra", "cutaneous"):
-        cv = AFFERENT.cutaneous * person.speed * (1 + AFFERENT.speed_sd * rng.standard_normal(n))
-        silent = np.full(n, np.inf)
-        out[kind] = {
-            "segment": index[rng.permutation(n) % len(index)],
-            "delay_ms": reach / cv,
-            "gain": np.ones(n),
-            "threshold": silent,
-            "reach_mm": np.full(n, reach),
-        }
+        key = keys(person.key(kind, side, "sole"), np.arange(int(person.model.afferent_fibres.sole)))
+        segment = index[order(person.key("segment"), key) % len(index)]
+        out[kind] = _skin(person, key, row.d_afferent_mm * person.height, segment)
     return out

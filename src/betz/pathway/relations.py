@@ -1,38 +1,60 @@
 """Which pools a relation of circuits.csv joins: predicates on the columns of muscles.csv, the same for every muscle."""
 
-from functools import cache
+from __future__ import annotations
 
-from betz import anatomy
-from betz.pathway.pools import synergy, table
+from betz.anatomy import Tables
+from betz.keep import kept
 
 
-def opposes(a, b) -> bool:
-    """Whether muscle rows a and b are antagonists: named so in the table, or of opposite synergy at one joint."""
-    if a.id == b.id:
+@kept
+def synergy(tables: Tables, muscle_id: str) -> str:
+    """``flexor``, ``extensor`` or ``other``: the synergy of a muscle's role (roles.csv)."""
+    roles = {r["role"]: r["synergy"] for r in tables.raw("roles")}
+    return roles.get(tables.muscles[muscle_id].role, "other")
+
+
+@kept
+def opposes(tables: Tables, a: str, b: str) -> bool:
+    """Whether two muscles are antagonists: named so in the table, or of opposite synergy at one joint."""
+    m, n = tables.muscles[a], tables.muscles[b]
+    if a == b:
         return False
-    if a.antagonist_id == b.id or b.antagonist_id == a.id:
+    if m.antagonist_id == b or n.antagonist_id == a:
         return True
-    return a.joint == b.joint and {synergy(a.id), synergy(b.id)} == {"flexor", "extensor"}
+    return m.joint == n.joint and {synergy(tables, a), synergy(tables, b)} == {"flexor", "extensor"}
 
 
-def helps(a, b) -> bool:
-    """Whether muscle rows a and b are synergists: one joint and synergy, or a common antagonist."""
-    if a.id == b.id or opposes(a, b):
+@kept
+def helps(tables: Tables, a: str, b: str) -> bool:
+    """Whether two muscles are synergists: one joint and synergy, or a common antagonist."""
+    m, n = tables.muscles[a], tables.muscles[b]
+    if a == b or opposes(tables, a, b):
         return False
-    return (a.joint == b.joint and synergy(a.id) == synergy(b.id)) or (
-        a.antagonist_id == b.antagonist_id and a.antagonist_id not in (a.id, b.id)
+    return (m.joint == n.joint and synergy(tables, a) == synergy(tables, b)) or (
+        m.antagonist_id == n.antagonist_id and m.antagonist_id not in (a, b)
     )
 
 
-@cache
-def across_joints() -> frozenset:
+@kept
+def friends(tables: Tables, muscle_id: str) -> int:
+    """How many synergists a muscle has."""
+    return sum(helps(tables, m, muscle_id) for m in tables.muscles)
+
+
+@kept
+def across_joints(tables: Tables) -> frozenset[tuple[str, str]]:
     """Pairs (from, to) of muscles of different joints joined by Ia afferents (heteronymous.csv)."""
-    return frozenset((r["from"], r["to"]) for r in table("heteronymous"))
+    return frozenset((r["from"], r["to"]) for r in tables.raw("heteronymous"))
+
+
+def spinal(m) -> bool:
+    """Whether a muscle's motoneurons lie in the cord and get corticospinal axons."""
+    return bool(m.segments) and not m.corticobulbar_tract_id
 
 
 def limb(m) -> bool:
     """A spinal muscle of arm, hand or leg."""
-    return bool(m.segments) and not m.corticobulbar_tract_id and m.body_part in ("arm", "hand", "leg")
+    return spinal(m) and m.body_part in ("arm", "hand", "leg")
 
 
 def axial(m) -> bool:
@@ -45,13 +67,13 @@ def jaw_closer(m) -> bool:
     return m.role == "jaw_closer"
 
 
-@cache
-def reaches(tract_id: str, muscle_id: str) -> bool:
+@kept
+def reaches(tables: Tables, tract_id: str, muscle_id: str) -> bool:
     """Whether a tract descends to a muscle: to one of its segments (tracts.csv segments), or to its cranial nucleus.
 
     The anterior corticospinal tract serves trunk and proximal arm only (tracts.csv target_groups: axial and proximal).
     """
-    m, t = anatomy.muscles()[muscle_id], anatomy.tracts()[tract_id]
+    m, t = tables.muscles[muscle_id], tables.tracts[tract_id]
     if m.corticobulbar_tract_id:
         return tract_id == m.corticobulbar_tract_id
     if not set(t.segments) & set(m.segments):
@@ -59,37 +81,75 @@ def reaches(tract_id: str, muscle_id: str) -> bool:
     return tract_id != "anterior_corticospinal" or m.body_part in ("trunk", "arm")
 
 
+def _same(t, a, b) -> bool:
+    return a.id == b.id
+
+
+# Relation -> whether rows a (source) and b (target) of muscles.csv are joined, on one side.
 PAIRS = {
-    "homonymous": lambda a, b: a.id == b.id and not jaw_closer(a) and not axial(a),
-    "homonymous_neck": lambda a, b: a.id == b.id and axial(a),
-    "homonymous_jaw": lambda a, b: a.id == b.id and jaw_closer(a),
-    "synergist": lambda a, b: helps(a, b) and not jaw_closer(a) and not axial(a),
-    "other_joint": lambda a, b: (a.id, b.id) in across_joints(),
-    "antagonist": opposes,
-    "opposite": opposes,
-    "homonymous_and_synergist": lambda a, b: a.id == b.id or helps(a, b),
-    "homonymous_and_heteronymous": lambda a, b: a.id == b.id or helps(a, b),
-    "neighbour": lambda a, b: a.id == b.id,
-    "presynaptic": lambda a, b: a.id == b.id,
-    "flexor_to_extensor": lambda a, b: opposes(a, b) and synergy(a.id) == "flexor" and synergy(b.id) == "extensor",
-    "upper_limb": lambda a, b: a.id == b.id,
-}
-TARGETS = {
-    "extensors_axial": lambda m: (limb(m) and synergy(m.id) == "extensor" and m.body_part != "hand") or axial(m),
-    "extensors": lambda m: limb(m) and synergy(m.id) == "extensor",
-    "limb_flexors_hand": lambda m: limb(m) and (synergy(m.id) == "flexor" or m.body_part == "hand"),
-    "extensor_coupled": lambda m: limb(m) and synergy(m.id) == "extensor",
-    "limb": limb,
-    "leg": lambda m: limb(m) and m.body_part == "leg",
-    "upper_limb": lambda m: limb(m) and m.body_part in ("arm", "hand"),
-    "agonist_coupled": lambda m: True,
-    "coactivation": lambda m: True,
-    "from_s1": lambda m: True,
-    "neck": lambda m: m.body_part == "neck" or m.joint == "neck",
-    "distal_arm_flexors": lambda m: (
-        limb(m) and m.body_part in ("arm", "hand") and synergy(m.id) == "flexor" and m.role == "flexor"
+    "homonymous": lambda t, a, b: a.id == b.id and not jaw_closer(a) and not axial(a),
+    "homonymous_neck": lambda t, a, b: a.id == b.id and axial(a),
+    "homonymous_jaw": lambda t, a, b: a.id == b.id and jaw_closer(a),
+    "synergist": lambda t, a, b: helps(t, a.id, b.id) and not jaw_closer(a) and not axial(a),
+    "other_joint": lambda t, a, b: (a.id, b.id) in across_joints(t),
+    "antagonist": lambda t, a, b: opposes(t, a.id, b.id),
+    "opposite": lambda t, a, b: opposes(t, a.id, b.id),
+    "homonymous_and_synergist": lambda t, a, b: a.id == b.id or helps(t, a.id, b.id),
+    "homonymous_and_heteronymous": lambda t, a, b: a.id == b.id or helps(t, a.id, b.id),
+    "neighbour": _same,
+    "presynaptic": _same,
+    "pontine": _same,
+    "orbicularis_oculi_ipsi": _same,
+    "upper_limb": _same,
+    "flexor_to_extensor": lambda t, a, b: (
+        opposes(t, a.id, b.id) and synergy(t, a.id) == "flexor" and synergy(t, b.id) == "extensor"
     ),
-    "ipsilateral_flexors": lambda m: m.body_part == "leg" and synergy(m.id) == "flexor",
-    "ipsilateral_extensors": lambda m: m.body_part == "leg" and synergy(m.id) == "extensor",
-    "toe_flexors": lambda m: m.body_part == "leg" and m.joint in ("toes", "hallux") and synergy(m.id) == "extensor",
 }
+
+
+def _toe_flexor(t, m) -> bool:
+    return m.body_part == "leg" and m.joint in ("toes", "hallux") and synergy(t, m.id) == "extensor"
+
+
+def _distal_arm_flexor(t, m) -> bool:
+    return limb(m) and m.body_part in ("arm", "hand") and synergy(t, m.id) == "flexor" and m.role == "flexor"
+
+
+def _leg(t, m, kind: str) -> bool:
+    return m.body_part == "leg" and synergy(t, m.id) == kind
+
+
+# Relation -> whether a descending tract or the network of a limb reaches a muscle m.
+TARGETS = {
+    "extensors_axial": lambda t, m: (
+        (limb(m) and synergy(t, m.id) == "extensor" and m.body_part != "hand") or axial(m)
+    ),
+    "extensors": lambda t, m: limb(m) and synergy(t, m.id) == "extensor",
+    "limb_flexors_hand": lambda t, m: limb(m) and (synergy(t, m.id) == "flexor" or m.body_part == "hand"),
+    "extensor_coupled": lambda t, m: limb(m) and synergy(t, m.id) == "extensor",
+    "limb": lambda t, m: limb(m),
+    "leg": lambda t, m: limb(m) and m.body_part == "leg",
+    "upper_limb": lambda t, m: limb(m) and m.body_part in ("arm", "hand"),
+    "agonist_coupled": lambda t, m: True,
+    "coactivation": lambda t, m: True,
+    "from_s1": lambda t, m: True,
+    "neck": lambda t, m: m.body_part == "neck" or m.joint == "neck",
+    "distal_arm_flexors": _distal_arm_flexor,
+    "ipsilateral_flexors": lambda t, m: _leg(t, m, "flexor"),
+    "ipsilateral_extensors": lambda t, m: _leg(t, m, "extensor"),
+    "contralateral_extensors": lambda t, m: _leg(t, m, "extensor"),
+    "toe_flexors": _toe_flexor,
+}
+CROSSED = ("contralateral_extensors",)  # relations of a limb's network with the muscles of the other side
+
+
+@kept
+def targets(tables: Tables, relation: str, muscle_id: str) -> bool:
+    """Whether a relation of a tract or network holds for a muscle; a relation that is unknown here holds for none."""
+    return relation in TARGETS and TARGETS[relation](tables, tables.muscles[muscle_id])
+
+
+@kept
+def joins(tables: Tables, relation: str, a: str, b: str) -> bool:
+    """Whether a relation between muscles joins a (source) to b (target)."""
+    return relation in PAIRS and PAIRS[relation](tables, tables.muscles[a], tables.muscles[b])
