@@ -66,6 +66,16 @@ def folder() -> Path | None:
     return None
 
 
+def remove() -> None:
+    """Remove the machine code of the source as it is; it is compiled again when it is needed.
+
+    Example: ``make clean`` calls it.
+    """
+    if own := folder():
+        shutil.rmtree(own, ignore_errors=True)
+    folder.cache_clear()
+
+
 @cache
 def warn(words: str) -> None:
     """Say one line on stderr, each once in a process; a warning filter cannot turn it into an error."""
