@@ -80,6 +80,23 @@ def test_a_change_of_a_callee_or_a_number_in_another_file_is_seen(package):
     assert run(CALL, package)[0] == "42.0 0"
 
 
+def test_a_mechanism_of_the_user_is_kept_by_its_own_source(package):
+    own = package / "model"
+    own.mkdir()
+    (own / "twitchy.py").write_text(
+        "from betz.kernel import kernel\nfrom betz.mechanisms import Mechanism\n"
+        "@kernel\ndef step(x): return x + 10\nclass Twitchy(Mechanism):\n    step = staticmethod(step)\n"
+    )
+    code = (
+        "import sys, betz.model; m = betz.model.Model.load('model').mechanisms['twitchy']\n"
+        "print(m.step(1.0), sum(m.step.stats.cache_hits.values()))"
+    )
+    assert run(code, package)[0] == "11.0 0"
+    assert run(code, package)[0] == "11.0 1"
+    (own / "twitchy.py").write_text((own / "twitchy.py").read_text().replace("10", "20"))
+    assert run(code, package)[0] == "21.0 0"
+
+
 def test_the_digest_follows_the_source_of_the_engine(tmp_path, monkeypatch):
     cache_folder.digest.cache_clear()
     start = time.perf_counter()
@@ -140,6 +157,7 @@ def test_closures_constants_and_records_keep_apart(place):
     for fields in ("a b", "b a"):  # one name, one number of fields, another order
         record = namedtuple("record", fields)
         assert kernel(_a)(record(a=1.0, b=2.0)) == 1.0
+    assert len(place()) == 5
 
 
 def _a(record):
@@ -224,7 +242,7 @@ def nowhere(at):
 
 
 def test_with_no_folder_the_run_is_uncached_and_says_so_once(package):
-    code = "import tempfile; tempfile.tempdir = __file__ = '/dev/null/none'\n" + CALL + "; print(*top.job(1))"
+    code = "import tempfile; tempfile.tempdir = '/dev/null/none'\n" + CALL + "; print(*top.job(1))"
     out, error = run(code, package, **nowhere(package))
     assert out.split() == ["11.0", "0", "11.0", "0"]
     assert error.count("\n") == 1 and error.startswith("betz: ") and "BETZ_CACHE_DIR" in error
