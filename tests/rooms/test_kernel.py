@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 import time
@@ -115,6 +116,13 @@ def test_the_digest_follows_the_source_of_the_engine(tmp_path, monkeypatch):
     cache_folder.digest.cache_clear()
     assert len(seen) == 3 and all(len(d) == cache_folder.LETTERS for d in seen)
     assert taken < 0.1  # a hundredth of that on a free machine; slack for a busy one
+
+
+def test_every_file_with_a_kernel_is_in_the_digest():
+    home = Path(cache_folder.__file__).parent
+    with_kernels = [f for f in home.rglob("*.py") if re.search(r"from betz.kernel import|import numba", f.read_text())]
+    outside = {f.relative_to(home).parts[0] for f in with_kernels} - {*cache_folder.ROOMS, "cache_folder.py"}
+    assert with_kernels and not outside
 
 
 def test_code_is_found_again_by_another_build_of_the_same_function(place):
