@@ -31,6 +31,8 @@ validate: .venv/.base
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb]'
 	touch $@
 
+# The machine code of this source lies outside the tree (betz.cache_folder says where).
 clean:
+	-test ! -x $(BIN)/python || $(BIN)/python -c 'from betz.cache_folder import remove; remove()'
 	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,7 +8,7 @@ import pytest
 
 import betz.anatomy
 
-MODULES = ["betz.units", "betz.errors", "betz.anatomy"]
+MODULES = ["betz.units", "betz.errors", "betz.kernel", "betz.cache_folder", "betz.anatomy"]
 MODULES += [m.name for m in pkgutil.walk_packages(betz.anatomy.__path__, "betz.anatomy.")]
 
 
