@@ -8,7 +8,7 @@ class AutogenicInhibition(Mechanism):
     """Ib interneurons with descending control."""
 
     found = "Laporte & Lloyd 1952; Eccles 1957; Pierrot-Deseilligny & Burke 2005"
-    rows = ("ib_ibin", "ibin_mn", "ibin_mn_antagonist", "cst_ibin", "rst_ibin")
+    rows = ("ib_ibin", "ib_ibin_exc", "ibin_mn", "ibin_mn_antagonist", "cst_ibin", "rst_ibin")
 
     ib_ibin = given(
         0.3,
@@ -17,6 +17,7 @@ class AutogenicInhibition(Mechanism):
         source="calibrated on F09-F12: autogenic inhibition must not hold the maximal effort down",
         seen="health",
     )
+    ib_ibin_exc = given(0.3, low=0, high=2, source="as ib_ibin", seen="health")
     ibin_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ibin_mn_antagonist = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     cst_ibin = given(0.3, low=0, high=2, source="calibrated on F12", seen="health")

@@ -48,7 +48,7 @@ class Mechanism(Parameters):
         """The parameters as a named tuple of floats, for compiled loops."""
         return self.Record(**self.__dict__)
 
-    def gain(self, row: str) -> float:
+    def strength_of(self, row: str) -> float:
         """Factor on the strength of one of its rows of circuits.csv."""
         return self.__dict__[row]
 

@@ -11,7 +11,16 @@ class FlexorReflex(Mechanism):
     """Flexor-reflex cells of a leg, the gate cells that inhibit them, and what both reach."""
 
     found = "Sherrington 1910; Eccles & Lundberg 1959; van Gijn 1978"
-    rows = ("cut_frain", "frain_flexor", "frain_extensor", "cst_fra", "fragate_frain", "rst_fra", "raphe_fra")
+    rows = (
+        "cut_frain",
+        "cut_frain_inh",
+        "frain_flexor",
+        "frain_extensor",
+        "cst_fra",
+        "fragate_frain",
+        "rst_fra",
+        "raphe_fra",
+    )
 
     cut_frain = given(
         3.0,
@@ -20,6 +29,7 @@ class FlexorReflex(Mechanism):
         source="calibrated: a stroke fires the flexor-reflex cells where the gate is open (R39)",
         seen="cases",
     )
+    cut_frain_inh = given(3.0, low=0, high=10, source="as cut_frain", seen="cases")
     frain_flexor = given(
         11.0, low=0, high=30, source="calibrated: the flexor reflex discharges its muscles (R39, R40)", seen="health"
     )

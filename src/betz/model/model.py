@@ -143,7 +143,7 @@ class Model:
 
     def gain(self, row: str) -> float:
         """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off."""
-        return self.mechanisms[self.wired_by[row]].gain(row)
+        return self.mechanisms[self.wired_by[row]].strength_of(row)
 
     @cached_property
     def hash(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
-from betz import anatomy
+from betz.anatomy import shipped, tables_of
 from betz.anatomy.lesions import check_lesion
 
 
@@ -15,7 +15,7 @@ class Lesion:
 
     Parameters: site: id or plain name of the atlas; side: "left", "right" or "both" (of the damaged structure);
     fraction: share lost, 0 to 1; tracts, body_parts, muscles: limit it to these; kind: destruction, conduction_block,
-    demyelination or degeneration (progressive).
+    demyelination or degeneration (progressive); model: where the names are looked up when it is not the shipped one.
     Raises: InputError in one sentence, with the nearest name.
 
     >>> str(Lesion("ic_plic_middle_third", side="left", fraction=0.9))
@@ -29,21 +29,23 @@ class Lesion:
     body_parts: tuple[str, ...] | None = None
     muscles: tuple[str, ...] | None = None
     kind: str = "destruction"
+    model: InitVar[Any] = None
 
-    def __post_init__(self):
-        given = {k: v for k, v in self.__dict__.items() if v is not None}
-        checked = check_lesion(given)
-        for key, value in checked.items():
+    def __post_init__(self, model: Any) -> None:
+        given = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        tables = tables_of(model)
+        for key, value in check_lesion(given, tables=tables).items():
             object.__setattr__(self, key, value)
+        object.__setattr__(self, "_called", tables.sites[self.site].name)
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Lesion:
+    def from_dict(cls, data: dict[str, Any], model: Any = None) -> Lesion:
         """A lesion from a mapping such as a row of a file of cases."""
-        return cls(**check_lesion(data))
+        return cls(**check_lesion(data, tables=tables_of(model)), model=model)
 
     def to_dict(self) -> dict[str, Any]:
         """The lesion as plain data; optional keys only where they limit it."""
-        out = {"site": self.site, "side": self.side, "fraction": self.fraction}
+        out: dict[str, Any] = {"site": self.site, "side": self.side, "fraction": self.fraction}
         for key in ("tracts", "body_parts", "muscles"):
             if getattr(self, key):
                 out[key] = list(getattr(self, key))
@@ -53,7 +55,12 @@ class Lesion:
         """Indices of the damaged sides, 0 left, 1 right."""
         return {"left": (0,), "right": (1,), "both": (0, 1)}[self.side]
 
+    def order(self) -> tuple[Any, ...]:
+        """What lesions are sorted by, so that the order in which they are told does not matter."""
+        limits = (self.tracts or (), self.body_parts or (), self.muscles or ())
+        return (self.site, self.side, self.kind, self.fraction, *(tuple(sorted(x)) for x in limits))
+
     def __str__(self) -> str:
         side = "both sides of the " if self.side == "both" else f"{self.side} "
-        name = anatomy.sites()[self.site].name
+        name = self.__dict__.get("_called") or shipped().sites[self.site].name
         return f"{side}{name[0].lower() + name[1:]}, {self.fraction * 100:g} %"

@@ -3,25 +3,24 @@
 import numpy as np
 from scipy.signal import lfilter
 
-from betz import anatomy
-from betz.engine.random import generator
-from betz.pathway.descending import muscle_index
-from betz.pathway.relations import TARGETS
+from betz.engine.address import keys, normal
+from betz.pathway.descending import codes
+from betz.pathway.relations import targets
 from betz.pathway.strata import places, strata
 from betz.pathway.supply import tonic_rate
-from betz.physiology.descending import DESCENDING
-from betz.physiology.drive import DRIVE
 
 
 def channels(nodes):
     """Channel of every axon: (n_ax,) index, and for each channel the tuple of pools it obeys."""
-    index = {(muscle_index()[p.muscle.id], p.side): j for j, p in enumerate(nodes.pools)}
+    tables = nodes.model.tables
+    number = codes(tables)["muscles"]
+    index = {(number[p.muscle.id], p.side): j for j, p in enumerate(nodes.pools)}
     seen, of_axon = {}, np.zeros(len(nodes.axons), np.int32)
     diffuse = {}
     for c, relation in (("rst_medullary_exc", "limb_flexors_hand"), ("rst_pontine", "extensors_axial")):
         for side in (0, 1):
             diffuse[c, side] = tuple(
-                j for j, p in enumerate(nodes.pools) if p.side == side and TARGETS[relation](p.muscle)
+                j for j, p in enumerate(nodes.pools) if p.side == side and targets(tables, relation, p.muscle.id)
             )
     for k in range(len(nodes.axons)):
         name, side = nodes.ax_class[k], int(nodes.axons.target[k])
@@ -51,29 +50,26 @@ def drive(channels, efforts, remote, drift):
     return np.clip(out * (1.0 + drift), 0.0, 1.0).astype(np.float32)
 
 
-def common_input(seed, address, n):
+def common_input(model, key, n):
     """Slow drift (n,) and 15-30 Hz modulation (2, n), one for each hemisphere, of the cortical command over n ms.
 
     Source: prototypes/pool.md (drift 0-5 Hz) and models.md 11 (narrow band 20 +- 3 Hz, 10-30 % of the rate).
     """
-    rng = generator(seed, "common", *address)
-    warm = 1000
-    white = rng.standard_normal((3, n + warm))
-    slow = np.exp(-1.0 / DESCENDING.drift_tau)
+    p, warm = model.common_drive, 1000
+    white = normal(keys(key, np.arange(3))[:, None], np.arange(n + warm))
+    slow = np.exp(-1.0 / p.drift_tau)
     drift = lfilter([np.sqrt(1 - slow**2)], [1, -slow], white[0])[warm:]
-    pole = np.exp(-np.pi * 2 * DESCENDING.beta_band / 1000.0)
-    angle = 2 * np.pi * DESCENDING.beta_hz / 1000.0
+    pole = np.exp(-np.pi * 2 * p.beta_band / 1000.0)
+    angle = 2 * np.pi * p.beta_hz / 1000.0
     band = lfilter([1.0], [1, -2 * pole * np.cos(angle), pole**2], white[1:], axis=1)[:, warm:]
     band /= np.sqrt((1 + pole**2) / ((1 - pole**2) * (1 - 2 * pole**2 * np.cos(2 * angle) + pole**4)))
-    return DESCENDING.drift_depth * drift, (DESCENDING.beta_depth * band).astype(np.float32)
+    return p.drift_depth * drift, (p.beta_depth * band).astype(np.float32)
 
 
 def rates(nodes):
     """(rest, top, threshold) of every axon, Hz and share of the command."""
-    n = len(nodes.axons)
-    maximum = {o.id: o.max_rate_hz for o in anatomy.origins().values()}
-    top = np.array([maximum[o] for o in nodes.axons.origin], float) if n else np.zeros(0)
-    rest = np.where(nodes.ax_tonic, tonic_rate(nodes, np.arange(n)), DRIVE.rest_rate)
-    rng = generator(nodes.person.seed, "thresholds", *(p.name for p in nodes.pools))
-    threshold = DESCENDING.threshold_spread * places(rng, strata(nodes.axons.origin, nodes.axons.muscles[:, 0]))
-    return rest, top, threshold
+    d, a = nodes.model.descending_axons, nodes.axons
+    top = np.array([o.max_rate_hz for o in nodes.model.tables.origins.values()], float)[a.origin]
+    rest = np.where(nodes.ax_tonic, tonic_rate(nodes, np.arange(len(a))), d.rest_rate)
+    even = places(nodes.person.key("threshold"), a.key, strata(a.origin, a.muscles[:, 0], a.target))
+    return rest, top, d.threshold_spread * even

@@ -2,11 +2,16 @@
 it.
 """
 
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 import numpy as np
 
 NEVER = 99  # segment index beyond the cord: an axon that is not cut
+ABOVE = -2  # place of a slowed stretch above the cord: every target lies beyond it
 
 
 @dataclass
@@ -15,17 +20,17 @@ class Condition:
 
     Axons: ax_alive (above the cord), ax_cut (index of the first segment that it no longer reaches), ax_gaps
     (segment -> axons cut where they cross in its grey), ax_relay (share of the cortical input of a brain-stem neuron),
-    ax_late (ms added to conduction).
+    ax_late (segment, or ABOVE -> ms that a slowed stretch there adds for all targets at and below it).
     Motoneurons: mn_alive, mn_share (factor on unit force: sprouting), mn_bias (rheobase units of the smallest),
-    mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_safety (factor on end-plate response), mn_late.
-    Interneurons: in_alive. Afferents: aff_alive, aff_late. Pools: use (release used by a spike, factor), gate_ii
-    (factor on group II cells without monoamines), fibres (share of muscle fibres left).
+    mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_safety (factor on end-plate response), mn_late (place
+    along the axon, 0 cord to 1 muscle -> ms), mn_twitches (spontaneous discharges a minute of each axon).
+    Interneurons: in_alive, in_input and in_output (factors). Afferents: aff_alive, aff_late (ms). Pools: use (release
+    used by a spike, factor), fibres (share of muscle fibres left), area (share of the muscle's cross-section left).
     """
 
     ax_alive: np.ndarray
     ax_cut: np.ndarray
     ax_relay: np.ndarray
-    ax_late: np.ndarray
     mn_alive: np.ndarray
     mn_share: np.ndarray
     mn_bias: np.ndarray
@@ -33,14 +38,18 @@ class Condition:
     mn_pic: np.ndarray
     mn_ia: np.ndarray
     mn_safety: np.ndarray
-    mn_late: np.ndarray
+    mn_twitches: np.ndarray
     in_alive: np.ndarray
+    in_input: np.ndarray
+    in_output: np.ndarray
     aff_alive: np.ndarray
     aff_late: np.ndarray
     use: np.ndarray
-    gate_ii: np.ndarray
     fibres: np.ndarray
-    ax_gaps: dict = field(default_factory=dict)
+    area: np.ndarray
+    ax_gaps: dict[int, np.ndarray] = field(default_factory=dict)
+    ax_late: dict[int, np.ndarray] = field(default_factory=dict)
+    mn_late: dict[float, np.ndarray] = field(default_factory=dict)
 
     def reaches(self, axons, segments) -> np.ndarray:
         """Whether each axon of a list still reaches the segment beside it in the other list (-1: brain stem)."""
@@ -49,8 +58,34 @@ class Condition:
             ok &= ~((segments == g) & gone[axons])
         return ok
 
+    def axon_late(self, axons, segments) -> np.ndarray:
+        """Conduction (ms) added to each axon of a list on its way to the segment beside it."""
+        late = np.zeros(len(axons))
+        for place, ms in self.ax_late.items():
+            late += np.where(segments >= place, ms[axons], 0.0)
+        return late
+
+    def motor_late(self, along: float = 1.0) -> np.ndarray:
+        """Conduction (ms) added to each motor axon between its cell and the share `along` of its way."""
+        late = np.zeros(len(self.mn_alive))
+        for place, ms in self.mn_late.items():
+            if place < along:
+                late += ms
+        return late
+
+    @cached_property
+    def content(self) -> str:
+        """A print of all columns: two lesions that leave a circuit alike give one condition."""
+        digest = hashlib.sha256()
+        for f in fields(self):
+            value = getattr(self, f.name)
+            for key, column in sorted(value.items()) if isinstance(value, dict) else [("", value)]:
+                if not (isinstance(value, dict) and not column.any()):
+                    digest.update(f"{f.name}{key}".encode() + np.ascontiguousarray(column).tobytes())
+        return digest.hexdigest()
+
     @classmethod
-    def healthy(cls, nodes) -> "Condition":
+    def healthy(cls, nodes) -> Condition:
         """The condition of a healthy circuit."""
         ax, mn, n_in, aff, n = (
             len(nodes.axons),
@@ -64,7 +99,6 @@ class Condition:
             ax_alive=one(ax, bool),
             ax_cut=np.full(ax, NEVER),
             ax_relay=one(ax),
-            ax_late=none(ax),
             mn_alive=one(mn, bool),
             mn_share=one(mn),
             mn_bias=none(mn),
@@ -72,11 +106,13 @@ class Condition:
             mn_pic=one(mn),
             mn_ia=one(mn),
             mn_safety=one(mn),
-            mn_late=none(mn),
+            mn_twitches=none(mn),
             in_alive=one(n_in, bool),
+            in_input=one(n_in),
+            in_output=one(n_in),
             aff_alive=one(aff, bool),
             aff_late=none(aff),
             use=one(n),
-            gate_ii=one(n),
             fibres=one(n),
+            area=one(n),
         )

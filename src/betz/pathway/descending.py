@@ -29,7 +29,7 @@ NOWHERE = -1
 class Axons:
     """Descending axons as columns of equal length N.
 
-    key: (N,) uint64 names; origin, tract, part: codes (rows of the tables, SPINAL_PARTS, -1 = all parts); source, target:
+    key: uint64 names; origin, tract, part: codes (rows of the tables, SPINAL_PARTS, -1 = all parts); source, target:
     side of origin and of the target, 0 left, 1 right; muscles: (N, FIELD) row of muscles.csv or -1; speed: m/s; fast:
     bool; effect: on motoneurons relative to M1; soma: place of the cell in its area; funiculus: place in the cord's
     white matter; commissure: place at the segmental crossing; site, site_side, site_place: (levels, N) waypoints, site

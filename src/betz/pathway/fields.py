@@ -1,38 +1,65 @@
 """Which descending axons reach a pool or a cell (field, hemisphere, segments of their tract), and when they arrive."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import numpy as np
 
-from betz import anatomy
-from betz.pathway.descending import muscle_index
-from betz.pathway.pools import SEGMENTS
+from betz.anatomy import Tables
+from betz.keep import kept
+from betz.pathway.descending import SPINAL_PARTS, codes
+from betz.pathway.nodes import Nodes, network_muscles
+from betz.pathway.pools import SEGMENTS, network_segments
 from betz.pathway.relations import reaches
-from betz.physiology.descending import DESCENDING
+
+NETWORK = -1  # pool index of the flexor-reflex network of a leg
 
 
-def in_field(nodes, j) -> np.ndarray:
+def in_field(nodes: Nodes, j: int) -> np.ndarray:
     """Cortical axons (indices) whose field holds the muscle of pool j on its side, those of S1 left out."""
+    return np.flatnonzero(_holding(nodes, j) & (nodes.axons.effect > 0))
+
+
+def dorsal(nodes: Nodes, j: int) -> np.ndarray:
+    """Axons of S1 (indices) that reach the dorsal horn at the segments of pool j."""
+    return np.flatnonzero(_holding(nodes, j) & (nodes.axons.effect == 0))
+
+
+def _holding(nodes: Nodes, j: int) -> np.ndarray:
     p = nodes.pools[j]
-    hit = (nodes.axons.muscles == muscle_index()[p.muscle.id]).any(1) & (nodes.axons.target == p.side)
-    hit &= (nodes.ax_class == "cst") & (nodes.axons.effect > 0)
-    return np.flatnonzero(hit & descends(nodes, p.muscle))
+    number = codes(nodes.model.tables)["muscles"][p.muscle.id]
+    hit = (nodes.axons.muscles == number).any(1) & (nodes.axons.target == p.side) & (nodes.ax_class == "cst")
+    return hit & descends(nodes, p.muscle)
 
 
-def descends(nodes, muscle) -> np.ndarray:
+def descends(nodes: Nodes, muscle) -> np.ndarray:
     """Which axons run in tracts that descend as far as a muscle; (n_ax,) bool."""
-    return np.isin(nodes.axons.tract, [t for t in anatomy.tracts() if reaches(t, muscle.id)])
+    tables = nodes.model.tables
+    return nodes.in_tracts([t for t in tables.tracts if reaches(tables, t, muscle.id)])
 
 
-def hemisphere_weight(nodes, axons, muscle, side) -> np.ndarray:
+def to_network(nodes: Nodes, side: int) -> np.ndarray:
+    """Corticospinal axons (indices) that reach the flexor-reflex network of one leg."""
+    number = codes(nodes.model.tables)["muscles"]
+    wanted = [number[m] for m in network_muscles(nodes.model.tables)]
+    a = nodes.axons
+    hit = np.isin(a.muscles, wanted).any(1) & (nodes.ax_class == "cst") & (a.target == side) & (a.effect > 0)
+    hit &= (a.part == SPINAL_PARTS.index("leg")) & ~nodes.in_tracts(["anterior_corticospinal"])
+    return np.flatnonzero(hit)
+
+
+def hemisphere_weight(nodes: Nodes, axons: np.ndarray, muscle, side: int) -> np.ndarray:
     """Weight of each cortical axon on a muscle: contralateral_fraction shared by the axons of the other hemisphere, the
     rest by those of the same one, each by its effect; sums to 1. All goes to one hemisphere where the other sends
     none."""
-    a = nodes.axons
+    a, share = nodes.axons, nodes.model.corticospinal_drive.fast_share
     fast = a.fast[axons]
     effect = a.effect[axons].astype(float).copy()
     total_fast, total_slow = effect[fast].sum(), effect[~fast].sum()
     if total_fast > 0 and total_slow > 0:  # the fast group carries its share of the effect, however few its axons
-        effect[fast] *= DESCENDING.fast_share / total_fast
-        effect[~fast] *= (1.0 - DESCENDING.fast_share) / total_slow
+        effect[fast] *= share / total_fast
+        effect[~fast] *= (1.0 - share) / total_slow
     crossed = a.source[axons] != side
     weight = np.zeros(len(axons))
     c = muscle.contralateral_fraction if (~crossed).any() else 1.0
@@ -43,7 +70,7 @@ def hemisphere_weight(nodes, axons, muscle, side) -> np.ndarray:
     return weight
 
 
-def axons_for(nodes, row, j, side):
+def axons_for(nodes: Nodes, row, j: int, side: int) -> tuple[np.ndarray, np.ndarray]:
     """Axons of a row's class that reach pool j (or the limb network of `side`, j = -1) and their weights, mean 1."""
     if row.from_class != "cst":
         hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == side)
@@ -52,14 +79,10 @@ def axons_for(nodes, row, j, side):
         pre = np.flatnonzero(hit)
         return pre, np.ones(len(pre))
     if row.relation == "from_s1":
-        muscle = nodes.pools[j].muscle
-        hit = (nodes.axons.muscles == muscle_index()[muscle.id]).any(1) & (nodes.axons.target == side)
-        dorsal = (nodes.ax_class == "cst") & (nodes.axons.effect == 0)  # the dorsal horn's axons
-        pre = np.flatnonzero(hit & dorsal & descends(nodes, muscle))
+        pre = dorsal(nodes, j)
         return pre, np.ones(len(pre))
     if j < 0:
-        hit = (nodes.ax_class == "cst") & (nodes.axons.target == side) & (nodes.axons.part == "leg")
-        pre = np.flatnonzero(hit & (nodes.axons.effect > 0) & (nodes.axons.tract != "anterior_corticospinal"))
+        pre = to_network(nodes, side)
         w = nodes.axons.effect[pre]
         return pre, w * len(w) / max(w.sum(), 1e-9)
     pre = in_field(nodes, j)
@@ -67,54 +90,44 @@ def axons_for(nodes, row, j, side):
     return pre, w * len(w)
 
 
-def cell_targets(nodes, row, limb_classes):
-    """(pool or -1, side, interneuron indices) that a descending row ends on."""
-    if row.to_class in limb_classes:
-        return [(-1, s, nodes.cells_of(row.to_class, side=s)) for s in sorted(set(nodes.in_side))]
-    return [(j, p.side, nodes.cells_of(row.to_class, j)) for j, p in enumerate(nodes.pools)]
-
-
-def sign_of(row, muscle) -> float:
-    """+1 for an exciting row, -1 for an inhibiting one (column sign of circuits.csv)."""
-    return -1.0 if row.psp_mv < 0 else 1.0
-
-
-def axon_delay(nodes, axons, j) -> np.ndarray:
-    """Conduction from the cell of origin to the segments of pool j (its mean), ms."""
-    a = nodes.axons
+def axon_delay(nodes: Nodes, axons: np.ndarray, j: int) -> np.ndarray:
+    """Conduction from the cell of origin to the segments of pool j (its mean; -1: the network of a leg), ms."""
+    a, tables, person = nodes.axons, nodes.model.tables, nodes.person
     if j >= 0:
         end = nodes.pools[j].muscle.d_cortex_lmn_mm
     else:
-        end = anatomy.segments()[SEGMENTS[int(np.median(nodes.in_segment[nodes.in_pool < 0]))]].pos_from_cortex_mm
-    return np.maximum(1.0, end - nodes.ax_start[axons]) * nodes.person.height / (a.speed[axons] * nodes.person.speed)
+        middle = SEGMENTS[int(np.median(network_segments(tables)))]
+        end = tables.segments[middle].pos_from_cortex_mm
+    way = np.maximum(1.0, end - nodes.ax_start[axons]) * person.height
+    return way / (a.speed[axons] * person.speed)
 
 
-def top_rate(nodes, axons) -> float:
+def top_rate(nodes: Nodes, axons: np.ndarray) -> float:
     """Highest rate (Hz) that any of these axons reaches at full command (origins.csv max_rate_hz)."""
-    return max(anatomy.origins()[o].max_rate_hz for o in set(nodes.axons.origin[axons]))
+    rates = np.array([o.max_rate_hz for o in nodes.model.tables.origins.values()])
+    return float(rates[np.unique(nodes.axons.origin[axons])].max())
 
 
-def by_reach(nodes, j, pre):
-    """(axons, motoneurons) of pool j, grouped by the tracts that end as low as the motoneurons' segment or lower."""
+@kept
+def serves(tables: Tables) -> np.ndarray:
+    """(tracts, segments + 1) whether a tract ends at a segment; the last column is the brain stem: always."""
+    rows = [[s in t.segments for s in SEGMENTS] + [True] for t in tables.tracts.values()]
+    return np.array(rows, bool)
+
+
+def by_reach(nodes: Nodes, j: int, pre: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """(axons, motoneurons) of pool j, grouped by the tracts that end at the motoneurons' segment."""
     mn = nodes.mn_of(j)
     segment, tract = nodes.mn_segment[mn], nodes.axons.tract[pre]
-    groups = {}
+    table, groups = serves(nodes.model.tables), {}
     for g in np.unique(segment):
-        here = tuple(t for t in sorted(set(tract)) if g < 0 or SEGMENTS[g] in anatomy.tracts()[t].segments)
-        groups.setdefault(here, []).append(g)
+        groups.setdefault(tuple(np.flatnonzero(table[:, g])), []).append(g)
     for here, segments in groups.items():
         axons = pre[np.isin(tract, here)]
         if len(axons):
             yield axons, mn[np.isin(segment, segments)]
 
 
-def within_reach(nodes, axons, cells):
-    """Those pairs of axons and interneurons whose segment the axon's tract reaches: two arrays of equal length."""
-    if not len(axons):
-        return axons, cells
-    table = {t: np.array([s in anatomy.tracts()[t].segments for s in SEGMENTS] + [True]) for t in anatomy.tracts()}
-    ok = np.zeros(len(axons), bool)
-    for t in set(nodes.axons.tract[axons]):
-        mine = nodes.axons.tract[axons] == t
-        ok[mine] = table[t][nodes.in_segment[cells[mine]]]
-    return axons[ok], cells[ok]
+def within_reach(nodes: Nodes, axons: np.ndarray, segments: np.ndarray) -> np.ndarray:
+    """Whether each axon's tract ends at the segment beside it."""
+    return serves(nodes.model.tables)[nodes.axons.tract[axons], segments]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from betz.anatomy import Tables
+from betz.keep import kept
 from betz.model import SHELF
 from betz.pathway import descending, pools
 from betz.pathway.descending import codes
@@ -93,6 +95,13 @@ class Nodes:
         return np.isin(self.axons.tract, [code[t] for t in names])
 
 
+@kept
+def network_muscles(tables: Tables) -> tuple[str, ...]:
+    """The muscles whose cortical axons also reach the flexor-reflex network: those that answer a stroke of the sole."""
+    row = tables.reflexes["reflex_plantar"]
+    return tuple(dict.fromkeys((*row.target_homonymous, *row.target_heteronymous, *row.target_antagonist)))
+
+
 @dataclass
 class System:
     """Axons of a person with their class and whether they discharge at rest."""
@@ -139,19 +148,21 @@ def _system(person: Person, a: descending.Axons, name: str | None = None) -> Sys
     return System(a, named, tonic | np.isin(named, ALWAYS_TONIC))
 
 
-def _axons(person: Person, made: list[pools.Pool]):
-    """(axons, class, tonic) of all that reaches some pools."""
+def _axons(person: Person, made: list[pools.Pool], network: list[int]):
+    """(axons, class, tonic) of all that reaches some pools, and the flexor-reflex networks of some sides."""
     tables, number = person.model.tables, codes(person.model.tables)["muscles"]
     groups, names, tonics = [], [], []
     supplies = dict.fromkeys(descending.supply_of(m) for m in tables.muscles.values())
     for supply in supplies:
-        mine = [p for p in made if descending.supply_of(p.muscle) == supply]
+        mine = [(p.muscle.id, p.side) for p in made if descending.supply_of(p.muscle) == supply]
         if not mine:
             continue
+        if supply == "leg":
+            mine += [(m, side) for m in network_muscles(tables) for side in network]
         s = cortical(person, supply)
         hit = np.zeros(len(s.axons), bool)
-        for p in mine:
-            hit |= (s.axons.muscles == number[p.muscle.id]).any(1) & (s.axons.target == p.side)
+        for muscle, side in mine:
+            hit |= (s.axons.muscles == number[muscle]).any(1) & (s.axons.target == side)
         index = np.flatnonzero(hit)
         groups.append(s.axons.take(index))
         names.append(s.name[index])
@@ -174,11 +185,11 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
     made = [pools.build(person, m, s) for m, s in muscles]
     cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
     fibres = [(k, p.side, kind, f) for k, p in enumerate(made) for kind, f in p.afferents.items()]
-    if limb_network:
-        for side in sorted({p.side for p in made if p.muscle.body_part == "leg"}):
-            cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side).items()]
-            fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side).items()]
-    axons, ax_class, ax_tonic = _axons(person, made)
+    network = sorted({p.side for p in made if p.muscle.body_part == "leg"}) if limb_network else []
+    for side in network:
+        cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side).items()]
+        fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side).items()]
+    axons, ax_class, ax_tonic = _axons(person, made, network)
     tables = person.model.tables
     depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])
     return Nodes(

@@ -84,7 +84,7 @@ class Pool:
     """One muscle of one side.
 
     muscle: row of muscles.csv; side: 0 left, 1 right; key: (n,) names of the motoneurons; x: (n,) relative size, small
-    to large; resistance: (n,) Mohm; segment: (n,) index into SEGMENTS, -1 = brain stem; shares, times: (n,) motor units;
+    to large; resistance: Mohm; segment: (n,) index into SEGMENTS, -1 = brain stem; shares, times: (n,) motor units;
     delay_ms: (n,) soma to muscle; afferents: kind -> Fibres; cells: class -> Cells; force: factor on the maximal force
     of the table.
     """

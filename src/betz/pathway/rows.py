@@ -6,6 +6,7 @@ import numpy as np
 
 from betz.engine import lif
 from betz.engine.events import Rows
+from betz.pathway.synapses import EXCITE
 
 DT = 0.1  # ms
 
@@ -33,7 +34,6 @@ def offsets(nodes) -> Offsets:
 def sorted_rows(nodes, synapses, c, off):
     """All surviving synapses sorted into rows."""
     alive = {"mn": c.mn_alive, "in": c.in_alive, "afferent": c.aff_alive, "axon": c.ax_alive}
-    late = {"afferent": c.aff_late, "axon": c.ax_late}
     segment = {"mn": nodes.mn_segment, "in": nodes.in_segment}
     columns = []
     for index, s in enumerate(synapses):
@@ -45,9 +45,15 @@ def sorted_rows(nodes, synapses, c, off):
         pre, post, w = s.pre[keep], s.post[keep], s.weight[keep]
         if s.id.startswith("ia_mn") and s.target == "mn":
             w = w * c.mn_ia[post]
-        if s.source == "in" and len(pre) and nodes.in_class[pre[0]] == "ii_in":
-            w = w * c.gate_ii[nodes.in_pool[pre]]
-        delay = s.delay[keep] + (late[s.source][pre] if s.source in late else 0.0)
+        if s.source == "in":
+            w = w * c.in_output[pre]
+        if s.target == "in" and s.kind == EXCITE:
+            w = w * c.in_input[post]
+        delay = s.delay[keep]
+        if s.source == "afferent":
+            delay = delay + c.aff_late[pre]
+        elif s.source == "axon":
+            delay = delay + c.axon_late(pre, segment[s.target][post])
         target = post + (off.inter if s.target == "in" else 0)
         columns.append(
             (

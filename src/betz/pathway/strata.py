@@ -1,7 +1,7 @@
 """Places of fibres in a cross-section: even within every stratum, random between fibres.
 
 A partial lesion takes the fibres whose place it covers. Places are spread evenly inside each stratum (origin, body
-part, target ...), so that a lesion of 30 % of a bundle takes 30 % of every group of its fibres and not 30 % give or take
+part, target ...), so that a lesion of 30 % of a bundle takes 30 % of each group of its fibres, not 30 % give or take
 the chance of a small sample: `scale` thins the fibres a hundredfold, and the noise of that thinning is not biology.
 """
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+EXCITE, INHIBIT, TERMINAL = 0, 1, 2  # conductance channels of cells; presynaptic inhibition of a pool's Ia terminals
+
 
 @dataclass
 class Synapses:
@@ -11,7 +13,7 @@ class Synapses:
 
     id: row of circuits.csv; source: "axon", "afferent", "mn" or "in"; pre: (S,) index into those nodes; target: "mn",
     "in" or "terminal" (a pool whose Ia terminals are inhibited); post: (S,); weight: (S,) leak units; delay: (S,) ms,
-    the same for all synapses of one pre; kind: row kind of engine.events; amp: 1 = scaled by the state of the Ia
+    the same for all synapses of one pre; kind: EXCITE, INHIBIT or TERMINAL; amp: 1 = scaled by the state of the Ia
     terminal.
     """
 
@@ -24,3 +26,7 @@ class Synapses:
     delay: np.ndarray
     kind: int
     amp: int = 0
+
+    def turned(self) -> bool:
+        """Whether this projection inhibits."""
+        return self.kind == INHIBIT

@@ -1,17 +1,23 @@
-"""Connections of one healthy circuit: every row of circuits.csv, applied by the same rules to every muscle and side."""
+"""Connections of one healthy circuit: every row of circuits.csv, applied by the same rules to every muscle and side.
+
+The strength of a synapse depends on the two cells that it joins and on the tables, never on who else is in the circuit:
+a row's inputs are shared among all muscles that the row joins to the target, present or not.
+"""
+
+from __future__ import annotations
 
 import numpy as np
 
-from betz import anatomy
-from betz.engine.events import EXCITE, INHIBIT, TERMINAL
-from betz.engine.random import generator
+from betz.anatomy import Tables
+from betz.engine.address import keys, normal
+from betz.keep import kept
 from betz.pathway import fields, supply
+from betz.pathway.connect import Chance, pairs
 from betz.pathway.nodes import Nodes
-from betz.pathway.pools import table
-from betz.pathway.relations import PAIRS, TARGETS
-from betz.pathway.synapses import Synapses
-from betz.physiology.drive import DRIVE
-from betz.physiology.neuron import INTERNEURON, MOTONEURON, membrane_tau, psp_weight, resistance
+from betz.pathway.psp import size_factor, to_interneuron, to_motoneuron
+from betz.pathway.relations import CROSSED, friends, joins, targets
+from betz.pathway.strata import places
+from betz.pathway.synapses import EXCITE, INHIBIT, TERMINAL, Synapses
 
 AFFERENT_OF = {
     "ia_afferent": "ia",
@@ -31,191 +37,192 @@ UMN = (
     "tectost",
     "rubrost",
 )
-MIDDLE = 0.5  # relative size of the motoneuron that the psp_mv column of circuits.csv describes
-
-
-def gains() -> dict:
-    """Circuit id -> calibrated factor on its psp (gains.csv)."""
-    return {r["circuit"]: float(r["gain"]) for r in table("gains")}
-
-
-def connect(rng, pre, post, p):
-    """All pairs of `pre` and `post` that are joined with probability p: two arrays of equal length."""
-    hit = rng.random((len(pre), len(post)), dtype=np.float32) < p
-    i, j = np.nonzero(hit)
-    return pre[i], post[j]
-
-
-def mn_scale(nodes: Nodes, post):
-    """Conductance in leak units grows with input resistance: factor of each motoneuron relative to the middle one."""
-    return nodes.mn_r[post] / resistance(MIDDLE)
-
-
-def psp_to_mn(psp_mv, total=False):
-    """Weight (leak units of the middle motoneuron) of a postsynaptic potential of psp_mv."""
-    reversal = 15.0 * (MOTONEURON.reversal_exc if psp_mv > 0 else -MOTONEURON.reversal_inh)
-    tau_s = MOTONEURON.tau_exc if psp_mv > 0 else MOTONEURON.tau_inh
-    return psp_weight(psp_mv, reversal, float(membrane_tau(MIDDLE)), tau_s)
-
-
-def psp_to_in(psp_mv):
-    """Weight (leak units) of a postsynaptic potential of psp_mv in an interneuron."""
-    reversal = INTERNEURON.reversal_exc if psp_mv > 0 else INTERNEURON.reversal_inh
-    tau_s = supply.IN_TAU_EXC if psp_mv > 0 else supply.IN_TAU_INH
-    return psp_weight(psp_mv, reversal, INTERNEURON.tau, tau_s)
+BY_SUPPLY = (*supply.VOLUNTARY, *supply.BY_BRAINSTEM, *supply.TONIC)  # strength set pool by pool in supply.py
+BOTH_SIGNS = "+/-"  # half of the axons of such a row excite, half inhibit
 
 
 def wire(nodes: Nodes) -> list[Synapses]:
     """All projections of a healthy circuit. No rule makes an axon or an afferent end on a motor unit."""
-    out, factor = [], gains()
-    for row in anatomy.circuits().values():
-        rng = generator(nodes.person.seed, "wire", row.id, *(p.name for p in nodes.pools))
-        if row.psp_mv is None and row.to_class != "ia_afferent":
-            continue  # no fast potential: gains of other rows (monoamines, fusimotor drive, depression)
-        if row.from_class in UMN and row.to_class == "alpha_mn":
-            continue  # descending input of motoneurons: supply.py sets its strength pool by pool
+    out = []
+    for row in nodes.model.tables.circuits.values():
+        if nodes.model.gain(row.id) == 0 or row.id in BY_SUPPLY:
+            continue
+        if row.psp_mv is None and row.id != "pad_ia":
+            continue  # no potential of its own: a gain of other rows (monoamines, fusimotor action, depression)
         if row.to_class == "alpha_mn" and row.from_class == "ia_afferent":
-            out += _ia_to_mn(nodes, row, rng)
+            out += _ia_to_mn(nodes, row)
         elif row.from_class in UMN:
-            out += _axons_to_cells(nodes, row, rng, factor.get(row.id, 1.0))
+            out += _from_above(nodes, row)
         else:
-            out += _cells_to_cells(nodes, row, rng, factor.get(row.id, 1.0))
-    out += supply.descending(nodes, connect, mn_scale)
+            out += _within_cord(nodes, row)
+    out += supply.descending(nodes)
     return [s for s in out if len(s.pre)]
 
 
-def _sources(nodes, name, pool, side):
+@kept
+def kin(tables: Tables, relation: str, muscle_id: str) -> int:
+    """How many muscles of the tables a relation joins to a target muscle."""
+    return sum(joins(tables, relation, m, muscle_id) for m in tables.muscles)
+
+
+def _sources(nodes: Nodes, row, pool: int, side: int) -> tuple[str, np.ndarray]:
     """(kind of node, indices) of the presynaptic class of one pool, or of the limb network of one side."""
-    if name in AFFERENT_OF:
-        kind = AFFERENT_OF[name]
-        if kind in ("fra", "cutaneous"):
-            hit = (nodes.aff_kind == kind) & (nodes.aff_side == side)
-            return "afferent", np.flatnonzero(hit)
-        return "afferent", nodes.afferents_of(kind, pool)
-    if name == "alpha_mn":
+    kind = AFFERENT_OF.get(row.from_class)
+    if kind is not None:
+        return "afferent", nodes.afferents_of(kind, pool, side)
+    if row.from_class == "alpha_mn":
         return "mn", nodes.mn_of(pool)
-    if name in LIMB_CLASSES:
-        return "in", nodes.cells_of(name, side=side)
-    return "in", nodes.cells_of(name, pool)
+    return "in", nodes.cells_of(row.from_class, pool, side)
 
 
-def _delays(nodes, source, pre, row):
+def _name_of(nodes: Nodes, source: str) -> np.ndarray:
+    return {"mn": nodes.mn_key, "in": nodes.in_key, "afferent": nodes.aff_key, "axon": nodes.axons.key}[source]
+
+
+def _delays(nodes: Nodes, source: str, pre: np.ndarray, row) -> np.ndarray:
     """Conduction (afferents) plus central delay of each synapse, ms."""
     if source == "afferent":
-        return nodes.aff_info["delay_ms"][pre] + row.delay_ms
+        return nodes.aff_delay[pre] + row.delay_ms
     return np.full(len(pre), row.delay_ms)
 
 
-def _pool_pairs(nodes, row):
-    """(pre pool or -1, post pool or -1, side) of a row: muscle to muscle, or network of a limb to muscle."""
-    limb_pre = row.from_class in LIMB_CLASSES or AFFERENT_OF.get(row.from_class) in ("fra", "cutaneous")
-    limb_post = row.to_class in LIMB_CLASSES
-    pairs = []
-    if limb_pre and limb_post:
-        return [(-1, -1, s) for s in sorted(set(nodes.in_side[np.isin(nodes.in_class, LIMB_CLASSES)]))]
+def _pool_pairs(nodes: Nodes, row) -> list[tuple[int, int, int, int]]:
+    """(pre pool or -1, its side, post pool or -1, its side) of a row: muscle to muscle, or network of a limb."""
+    tables = nodes.model.tables
+    post_network = row.to_class in LIMB_CLASSES
+    pre_network = row.from_class in LIMB_CLASSES or (post_network and row.from_class in AFFERENT_OF)
+    if pre_network and post_network:
+        return [(-1, s, -1, s) for s in sorted(set(nodes.in_side[nodes.in_pool < 0]))]
+    out = []
     for j, b in enumerate(nodes.pools):
-        if limb_pre:
-            if row.relation in TARGETS and TARGETS[row.relation](b.muscle):
-                pairs.append((-1, j, b.side))
+        if pre_network:
+            if targets(tables, row.relation, b.muscle.id):
+                out.append((-1, 1 - b.side if row.relation in CROSSED else b.side, j, b.side))
             continue
         for i, a in enumerate(nodes.pools):
-            if a.side == b.side and row.relation in PAIRS and PAIRS[row.relation](a.muscle, b.muscle):
-                pairs.append((i, j, b.side))
-    return pairs
+            if a.side == b.side and joins(tables, row.relation, a.muscle.id, b.muscle.id):
+                out.append((i, a.side, j, b.side))
+    return out
 
 
-def _cells_to_cells(nodes, row, rng, factor):
-    """Projections between cells and afferents of the cord. A synergist counts as part of the pool."""
-    groups = {}
-    for i, j, side in _pool_pairs(nodes, row):
-        groups.setdefault((j, side), []).append(i)
-    out = []
-    for (j, side), sources in groups.items():
-        pres = [_sources(nodes, row.from_class, i, side) for i in sources]
-        source, pre = pres[0][0], np.concatenate([p for _, p in pres])
+def _within_cord(nodes: Nodes, row) -> list[Synapses]:
+    """Projections between cells and afferents of the cord and the brain stem."""
+    out, gain, model = [], nodes.model.gain(row.id), nodes.model
+    for i, pre_side, j, side in _pool_pairs(nodes, row):
+        source, pre = _sources(nodes, row, i, pre_side)
+        if not len(pre):
+            continue
         if row.to_class == "ia_afferent":
-            if row.from_class == "pad_in" and len(pre):
-                post = np.full(len(pre), j)
-                out.append(
-                    Synapses(
-                        row.id,
-                        source,
-                        pre,
-                        "terminal",
-                        post,
-                        np.ones(len(pre)),
-                        _delays(nodes, source, pre, row),
-                        TERMINAL,
-                    )
-                )
+            inhibited = np.full(len(pre), j)
+            share = np.full(len(pre), gain / len(pre))
+            out.append(
+                Synapses(row.id, source, pre, "terminal", inhibited, share, _delays(nodes, source, pre, row), TERMINAL)
+            )
             continue
         to_mn = row.to_class == "alpha_mn"
-        post = (
-            nodes.mn_of(j)
-            if to_mn
-            else (
-                nodes.cells_of(row.to_class, side=side)
-                if row.to_class in LIMB_CLASSES
-                else nodes.cells_of(row.to_class, j)
-            )
-        )
-        if not len(pre) or not len(post):
+        post = nodes.mn_of(j) if to_mn else nodes.cells_of(row.to_class, j, side)
+        if not len(post):
             continue
-        n_true = float(row.n_inputs_per_target or len(pre) * row.p_connect)  # blank: all that are there
-        a, b = connect(rng, pre, post, row.p_connect)
-        weight = (psp_to_mn(row.psp_mv) if to_mn else psp_to_in(row.psp_mv)) * factor
-        weight = weight * n_true / max(1.0, len(pre) * row.p_connect)
-        w = np.full(len(a), weight) * (mn_scale(nodes, b) if to_mn else 1.0)
-        kind = EXCITE if row.psp_mv > 0 else INHIBIT
-        amp = 1 if row.from_class == "ia_afferent" and row.descending_control and "PAD" in row.descending_control else 0
+        name, post_key = _name_of(nodes, source), nodes.mn_key if to_mn else nodes.in_key
+        a, b = pairs(name[pre], post_key[post], Chance(row.p_connect, nodes.person.key("wire", row.id)))
+        psp = row.psp_mv * gain
+        weight = to_motoneuron(model, psp) if to_mn else to_interneuron(model, psp)
+        weight *= _true_inputs(nodes, row, j) / max(1.0, len(pre) * row.p_connect)
+        if j >= 0 and i >= 0:
+            weight /= kin(model.tables, row.relation, nodes.pools[j].muscle.id)
+        w = np.full(len(a), weight) * (size_factor(nodes, post[b]) if to_mn else 1.0)
+        pad = row.from_class == "ia_afferent" and "PAD" in (row.descending_control or "")
         out.append(
-            Synapses(row.id, source, a, "mn" if to_mn else "in", b, w, _delays(nodes, source, a, row), kind, amp)
+            Synapses(
+                row.id,
+                source,
+                pre[a],
+                "mn" if to_mn else "in",
+                post[b],
+                w,
+                _delays(nodes, source, pre[a], row),
+                EXCITE if psp > 0 else INHIBIT,
+                int(pad),
+            )
         )
     return out
 
 
-def _ia_to_mn(nodes, row, rng):
-    """Ia to motoneurons: the volley of a muscle and all its synergists is the same for every pool, split by the
-    rows.
-    """
-    reference = anatomy.circuits()["ia_mn_homonymous"]
-    other = anatomy.circuits()["ia_mn_heteronymous"]
-    relative = row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv) * gains().get(row.id, 1.0)
+def _true_inputs(nodes: Nodes, row, j: int) -> float:
+    """How many inputs of a row a target has in life: n_inputs_per_target, or where blank its share of all afferents."""
+    if row.n_inputs_per_target is not None:
+        return float(row.n_inputs_per_target)
+    fibres = nodes.model.afferent_fibres
+    per_spindle = {"ia_afferent": 1.0, "ii_afferent": fibres.secondary, "ib_afferent": nodes.model.tendon_organ.count}
+    return nodes.pools[j].muscle.n_spindles * per_spindle[row.from_class] * row.p_connect
+
+
+def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
+    """Ia to motoneurons: the volley of a muscle and its synergists is the same for every pool, split by the rows."""
+    model, reflex = nodes.model, nodes.model.monosynaptic_reflex
+    reference, other = (model.tables.circuits[f"ia_mn_{k}"] for k in ("homonymous", "heteronymous"))
+    gain = model.gain(row.id)
+    relative = row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv) * gain
     shared = other.p_connect * other.psp_mv / (reference.p_connect * reference.psp_mv)
-    out = []
-    for i, j, _ in _pool_pairs(nodes, row):
+    out, salt = [], nodes.person.key("wire", row.id)
+    for i, _, j, _ in _pool_pairs(nodes, row):
         pre, post = nodes.afferents_of("ia", i), nodes.mn_of(j)
         if not len(pre):
             continue
-        friends = sum(PAIRS["synergist"](m, nodes.pools[j].muscle) for m in anatomy.muscles().values())
-        volley = DRIVE.ia_volley * nodes.person.reflex * relative / (1.0 + shared * friends)
-        a, b = connect(rng, pre, post, row.p_connect)
-        w = psp_to_mn(volley) / max(1.0, len(pre) * row.p_connect) * mn_scale(nodes, b) ** DRIVE.ia_size_power
-        spread = np.exp(
-            supply.SYNAPSE_SPREAD * rng.standard_normal(len(a))
-        )  # lognormal: circuits.csv psp_sd_mv 0.06 of 0.1
-        out.append(Synapses(row.id, "afferent", a, "mn", b, w * spread, _delays(nodes, "afferent", a, row), EXCITE, 1))
+        volley = reflex.volley * nodes.person.reflex * relative
+        volley /= 1.0 + shared * friends(model.tables, nodes.pools[j].muscle.id)
+        a, b = pairs(nodes.aff_key[pre], nodes.mn_key[post], Chance(row.p_connect, salt))
+        w = to_motoneuron(model, abs(volley)) / max(1.0, len(pre) * row.p_connect)
+        drawn = normal(keys(nodes.aff_key[pre[a]], nodes.mn_key[post[b]], salt))
+        w = w * size_factor(nodes, post[b]) ** reflex.size_power * np.exp(reflex.synapse_sd * drawn)
+        delay = _delays(nodes, "afferent", pre[a], row)
+        kind = EXCITE if gain > 0 else INHIBIT
+        out.append(Synapses(row.id, "afferent", pre[a], "mn", post[b], w, delay, kind, 1))
     return out
 
 
-def _axons_to_cells(nodes, row, rng, factor):
-    """Descending axons to interneurons: every axon whose field holds the muscle, or the diffuse axons of the side."""
+def _from_above(nodes: Nodes, row) -> list[Synapses]:
+    """Descending axons to interneurons, and those to motoneurons whose strength the table states."""
     out = []
-    for j, side, post in fields.cell_targets(nodes, row, LIMB_CLASSES):
-        muscle = nodes.pools[j].muscle if j >= 0 else None
-        if muscle is not None and row.relation in TARGETS and not TARGETS[row.relation](muscle):
+    for j, side, post, target in _posts(nodes, row):
+        if j >= 0 and not targets(nodes.model.tables, row.relation, nodes.pools[j].muscle.id):
             continue
         pre, share = fields.axons_for(nodes, row, j, side)
         if not len(pre) or not len(post):
             continue
-        p = min(1.0, max(row.p_connect, supply.LEAST_INPUTS / len(pre)))
-        a, b = connect(rng, pre, post, p)
-        a, b = fields.within_reach(nodes, a, b)
-        sign = fields.sign_of(row, muscle)
-        n_true = float(row.n_inputs_per_target)
-        weight = psp_to_in(abs(row.psp_mv) * sign) * factor * n_true / (len(pre) * p)
-        local = np.searchsorted(pre, a)
-        w = weight * share[local]
-        delay = fields.axon_delay(nodes, a, j) + row.delay_ms
-        out.append(Synapses(row.id, "axon", a, "in", b, w, delay, EXCITE if sign > 0 else INHIBIT))
+        signs = np.ones(len(pre))
+        if row.sign == BOTH_SIGNS:
+            even = places(nodes.person.key("sign", row.id), nodes.axons.key[pre], np.zeros(len(pre), int))
+            signs = np.where(even < 0.5, 1.0, -1.0)
+        for sign in (1.0, -1.0):
+            mine = signs == sign
+            if mine.any():
+                out += _axons_to(nodes, row, (j, target, post), pre[mine], share[mine], sign * mine.mean())
     return out
+
+
+def _posts(nodes: Nodes, row) -> list[tuple[int, int, np.ndarray, str]]:
+    """(pool or -1, side, indices, kind of node) that a descending row ends on."""
+    if row.to_class in LIMB_CLASSES:
+        sides = sorted(set(nodes.in_side[nodes.in_pool < 0]))
+        return [(-1, s, nodes.cells_of(row.to_class, -1, s), "in") for s in sides]
+    if row.to_class == "alpha_mn":
+        return [(j, p.side, nodes.mn_of(j), "mn") for j, p in enumerate(nodes.pools)]
+    return [(j, p.side, nodes.cells_of(row.to_class, j), "in") for j, p in enumerate(nodes.pools)]
+
+
+def _axons_to(nodes: Nodes, row, end, pre, share, part: float) -> list[Synapses]:
+    """The synapses of some axons of a row; part: their share of the row's inputs, negative where the sign is turned."""
+    j, target, post = end
+    model, mn = nodes.model, target == "mn"
+    how = supply.chance(nodes, row.id, len(pre), row.p_connect)
+    a, b = pairs(nodes.axons.key[pre], (nodes.mn_key if mn else nodes.in_key)[post], how)
+    segment = (nodes.mn_segment if mn else nodes.in_segment)[post[b]]
+    ok = fields.within_reach(nodes, pre[a], segment)
+    a, b = a[ok], b[ok]
+    psp = row.psp_mv * model.gain(row.id) * (1.0 if part > 0 else -1.0)
+    inputs = min(how.p * len(pre), how.most)
+    weight = (to_motoneuron if mn else to_interneuron)(model, psp) * float(row.n_inputs_per_target) * abs(part) / inputs
+    w = weight * share[a] * (size_factor(nodes, post[b]) if mn else 1.0)
+    delay = fields.axon_delay(nodes, pre[a], j) + row.delay_ms
+    return [Synapses(row.id, "axon", pre[a], target, post[b], w, delay, EXCITE if psp > 0 else INHIBIT)]

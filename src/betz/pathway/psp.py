@@ -1,0 +1,44 @@
+"""From a postsynaptic potential in a table to the conductance step that gives it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+MIDDLE = 0.5  # relative size of the motoneuron that the psp_mv column of circuits.csv describes
+
+
+def psp_weight(psp_mv: float, reversal_mv: float, tau_m: float, tau_s: float) -> float:
+    """Conductance step, in units of the leak, whose postsynaptic potential peaks at `psp_mv`.
+
+    Parameters: psp_mv; reversal_mv from rest; tau_m, tau_s membrane and synaptic decay, ms. The potential of an
+    exponentially decaying conductance w is w E tau_s/(tau_m - tau_s) (exp(-t/tau_m) - exp(-t/tau_s)) while small.
+
+    Example:
+        >>> round(psp_weight(0.5, 70, 6, 3), 4)
+        0.0286
+    """
+    tau_s = tau_s if abs(tau_m - tau_s) > 1e-3 else tau_s * 1.01
+    peak_time = np.log(tau_m / tau_s) * tau_m * tau_s / (tau_m - tau_s)
+    shape = tau_s / (tau_m - tau_s) * (np.exp(-peak_time / tau_m) - np.exp(-peak_time / tau_s))
+    return float(abs(psp_mv / reversal_mv) / shape)
+
+
+def to_motoneuron(model, psp_mv: float) -> float:
+    """Weight (leak units of the middle motoneuron) of a postsynaptic potential of psp_mv."""
+    m = model.motoneuron
+    reversal = m.threshold * (m.reversal_exc if psp_mv > 0 else -m.reversal_inh)
+    tau_s = m.tau_exc if psp_mv > 0 else m.tau_inh
+    return psp_weight(psp_mv, reversal, float(model.size_law.membrane_tau(MIDDLE)), tau_s)
+
+
+def to_interneuron(model, psp_mv: float) -> float:
+    """Weight (leak units) of a postsynaptic potential of psp_mv in an interneuron."""
+    p = model.interneuron
+    reversal = p.reversal_exc if psp_mv > 0 else p.reversal_inh
+    tau_s = p.tau_exc if psp_mv > 0 else p.tau_inh
+    return psp_weight(psp_mv, reversal, p.tau, tau_s)
+
+
+def size_factor(nodes, post: np.ndarray) -> np.ndarray:
+    """Conductance in leak units grows with input resistance: factor of each motoneuron relative to the middle one."""
+    return nodes.mn_r[post] / nodes.model.size_law.resistance(MIDDLE)
