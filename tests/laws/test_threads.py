@@ -11,7 +11,7 @@ from betz.stimulus import Effort, Hand, Stimulus, Stroke, Tap
 ANKLE = (("soleus", "L"), ("tibialis_anterior", "L"))
 ELBOW = (("biceps_brachii", "R"), ("triceps_brachii", "R"))
 STIMULI = (
-    Stimulus(ANKLE, "ankle", 400.0, effort=(Effort("soleus", "L", ((0.0, 0.0), (100.0, 0.5))),), spikes=True),
+    Stimulus(ANKLE, "ankle", 400.0, effort=(Effort("soleus", "L", ((0.0, 0.0), (100.0, 0.5))),)),
     Stimulus(ELBOW, "elbow", 300.0, Hand(angle=((0.0, 80.0),)), taps=(Tap(("biceps_brachii",), "R", 100.0, 60.0),)),
     Stimulus(ELBOW, "elbow", 300.0, Hand(angle=((0.0, 80.0),), free_from_ms=100.0)),
     Stimulus(ANKLE, "ankle", 300.0, strokes=(Stroke("L", 50.0, 100.0, 30.0),)),

@@ -42,8 +42,8 @@ class Session:
         nodes = gather(self.person, ((muscle, "LR".index(side)),))
         return inspect(nodes, 0, self.lesions, self.days)
 
-    def run(self, stimulus) -> Recording:
-        """Run a stimulus from start to end on this thread."""
+    def run(self, stimulus, spikes=False) -> Recording:
+        """Run a stimulus from start to end on this thread; spikes: also record the discharge of every cell."""
         prepared = self.circuit(stimulus.muscles, protocol.needs_sole(stimulus))
         nodes, n = prepared.nodes, round(stimulus.duration_ms)
         address = ("run", repr(stimulus))
@@ -62,7 +62,7 @@ class Session:
         )
         stim = protocol.build(stimulus, prepared, index, address)
         m, room = len(nodes.pools), len(nodes.mn_pool) * n // 2 + 1000
-        soma = (len(nodes.mn_pool) + len(nodes.in_pool)) * n // 10 + 1000 if stimulus.spikes else 1
+        soma = (len(nodes.mn_pool) + len(nodes.in_pool)) * n // 10 + 1000 if spikes else 1
         out = engine.Out(
             np.zeros(room, np.int64),
             np.zeros(room, np.int32),
@@ -87,11 +87,11 @@ class Session:
             state,
             stim,
             out,
-            stimulus.spikes,
+            spikes,
         )
-        return self._recording(stimulus, prepared, runnable, out, k, ks, n)
+        return self._recording(stimulus, prepared, runnable, out, k, ks, n, spikes)
 
-    def _recording(self, stimulus, prepared, runnable, out, k, ks, n):
+    def _recording(self, stimulus, prepared, runnable, out, k, ks, n, spikes):
         nodes = prepared.nodes
         unit = out.ids[:k]
         names = np.array([f"{s} {m}" for m, s in stimulus.muscles])
@@ -109,7 +109,7 @@ class Session:
             "spike_unit": ("spike", unit - first[nodes.mn_pool[unit]], "", ""),
             "spike_potential": ("spike", out.sizes[:k] * share[unit] * UNIT_MV, "mV", "emg"),
         }
-        if stimulus.spikes:
+        if spikes:
             arrays["cell_time"] = ("cell_spike", out.soma_t[:ks] / 10.0, "ms", "spikes")
             arrays["cell"] = ("cell_spike", out.soma_u[:ks], "", "")
         coords = {"time": ("time", np.arange(n, dtype=float), "ms"), "muscle": ("muscle", names, "")}
