@@ -135,6 +135,8 @@ WRONG = [
     (run, {"muscles": ()}, "Stimulus.muscles must hold at least one muscle, and is empty."),
     (run, {"muscles": ("soleus", "L")}, "Stimulus.muscles must be (muscle, side) pairs, such as (('soleus', 'left'),)"),
     (run, {"muscles": "soleus"}, "Stimulus.muscles must be (muscle, side) pairs, such as (('soleus', 'left'),)"),
+    (run, {"muscles": (("soleus", "L", 1),)}, "Stimulus.muscles must be (muscle, side) pairs, such as"),
+    (tap, {"newtons": np.zeros((3, 2))}, "Tap.newtons must be a finite number of N, 0 or more, not array("),
     (run, {"muscles": 3}, "Stimulus.muscles must be (muscle, side) pairs, such as (('soleus', 'left'),), not 3."),
     (run, {"muscles": (("soleus", "L"), ("SOL", "left"))}, "Stimulus.muscles holds 'soleus L' twice."),
     (run, {"muscles": (("soleus", "lef"),)}, "Stimulus.muscles: Unknown side 'lef'; did you mean 'left'?"),
@@ -311,7 +313,7 @@ def test_the_edges_are_allowed():
 
 
 def test_sums_of_times_may_be_off_by_a_rounding():
-    assert 0.1 + 0.2 > 0.3 and run(duration_ms=100.3, vibrations=vibration(ms=100.1, duration_ms=0.2))
+    assert 1.1 + 2.2 > 3.3 and run(duration_ms=3.3, vibrations=vibration(ms=1.1, duration_ms=2.2)).vibrations
 
 
 @pytest.mark.parametrize("muscle", list(anatomy.muscles()))
@@ -357,6 +359,7 @@ OWN = SimpleNamespace(  # what the door asks of a model
                 {"id": "plantaris", "like": "soleus", "name": "Plantaris", "latin_name": "musculus plantaris"},
                 {"id": "quadriceps", "like": "rectus_femoris", "name": "Quadriceps", "joint": "tail"},
             ],
+            "joint_groups": [{"joint": "tail", "member": "knee", "source": "ours"}],
             "joints": [{"joint": "tail", "like": "knee", "low_deg": "10", "high_deg": "20"}],
             "muscle_groups": [{"word": "calf", "members": "soleus;plantaris", "source": "ours"}],
         }
@@ -383,11 +386,14 @@ def test_own_muscles_joints_and_groups_are_known_with_their_model():
 
 
 def test_own_joints_have_their_own_range_and_movers():
-    tail = Stimulus([("quadriceps", "L")], "Tail", 100, Hand(((0, 15),)), model=OWN)
+    tail = Stimulus([("Quadriceps", "L")], "Tail", 100, Hand(((0, 15),)), model=OWN)
     assert (tail.joint, tail.muscles) == ("tail", (("quadriceps", "L"),))  # a row of this name comes before the group
     with pytest.raises(InputError, match="from 10 to 20 deg at the joint 'tail', not 0"):
         Stimulus([("quadriceps", "L")], "tail", 100, model=OWN)
-    with pytest.raises(InputError, match="moves the joint 'tail'; it is moved by quadriceps"):
+    assert Stimulus([("vastus lateralis", "L")], "tail", 100, Hand(((0, 15),)), model=OWN).muscles  # by joint_groups
+    with pytest.raises(InputError, match=r"Hand.angle_deg must be from 10 to 20 deg at the joint 'tail', not 0"):
+        Stimulus([("quadriceps", "L")], "tail", 100, Hand(((0, 15),), stiffness=1), model=OWN)
+    with pytest.raises(InputError, match=r"moves the joint 'tail'; it is moved by .*quadriceps"):
         Stimulus([("soleus", "L")], "tail", 100, Hand(((0, 15),)), model=OWN)
     with pytest.raises(InputError, match="Unknown joint 'tail'"):
         Stimulus([("soleus", "L")], "tail", 100)
