@@ -17,7 +17,8 @@ import math
 import re
 import sys
 from dataclasses import dataclass
-from typing import Annotated, Any, Self, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, Self
 
 from betz.errors import InputError, unknown
 
@@ -115,7 +116,7 @@ class Parameters:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         own = {k: v for k, v in vars(cls).items() if isinstance(v, Quantity)}
-        hints = get_type_hints(cls, vars(sys.modules[cls.__module__]), dict(vars(cls)), include_extras=True)
+        hints = get_annotations(cls, globals=vars(sys.modules[cls.__module__]), eval_str=True)
         for name, q in own.items():
             unit = q.unit or next(iter(getattr(hints.get(name), "__metadata__", ())), "")
             q = Quantity(q.value, unit, q.low, q.high, q.source, q.seen)

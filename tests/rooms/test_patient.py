@@ -14,8 +14,8 @@ PATIENT = Patient(seed=1, scale=0.02)
 EFFORT = Effort("soleus", "L", ((0.0, 0.0), (100.0, 0.0), (150.0, 1.0)))
 
 
-def respond(patient=PATIENT, duration=500.0, **what):
-    return patient.respond(Stimulus(MUSCLES, "ankle", duration, **what))
+def respond(patient=PATIENT, duration=500.0, truth=False, **what):
+    return patient.respond(Stimulus(MUSCLES, "ankle", duration, **what), truth=truth)
 
 
 def test_verbs_return_new_patients():
@@ -152,8 +152,7 @@ def test_more_effort_more_force():
 
 
 def test_cells_are_recorded_on_request():
-    stimulus = Stimulus(MUSCLES, "ankle", 500.0, effort=(EFFORT,))
-    r, plain = PATIENT._session().run(stimulus, spikes=True), PATIENT.respond(stimulus)
+    r, plain = respond(truth=True, effort=(EFFORT,)), respond(effort=(EFFORT,))
     assert r["cell_time"].values.size > r["spike_time"].values.size
     assert r["force"].values.tobytes() == plain["force"].values.tobytes()  # looking at more changes nothing
     with pytest.raises(Exception, match="cell_time"):

@@ -9,6 +9,7 @@ import numpy as np
 
 from betz import __version__
 from betz.pathway.person import DEFAULT_SCALE, Person
+from betz.patient.bench import Bench, Look
 from betz.patient.door import checked
 from betz.patient.session import Session, session_for
 from betz.results import Recording
@@ -55,17 +56,27 @@ class Patient:
         """Muscular build relative to the reference adult, which an examiner can see."""
         return self.person.build
 
-    def respond(self, stimulus: Stimulus) -> Recording:
+    def bench(self) -> Bench:
+        """What an examiner gets: answers to stimuli and what an eye sees, without a story."""
+        return Bench(self)
+
+    def look(self, muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:
+        """What an eye sees of a muscle at rest for some seconds: cross-section (cm2) and visible twitches."""
+        return self._session().look(muscle, side, seconds, trial)
+
+    def respond(self, stimulus: Stimulus, trial: int = 0, truth: bool = False) -> Recording:
         """Do something to the patient and record it.
+
+        Parameters: stimulus; trial: whole number, another draw of the noise; truth: also the spikes of every cell.
 
         Returns: Recording with time courses at 1 ms (angle deg, hand_torque and muscle_torque N m, force N of each
         muscle) and the motor-unit spikes at their muscle (time ms, muscle, unit, potential in mV).
         """
-        return self._session().run(stimulus)
+        return self._session().run(stimulus, trial, truth)
 
     def inspect(self, muscle: str, side: str) -> dict[str, float]:
         """What an eye sees of a muscle at rest: ``bulk`` (share of the usual) and ``twitches_per_min``."""
-        return self._session().look(muscle, side)
+        return self._session().inspect(muscle, side)
 
     def _session(self) -> Session:
         return session_for(self.person, self.lesions, self.days)

@@ -7,11 +7,13 @@ import numpy as np
 
 from betz.body import get, make_plant
 from betz.engine import circuit as engine
+from betz.engine.random import generator
 from betz.pathology import condition_of, inspect
 from betz.pathway.assemble import prepare, start
 from betz.pathway.nodes import gather
 from betz.pathway.wiring import wire
 from betz.patient import protocol
+from betz.patient.bench import Look
 from betz.results import Recording
 
 UNIT_MV = 10.0  # surface potential of a whole muscle's M-wave, mV: Kimura, 5-15 mV in distal muscles (GK)
@@ -37,16 +39,26 @@ class Session:
                 self._circuits[key] = prepare(nodes, synapses, condition_of(nodes, synapses, self.lesions, self.days))
             return self._circuits[key]
 
-    def look(self, muscle: str, side: str) -> dict:
+    def inspect(self, muscle: str, side: str) -> dict:
         """What an eye sees of one muscle: bulk and visible twitches a minute."""
-        nodes = gather(self.person, ((muscle, "LR".index(side)),))
-        return inspect(nodes, 0, self.lesions, self.days)
+        return inspect(gather(self.person, ((muscle, "LR".index(side)),)), 0, self.lesions, self.days)
 
-    def run(self, stimulus, spikes=False) -> Recording:
-        """Run a stimulus from start to end on this thread; spikes: also record the discharge of every cell."""
+    def look(self, muscle: str, side: str, seconds: float, trial: int) -> Look:
+        """What an eye sees of one muscle: its cross-section, and the twitches of some seconds."""
+        nodes = gather(self.person, ((muscle, "LR".index(side)),))
+        seen = inspect(nodes, 0, self.lesions, self.days)
+        pool = nodes.pools[0]
+        rng = generator(self.person.seed, "look", side, muscle, seconds, trial)
+        n = int(rng.poisson(seen["twitches_per_min"] * seconds / 60.0))
+        share = rng.choice(pool.shares, n) if n else np.zeros(0)
+        area = pool.muscle.pcsa_cm2 * pool.force * seen["bulk"]
+        return Look(float(area), tuple(np.sort(rng.uniform(0.0, 1000.0 * seconds, n))), tuple(share))
+
+    def run(self, stimulus, trial=0, truth=False) -> Recording:
+        """Run a stimulus from start to end on this thread."""
         prepared = self.circuit(stimulus.muscles, protocol.needs_sole(stimulus))
         nodes, n = prepared.nodes, round(stimulus.duration_ms)
-        address = ("run", repr(stimulus))
+        address = ("run", repr(stimulus), trial)
         index = {ms: j for j, ms in enumerate(stimulus.muscles)}
         runnable = start(prepared, address)
         hand, joint = stimulus.hand, get(stimulus.joint)
@@ -62,7 +74,7 @@ class Session:
         )
         stim = protocol.build(stimulus, prepared, index, address)
         m, room = len(nodes.pools), len(nodes.mn_pool) * n // 2 + 1000
-        soma = (len(nodes.mn_pool) + len(nodes.in_pool)) * n // 10 + 1000 if spikes else 1
+        soma = (len(nodes.mn_pool) + len(nodes.in_pool)) * n // 10 + 1000 if truth else 1
         out = engine.Out(
             np.zeros(room, np.int64),
             np.zeros(room, np.int32),
@@ -87,11 +99,12 @@ class Session:
             state,
             stim,
             out,
-            spikes,
+            truth,
         )
-        return self._recording(stimulus, prepared, runnable, out, k, ks, n, spikes)
+        return self._recording(stimulus, prepared, out, (k, ks, n), truth)
 
-    def _recording(self, stimulus, prepared, runnable, out, k, ks, n, spikes):
+    def _recording(self, stimulus, prepared, out, counts, truth):
+        k, ks, n = counts
         nodes = prepared.nodes
         unit = out.ids[:k]
         names = np.array([f"{s} {m}" for m, s in stimulus.muscles])
@@ -109,7 +122,7 @@ class Session:
             "spike_unit": ("spike", unit - first[nodes.mn_pool[unit]], "", ""),
             "spike_potential": ("spike", out.sizes[:k] * share[unit] * UNIT_MV, "mV", "emg"),
         }
-        if spikes:
+        if truth:
             arrays["cell_time"] = ("cell_spike", out.soma_t[:ks] / 10.0, "ms", "spikes")
             arrays["cell"] = ("cell_spike", out.soma_u[:ks], "", "")
         coords = {"time": ("time", np.arange(n, dtype=float), "ms"), "muscle": ("muscle", names, "")}

@@ -78,6 +78,10 @@ class Recording:
     def __reduce__(self) -> tuple[Any, ...]:
         return Recording, (dict(self.arrays), dict(self.coords), dict(self.summary), dict(self.story))
 
+    def without_story(self) -> Recording:
+        """The same recording with nothing told of the patient, as an examiner gets it."""
+        return Recording(dict(self.arrays), dict(self.coords), dict(self.summary), {"protocol": self.story["protocol"]})
+
     def __getitem__(self, name: str) -> Series:
         return self.arrays[name] if name in self.arrays else self.coords[name]
 

@@ -1,0 +1,45 @@
+"""Afferent fibres: how many, how fast they conduct, where the threshold of each ending lies, how regularly it fires."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class AfferentFibres(Mechanism):
+    """Fibres of muscle spindles, tendon organs and skin."""
+
+    found = "Lloyd & Chang 1948; Banks 2006"
+
+    least = given(24, low=8, high=60, source="estimate: fewest endings a muscle keeps under scale", seen="estimate")
+    secondary = given(
+        1.0, low=0.5, high=2, source="Banks 2006: about one secondary for each primary, GK", seen="literature"
+    )
+    ia_arm = given(64.0, "m/s", low=60, high=75, source="reflexes.csv, arm", seen="literature")
+    ia_leg = given(62.0, "m/s", low=55, high=66, source="reflexes.csv, leg", seen="literature")
+    ii_share = given(0.65, low=0.5, high=0.8, source="Nardone & Schieppati 1998: 0.65 of Ia (S08)", seen="literature")
+    ib_share = given(0.93, low=0.85, high=1, source="models.md 5: Ib 52-62 m/s against Ia 55-75", seen="literature")
+    cutaneous = given(45.0, "m/s", low=35, high=60, source="reflexes.csv: plantar 45 m/s", seen="literature")
+    speed_sd = given(0.05, low=0.02, high=0.1, source="ReMoto: 55-66 m/s within one nerve", seen="literature")
+    gain_sd = given(0.3, low=0, high=0.6, source="estimate: spread of sensitivity between endings", seen="estimate")
+    ia_stagger = given(
+        50.0,
+        "imp/s",
+        low=0,
+        high=60,
+        source="models.md 6: staggered recruitment 0-50 Hz over the population",
+        seen="literature",
+    )
+    ia_offset = given(-4.0, "imp/s", low=-14, high=5, source="S02: 0-15 at rest, many silent", seen="literature")
+    ii_stagger = given(10.0, "imp/s", low=0, high=30, source="estimate: as Ia", seen="estimate")
+    order = given(25, low=4, high=100, source="models.md 6: inhomogeneous gamma, order 25", seen="literature")
+    sole = given(
+        60,
+        low=20,
+        high=400,
+        source="estimate: afferents of each kind that a stroke of the sole sets off, thinned",
+        seen="estimate",
+    )
+
+    def speed(self, kind: str, arm: bool) -> float:
+        """Velocity (m/s) of ``ia``, ``ii`` or ``ib`` afferents of arm or leg."""
+        ia = self.ia_arm if arm else self.ia_leg
+        return ia * {"ia": 1.0, "ii": self.ii_share, "ib": self.ib_share}[kind]

@@ -1,0 +1,23 @@
+"""Autogenic inhibition: tendon-organ afferents inhibit their own muscle. Laporte & Lloyd 1952."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class AutogenicInhibition(Mechanism):
+    """Ib interneurons with descending control."""
+
+    found = "Laporte & Lloyd 1952; Eccles 1957; Pierrot-Deseilligny & Burke 2005"
+    rows = ("ib_ibin", "ibin_mn", "ibin_mn_antagonist", "cst_ibin", "rst_ibin")
+
+    ib_ibin = given(
+        0.3,
+        low=0,
+        high=2,
+        source="calibrated on F09-F12: autogenic inhibition must not hold the maximal effort down",
+        seen="health",
+    )
+    ibin_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    ibin_mn_antagonist = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    cst_ibin = given(0.3, low=0, high=2, source="calibrated on F12", seen="health")
+    rst_ibin = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")

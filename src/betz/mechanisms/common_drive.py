@@ -1,0 +1,27 @@
+"""Common drive: the slow and the 15 to 30 Hz fluctuation that upper motor neurons share. De Luca 1982; Farmer 1993."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class CommonDrive(Mechanism):
+    """Slow drift of the command, and a narrow band around 20 Hz that modulates the rate of corticospinal axons."""
+
+    found = "De Luca 1982; Farmer 1993; Conway 1995"
+    neutral = {"beta_depth": 0.0, "drift_depth": 0.0}
+
+    beta_depth = given(
+        0.2, low=0.1, high=0.3, source="models.md 11: 10-30 % modulation of the rate, 20 +- 3 Hz", seen="literature"
+    )
+    beta_hz = given(20.0, "Hz", low=15, high=30, source="models.md 11: narrow band 20 +- 3 Hz", seen="literature")
+    beta_band = given(3.0, "Hz", low=1, high=6, source="models.md 11", seen="literature")
+    drift_depth = given(
+        0.005,
+        low=0,
+        high=0.05,
+        source="prototypes/pool.md: drift SD, multiplies the command (force CV)",
+        seen="literature",
+    )
+    drift_tau = given(
+        200.0, "ms", low=50, high=1000, source="prototypes/pool.md: 0-5 Hz common drift, tau 200 ms", seen="literature"
+    )

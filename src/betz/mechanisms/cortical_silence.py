@@ -1,0 +1,27 @@
+"""Cortical silent period: after a magnetic pulse, inhibition (GABA-B) silences the pyramidal cells. Fuhr 1991."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class CorticalSilence(Mechanism):
+    """Length of the silence by strength of the pulse."""
+
+    found = "Fuhr, Agostino & Hallett 1991; Inghilleri 1993"
+    neutral = {"lasts": 0.0}
+
+    lasts = given(
+        130.0,
+        "ms",
+        low=50,
+        high=250,
+        source="C27: 90-250 ms at 1.5 x threshold; GABA-B on pyramidal cells",
+        seen="literature",
+    )
+    at = given(
+        1.5, low=1.1, high=2, source="C27: strength at which the silent period has that length", seen="literature"
+    )
+
+    def after(self, strength: float) -> float:
+        """Length (ms) of the silence after a pulse of a strength over resting threshold."""
+        return self.lasts * min(1.5, max(0.0, (strength - 0.8) / (self.at - 0.8)))

@@ -1,0 +1,36 @@
+"""Descending tone: the resting push and pull of brain-stem axons on motoneurons. Sherrington 1898."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class DescendingTone(Mechanism):
+    """Resting discharge of pontine and vestibular (excitation) against medullary axons (inhibition)."""
+
+    found = "Sherrington 1898; Magoun & Rhines 1946"
+    needs = ("reticulospinal_drive", "vestibulospinal_drive")
+    neutral = {"excitation": 0.0, "inhibition": 0.0}
+
+    excitation = given(
+        6.0,
+        "mV",
+        low=2,
+        high=10,
+        source="prototypes/reflex.md bE 10 mV (5 to 14 tried): half pontine, half vestibular",
+        seen="literature",
+    )
+    inhibition = given(
+        12.0,
+        "mV",
+        low=2,
+        high=20,
+        source="prototypes/reflex.md bI = bE, medullary: no net bias in health",
+        seen="literature",
+    )
+    flexor = given(
+        0.3,
+        low=0.2,
+        high=1,
+        source="prototypes/reflex.md: tibialis anterior gets half; .3 keeps elbow flexors silent at rest",
+        seen="health",
+    )

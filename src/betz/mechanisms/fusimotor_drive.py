@@ -1,0 +1,27 @@
+"""Fusimotor drive: gamma motoneurons set the bias and the gain of the spindle. Leksell 1945; Vallbo 1970."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class FusimotorDrive(Mechanism):
+    """Static and dynamic gamma cells, driven with the alpha command, act on the intrafusal fibres."""
+
+    found = "Leksell 1945; Vallbo 1970"
+    rows = ("gamma_spindle", "cst_gamma", "rst_pont_gamma")
+    needs = ("spindle",)
+    neutral = {"rest_static": 0.0, "rest_dynamic": 0.0}
+
+    gamma_spindle = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    cst_gamma = given(1.0, low=0, high=5, source="circuits.csv as is", seen="literature")
+    rst_pont_gamma = given(0.5, low=0, high=2, source="S10: fusimotor rest drive is not descending", seen="literature")
+    rest_static = given(15.0, "imp/s", low=5, high=25, source="models.md 6: rest 10-20 pps static", seen="literature")
+    rest_dynamic = given(8.0, "imp/s", low=3, high=15, source="models.md 6: rest 5-10 pps dynamic", seen="literature")
+    build_up = given(
+        50.0,
+        "ms",
+        low=10,
+        high=200,
+        source="circuits.csv gamma_spindle: the effect builds and decays with 50 ms",
+        seen="literature",
+    )

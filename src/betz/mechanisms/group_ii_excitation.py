@@ -1,0 +1,25 @@
+"""Group II excitation: secondary endings excite motoneurons through interneurons that noradrenaline holds down.
+
+Jankowska 1992; Simonetta-Moreau 1999. Without the noradrenergic supply the gate opens.
+"""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class GroupIIExcitation(Mechanism):
+    """Group II interneurons, their direct path, and the gate of the locus coeruleus."""
+
+    found = "Jankowska 1992; Simonetta-Moreau 1999; Lourenco 2006"
+    rows = ("ii_iiin", "iiin_mn", "ii_mn_direct", "ceruleo_ii")
+
+    ii_iiin = given(0.15, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
+    iiin_mn = given(0.5, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
+    ii_mn_direct = given(0.3, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
+    ceruleo_ii = given(
+        0.6, low=0, high=0.95, source="circuits.csv ceruleo_ii: output is multiplied by 1 - 0.6 NA", seen="literature"
+    )
+
+    def gate(self, lost):
+        """Factor on group II interneurons when the share `lost` of the noradrenergic supply is gone; 1 in health."""
+        return (1.0 - self.ceruleo_ii * (1.0 - lost)) / (1.0 - self.ceruleo_ii)

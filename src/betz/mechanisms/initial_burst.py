@@ -1,0 +1,22 @@
+"""Initial burst: a primary ending answers to the start of a stretch. Lennerstrand & Thoden 1968."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class InitialBurst(Mechanism):
+    """Rate of primary endings proportional to the acceleration of the fascicles while they lengthen."""
+
+    found = "Lennerstrand & Thoden 1968; Schafer & Kijewski 1974"
+    needs = ("spindle",)
+    neutral = {"gain": 0.0}
+
+    gain = given(
+        1.6,
+        "imp/s per m/s2",
+        low=0.2,
+        high=4,
+        source="Mileusnic 2006 has none and gives almost no tendon jerk; prototypes/reflex.md 0.8; calibrated on the "
+        "tendon jerk of health (T/M below H/M, R12)",
+        seen="health",
+    )

@@ -1,0 +1,40 @@
+"""Magnetic stimulation of the motor cortex: D and I waves. Barker 1985; Di Lazzaro 1998."""
+
+import math
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+FIT = "MEPmodeling fit to Di Lazzaro's epidural data, models.md 11"
+
+
+class MagneticStimulation(Mechanism):
+    """Share of fast corticospinal axons that fire in each descending wave (D, I1 to I4), over resting threshold."""
+
+    found = "Barker 1985; Day 1989; Di Lazzaro 1998"
+
+    d_mid = given(1.362, low=0.8, high=2, source=FIT, seen="literature")
+    i1_mid = given(1.041, low=0.8, high=2, source=FIT, seen="literature")
+    i2_mid = given(1.166, low=0.8, high=2, source=FIT, seen="literature")
+    i3_mid = given(1.037, low=0.8, high=2, source=FIT, seen="literature")
+    i4_mid = given(1.454, low=0.8, high=2, source=FIT, seen="literature")
+    d_slope = given(18.5, low=1, high=500, source=FIT, seen="literature")
+    i1_slope = given(9.26, low=1, high=500, source=FIT, seen="literature")
+    i2_slope = given(5.92, low=1, high=500, source=FIT, seen="literature")
+    i3_slope = given(17.8, low=1, high=500, source=FIT, seen="literature")
+    i4_slope = given(425.0, low=1, high=500, source=FIT, seen="literature")
+    d_top = given(0.345, low=0, high=1, source=FIT, seen="literature")
+    i1_top = given(1.0, low=0, high=1, source=FIT, seen="literature")
+    i2_top = given(0.806, low=0, high=1, source=FIT, seen="literature")
+    i3_top = given(0.461, low=0, high=1, source=FIT, seen="literature")
+    i4_top = given(0.278, low=0, high=1, source=FIT, seen="literature")
+    interval = given(1.5, "ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms", seen="literature")
+    jitter = given(0.25, "ms", low=0.1, high=0.5, source="models.md 11: wave SD 0.25 ms", seen="literature")
+
+    def chances(self, strength: float) -> list[float]:
+        """Share of the fast axons that fire in each wave at a strength over resting threshold."""
+        out = []
+        for wave in ("d", "i1", "i2", "i3", "i4"):
+            mid, slope, top = (getattr(self, f"{wave}_{k}") for k in ("mid", "slope", "top"))
+            out.append(top / (1.0 + math.exp(min(60.0, slope * (mid - strength)))))
+        return out

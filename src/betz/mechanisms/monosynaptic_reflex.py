@@ -1,0 +1,54 @@
+"""Monosynaptic reflex: Ia afferents excite motoneurons of their own muscle and its synergists. Lloyd 1943."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class MonosynapticReflex(Mechanism):
+    """Strength of the whole Ia volley on a motoneuron, shared among muscle, synergists and other joints."""
+
+    found = "Lloyd 1943; Mendell & Henneman 1968"
+    rows = ("ia_mn_homonymous", "ia_mn_heteronymous", "ia_mn_other_joint", "ia_mn_neck", "ia_mn_jaw")
+
+    ia_mn_homonymous = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    ia_mn_heteronymous = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    ia_mn_other_joint = given(
+        0.06,
+        low=0,
+        high=1,
+        source="calibrated on R25 (quadriceps to soleus H facilitation 25-41 % in health, middle 33), on 15 people",
+        seen="health",
+    )
+    ia_mn_neck = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    ia_mn_jaw = given(
+        3.0,
+        low=0,
+        high=6,
+        source="calibrated: jaw jerk present in most healthy adults (R08); the row is GK of low confidence masseter "
+        "spindles are many",
+        seen="health",
+    )
+    volley = given(
+        69.0,
+        "mV",
+        low=20,
+        high=120,
+        source="calibrated on R12 (Hmax/Mmax .2-.75): nominal EPSP of a motoneuron of middle size if all Ia fibres of "
+        "the muscle and its synergists fire, before presynaptic inhibition, depression and saturation",
+        seen="health",
+    )
+    size_power = given(
+        0.43,
+        low=0,
+        high=1,
+        source="circuits.csv ia_mn_homonymous: S .15, FR .10, FF .06 mV, a ratio of 2.5 over resistances of 8.4: "
+        "8.4^0.43",
+        seen="literature",
+    )
+    synapse_sd = given(
+        0.5,
+        low=0,
+        high=1,
+        source="lognormal SD of single synapses: circuits.csv psp_sd_mv 0.06 of psp 0.1",
+        seen="literature",
+    )

@@ -1,0 +1,24 @@
+"""Alpha motoneuron: threshold, refractory time, synaptic conductances."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class Motoneuron(Mechanism):
+    """Membrane of the alpha motoneuron; potentials from rest."""
+
+    found = "Eccles 1957; Cisi & Kohn 2008"
+
+    threshold = given(15.0, "mV", low=8, high=25, source="Caillet 2022 size law, models.md 1C", seen="literature")
+    refractory = given(2.0, "ms", low=1, high=3, source="models.md 1C; bench.csv BX045: 1.5-3 ms", seen="literature")
+    reversal_exc = given(
+        4.67, low=4, high=6, source="+70 mV over rest (Cisi & Kohn 2008) / 15 mV threshold", seen="literature"
+    )
+    reversal_inh = given(
+        -1.07, low=-1.5, high=-0.5, source="-16 mV (Cisi & Kohn 2008) / 15 mV threshold", seen="literature"
+    )
+    tau_exc = given(2.0, "ms", low=1.5, high=5, source="prototypes/pool.md: 2 ms; reflex.md 1.5 ms", seen="literature")
+    tau_inh = given(6.0, "ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms", seen="literature")
+    tau_dendrite = given(
+        10.0, "ms", low=2, high=30, source="models.md 1C: dendritic filter before the PIC gate", seen="literature"
+    )

@@ -1,0 +1,32 @@
+"""Sprouting of motor units: surviving axons take over denervated fibres. Edds 1950; Brown 1981."""
+
+import numpy as np
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class MotorUnitSprouting(Mechanism):
+    """Growth of the units that are left when axons of a pool die."""
+
+    found = "Edds 1950; Brown, Holland & Hopkins 1981"
+    neutral = {"slope": 0.0}
+
+    slope = given(
+        0.53,
+        low=0,
+        high=0.9,
+        source="prototypes/pathways.md: force per unit x1.4 at 70 % unit loss, at most x1.65",
+        seen="cases",
+    )
+    top = given(1.65, low=1.2, high=5, source="prototypes/pathways.md: at most x1.65", seen="cases")
+    takes = given(
+        90.0, "days", low=30, high=180, source="reinnervation by collateral sprouting: months (GK)", seen="literature"
+    )
+
+    def factor(self, left: float, days: float) -> float:
+        """Factor on the fibres of the units left when the share `left` of a pool's axons survives destruction."""
+        if left >= 1.0 or left <= 0.0:
+            return 1.0
+        full = min(self.top, 1.0 + self.slope * (1.0 - left))
+        return 1.0 + (full - 1.0) * (1.0 - np.exp(-days / self.takes))

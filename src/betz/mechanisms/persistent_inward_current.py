@@ -1,0 +1,27 @@
+"""Persistent inward current: monoamines let dendrites amplify what they receive. Hounsgaard 1988; Heckman 2008."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class PersistentInwardCurrent(Mechanism):
+    """A voltage-gated dendritic current that adds to the drive once it is strong; its size goes with the monoamines."""
+
+    found = "Hounsgaard 1988; Heckman 2008"
+    rows = ("mono_mn",)
+    neutral = {"strength": 0.0}
+
+    mono_mn = given(
+        1.0, low=0, high=5, source="circuits.csv mono_mn: the resting supply is the reference", seen="literature"
+    )
+    strength = given(
+        0.45,
+        low=0.2,
+        high=1.2,
+        source="calibrated on health: delta-F (MU30 0.4-7.2) against the graded force of a reduced drive",
+        seen="health",
+    )
+    threshold = given(0.85, low=0.6, high=1.2, source="prototypes/pool.md, rheobase units", seen="literature")
+    width = given(0.08, low=0.02, high=0.3, source="models.md 1C, rheobase units", seen="literature")
+    tau_up = given(50.0, "ms", low=20, high=100, source="models.md 1C", seen="literature")
+    tau_down = given(200.0, "ms", low=100, high=500, source="models.md 1C", seen="literature")

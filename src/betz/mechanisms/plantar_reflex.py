@@ -1,0 +1,31 @@
+"""Plantar reflex: a stroke of the sole bends the toes, with help from cortex. van Gijn 1978."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class PlantarReflex(Mechanism):
+    """Cutaneous interneurons of the sole onto toe flexors."""
+
+    found = "van Gijn 1978; Grimby 1963"
+    rows = ("cut_toe_flexor", "cutin_toe_flexor", "cst_cut")
+
+    cut_toe_flexor = given(
+        1.6,
+        low=0,
+        high=10,
+        source="calibrated: a stroke alone stays just below threshold, with cortical help above (flexor plantar in "
+        "health)",
+        seen="health",
+    )
+    cutin_toe_flexor = given(
+        16.0, low=0, high=40, source="calibrated: toe flexors answer a stroke in health", seen="health"
+    )
+    cst_cut = given(
+        7.0,
+        low=0,
+        high=20,
+        source="calibrated: half of the excitability of the cutaneous toe-flexor path is corticospinal (reflexes.csv: "
+        "lost with the tract)",
+        seen="health",
+    )

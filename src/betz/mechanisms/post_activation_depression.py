@@ -1,0 +1,39 @@
+"""Post-activation depression: a used Ia terminal releases less for seconds. Crone & Nielsen 1989; Hultborn 1996.
+
+After loss of descending drive it fades over weeks (R15 to R18).
+"""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class PostActivationDepression(Mechanism):
+    """Each spike of an Ia afferent uses up a slowly refilled pool of transmitter at its terminals."""
+
+    found = "Crone & Nielsen 1989; Hultborn 1996"
+    rows = ("ia_postactivation_depression",)
+    neutral = {"use": 0.0}
+
+    ia_postactivation_depression = given(1.0, low=0, high=1, source="circuits.csv as is", seen="literature")
+    use = given(
+        0.22,
+        low=0.1,
+        high=0.6,
+        source="calibrated on R15 and R16: H is a steeper function of release than linear (models.md 10, .4)",
+        seen="health",
+    )
+    recovery = given(2500.0, "ms", low=1000, high=5000, source="models.md 10: tau 2.5 s", seen="literature")
+    slow_share = given(
+        0.50,
+        low=0.2,
+        high=1,
+        source="models.md 10: about half of the release sites have the slow pool",
+        seen="literature",
+    )
+    lost_with_drive = given(
+        0.75, low=0, high=0.9, source="models.md 13: U .4 -> .1, 4-8 weeks (R15-R18)", seen="literature"
+    )
+
+    def left(self, change):
+        """Factor on `use` when the grown share `change` (0 to 1) of the descending drive is lost."""
+        return 1.0 - self.lost_with_drive * change

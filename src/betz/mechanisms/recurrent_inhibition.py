@@ -1,0 +1,17 @@
+"""Recurrent inhibition: axon collaterals excite Renshaw cells, which inhibit motoneurons. Renshaw 1941; Eccles 1954."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class RecurrentInhibition(Mechanism):
+    """Renshaw cells of a muscle and its synergists, onto motoneurons, Ia interneurons and one another."""
+
+    found = "Renshaw 1941; Eccles, Fatt & Koketsu 1954"
+    rows = ("mn_renshaw", "renshaw_mn", "renshaw_iain", "renshaw_renshaw", "mn_gamma_renshaw")
+
+    mn_renshaw = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    renshaw_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    renshaw_iain = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    renshaw_renshaw = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    mn_gamma_renshaw = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")

@@ -1,0 +1,25 @@
+"""Synaptic noise: the fluctuation that many small inputs leave in a cell. Calvin & Stevens 1968."""
+
+from betz.mechanisms.base import Mechanism
+from betz.units import given
+
+
+class SynapticNoise(Mechanism):
+    """Ornstein-Uhlenbeck noise of cells, smaller at rest, since it comes with the synaptic bombardment."""
+
+    found = "Calvin & Stevens 1968; Matthews 1996"
+    neutral = {"motoneuron": 0.0, "interneuron": 0.0}
+
+    motoneuron = given(0.25, low=0.05, high=0.4, source="prototypes/pool.md: SD in rheobase units", seen="literature")
+    at_rest = given(
+        0.4, low=0, high=1, source="estimate: share of it left without synaptic bombardment", seen="estimate"
+    )
+    tau = given(5.0, "ms", low=1, high=20, source="models.md 1C", seen="literature")
+    interneuron = given(
+        2.0,
+        "mV",
+        low=0,
+        high=4,
+        source="estimate: keeps a pool's response graded, threshold spread of 20 %",
+        seen="estimate",
+    )

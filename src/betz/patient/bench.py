@@ -1,0 +1,38 @@
+"""What an examiner gets of a patient: that it answers a stimulus, and what an eye sees. No story, no lesion."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from betz.results import Recording
+
+
+class Look(NamedTuple):
+    """What an eye sees of a muscle at rest: cross-section in cm2, times (ms) and sizes of its twitches."""
+
+    area_cm2: float
+    twitch_ms: tuple[float, ...]
+    twitch_share: tuple[float, ...]
+
+
+class Bench:
+    """The bedside and the laboratory bench: hand, eye, electrode, force cell.
+
+    It holds the patient only in the closure of its two methods, so that nothing else can be asked of it.
+    Example: ``betz.Patient(seed=7).bench().look("soleus", "left").area_cm2``.
+    """
+
+    __slots__ = ("look", "respond")
+
+    def __init__(self, patient: Any) -> None:
+        def respond(stimulus: Any, trial: int = 0) -> Recording:
+            return patient.respond(stimulus, trial=trial).without_story()
+
+        def look(muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:
+            return patient.look(muscle, side, seconds, trial)
+
+        object.__setattr__(self, "respond", respond)
+        object.__setattr__(self, "look", look)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Bench is frozen")
