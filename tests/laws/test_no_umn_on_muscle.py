@@ -78,7 +78,9 @@ def test_without_motoneurons_the_whole_command_moves_nothing():
         effort=tuple(Effort(m, s, ((0.0, 1.0),)) for m, s in muscles),
         pulses=(Pulse("R", 200.0, 2.0),),
     )
-    healthy, gone = (Patient(seed=1, scale=0.02, lesions=lesions).respond(all_out, truth=True) for lesions in ((), tuple(horns)))
+    healthy, gone = (
+        Patient(seed=1, scale=0.02, lesions=lesions).respond(all_out, truth=True) for lesions in ((), tuple(horns))
+    )
     assert len(healthy["spike_time"].values) > 100
     assert len(gone["spike_time"].values) == 0
     assert len(gone["cell_time"].values) > 0  # interneurons still hear the command

@@ -42,6 +42,55 @@ def test_the_story_makes_the_patient_again():
     assert again.after(story["onset_days"]) == Patient(seed=7).with_lesion(stroke).after(30)
 
 
+STROKE = betz.Lesion("medullary_pyramid", fraction=0.5)
+
+
+@pytest.mark.parametrize(
+    "how, words",
+    [
+        ({"seed": -1}, "seed must be a whole number, 0 or more, not -1."),
+        ({"seed": True}, "seed must be a whole number, 0 or more, not True."),
+        ({"seed": 7.0}, "seed must be a whole number, 0 or more, not 7.0."),
+        ({"scale": 3}, "scale must be a number from 0.01 to 1"),
+        ({"scale": True}, "not True."),
+        ({"scale": float("nan")}, "not nan."),
+        ({"days": -1}, "days must be a finite number of days, 0 or more, or text such as '6 weeks', not -1."),
+        ({"days": float("nan")}, "not nan."),
+        ({"days": float("inf")}, "not inf."),
+        ({"days": True}, "not True."),
+        ({"days": None}, "not None."),
+        ({"days": "6 wekes"}, "Unknown unit of time 'wekes'; did you mean 'week'?"),
+        ({"lesions": "medullary_pyramid"}, "lesions takes Lesion(site, side=..., fraction=...), such as"),
+        ({"lesions": ["medullary_pyramid"]}, "not 'medullary_pyramid'."),
+        ({"lesions": {"site": "medullary_pyramid"}}, "not {'site': 'medullary_pyramid'}."),
+        ({"lesions": [STROKE, {"site": "medullary_pyramid"}]}, "not {'site': 'medullary_pyramid'}."),
+        ({"lesions": 3}, "not 3."),
+        ({"lesions": None}, "not None."),
+    ],
+)
+def test_a_patient_says_in_one_sentence_what_is_wrong(how, words):
+    with pytest.raises(InputError) as e:
+        Patient(**how)
+    assert words in str(e.value) and "\n" not in str(e.value)
+
+
+@pytest.mark.parametrize("wrong", ["medullary_pyramid", {"site": "medullary_pyramid"}, [STROKE], None])
+def test_with_lesion_takes_lesions_only(wrong):
+    with pytest.raises(InputError, match=r"lesions takes Lesion\(site, side=..., fraction=...\)"):
+        Patient().with_lesion(wrong)
+
+
+def test_equal_patients_are_equal_objects():
+    same = [
+        Patient(7, 0.1, (STROKE,), 42.0),
+        Patient(np.int64(7), np.float64(0.1), [STROKE], 42),
+        Patient(7, lesions=STROKE, days="6 weeks"),
+        Patient(7).with_lesion(STROKE).after(np.float32(42)),
+    ]
+    assert len(set(same)) == 1 and len({repr(p) for p in same}) == 1
+    assert type(same[1].seed) is int and type(same[1].scale) is type(same[1].days) is float
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -103,10 +152,11 @@ def test_more_effort_more_force():
 
 
 def test_cells_are_recorded_on_request():
-    r = respond(truth=True, effort=(EFFORT,))
+    r, plain = respond(truth=True, effort=(EFFORT,)), respond(effort=(EFFORT,))
     assert r["cell_time"].values.size > r["spike_time"].values.size
+    assert r["force"].values.tobytes() == plain["force"].values.tobytes()  # looking at more changes nothing
     with pytest.raises(Exception, match="cell_time"):
-        respond(effort=(EFFORT,))["cell_time"]
+        plain["cell_time"]
 
 
 def test_inspection_sees_a_healthy_muscle():

@@ -8,7 +8,9 @@ Example:
 
 from betz.anatomy.descent import Origin, Site, SiteContent, Tract
 from betz.anatomy.exam_rows import PlantarTest, Region, ToneTest, plantar_test, reflex_tests, regions, tone_tests
+from betz.anatomy.groups import muscle_groups, one_muscle
 from betz.anatomy.lesions import KINDS, SIDES, check_lesion, parse_lesion
+from betz.anatomy.levers import turns
 from betz.anatomy.library import Case, cases, cases_meta, load_cases
 from betz.anatomy.names import Entry, find, opposite, side_of
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
@@ -61,7 +63,9 @@ __all__ = [
     "holders",
     "joints",
     "load_cases",
+    "muscle_groups",
     "muscles",
+    "one_muscle",
     "opposite",
     "origins",
     "parse_lesion",
@@ -79,4 +83,5 @@ __all__ = [
     "tables_of",
     "tone_tests",
     "tracts",
+    "turns",
 ]

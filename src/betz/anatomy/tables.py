@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "plexus_nerves": ("site_id", "nerve_id"),
     "joints": ("joint",),
     "joint_groups": ("joint", "member"),
+    "muscle_groups": ("word",),
     "lever_signs": ("role",),
     "roles": ("role",),
     "populations": ("class",),

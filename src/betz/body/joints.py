@@ -11,6 +11,7 @@ from math import radians
 import numpy as np
 
 from betz import anatomy
+from betz.anatomy.levers import joint_groups, turns
 from betz.anatomy.rows import Joint
 from betz.anatomy.tables import shipped
 from betz.engine.plant import Plant, PlantState
@@ -67,7 +68,7 @@ def make_plant(
     l0 = np.array([m.fibre_length_cm for m in rows]) / 100.0
     sign = np.array([lever_sign(m) for m in rows])
     arm = sign * np.array([m.moment_arm_cm or MUSCLE.face_arm_cm for m in rows]) / 100.0
-    arm *= np.array([1.0 if _acts(m, joint) else 0.0 for m in rows])
+    arm *= np.array([1.0 if turns(m, joint.joint) else 0.0 for m in rows])
     optimal = np.radians(np.where(sign > 0, joint.optimal_plus_deg, joint.optimal_minus_deg))
     lever = arm * MUSCLE.fascicle_share  # what a turn of the joint does to the fascicles
     reference = MUSCLE.reference_length + lever * optimal / l0
@@ -126,16 +127,5 @@ def lever_sign(muscle) -> float:
     return -1.0 if muscle.role in MUSCLE_NEGATIVE else 1.0
 
 
-def _acts(muscle, joint: Joint) -> bool:
-    """Whether a muscle turns this joint: fingers and toes move together; a cranial pool acts where it is examined."""
-    return (
-        muscle.joint == joint.joint
-        or joint.joint in ALSO.get(muscle.joint, ())
-        or muscle.joint in ALSO.get(joint.joint, ())
-    )
-
-
 MUSCLE_NEGATIVE = frozenset(r["role"] for r in shipped().raw("lever_signs") if float(r["sign"]) < 0)
-ALSO = {}
-for _row in shipped().raw("joint_groups"):
-    ALSO.setdefault(_row["joint"], set()).add(_row["member"])
+ALSO = joint_groups(shipped())

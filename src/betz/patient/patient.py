@@ -10,6 +10,7 @@ import numpy as np
 from betz import __version__
 from betz.pathway.person import DEFAULT_SCALE, Person
 from betz.patient.bench import Bench, Look
+from betz.patient.door import checked
 from betz.patient.session import Session, session_for
 from betz.results import Recording
 from betz.stimulus import Stimulus
@@ -21,8 +22,8 @@ class Patient:
     """One virtual patient.
 
     Parameters: seed: whole number that draws the healthy person; scale: share of true cell numbers, 0.01 to 1; lesions:
-    tuple of Lesion; days: time since the lesions.
-    Raises: InputError for a seed, scale or time outside its range.
+    one or several Lesion; days: time since the lesions, such as 180 or "6 weeks".
+    Raises: InputError for a seed, scale or time outside its range, and for what is no Lesion.
 
     >>> Patient(seed=7).after("180 days").days
     180.0
@@ -34,7 +35,8 @@ class Patient:
     days: float = 0.0
 
     def __post_init__(self):
-        Person(self.seed, self.scale)
+        for name, value in checked(self.seed, self.scale, self.lesions, self.days).items():
+            object.__setattr__(self, name, value)
 
     def with_lesion(self, *lesions) -> Patient:
         """The same patient with more lesions."""

@@ -1,0 +1,158 @@
+"""What the constructors of a stimulus take at the door: numbers, times, names and points, as people write them.
+
+Each function returns one canonical thing (a float, an id, "L" or "R", a tuple) or raises `InputError` with one sentence
+that begins with `where`, such as "Tap.newtons".
+"""
+
+from collections.abc import Iterable, Mapping
+from math import inf, isfinite
+from numbers import Real
+from typing import Any
+
+from betz.anatomy import Tables, one_muscle, side_of, tables_of
+from betz.anatomy.names import words_of
+from betz.errors import InputError, unknown
+from betz.units import parse_ms
+
+LONGEST = 60  # letters of a wrong value that a sentence repeats (estimate: half a line)
+SIDES = ("left", "right")
+
+
+def shown(value: object) -> str:
+    """Return a value as a sentence can repeat it: on one line, cut when long."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+
+
+def number(value: object, where: str, unit: str = "", low: float = -inf, high: float = inf, or_text: str = "") -> float:
+    """Return a finite number from `low` to `high` as a float; a zero has no sign.
+
+    Example:
+        >>> number(True, "Tap.newtons", "N", low=0)
+        Traceback (most recent call last):
+        betz.errors.InputError: Tap.newtons must be a finite number of N, 0 or more, not True.
+    """
+    found = float("nan")
+    if isinstance(value, Real) and not isinstance(value, bool):
+        try:
+            found = float(value)
+        except OverflowError:  # a whole number with more than 308 digits
+            found = inf
+    if isfinite(found) and low <= found <= high:
+        return found + 0.0
+    of = f" of {unit}" if unit else ""
+    if isfinite(low) and isfinite(high):
+        wanted = f"a number{of} from {low:g} to {high:g}"
+    else:
+        wanted = f"a finite number{of}" + (f", {low:g} or more" if isfinite(low) else "")
+    raise InputError(f"{where} must be {wanted}{or_text}, not {shown(value)}.")
+
+
+def time(value: object, where: str) -> float:
+    """Return a time in ms, zero or more, of a number of ms or text such as "12 ms" or "0.012 s"."""
+    if isinstance(value, str):
+        try:
+            return parse_ms(value) + 0.0
+        except InputError as e:
+            raise InputError(f"{where}: {e}") from None
+    return parse_ms(number(value, where, "ms", low=0, or_text=", or text such as '0.012 s'"))
+
+
+def side(value: object, where: str) -> str:
+    """Return "L" or "R" for what people write, such as "left" or "R"."""
+    try:
+        word = side_of(value) if isinstance(value, str) else None
+    except InputError:
+        word = None
+    if word not in SIDES:
+        raise InputError(f"{where}: {unknown('side', _word(value), SIDES)}")
+    return word[0].upper()
+
+
+def muscle(name: object, on: str, where: str, tables: Tables) -> str:
+    """Return the id of one muscle by any of its names; `on`: the side that a side in the name must not contradict."""
+    if not isinstance(name, str):
+        raise InputError(f"{where} must be the name of a muscle, such as 'soleus', not {shown(name)}.")
+    try:
+        found = one_muscle(name, tables)
+    except InputError as e:
+        raise InputError(f"{where}: {e}") from None
+    if found.side not in (None, {"L": "left", "R": "right"}[on]):
+        raise InputError(f"{where}: the name '{name}' says {found.side}, but the side that is given is {on}.")
+    return found.id
+
+
+def muscles(value: object, on: str, where: str, tables: Tables) -> tuple[str, ...]:
+    """Return the ids of some muscles in alphabetical order; one name stands for a tuple of one."""
+    names = (value,) if isinstance(value, str) else value
+    if isinstance(names, Mapping) or not isinstance(names, Iterable):
+        raise InputError(f"{where} must be names of muscles, such as ('soleus',), not {shown(value)}.")
+    return distinct(sorted(muscle(n, on, where, tables) for n in names), where)
+
+
+def distinct(found: Iterable[Any], where: str) -> tuple[Any, ...]:
+    """Return a tuple; none, or one thing twice, is refused."""
+    out = tuple(found)
+    if not out:
+        raise InputError(f"{where} must hold at least one muscle, and is empty.")
+    for k, one in enumerate(out):
+        if one in out[:k]:
+            raise InputError(f"{where} holds '{one if isinstance(one, str) else ' '.join(one)}' twice.")
+    return out
+
+
+def joint(value: object, where: str, tables: Tables) -> str:
+    """Return the id of a joint; capitals, blanks and hyphens do not matter."""
+    if isinstance(value, str):
+        for name in tables.joints:
+            if _words(name) == _words(value):
+                return name
+    raise InputError(f"{where}: {unknown('joint', _word(value), tables.joints)}")
+
+
+def points(value: object, where: str, unit: str, low: float = -inf, high: float = inf) -> tuple[Any, ...]:
+    """Return (ms, value) points whose times grow."""
+    found: list[tuple[float, float]] = []
+    for point in value if _is_row(value) else ():
+        pair = tuple(point) if _is_row(point) else ()
+        if len(pair) != 2:
+            found = []
+            break
+        at = time(pair[0], f"{where}, time of point {len(found) + 1}")
+        if found and at <= found[-1][0]:
+            raise InputError(f"{where}: the times of the points must grow, but {at:g} ms follows {found[-1][0]:g} ms.")
+        found.append((at, number(pair[1], f"{where}, {unit} of point {len(found) + 1}", "", low, high)))
+    if not found:
+        raise InputError(f"{where} must be (ms, {unit}) points, such as ((0, 0), (100, 1)), not {shown(value)}.")
+    return tuple(found)
+
+
+def several(value: object, kind: type, where: str) -> tuple[Any, ...]:
+    """Return instances of `kind` in one order, whatever the order in which they are given; one stands for itself."""
+    found = (value,) if isinstance(value, kind) else value
+    if _is_row(found):
+        found = tuple(found)
+        wrong = [one for one in found if not isinstance(one, kind)]
+        if not wrong:
+            return tuple(sorted(found, key=lambda one: one.order()))
+        value = wrong[0]
+    raise InputError(f"{where} takes {kind.__name__}, such as {kind.EXAMPLE}, not {shown(value)}.")
+
+
+def tables(model: Any) -> Tables:
+    """Return the tables of a model, or the shipped ones for None."""
+    if model is not None and not isinstance(getattr(model, "tables", None), Tables):
+        raise InputError(f"model must be a Model, such as Model.load(folder), not {shown(model)}.")
+    return tables_of(model)
+
+
+def _words(name: str) -> list[str]:
+    return words_of(name.replace("_", " "))
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) and len(value) <= LONGEST else shown(value)

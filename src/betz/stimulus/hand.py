@@ -1,0 +1,52 @@
+"""The examiner's hand on the joint."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from betz.stimulus import door
+from betz.stimulus.part import Part
+
+
+@dataclass(frozen=True)
+class Hand(Part):
+    """The examiner's hand on the joint; the angles must lie in the range of the joint of the `Stimulus`.
+
+    Parameters:
+        angle: (ms, deg) points that the hand imposes; deg grow with flexion.
+        free_from_ms: the joint is let go then: ms, or text such as "0.1 s"; None = never.
+        torque: (ms, N m) points of an added torque while free.
+        stiffness: of a springy hand while free, N m/rad.
+        angle_deg: where the springy hand pulls to, deg.
+        inertia: of hand or load, kg m2.
+        gravity: share of the weight of the limb that acts; 0 = in the horizontal plane, negative = upside down.
+        model: as in the other parts; a hand names no muscle.
+
+    Raises:
+        InputError: times that do not grow, a negative stiffness or inertia, what is no number.
+
+    Example:
+        >>> Hand(angle=[(0, -10), ("0.5 s", 10)]).angle
+        ((0.0, -10.0), (500.0, 10.0))
+    """
+
+    EXAMPLE: ClassVar[str] = "Hand(angle=((0, 10),))"
+
+    angle: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+    free_from_ms: float | None = None
+    torque: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+    stiffness: float = 0.0
+    angle_deg: float = 0.0
+    inertia: float = 0.0
+    gravity: float = 0.0
+
+    def __post_init__(self, model: Any) -> None:
+        free = self.free_from_ms
+        self._keep(
+            angle=door.points(self.angle, "Hand.angle", "deg"),
+            free_from_ms=None if free is None else door.time(free, "Hand.free_from_ms"),
+            torque=door.points(self.torque, "Hand.torque", "N m"),
+            stiffness=door.number(self.stiffness, "Hand.stiffness", "N m/rad", low=0),
+            angle_deg=door.number(self.angle_deg, "Hand.angle_deg", "deg"),
+            inertia=door.number(self.inertia, "Hand.inertia", "kg m2", low=0),
+            gravity=door.number(self.gravity, "Hand.gravity"),
+        )

@@ -1,0 +1,81 @@
+"""Do the parts of a stimulus fit together: muscles, joint, and the time from start to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from betz.anatomy import Tables, turns
+from betz.errors import InputError, unknown
+
+if TYPE_CHECKING:
+    from betz.stimulus.stimulus import Stimulus
+
+ROUNDING_MS = 1e-6  # sums of times are off by so little that no step of a run (0.1 ms) sees it
+
+
+def check(run: Stimulus, tables: Tables) -> None:
+    """Raise InputError for the first part that does not fit the run."""
+    _joint(run, tables)
+    _angles(run, tables)
+    _muscles(run)
+    _times(run)
+    legs = {side for m, side in run.muscles if tables.muscles[m].body_part == "leg"}
+    for s in run.strokes:  # the reflexes of the sole are wired with the leg
+        if s.side not in legs:
+            raise InputError(f"Stimulus.strokes: the sole of side {s.side} needs a leg muscle of that side in muscles.")
+
+
+def _joint(run: Stimulus, tables: Tables) -> None:
+    rows = [tables.muscles[m] for m, _ in run.muscles]
+    if not any(turns(row, run.joint, tables) for row in rows):
+        movers = ", ".join(sorted(m for m, row in tables.muscles.items() if turns(row, run.joint, tables)))
+        raise InputError(
+            f"Stimulus.joint: none of the muscles ({', '.join(dict.fromkeys(r.id for r in rows))}) moves the joint "
+            f"'{run.joint}'; it is moved by {movers or 'no muscle'}."
+        )
+
+
+def _angles(run: Stimulus, tables: Tables) -> None:
+    joint, hand = tables.joints[run.joint], run.hand
+    angles = [("Hand.angle", deg) for _, deg in hand.angle]
+    if hand.stiffness or hand.angle_deg:  # without a spring its place means nothing
+        angles.append(("Hand.angle_deg", hand.angle_deg))
+    for where, deg in angles:
+        if not joint.low_deg <= deg <= joint.high_deg:
+            raise InputError(
+                f"{where} must be from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint '{run.joint}', "
+                f"not {deg:g}."
+            )
+
+
+def _muscles(run: Stimulus) -> None:
+    known = [" ".join(pair) for pair in run.muscles]
+    for slot, muscle, side in _struck(run):
+        if (muscle, side) not in run.muscles:
+            raise InputError(f"Stimulus.{slot}: {unknown('muscle of this run', f'{muscle} {side}', known)}")
+
+
+def _struck(run: Stimulus) -> Iterator[tuple[str, str, str]]:
+    """(slot, muscle, side) of all that is done to single muscles."""
+    for slot, parts in (("effort", run.effort), ("shocks", run.shocks)):
+        yield from ((slot, p.muscle, p.side) for p in parts)
+    for slot, parts in (("taps", run.taps), ("vibrations", run.vibrations)):
+        yield from ((slot, m, p.side) for p in parts for m in p.muscles)
+
+
+def _times(run: Stimulus) -> None:
+    """What begins at the end of the run, or goes on after it, would never be seen."""
+    end = run.duration_ms
+    starts = [(f"Stimulus.{slot}", "begin", p.ms) for slot in ("taps", "shocks", "pulses") for p in getattr(run, slot)]
+    long = [(f"Stimulus.{slot}", p) for slot in ("strokes", "vibrations") for p in getattr(run, slot)]
+    starts += [(where, "begin", p.ms) for where, p in long]
+    if run.hand.free_from_ms is not None:
+        starts.append(("Hand.free_from_ms", "let go", run.hand.free_from_ms))
+    for where, does, ms in starts:
+        if ms >= end:
+            raise InputError(f"{where} must {does} before the end of the run at {end:g} ms, not at {ms:g}.")
+    for where, p in long:
+        if p.ms + p.duration_ms > end + ROUNDING_MS:
+            last = p.ms + p.duration_ms
+            raise InputError(f"{where} must stop before the end of the run at {end:g} ms, not at {last:g}.")
