@@ -29,7 +29,7 @@ class DescendingAxons(Mechanism):
         1.7,
         low=1,
         high=2,
-        source="estimate: of 2 million axons the share scale^1.7 is kept, a fifth of the share of cells at scale 0.1 and "
+        source="estimate: of 2 million axons the share scale^1.7 is kept, a fifth of that of cells at scale 0.1 and "
         "all of them at 1",
         seen="estimate",
     )

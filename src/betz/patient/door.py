@@ -1,9 +1,12 @@
 """What the constructor of a patient takes at the door, and the one form in which it is kept."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from betz.errors import InputError
+from betz.errors import InputError, unknown
+from betz.model import Model, human
 from betz.pathology import Lesion
 from betz.pathway.person import Person
 from betz.stimulus.door import number, shown
@@ -12,23 +15,26 @@ from betz.units import parse_days
 HOW = "Lesion(site, side=..., fraction=...), such as Lesion('medullary_pyramid', side='left', fraction=0.5)"
 
 
-def checked(seed: object, scale: object, lesions: object, days: object) -> dict[str, Any]:
+def checked(seed: object, scale: object, lesions: object, days: object, model: object = None) -> dict[str, Any]:
     """Return the fields of a patient, each in one form: equal patients are equal objects.
 
     Raises:
         InputError: one sentence about the first field that is wrong.
 
     Example:
-        >>> checked(7, 0.1, [], "6 weeks")
-        {'seed': 7, 'scale': 0.1, 'lesions': (), 'days': 42.0}
+        >>> checked(7, 0.1, [], "6 weeks")["days"]
+        42.0
     """
-    if isinstance(scale, bool):
-        raise InputError(f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {scale!r}.")
-    Person(seed, scale)
-    return {"seed": int(seed), "scale": float(scale), "lesions": _lesions(lesions), "days": _days(days)}
+    if model is None:
+        model = human()
+    if not isinstance(model, Model):
+        raise InputError(f"model takes a betz.Model, such as betz.Model().without('spindle'), not {shown(model)}.")
+    person = Person(seed, scale, model)
+    found = _lesions(lesions, model)
+    return {"seed": person.seed, "scale": person.scale, "lesions": found, "days": _days(days), "model": model}
 
 
-def _lesions(value: object) -> tuple[Lesion, ...]:
+def _lesions(value: object, model: Model) -> tuple[Lesion, ...]:
     given = (value,) if isinstance(value, Lesion) else value
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise InputError(f"lesions takes {HOW}, not {shown(value)}.")
@@ -36,6 +42,8 @@ def _lesions(value: object) -> tuple[Lesion, ...]:
     for one in found:
         if not isinstance(one, Lesion):
             raise InputError(f"lesions takes {HOW}, not {shown(one)}.")
+        if one.site not in model.tables.sites:
+            raise InputError("The model of this patient lacks it: " + unknown("site", one.site, model.tables.sites))
     return found
 
 

@@ -1,4 +1,4 @@
-"""A patient: a healthy person, lesions, and time since. Frozen; examiners only call `respond`."""
+"""A patient: a healthy person, lesions, and time since. Frozen; examiners only get its bench."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from typing import Any
 import numpy as np
 
 from betz import __version__
+from betz.errors import InputError
+from betz.model import Model
+from betz.pathology import Lesion
 from betz.pathway.person import DEFAULT_SCALE, Person
 from betz.patient.bench import Bench, Look
 from betz.patient.door import checked
-from betz.patient.session import Session, session_for
+from betz.patient.look import look_at
+from betz.patient.recording import recording
+from betz.patient.run import Progress, run
 from betz.results import Recording
 from betz.stimulus import Stimulus
+from betz.stimulus.door import number, shown
 from betz.units import parse_days
 
 
@@ -22,8 +28,9 @@ class Patient:
     """One virtual patient.
 
     Parameters: seed: whole number that draws the healthy person; scale: share of true cell numbers, 0.01 to 1; lesions:
-    one or several Lesion; days: time since the lesions, such as 180 or "6 weeks".
-    Raises: InputError for a seed, scale or time outside its range, and for what is no Lesion.
+    one or several Lesion; days: time since the lesions, such as 180 or "6 weeks"; model: what the person is made of
+    (betz.Model), the shipped human when not given.
+    Raises: InputError for a seed, scale or time outside its range, and for what is no Lesion or no Model.
 
     >>> Patient(seed=7).after("180 days").days
     180.0
@@ -31,61 +38,65 @@ class Patient:
 
     seed: int = 1
     scale: float = DEFAULT_SCALE
-    lesions: tuple[Any, ...] = field(default=())
+    lesions: tuple[Lesion, ...] = field(default=())
     days: float = 0.0
+    model: Model | None = None
 
-    def __post_init__(self):
-        for name, value in checked(self.seed, self.scale, self.lesions, self.days).items():
+    def __post_init__(self) -> None:
+        for name, value in checked(self.seed, self.scale, self.lesions, self.days, self.model).items():
             object.__setattr__(self, name, value)
 
-    def with_lesion(self, *lesions) -> Patient:
-        """The same patient with more lesions."""
+    def with_lesion(self, *lesions: Lesion) -> Patient:
+        """The same patient with more lesions; their order does not matter.
+
+        Example: ``Patient(seed=7).with_lesion(betz.Lesion("medullary_pyramid", side="left"))``.
+        """
         return replace(self, lesions=self.lesions + lesions)
 
-    def after(self, time) -> Patient:
+    def after(self, time: Any) -> Patient:
         """The same patient some time after the lesions: "180 days", "6 weeks" or a number of days."""
         return replace(self, days=parse_days(time))
 
     @property
     def person(self) -> Person:
         """The healthy person that the seed draws."""
-        return Person(self.seed, self.scale)
-
-    @property
-    def build(self) -> float:
-        """Muscular build relative to the reference adult, which an examiner can see."""
-        return self.person.build
+        return Person(self.seed, self.scale, self.model)
 
     def bench(self) -> Bench:
         """What an examiner gets: answers to stimuli and what an eye sees, without a story."""
         return Bench(self)
 
     def look(self, muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:
-        """What an eye sees of a muscle at rest for some seconds: cross-section (cm2) and visible twitches."""
-        return self._session().look(muscle, side, seconds, trial)
+        """What an eye sees of a muscle at rest for some seconds: cross-section (cm2) and visible twitches.
 
-    def respond(self, stimulus: Stimulus, trial: int = 0, truth: bool = False) -> Recording:
+        Parameters: muscle, side: as people say them; seconds; trial: another draw of the twitches.
+        """
+        return look_at(self, muscle, side, seconds, trial)
+
+    def respond(
+        self, stimulus: Stimulus, trial: int = 0, *, truth: bool = False, progress: Progress | None = None
+    ) -> Recording:
         """Do something to the patient and record it.
 
-        Parameters: stimulus; trial: whole number, another draw of the noise; truth: also the spikes of every cell.
-
-        Returns: Recording with time courses at 1 ms (angle deg, hand_torque and muscle_torque N m, force N of each
-        muscle) and the motor-unit spikes at their muscle (time ms, muscle, unit, potential in mV).
+        Parameters: stimulus; trial: whole number, another draw of the noise; truth: also what no electrode has (spikes
+        of every cell, forces of single muscles, afferent rates); progress(done, total, words) -> bool: called every
+        100 ms of simulated time, False stops.
+        Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
+        muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
         """
-        return self._session().run(stimulus, trial, truth)
-
-    def inspect(self, muscle: str, side: str) -> dict[str, float]:
-        """What an eye sees of a muscle at rest: ``bulk`` (share of the usual) and ``twitches_per_min``."""
-        return self._session().inspect(muscle, side)
-
-    def _session(self) -> Session:
-        return session_for(self.person, self.lesions, self.days)
+        if not isinstance(stimulus, Stimulus):
+            raise InputError(f"respond takes a betz.stimulus.Stimulus, not {shown(stimulus)}.")
+        trial = int(number(trial, "trial", "a whole number", low=0))
+        return recording(self, stimulus, trial, run(self, stimulus, trial, progress), truth)
 
     def story(self) -> dict[str, Any]:
-        """Version, seed, lesions and time: what is needed to make this patient again."""
+        """All that is needed to make this patient again: version, seed, scale, model, lesions, time."""
+        apart = self.model.differences()
         return {
             "version": __version__,
             "seed": self.seed,
+            "scale": self.scale,
+            "model": {"hash": self.model.hash} | apart,
             "onset_days": self.days,
             "lesions": [lesion.to_dict() for lesion in self.lesions],
         }
@@ -93,4 +104,5 @@ class Patient:
     def __repr__(self) -> str:
         n = len(self.lesions)
         words = "healthy" if not n else f"{n} lesion{'s' * (n > 1)} ({'; '.join(str(k) for k in self.lesions)})"
-        return f"Patient  seed {self.seed} · {words} · {np.format_float_positional(self.days, trim='-')} days"
+        apart = "" if not self.model.differences() else f" · {self.model!r}"
+        return f"Patient  seed {self.seed} · {words} · {np.format_float_positional(self.days, trim='-')} days{apart}"

@@ -1,61 +1,54 @@
 """A stimulus as arrays: commands, hand, tendon stretch, injected spikes."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from betz.body import lever_sign
-from betz.body.stretch import HAMMER, tap_course, vibration_course
+from betz.body.stretch import tap_course, vibration_course
 from betz.engine import circuit as engine
-from betz.engine.random import generator
+from betz.engine.address import address, keys, normal, uniform
 from betz.pathway import commands
-from betz.physiology.musculoskeletal import MUSCLE
-from betz.physiology.nerve import NERVE, volley_strengths
 
 STEP = 10  # steps a ms
+WAVES = 5  # D and I1 to I4
 
 
-def course(points, n):
+def course(points: Any, n: int) -> np.ndarray:
     """Values at each ms of straight lines through (ms, value) points, held outside them; (n,)."""
     t, v = zip(*points, strict=True)
     return np.interp(np.arange(n), t, v)
 
 
-def build(stimulus, prepared, pool_index, address):
-    """Engine Stim of a stimulus on a prepared circuit. pool_index: (muscle, side letter) -> pool."""
+def build(stimulus: Any, prepared: Any, key: int) -> Any:
+    """Engine Stim of a stimulus on a prepared circuit; key: of the run's random streams."""
     nodes, n = prepared.nodes, round(stimulus.duration_ms)
+    model = nodes.model
+    index = {ms: j for j, ms in enumerate(stimulus.muscles)}
     efforts = np.zeros((len(nodes.pools), n))
     for e in stimulus.effort:
-        j = pool_index[e.muscle, e.side]
+        j = index[e.muscle, e.side]
         efforts[j] = np.maximum(efforts[j], course(e.points, n))
-    drift, beta = commands.common_input(nodes.person.seed, address, n)
+    drift, beta = commands.common_input(model, address(key, "common"), n)
     for p in stimulus.pulses:  # intracortical inhibition silences the hemisphere's corticospinal cells
-        first = int(p.ms + NERVE.wave_interval_ms * 5)
-        beta["LR".index(p.hemisphere), first : first + int(NERVE.silence(p.strength))] = -1.0
+        first = int(p.ms + model.magnetic_stimulation.interval * WAVES)
+        beta["LR".index(p.hemisphere), first : first + int(model.cortical_silence.after(p.strength))] = -1.0
     drive = commands.drive(prepared.channels, efforts, course(stimulus.remote, n), drift)
     hand = stimulus.hand
-    angle = np.radians(course(hand.angle, n + 1))
     free = np.zeros(n, np.int8)
     if hand.free_from_ms is not None:
         free[int(hand.free_from_ms) :] = 1
-    tap = np.zeros((len(nodes.pools), n))
-    for t in stimulus.taps:
-        struck = [pool_index[m, t.side] for m in t.muscles]
-        course_m = MUSCLE.fascicle_share * tap_course(n, t.ms, t.newtons)
-        for j, pool in enumerate(nodes.pools):
-            near = any(lever_sign(pool.muscle) == lever_sign(nodes.pools[k].muscle) for k in struck)
-            if j in struck:
-                tap[j] += course_m
-            elif near and pool.side == "LR".index(t.side):
-                tap[j] += HAMMER.spread * course_m
-    for v in stimulus.vibrations:
-        for m in v.muscles:
-            tap[pool_index[m, v.side]] += MUSCLE.fascicle_share * vibration_course(n, v.ms, v.duration_ms, v.hz, v.mm)
-    inject = [
-        *_afferent_shocks(stimulus, prepared, pool_index),
-        *_strokes(stimulus, prepared, address),
-        *_pulses(stimulus, prepared, address),
-    ]
-    inject = sorted(inject)
-    shocks = sorted(_motor_shocks(stimulus, prepared, pool_index))
+    inject = sorted(
+        [
+            *_afferent_shocks(stimulus, prepared, index),
+            *_strokes(stimulus, prepared, key),
+            *_pulses(stimulus, prepared, key),
+        ]
+    )
+    shocks = sorted(_motor_shocks(stimulus, prepared, index))
 
     def column(rows, k, dtype=np.int64):
         return np.array([r[k] for r in rows], dtype)
@@ -64,9 +57,9 @@ def build(stimulus, prepared, pool_index, address):
         drive,
         beta,
         free,
-        angle,
+        np.radians(course(hand.angle, n + 1)),
         course(hand.torque, n),
-        tap,
+        _tendons(stimulus, nodes, index, n),
         column(inject, 0),
         column(inject, 1),
         column(inject, 2),
@@ -76,67 +69,79 @@ def build(stimulus, prepared, pool_index, address):
     )
 
 
-def _afferent_shocks(stimulus, prepared, pool_index):
+def _tendons(stimulus: Any, nodes: Any, index: dict, n: int) -> np.ndarray:
+    """Extra musculotendon length (pools, n) in m by taps and vibration."""
+    model, out = nodes.model, np.zeros((len(nodes.pools), n))
+    share = model.musculotendon.fascicle_share
+    for t in stimulus.taps:
+        struck = [index[m, t.side] for m in t.muscles]
+        course_m = share * tap_course(model.tendon_tap, n, t.ms, t.newtons)
+        for j, pool in enumerate(nodes.pools):
+            signs = [lever_sign(nodes.pools[k].muscle, model.tables) for k in struck]
+            if j in struck:
+                out[j] += course_m
+            elif lever_sign(pool.muscle, model.tables) in signs and pool.side == "LR".index(t.side):
+                out[j] += model.tendon_tap.spread * course_m
+    for v in stimulus.vibrations:
+        for m in v.muscles:
+            out[index[m, v.side]] += share * vibration_course(n, v)
+    return out
+
+
+def _needed(nodes: Any, whose: np.ndarray, spread: float) -> np.ndarray:
+    """Electrical thresholds (1 and more) of fibres with these keys: half-normal."""
+    return 1.0 + 2.0 * spread * np.abs(normal(keys(whose, 9)))
+
+
+def _afferent_shocks(stimulus: Any, prepared: Any, index: dict) -> Iterator[tuple[int, int, int]]:
     """Afferent volleys of nerve shocks: (step, unit, steps by which the volley is earlier than from the receptor)."""
-    nodes, off = prepared.nodes, prepared.off
+    nodes, off, p = prepared.nodes, prepared.off, prepared.nodes.model.electrical_stimulation
     for s in stimulus.shocks:
-        j = pool_index[s.muscle, s.side]
-        for kind, threshold in NERVE.afferent_thresholds().items():
+        j = index[s.muscle, s.side]
+        for kind, threshold in p.afferent_thresholds().items():
             ids = nodes.afferents_of(kind, j)
-            ids = ids[prepared.condition.aff_alive[ids]]
-            needed = threshold * _strengths(nodes, j, len(ids), kind)
-            for k in ids[needed <= s.strength]:
-                skip = nodes.aff_info["delay_ms"][k] * (1.0 - s.along)
+            needed = threshold * _needed(nodes, nodes.aff_key[ids], p.afferent_spread)
+            for k in ids[(needed <= s.strength) & prepared.condition.aff_alive[ids]]:
+                skip = nodes.aff_delay[k] * (1.0 - s.along)
                 yield round(s.ms * STEP), int(off.afferent + k), round(skip * STEP)
 
 
-def _motor_shocks(stimulus, prepared, pool_index):
+def _motor_shocks(stimulus: Any, prepared: Any, index: dict) -> Iterator[tuple[int, int, float]]:
     """Motor axons set off by nerve shocks: (step, unit, share of the way). Large axons have the lower threshold."""
-    nodes, c = prepared.nodes, prepared.condition
+    nodes, c, p = prepared.nodes, prepared.condition, prepared.nodes.model.electrical_stimulation
     for s in stimulus.shocks:
-        j = pool_index[s.muscle, s.side]
-        ids = nodes.mn_of(j)
-        spread = _strengths(nodes, j, len(ids), "motor")
-        needed = spread * (1.0 + NERVE.size_slope * (0.5 - nodes.mn_x[ids]))
-        needed = needed / needed.min()
+        ids = nodes.mn_of(index[s.muscle, s.side])
+        needed = _needed(nodes, nodes.mn_key[ids], p.spread) * (1.0 + p.size_slope * (0.5 - nodes.mn_x[ids]))
+        needed = needed / needed.min()  # over the healthy nerve: a lesion changes no threshold
         for k in ids[(needed <= s.strength) & c.mn_alive[ids]]:
             yield round(s.ms * STEP), int(k), float(s.along)
 
 
-def _strokes(stimulus, prepared, address):
+def _strokes(stimulus: Any, prepared: Any, key: int) -> Iterator[tuple[int, int, int]]:
     """Spikes of the afferents of the sole during a stroke: Poisson trains."""
     nodes, off = prepared.nodes, prepared.off
-    for s in stimulus.strokes:
-        side = "LR".index(s.side)
-        hit = np.isin(nodes.aff_kind, ("fra", "cutaneous")) & (nodes.aff_side == side) & prepared.condition.aff_alive
-        rng = generator(nodes.person.seed, "stroke", *address, s.ms)
+    for order, s in enumerate(stimulus.strokes):
+        hit = (nodes.aff_pool < 0) & (nodes.aff_side == "LR".index(s.side)) & prepared.condition.aff_alive
         for k in np.flatnonzero(hit):
-            count = rng.poisson(s.rate * s.duration_ms / 1000.0)
-            for t in rng.uniform(s.ms, s.ms + s.duration_ms, count):
-                yield int(t * STEP), int(off.afferent + k), 0
+            own, t, draw = keys(address(key, "stroke", order), nodes.aff_key[k]), 0.0, 0
+            while s.rate > 0:
+                t -= 1000.0 * float(np.log1p(-uniform(own, draw))) / s.rate
+                draw += 1
+                if t >= s.duration_ms:
+                    break
+                yield int((s.ms + t) * STEP), int(off.afferent + k), 0
 
 
-def _pulses(stimulus, prepared, address):
+def _pulses(stimulus: Any, prepared: Any, key: int) -> Iterator[tuple[int, int, int]]:
     """Descending volleys of magnetic pulses: D and I waves of the fast corticospinal axons of one hemisphere."""
-    nodes, off = prepared.nodes, prepared.off
-    for p in stimulus.pulses:
-        hemisphere = "LR".index(p.hemisphere)
-        m1 = (nodes.ax_class == "cst") & (nodes.axons.effect == 1.0)  # the coil lies over primary motor cortex
-        hit = np.flatnonzero(m1 & nodes.axons.fast & (nodes.axons.source == hemisphere) & prepared.condition.ax_alive)
-        rng = generator(nodes.person.seed, "pulse", *address, p.ms)
-        for wave, chance in enumerate(NERVE.wave_chances(p.strength)):
-            fired = hit[rng.random(len(hit)) < chance]
-            for k in fired:
-                jitter = NERVE.wave_jitter_ms * rng.standard_normal()
-                t = p.ms + NERVE.wave_interval_ms * wave + jitter
-                yield int(max(0.0, t) * STEP), int(off.axon + k), 0
-
-
-def needs_sole(stimulus) -> bool:
-    """Whether a stimulus reaches the flexor-reflex network of the leg."""
-    return bool(stimulus.strokes)
-
-
-def _strengths(nodes, j, n, kind):
-    """Electrical thresholds of the fibres of one kind in the nerve of pool j."""
-    return volley_strengths(n, kind == "motor", generator(nodes.person.seed, "electrode", nodes.pools[j].name, kind))
+    nodes, off, coil = prepared.nodes, prepared.off, prepared.nodes.model.magnetic_stimulation
+    m1 = (nodes.ax_class == "cst") & (nodes.axons.effect == 1.0)  # the coil lies over primary motor cortex
+    for order, p in enumerate(stimulus.pulses):
+        side = nodes.axons.source == "LR".index(p.hemisphere)
+        hit = np.flatnonzero(m1 & nodes.axons.fast & side & prepared.condition.ax_alive)
+        for wave, chance in enumerate(coil.chances(p.strength)):
+            own = keys(address(key, "pulse", order, wave), nodes.axons.key[hit])
+            fired = uniform(own, 0) < chance
+            t = p.ms + coil.interval * wave + coil.jitter * normal(keys(own, 1))
+            for k, ms in zip(hit[fired], t[fired], strict=True):
+                yield int(max(0.0, ms) * STEP), int(off.axon + k), 0

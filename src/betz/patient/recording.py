@@ -1,0 +1,67 @@
+"""Two views of a run: what a bench has, and the truth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from betz.patient.circuits import ready
+from betz.patient.run import Run
+from betz.results import Recording
+
+UNIT_MV = 10.0  # surface potential of a whole muscle's M-wave, mV: Kimura, 5-15 mV in distal muscles (GK)
+
+
+def recording(patient: Any, stimulus: Any, trial: int, run: Run, truth: bool) -> Recording:
+    """The Recording of a run, with all that is needed to run it again."""
+    prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
+    nodes, c = prepared.nodes, prepared.condition
+    share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
+    first = np.searchsorted(nodes.mn_pool, np.arange(len(nodes.pools)))
+    owner = nodes.mn_pool[run.unit]
+    arrays: dict[str, Any] = {
+        "angle": ("time", np.degrees(run.angle), "deg", "angle"),
+        "hand_torque": ("time", run.hand, "N m", "force"),
+        "spike_time": ("spike", run.unit_step / 10.0, "ms", "spikes"),
+        "spike_muscle": ("spike", owner, "", ""),
+        "spike_unit": ("spike", run.unit - first[owner], "", ""),
+        "spike_potential": ("spike", run.unit_size * share[run.unit] * UNIT_MV, "mV", "emg"),
+    }
+    names = np.array([f"{s} {m}" for m, s in stimulus.muscles])
+    coords: dict[str, Any] = {
+        "time": ("time", np.arange(len(run.angle), dtype=float), "ms"),
+        "muscle": ("muscle", names, ""),
+    }
+    if truth:
+        more, own = _truth(nodes, prepared, run)
+        arrays |= more
+        coords |= own
+    told = patient.story() | {"trial": trial, "protocol": {"name": "Stimulus", "joint": stimulus.joint}}
+    return Recording(arrays, coords, {}, told | {"stimulus": stimulus.content()})
+
+
+def _truth(nodes: Any, prepared: Any, run: Run) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What no electrode has: forces and lengths of single muscles, afferent rates, spikes of every cell."""
+    off, n_mn, n_in = prepared.off, len(nodes.mn_pool), len(nodes.in_pool)
+    cell = np.where(run.cell < off.inter, run.cell, run.cell - off.inter + n_mn)  # without the padding of blocks
+    pools = [f"{'LR'[p.side]} {p.muscle.id}" for p in nodes.pools]
+    owner = [pools[j] for j in nodes.mn_pool]
+    owner += [pools[j] if j >= 0 else f"{'LR'[s]} leg" for j, s in zip(nodes.in_pool, nodes.in_side, strict=True)]
+    kinds = ["alpha_mn"] * n_mn + [str(k) for k in nodes.in_class]
+    arrays = {
+        "muscle_torque": ("time", run.torque, "N m", "force"),
+        "force": (("muscle", "time"), run.force, "N", "force"),
+        "fibre_length": (("muscle", "time"), run.length, "L0", "angle"),
+        "ia_rate": (("muscle", "time"), run.ia, "imp/s", "afferent"),
+        "presynaptic_inhibition": (("muscle", "time"), run.pad, "", "afferent"),
+        "cell_time": ("cell_spike", run.cell_step / 10.0, "ms", "spikes"),
+        "cell_spike_of": ("cell_spike", cell, "", ""),
+    }
+    coords = {
+        "cell": ("cell", np.arange(n_mn + n_in), ""),
+        "cell_class": ("cell", np.array(kinds), ""),
+        "cell_pool": ("cell", np.array(owner), ""),
+        "cell_key": ("cell", np.concatenate([nodes.mn_key, nodes.in_key]), ""),
+    }
+    return arrays, coords
