@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 # Public name -> (room, name in the room; "" = the room itself). Rooms load on first use: `import betz` stays light.
 _WHERE = {
     "Patient": ("betz.patient", "Patient"),
+    "Model": ("betz.model", "Model"),
     "Lesion": ("betz.pathology", "Lesion"),
     "Chart": ("betz.results", "Chart"),
     "Recording": ("betz.results", "Recording"),
