@@ -25,6 +25,7 @@ _WHERE = {
     "record": ("betz.laboratory", "record"),
     "score": ("betz.scoring", "score"),
     "validate": ("betz.validation", "validate"),
+    "cite": ("betz.provenance", "cite"),
     "cases": ("betz.anatomy", "cases"),
     "atlas": ("betz.anatomy.atlas", ""),
     "anatomy": ("betz.anatomy", ""),
