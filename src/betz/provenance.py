@@ -35,6 +35,10 @@ class Provenance:
 
     Parameters: data: the `betz.provenance/1` dictionary: model, counts (word of `seen` -> numbers of the model), cases
     (names), numbers (owner, name, value, unit, source, seen, kind, changed, off), tables (file, rows, what, sources).
+
+    Example:
+        >>> cite().data["tables"][0]["file"]
+        'muscles.csv'
     """
 
     data: dict[str, Any]
@@ -91,7 +95,7 @@ def cite(of: Any = None) -> Provenance:
     """
     model = human() if of is None else of if isinstance(of, Model) else getattr(of, "model", None)
     if not isinstance(model, Model):
-        raise InputError(f"cite takes a betz.Patient or a betz.Model, not {of!r}.")
+        raise InputError(f"cite takes a Patient or a Model, not {of!r}.")
     numbers = [*_of_mechanisms(model), *_of_bench()]
     alive = [n for n in numbers if n["kind"] == "mechanism" and not n["off"]]
     counts = Counter(n["seen"] for n in alive)

@@ -33,7 +33,8 @@ def push(muscle, model=None):
 
 def answer(model, stimulus, *lesions):
     recording = Patient(3, SCALE, lesions, model=model).respond(stimulus, truth=True)
-    return {name: np.asarray(recording[name].values).tobytes() for name in ("hand_torque", "force", "cell_time")}, recording
+    names = ("hand_torque", "force", "cell_time")
+    return {name: np.asarray(recording[name].values).tobytes() for name in names}, recording
 
 
 def test_an_own_muscle_pulls_and_a_lesion_of_an_own_site_takes_its_force(anatomy):

@@ -1,7 +1,11 @@
+import doctest
 import io
 import json
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -247,7 +251,8 @@ def test_cite_prints_all_numbers(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("betz.provenance._bench", lambda: ())
     assert main(["cite", "--set", "spindle.power=0.4", "--json", str(tmp_path / "c.json")]) == 0
     out = capsys.readouterr().out
-    assert "Fitted on damaged virtual people:\n" in out and "Changed from the shipped value:\n  spindle.power = 0.4" in out
+    assert "Fitted on damaged virtual people:\n" in out
+    assert "Changed from the shipped value:\n  spindle.power = 0.4" in out
     assert "Numbers of the model: health" in out and "muscles.csv" in out and "Renshaw" in out
     assert json.loads((tmp_path / "c.json").read_text())["schema"] == "betz.provenance/1"
 
@@ -387,3 +392,31 @@ def test_progress_shows_only_in_a_terminal_and_after_a_while():
             assert progress(1, 2, "compiling") is True
     assert quiet.getvalue() == early.getvalue() == ""
     assert "compiling" in late.getvalue()
+
+
+def test_progress_says_the_stage_also_while_nothing_calls():
+    stream = Terminal()
+    with Progress(stream, 0.05):
+        end = time.monotonic() + 10
+        while not stream.getvalue() and time.monotonic() < end:
+            time.sleep(0.02)
+    assert "wiring" in stream.getvalue() or "compiling" in stream.getvalue()
+
+
+def test_progress_after_the_end_says_nothing():
+    stream = Terminal()
+    with Progress(stream, 0) as progress:
+        pass
+    assert progress(1, 2, "running") is True and stream.getvalue() == ""
+
+
+def test_progress_can_be_called_from_several_threads():
+    stream = Terminal()
+    with Progress(stream, 0) as progress, ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(lambda n: progress(n, 400, "tone elbow L"), range(400)))
+    assert "running: tone elbow L" in stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["app", "progress"])
+def test_examples(name):
+    assert doctest.testmod(import_module(f"betz.cli.{name}")).failed == 0

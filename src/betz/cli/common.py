@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -127,10 +128,8 @@ def pair(text: str, example: str) -> tuple[str, Any]:
     if not equals or plain is None:
         raise InputError(f"A setting must be NAME=VALUE, such as {example}, not '{text}'.")
     if isinstance(plain, str):  # YAML 1.1 takes 1e-3 for a word
-        try:
+        with suppress(ValueError):
             plain = float(plain)
-        except ValueError:
-            pass
     return name.strip().replace("-", "_"), tuple(plain) if isinstance(plain, list) else plain
 
 

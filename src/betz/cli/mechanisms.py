@@ -32,7 +32,7 @@ def mechanisms(name: str | None = None, /, *, made: Made = SHIPPED, json_file: J
 
 
 def row_of(model: Any, name: str) -> dict[str, Any]:
-    """A mechanism as plain data: what it is, who found it, what it needs and wires, whether it works, its parameters."""
+    """A mechanism as plain data: what it is, who found it, what it needs and wires, its state and parameters."""
     one = model.mechanisms[name]
     state = "off" if name in model.off else "idle" if name in model.idle() else "on"
     gone = dict(one.neutral) | dict.fromkeys(one.rows, 0.0)

@@ -12,7 +12,6 @@ from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
-
 EXAMPLE = "speed_deg_s=100"  # of a setting
 
 

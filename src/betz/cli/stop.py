@@ -12,7 +12,7 @@ import time
 
 STOPPED = 130  # exit status of a program that the user stopped, the shell's convention (128 + SIGINT)
 # Seconds for the program to end by itself; the prompt must be back within one (estimate).
-GRACE = 0.4
+GRACE = 0.6
 
 
 _said = False
@@ -59,6 +59,8 @@ def leave() -> None:
 
     from betz import leftovers
 
+    if sys.stderr.isatty():  # a bar may stand there, which has hidden the cursor
+        print("\r\x1b[2K\x1b[?25h", end="", file=sys.stderr)
     if not _said:
         say()
     leftovers.remove_all()

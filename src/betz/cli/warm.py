@@ -14,6 +14,5 @@ def warm() -> None:
 
     start = time.perf_counter()
     with Progress() as progress:
-        progress(0, 1, "compiling")
         betz.examine(patient_of(HEALTHY), progress=progress)  # health and illness run the same kernels
     print(f"Ready ({time.perf_counter() - start:.0f} s).")

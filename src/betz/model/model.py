@@ -65,7 +65,7 @@ class Model:
         self.__dict__["wired_by"] = MappingProxyType(_wired(self.tables, self.mechanisms))
         for name, m in self.mechanisms.items():
             for needed in (n for one in m.needs for n in one.split("|") if n not in self.mechanisms):
-                raise InputError(f"The mechanism '{name}' needs another: " + unknown("mechanism", needed, self.mechanisms))
+                raise InputError(f"What '{name}' needs is missing: {unknown('mechanism', needed, self.mechanisms)}")
 
     def __getattr__(self, name: str) -> Mechanism:
         found = self.__dict__.get("mechanisms", {})

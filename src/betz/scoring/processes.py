@@ -27,9 +27,9 @@ def on_processes(do: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int
             for finished in as_completed(waiting):
                 yield waiting[finished], finished.result()
         except BaseException:  # stopped, or a task has failed: nobody waits for the others
-            pool.shutdown(wait=False, cancel_futures=True)
             for worker in set(multiprocessing.active_children()) - before:
                 worker.terminate()
+            pool.shutdown(cancel_futures=True)
             raise
 
 

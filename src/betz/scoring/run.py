@@ -33,10 +33,10 @@ def score(
     """Examine every case and grade each sign that it states.
 
     Parameters: `cases`, anatomy cases (all shipped ones when None); `jobs`, processes; `seed`, the person; `mirror`,
-    swap left and right; `scale` and `threads` as for an examination; `model`, what the person is made of; `work`, path of the result file, beside which
-    finished cases are kept until the run is complete; `progress(done, total, words) -> bool`, False stops; `examine`,
-    another examiner (tests). Returns the `betz.score/1` dictionary. Raises `InputError` when there is no case or
-    `jobs` is below 1.
+    swap left and right; `scale` and `threads` as for an examination; `model`, what the person is made of (the shipped
+    human when None); `work`, path of the result file, beside which finished cases are kept until the run is complete;
+    `progress(done, total, words) -> bool`, False stops; `examine`, another examiner (tests). Returns the
+    `betz.score/1` dictionary. Raises `InputError` when there is no case or `jobs` is below 1.
 
     >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
     """

@@ -31,7 +31,8 @@ class Lab:
         if not stroke:
             return person
         case = anatomy.cases()[STROKE]
-        return person.with_lesion(*(Lesion.from_dict(dict(x), self.model) for x in case.lesion)).after(f"{case.onset_days} days")
+        lesions = (Lesion.from_dict(dict(x), self.model) for x in case.lesion)
+        return person.with_lesion(*lesions).after(f"{case.onset_days} days")
 
     def record(self, protocol, full: bool = False, stroke: bool = False):
         """The recording of a protocol."""
