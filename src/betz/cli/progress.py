@@ -62,7 +62,7 @@ class Progress:
 
     def _wake(self) -> None:
         with self._lock:
-            if self._bar is None:
+            if self._bar is None and self._stream.isatty():  # it may have ended meanwhile
                 self._open()
             self._update()
 
