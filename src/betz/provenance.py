@@ -79,7 +79,8 @@ class Provenance:
         out += ["Tables:"]
         for t in self.data["tables"]:
             own = f", {t['own']} of them your own" if t["own"] else ""
-            out.append(f"  {t['file']:<23}{t['rows']:>5} rows{own}, {len(t['sources'])} sources: {t['what']}")
+            sources = f"sources {len(t['sources'])}" if t["sources"] else "sources in its README"
+            out.append(f"  {t['file']:<23}{t['rows']:>5} rows{own}, {sources}: {t['what']}")
         return "\n".join(out)
 
 

@@ -260,7 +260,7 @@ def test_cite_prints_all_numbers(capsys, monkeypatch, tmp_path):
 def test_rerun_asks_for_the_same_run_and_saves_it(monkeypatch, capsys, tmp_path):
     asked = {}
 
-    def rerun(what, model=None, any_version=False):
+    def rerun(what, *, model=None, any_version=False, progress=None):
         asked.update(what=what, model=model, any_version=any_version)
         return recording()
 

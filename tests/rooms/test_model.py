@@ -93,6 +93,7 @@ def test_cite_names_the_sources_of_every_table(no_bench):
     assert tables["muscles.csv"]["rows"] == 81 and any("Rajagopal" in s for s in tables["muscles.csv"]["sources"])
     assert len(tables["cases.yaml"]["sources"]) > 10
     assert all(t["sources"] for t in tables.values() if t["file"] not in NO_COLUMN)
+    assert all(t["what"] for t in tables.values())
 
 
 # Their sources are said in anatomy/data/README.md.

@@ -35,8 +35,8 @@ def rerun(
     if output is not None:
         io.check_suffix(output)
     own = None if model is None else load(model)
-    with Progress():
-        recording = _rerun()(file, model=own, any_version=any_version)
+    with Progress() as progress:
+        recording = _rerun()(file, model=own, any_version=any_version, progress=progress)
     print(repr(recording))
     if output is not None:
         io.save(recording, output)
