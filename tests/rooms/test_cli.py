@@ -158,6 +158,7 @@ def test_timings_go_to_standard_error(seen, capsys):
     (["examine", "--set", "gain=1"], "Several mechanisms have 'gain'"),
     (["examine", "--without", "spindle", "--set", "spindle.power=0.4"], "taken away"),
     (["examine", "--model", "/no/such/folder"], "no folder"),
+    (["examine", "--model", ""], "no folder"),
     (["score", "--scale", "2"], "0.01 to 1"),
     (["score", "--seed", "-1"], "-1"),
     (["score", "--without", "spindel"], "'spindle'"),

@@ -21,7 +21,7 @@ PARAMETERS = "parameters.toml"
 def read_folder(kind: type, folder: Any) -> Any:
     """The model of a folder. Raises InputError when it is no folder, holds nothing of use, or something is wrong."""
     where = Path(folder)
-    if not where.is_dir():
+    if not str(folder).strip() or not where.is_dir():
         raise InputError(f"Cannot load a model from '{folder}': it is no folder.")
     tables, sources, values = {}, {}, {}
     for file in sorted(p for p in where.iterdir() if p.is_file() and not p.name.startswith(".")):
