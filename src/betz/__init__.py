@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 _WHERE = {
     "Patient": ("betz.patient", "Patient"),
     "Lesion": ("betz.pathology", "Lesion"),
+    "Model": ("betz.model", "Model"),
     "Chart": ("betz.results", "Chart"),
     "Recording": ("betz.results", "Recording"),
     "examine": ("betz.examination", "examine"),
