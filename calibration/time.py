@@ -3,8 +3,8 @@
     python calibration/time.py [--cases ID,ID ...] [--seed 7]
 
 Examines tone and tendon reflexes of some shipped cases for a few values of `disuse_depolarisation.bias` and
-`ia_growth.growth` and prints how many of the stated tone and reflex signs come out right. All sites share the constants. Results:
-docs/calibration.md.
+`ia_growth.growth` and prints how many of the stated tone and reflex signs come out right. All sites share the
+constants. Results: docs/calibration.md.
 """
 
 import argparse
