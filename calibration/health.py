@@ -3,7 +3,8 @@
     python calibration/health.py
 
 Scans `corticospinal_drive.total` and `monosynaptic_reflex.volley` around their declared values and prints what they
-must meet: voluntary activation 90-100 % (F12), mean rates 20-42 pps (MU21), a graded fall of force when the drive is reduced (the design's
+must meet: voluntary activation 90-100 % (F12), mean rates 20-42 pps (MU21), a graded fall of force when the drive is
+reduced (the design's
 mean-field curve: .83 .64 .40 .14 .05 at losses .3 .5 .7 .9 1), Hmax/Mmax .2-.75 (R12), tendon jerks of 20 to 50 N. The
 reduced drive is a thinned command, used as a probe of the healthy pool's input-output curve. Results:
 docs/calibration.md.
