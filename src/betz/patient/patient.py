@@ -10,6 +10,7 @@ import numpy as np
 from betz import __version__
 from betz.pathway.person import DEFAULT_SCALE, Person
 from betz.patient.bench import Bench, Look
+from betz.patient.rerun import content_of, shipped
 from betz.patient.session import Session, session_for
 from betz.results import Recording
 from betz.stimulus import Stimulus
@@ -70,7 +71,9 @@ class Patient:
         Returns: Recording with time courses at 1 ms (angle deg, hand_torque and muscle_torque N m, force N of each
         muscle) and the motor-unit spikes at their muscle (time ms, muscle, unit, potential in mV).
         """
-        return self._session().run(stimulus, trial, truth)
+        run = self._session().run(stimulus, trial, truth)
+        done = {"stimulus": content_of(stimulus), "trial": trial, "truth": truth, "protocol": None}
+        return run.with_story(self.story() | done)
 
     def inspect(self, muscle: str, side: str) -> dict[str, float]:
         """What an eye sees of a muscle at rest: ``bulk`` (share of the usual) and ``twitches_per_min``."""
@@ -80,11 +83,15 @@ class Patient:
         return session_for(self.person, self.lesions, self.days)
 
     def story(self) -> dict[str, Any]:
-        """Version, seed, lesions and time: what is needed to make this patient again."""
+        """Version, seed, scale, model, lesions and time as plain data: what is needed to make this patient again."""
+        model = shipped()
         return {
             "version": __version__,
-            "seed": self.seed,
-            "onset_days": self.days,
+            "seed": int(self.seed),
+            "scale": float(self.scale),
+            "model": model.hash,
+            "model_differences": model.differences(),
+            "onset_days": float(self.days),
             "lesions": [lesion.to_dict() for lesion in self.lesions],
         }
 

@@ -1,0 +1,107 @@
+"""A run made again from its story: the same patient, the same stimulus, the same draw of the noise, the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from betz import __version__
+from betz import stimulus as parts
+from betz.errors import InputError
+from betz.model import Model
+from betz.pathology import Lesion
+from betz.results.plain import plain_data
+
+if TYPE_CHECKING:
+    from betz.patient.patient import Patient
+    from betz.results import Recording
+
+WHO = ("seed", "scale", "model", "lesions", "onset_days")  # what a story must tell so that its patient can be made
+PARTS = {
+    "hand": parts.Hand,
+    "effort": parts.Effort,
+    "taps": parts.Tap,
+    "shocks": parts.Shock,
+    "pulses": parts.Pulse,
+    "strokes": parts.Stroke,
+    "vibrations": parts.Vibration,
+}
+
+
+@cache
+def shipped() -> Model:
+    """The model that Betz ships; a model is frozen, so one is enough."""
+    return Model()
+
+
+def content_of(stimulus: Any) -> dict[str, Any]:
+    """A stimulus as plain data: every field, numbers and words only."""
+    return plain_data(asdict(stimulus))
+
+
+def stimulus_of(content: Mapping[str, Any]) -> Any:
+    """The stimulus that `content_of` wrote down."""
+    made = {name: _part(PARTS[name], value) if name in PARTS else _row(value) for name, value in content.items()}
+    return parts.Stimulus(**made)
+
+
+def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version: bool = False) -> Patient:
+    """The patient of a story.
+
+    Parameters: story: of a recording; model: the one it was made with, where it is not the shipped one and cannot be
+    made from its differences; any_version: also where another version of Betz made the recording.
+    Raises: InputError when the story does not tell who was recorded, or tells of another version or model.
+
+    Example:
+        >>> from betz.patient import Patient
+        >>> patient_of(Patient(seed=7).story()) == Patient(seed=7)
+        True
+    """
+    from betz.patient.patient import Patient
+
+    missing = [name for name in WHO if story.get(name) is None]
+    if missing:
+        raise InputError(f"This recording cannot be run again: its story does not tell its {', '.join(missing)}.")
+    if story["version"] != __version__ and not any_version:
+        raise InputError(
+            f"This recording was made by Betz {story['version']}, not {__version__}, whose bytes may differ: install "
+            "that version, or say any_version=True."
+        )
+    own = _model_of(story, model)
+    who = {} if own == shipped() else {"model": own}
+    lesions = tuple(Lesion.from_dict(dict(x)) for x in story["lesions"])
+    return Patient(story["seed"], story["scale"], lesions, story["onset_days"], **who)
+
+
+def respond_again(story: Mapping[str, Any], model: Model | None = None, any_version: bool = False) -> Recording:
+    """The recording of `respond` that a story tells of. Parameters, errors: as in `patient_of`."""
+    patient = patient_of(story, model, any_version)
+    return patient.respond(stimulus_of(story["stimulus"]), trial=story["trial"], truth=bool(story.get("truth")))
+
+
+def _model_of(story: Mapping[str, Any], given: Model | None) -> Model:
+    """The model given, the shipped one, or that one with what the story says was changed or taken away."""
+    apart = story.get("model_differences") or {}
+    tried = given or shipped()
+    if given is None and set(apart) <= {"without", "change"}:
+        tried = tried.change(apart.get("change", {})).without(*apart.get("without", ()))
+    if tried.hash != story["model"]:
+        said = f" ({', '.join(apart)})" if apart else ""
+        raise InputError(
+            f"This recording was made with the model {story['model']}{said}, not with {tried.hash}: give its model, as "
+            "in rerun(recording, model=betz.Model.load(folder))."
+        )
+    return tried
+
+
+def _part(kind: type, value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(_part(kind, one) for one in value)
+    return kind(**{name: _row(v) for name, v in value.items()})
+
+
+def _row(value: Any) -> Any:
+    """Lists of a file as the tuples that a stimulus holds."""
+    return tuple(_row(v) for v in value) if isinstance(value, list | tuple) else value
