@@ -5,5 +5,6 @@ from betz.io.formats import check_suffix, read, save, save_picture
 from betz.io.nwb import read_nwb, write_nwb
 
 __all__ = [
-    "check_suffix", "check_writable", "read", "read_nwb", "read_text", "save", "save_picture", "write_nwb", "write_whole",
+    "check_suffix", "check_writable", "read", "read_nwb", "read_text", "save", "save_picture", "write_nwb",
+    "write_whole",
 ]

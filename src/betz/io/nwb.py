@@ -119,7 +119,7 @@ def to_nwbfile(recording: Recording) -> Any:
 
 
 def _places(recording: Recording) -> Iterator[tuple[str, str, Series, str]]:
-    """(arrays or coords, name, series, place): a time series, the table of a dimension, or the note for what is empty."""
+    """(arrays or coords, name, series, place): a time series, the table of a dimension, or the note (what is empty)."""
     time = recording.coords.get("time")
     clock = time is not None and time.unit in SECONDS and len(time.values)
     for kind, named in (("coords", recording.coords), ("arrays", recording.arrays)):
@@ -179,12 +179,13 @@ def _add_units(file: Any, recording: Recording) -> None:
     if not rows:
         return
     ends = np.cumsum([len(r.times) for r in rows])
-    times = VectorData(name="spike_times", description="times of the spikes, s", data=np.concatenate([r.times for r in rows]))
+    seconds = np.concatenate([r.times for r in rows])
+    times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
     columns = [
         VectorData(name="muscle", description="muscle of the unit", data=[r.muscle for r in rows]),
         VectorData(name="side", description="L or R", data=[r.side for r in rows]),
         VectorData(name="unit", description="number of the unit in its muscle", data=[r.unit for r in rows]),
-        VectorData(name="array", description="array of the recording that holds the spikes", data=[r.array for r in rows]),
+        VectorData(name="array", description="array that holds the spikes", data=[r.array for r in rows]),
         VectorIndex(name="spike_times_index", data=ends, target=times),
         times,
     ]

@@ -25,7 +25,7 @@ class UnitRow(NamedTuple):
 
 
 def unit_rows(recording: Recording) -> list[UnitRow]:
-    """The units of all spike arrays of a recording; those that a coordinate `motor_unit` names are listed though silent."""
+    """The units of all spike arrays of a recording; those of a coordinate `motor_unit` are listed though silent."""
     out = []
     for name, series in recording.arrays.items():
         if series.kind == "spikes":

@@ -133,8 +133,13 @@ def need_spindles(bench: Limb, what: str) -> None:
 
 
 def travel(bench: Limb, arc_deg: float) -> tuple[float, float]:
-    """Start and end angle (deg) of a stretch of the muscle by `arc_deg` around its posture, within the joint."""
+    """Start and end angle (deg) of a stretch of the muscle by `arc_deg`, around its posture as far as the joint goes.
+
+    Raises: InputError when the joint does not turn that far.
+    """
     joint = get(bench.joint)
-    low = min(max(bench.posture - arc_deg / 2, joint.low_deg), max(joint.low_deg, joint.high_deg - arc_deg))
-    high = min(low + arc_deg, joint.high_deg)
-    return (high, low) if bench.sign > 0 else (low, high)
+    whole = joint.high_deg - joint.low_deg
+    if arc_deg > whole:
+        raise InputError(f"The joint '{bench.joint}' turns by {whole:g} deg, not by {arc_deg:g}.")
+    low = min(max(bench.posture - arc_deg / 2, joint.low_deg), joint.high_deg - arc_deg)
+    return (low + arc_deg, low) if bench.sign > 0 else (low, low + arc_deg)

@@ -44,9 +44,9 @@ class Recording:
     """A recording: named signals with dimensions and units, the numbers measured from them, and their story.
 
     Parameters: `arrays` and `coords`, name -> `(dims, values, unit[, kind])`, where `dims` is a name or a tuple of
-    names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (the names of STORY). Spike trains
-    are an array of kind `spikes` along a dimension `spike`, with a coordinate `unit` on `spike`. Raises `ValueError`
-    when shapes disagree.
+    names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (the names of STORY). Spike
+    trains are an array of kind `spikes` along a dimension `spike`, with a coordinate `unit` on `spike`. Raises
+    `ValueError` when shapes disagree.
 
     >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV", "emg")}, {"time": ("time", [0.0, 0.5], "ms")},
     ...               {"peak": (1.0, "mV")}, {"protocol": "HReflex", "seed": 7})
@@ -130,8 +130,10 @@ class Recording:
 
 
 def _series(name: str, given: Any) -> Series:
-    """A series with read-only values, from `(dims, values, unit[, kind])`; what is not a number is one and the same nan,
-    so that a file gives back the same bytes."""
+    """A series with read-only values, from `(dims, values, unit[, kind])`.
+
+    What is not a number is one and the same nan, so that a file gives back the same bytes.
+    """
     dims, values, *rest = given
     dims = (dims,) if isinstance(dims, str) else tuple(dims)
     array = values if isinstance(given, Series) and not values.flags.writeable else np.array(values)
