@@ -8,7 +8,7 @@ import numpy as np
 
 from betz.laboratory import emg, units
 from betz.laboratory.effort import TASK, Subject
-from betz.laboratory.force_cell import UNIT, torque
+from betz.laboratory.force_cell import UNIT, moved, torque
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_number, check_trial, protocol, recording, tell
 
@@ -95,8 +95,8 @@ class Contraction:
         if len(hold) >= 500:
             mean, t = hold.mean(), np.arange(len(hold))
             level = np.polyval(np.polyfit(t, hold, 1), t)
-            share = 100.0 * mean / top if top > 0 else np.nan
-            cv = 100.0 * (hold - level).std(ddof=1) / mean if mean > 0 else np.nan
+            share = 100.0 * mean / top if moved(top) else np.nan
+            cv = 100.0 * (hold - level).std(ddof=1) / mean if moved(mean) else np.nan
         return {"torque": (mean, UNIT), "percent_mvc": (share, "%"), "force_cv": (cv, "%")}
 
     def _units(self, trains, signal, top, up, down):
@@ -130,7 +130,7 @@ def thresholds(trains, signal, top, up) -> dict[int, float]:
     out = {}
     for u, train in trains.items():
         at = units.recruitment(units.within(train, TASK.rest_ms, up + TASK.rest_ms))
-        if np.isfinite(at) and at <= up and top > 0:
+        if np.isfinite(at) and at <= up and moved(top):
             out[u] = 100.0 * float(signal[int(at)]) / top
     return out
 
@@ -184,7 +184,7 @@ class BallisticContraction:
         early = [units.within(t, start, np.inf)[:4] for t in trains.values()]
         summary = {
             "mvc": (top, UNIT),
-            "rate_of_force": (steepest / top if top > 0 else np.nan, "MVC/s"),
+            "rate_of_force": (steepest / top if moved(top) else np.nan, "MVC/s"),
             "first_rate": (units.mean(units.rate(t) for t in early), "imp/s"),
         }
         tell(progress, 2, 2, "done")

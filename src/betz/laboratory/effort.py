@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from betz.laboratory.force_cell import best, smooth, torque
+from betz.laboratory.force_cell import best, moved, smooth, torque
 from betz.laboratory.limbs import Limb
 from betz.laboratory.registry import draw
 from betz.stimulus import Stimulus
@@ -87,7 +87,7 @@ class Subject:
         """Effort (0 to 1) that gives a share of the maximum on the ramp; all of it where the torque is not reached."""
         if share <= 0.0:
             return 0.0
-        if share >= 1.0 or not self.mvc > 0:  # who cannot move the cell tries with all he has
+        if share >= 1.0 or not moved(self.mvc):  # who cannot move the cell tries with all he has
             return 1.0
         efforts, level = self.curve
         last = np.r_[np.diff(level) > 0, True]  # the last effort of every flat piece of the curve
@@ -96,7 +96,7 @@ class Subject:
     def held_level(self, share: float) -> float:
         """Effort that holds a share of the maximum for seconds: that of the ramp, corrected in short trials."""
         level = self.effort_for(share)
-        if share >= 1.0 or level <= 0.0 or not self.mvc > 0:
+        if share >= 1.0 or level <= 0.0 or not moved(self.mvc):
             return level
         up, span = TASK.rest_ms + TASK.rise_ms, TASK.mvc_ms
         for _ in range(CORRECTIONS):

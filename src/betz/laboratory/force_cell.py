@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
+from betz.units import Parameters, given
+
 UNIT = "N m"
+
+
+class ForceCell(Parameters):
+    """The force cell of a dynamometer."""
+
+    floor = given(
+        0.005,
+        unit="N m",
+        low=0.0005,
+        high=0.05,
+        source="estimate: a ten-thousandth of 50 N m; a muscle that pulls less is still, and no share of it is taken",
+        seen="estimate",
+    )
+
+
+FORCE_CELL = ForceCell()
 SETTLE_MS = 50  # ms at the start of a run in which the tendons take up their slack (estimate)
 
 
@@ -16,6 +34,11 @@ def torque(recording, bench, rest_ms: float) -> np.ndarray:
     """
     signal = -bench.sign * recording["hand_torque"].values
     return signal - signal[SETTLE_MS : int(rest_ms)].mean()
+
+
+def moved(torque_nm: float) -> bool:
+    """Whether a torque is more than the force cell can tell from nothing; not for nan."""
+    return bool(torque_nm > FORCE_CELL.floor)
 
 
 def smooth(signal: np.ndarray, ms: float) -> np.ndarray:

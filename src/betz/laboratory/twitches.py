@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.laboratory.force_cell import UNIT, torque
+from betz.laboratory.force_cell import UNIT, moved, torque
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import (
     Progress,
@@ -170,13 +170,16 @@ class NerveTrain:
         rates = np.array(self.rates, float)
         order = np.argsort(rates)
         top = late[order[-1]]
-        twitch, rise, half = _shape(pulls[0][int(REST_MS) :])
+        wave = pulls[0][int(REST_MS) :]
+        twitch, (_, rise, half) = wave.max(), _shape(wave)
+        if not moved(twitch):
+            rise = half = np.nan
         summary = {
             "twitch": (twitch, UNIT),
             "tetanus": (top, UNIT),
             "twitch_rise": (rise, "ms"),
             "twitch_half_relaxation": (half, "ms"),
-            "twitch_tetanus": (twitch / top if top > 0 else np.nan, ""),
+            "twitch_tetanus": (twitch / top if moved(top) else np.nan, ""),
             "half_torque_rate": (_half_rate(rates[order], late[order]), "Hz"),
         }
         arrays = {"torque": ("rate", late, UNIT, "force"), "pull": (("train", "time"), pulls, UNIT, "force")}
@@ -188,6 +191,6 @@ class NerveTrain:
 def _half_rate(rates, torques):
     """Rate in Hz that gives half of the torque at the highest rate; nan where the lowest one gives more already."""
     half = torques[-1] / 2
-    if not half > 0 or torques[0] > half:
+    if not moved(torques[-1]) or torques[0] > half:
         return np.nan
     return np.interp(half, np.maximum.accumulate(torques), rates)

@@ -8,7 +8,7 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.effort import TASK, Subject
-from betz.laboratory.force_cell import UNIT, best, torque
+from betz.laboratory.force_cell import UNIT, best, moved, torque
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_count, check_trial, protocol, recording, tell
 from betz.laboratory.shocks import SUPRAMAXIMAL, shock
@@ -49,7 +49,7 @@ class VoluntaryActivation:
         run = Subject(patient, bench, self.trial).pull(points, duration, shocks=given)
         signal = torque(run, bench, TASK.rest_ms)
         superimposed, resting = (np.mean([_added(signal, ms) for ms in shocks]) for shocks in (during, rest))
-        share = 100.0 * (1.0 - superimposed / resting) if resting > 0 else np.nan
+        share = 100.0 * (1.0 - superimposed / resting) if moved(resting) else np.nan
         at = emg.clock(duration, 5)
         arrays = {
             "torque": ("time", np.interp(at, np.arange(len(signal)), signal), UNIT, "force"),
