@@ -126,11 +126,15 @@ def control_strength(patient, bench, share: float, m, trial: int = 0, along: flo
         return float("nan"), float("nan")
     wanted = min(share * m.size, top / 2)
     k = next(k for k, v in enumerate(rising) if v >= wanted)
-    low, high = RISING[max(k - 1, 0)], RISING[k]
+    low, high, reached = RISING[max(k - 1, 0)], RISING[k], rising[k]
     for _ in range(7):
         middle = (low + high) / 2
-        low, high = (middle, high) if h(middle) < wanted else (low, middle)
-    return high, float(h(high))
+        found = h(middle)
+        if found < wanted:
+            low = middle
+        else:
+            high, reached = middle, found
+    return high, float(reached)
 
 
 @protocol

@@ -6,7 +6,6 @@ All protocols of a joint run the same circuit, so that it is wired once for a pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from betz import anatomy
 from betz.anatomy import joints
@@ -83,7 +82,6 @@ def side_letter(side: str) -> str:
     return word[0].upper()
 
 
-@cache
 def joint_of(muscle: str) -> str:
     """The joint on which a muscle is recorded: its own, else that of its region, else the one it is grouped with."""
     own = anatomy.muscles()[muscle].joint
@@ -97,7 +95,6 @@ def joint_of(muscle: str) -> str:
     return found[0]
 
 
-@cache
 def limb(muscle: str, side: str, alone: bool = False, extra: tuple[str, ...] = ()) -> Limb:
     """The limb of a muscle.
 

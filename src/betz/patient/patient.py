@@ -69,7 +69,8 @@ class Patient:
         Parameters: stimulus; trial: whole number, another draw of the noise; truth: also the spikes of every cell.
 
         Returns: Recording with time courses at 1 ms (angle deg, hand_torque and muscle_torque N m, force N of each
-        muscle) and the motor-unit spikes at their muscle (time ms, muscle, unit, potential in mV).
+        muscle) and the motor-unit spikes at their muscle (time ms, muscle, unit, potential in mV); its story is all
+        that `betz.rerun` needs.
         """
         run = self._session().run(stimulus, trial, truth)
         done = {"stimulus": content_of(stimulus), "trial": trial, "truth": truth, "protocol": None}
