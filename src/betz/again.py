@@ -49,7 +49,7 @@ def rerun(
     found = recording if isinstance(recording, Recording) else io.read(recording)
     story = found.story
     if story["stimulus"] is not None:
-        return respond_again(story, model, any_version)
+        return respond_again(found, model, any_version)
     if not isinstance(story["protocol"], dict) or "name" not in story["protocol"]:
         raise InputError("This recording cannot be run again: its story does not tell what was done.")
     return record(patient_of(story, model, any_version), _protocol(story["protocol"]), progress)

@@ -58,10 +58,8 @@ def test_a_response_can_be_run_again(run, tmp_path):
 def test_the_story_holds_the_lesions_the_time_and_the_draw(run):
     story = run.story
     assert story["lesions"] == [x.to_dict() for x in HURT.lesions] and story["onset_days"] == 42.0
-    assert (story["trial"], story["scale"], story["model"]) == (5, 0.02, Model().hash)
-    assert HURT.respond(EVERYTHING, trial=6)["emg" if "emg" in run.arrays else "angle"].values.tobytes() != (
-        run["angle"].values.tobytes()
-    )
+    assert (story["trial"], story["scale"], story["model"]["hash"]) == (5, 0.02, Model().hash)
+    assert HURT.respond(EVERYTHING, trial=6)["angle"].values.tobytes() != run["angle"].values.tobytes()
 
 
 def test_an_examiner_gets_no_story():
@@ -74,8 +72,8 @@ def test_an_examiner_gets_no_story():
     [
         ({"seed": None}, "does not tell its seed"),
         ({"version": "0.0.1"}, "any_version=True"),
-        ({"model": "0" * 16}, "with the model 0000000000000000"),
-        ({"model": "0" * 16, "model_differences": {"tables": ["muscles"]}}, r"\(tables\).*rerun\(recording, model="),
+        ({"model": {"hash": "0" * 16}}, "with the model 0000000000000000, not with"),
+        ({"model": {"hash": "0" * 16, "tables": ["muscles"]}}, r"\(its own tables\).*rerun\(recording, model="),
         ({"stimulus": None}, "does not tell what was done"),
         ({"stimulus": None, "protocol": {"name": "HReflx"}}, "HReflex"),
         ({"stimulus": None, "protocol": {"name": "HReflex", "colour": 3}}, "other settings"),

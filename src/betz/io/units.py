@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from betz.results import Recording
 
 SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "µs": 1e-6}
-NUMBERS = ("unit", "spike_unit", "cell")  # names under which a recording keeps the owner of each spike
+NUMBERS = ("unit", "spike_unit", "cell_spike_of", "cell")  # names under which a recording keeps the owner of each spike
 PLACES = ("spike_muscle",)  # ... and the place of its muscle in the circuit
 
 
@@ -46,7 +46,7 @@ def _rows(recording: Recording, name: str, series: Any) -> list[UnitRow]:
         known |= set(zip(where, silent, strict=True))
     rows = []
     for at, unit in sorted(known):
-        muscle, side = ("", "") if "cell" in name else _muscle(recording, at)
+        muscle, side = _pool(recording, unit) if "cell" in name else _muscle(recording, at)
         rows.append(UnitRow(name, muscle, side, int(unit), np.sort(times[(place == at) & (number == unit)])))
     return rows
 
@@ -58,6 +58,14 @@ def _on(recording: Recording, names: tuple[str, ...], dim: str, n: int) -> np.nd
             if name in named and named[name].dims == (dim,):
                 return named[name].values
     return np.zeros(n, int)
+
+
+def _pool(recording: Recording, cell: int) -> tuple[str, str]:
+    """(pool, side) of a cell, where the recording tells them."""
+    if "cell_pool" not in recording.coords:
+        return "", ""
+    side, _, pool = str(recording.coords["cell_pool"].values[cell]).partition(" ")
+    return pool, side
 
 
 def _muscle(recording: Recording, place: int) -> tuple[str, str]:

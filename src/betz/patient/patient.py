@@ -73,7 +73,7 @@ class Patient:
         that `betz.rerun` needs.
         """
         run = self._session().run(stimulus, trial, truth)
-        done = {"stimulus": content_of(stimulus), "trial": trial, "truth": truth, "protocol": None}
+        done = {"stimulus": content_of(stimulus), "trial": trial, "protocol": {"name": "Stimulus"}}
         return run.with_story(self.story() | done)
 
     def inspect(self, muscle: str, side: str) -> dict[str, float]:
@@ -90,8 +90,7 @@ class Patient:
             "version": __version__,
             "seed": int(self.seed),
             "scale": float(self.scale),
-            "model": model.hash,
-            "model_differences": model.differences(),
+            "model": {"hash": model.hash} | model.differences(),
             "onset_days": float(self.days),
             "lesions": [lesion.to_dict() for lesion in self.lesions],
         }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from betz.results import Recording
 
 WHO = ("seed", "scale", "model", "lesions", "onset_days")  # what a story must tell so that its patient can be made
+CELLS = "cell_time"  # the array that a recording has when the truth was asked for
 PARTS = {
     "hand": parts.Hand,
     "effort": parts.Effort,
@@ -75,23 +76,28 @@ def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version
     return Patient(story["seed"], story["scale"], lesions, story["onset_days"], **who)
 
 
-def respond_again(story: Mapping[str, Any], model: Model | None = None, any_version: bool = False) -> Recording:
-    """The recording of `respond` that a story tells of. Parameters, errors: as in `patient_of`."""
+def respond_again(recording: Recording, model: Model | None = None, any_version: bool = False) -> Recording:
+    """A recording of `respond` made again, with the spikes of every cell where it has them.
+
+    Parameters: recording; model, any_version: as in `patient_of`. Raises: InputError as `patient_of` does.
+    """
+    story = recording.story
     patient = patient_of(story, model, any_version)
-    return patient.respond(stimulus_of(story["stimulus"]), trial=story["trial"], truth=bool(story.get("truth")))
+    return patient.respond(stimulus_of(story["stimulus"]), trial=story["trial"], truth=CELLS in recording.arrays)
 
 
 def _model_of(story: Mapping[str, Any], given: Model | None) -> Model:
     """The model given, the shipped one, or that one with what the story says was changed or taken away."""
-    apart = story.get("model_differences") or {}
+    apart = dict(story["model"])
+    wanted = apart.pop("hash", None)
     tried = given or shipped()
     if given is None and set(apart) <= {"without", "change"}:
         tried = tried.change(apart.get("change", {})).without(*apart.get("without", ()))
-    if tried.hash != story["model"]:
-        said = f" ({', '.join(apart)})" if apart else ""
+    if tried.hash != wanted:
+        said = f" (its own {', '.join(apart)})" if apart else ""
         raise InputError(
-            f"This recording was made with the model {story['model']}{said}, not with {tried.hash}: give its model, as "
-            "in rerun(recording, model=betz.Model.load(folder))."
+            f"This recording was made with the model {wanted}{said}, not with {tried.hash}: give its model, as in "
+            "rerun(recording, model=Model.load(folder))."
         )
     return tried
 
