@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from betz import anatomy
 from betz.anatomy import joints
-from betz.body import get
-from betz.body.joints import ALSO, lever_sign
+from betz.anatomy.tables import shipped
+from betz.body import get, lever_sign
 from betz.errors import InputError
 from betz.stimulus import Effort, Hand
 
@@ -88,7 +88,7 @@ def joint_of(muscle: str) -> str:
     if own in joints():
         return own
     regions = [r.joint for r in anatomy.regions().values() if muscle in r.muscles]
-    grouped = [j for j, members in ALSO.items() if own in members]
+    grouped = [r["joint"] for r in shipped().raw("joint_groups") if r["member"] == own]
     found = [j for j in (*regions, *grouped) if j in joints()]
     if not found:
         raise InputError(f"No joint of the bench holds the muscle '{muscle}' ({own}); joints: {', '.join(joints())}.")
