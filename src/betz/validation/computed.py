@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from betz import anatomy
 from betz import laboratory as lab
 from betz.laboratory.units import mean
 from betz.validation.recorded import BICEPS, FDI, HOLD_FDI, QUADRICEPS, SOLEUS, TA, TAP_N, TRAIN_TA, H
@@ -16,7 +15,7 @@ WELL_ABOVE, JUST_ABOVE = 10.0, 3.0  # %MVC above the recruitment threshold: MU24
 
 def unit_torque(x):
     """MU13: torque of the whole twitch divided by the number of units (McComas)."""
-    return 1000.0 * x.number(TRAIN_TA, "twitch") * anatomy.muscles()[TA].moment_arm_cm / 100.0 / len(x.pool(TA).x)
+    return 1000.0 * x.number(TRAIN_TA, "twitch") / len(x.pool(TA).x)
 
 
 def last_recruited(x):
@@ -43,7 +42,7 @@ def threshold_variation(x):
 def low_force_variation(x):
     """F02: mean of 2 and 5 % MVC."""
     holds = (replace(HOLD_FDI, percent=p) for p in (2.0, 5.0))
-    return mean(x.record(h, full=True).summary.get("force_cv", (np.nan,))[0] for h in holds)
+    return mean(x.number(h, "force_cv", full=True) for h in holds)
 
 
 def variation_and_strength(x):
@@ -62,7 +61,7 @@ def knee_torque_by_mass(x):
 
 def finger_force(x):
     """F11: torque of the first dorsal interosseous over its distance from the joint."""
-    return x.record(HOLD_FDI, full=True).summary["mvc"].value / FINGER_M
+    return x.number(HOLD_FDI, "mvc", full=True) / FINGER_M
 
 
 def tendon_size(x):

@@ -35,7 +35,7 @@ class Lab:
         """The recording of a protocol."""
         key = (protocol, full, stroke)
         if key not in self._kept:
-            self._kept[key] = record(self.patient(full, stroke), protocol)
+            self._kept[key] = record(self.patient(full, stroke).bench(), protocol)
         return self._kept[key]
 
     def number(self, protocol, name: str, full: bool = False, stroke: bool = False) -> float:
