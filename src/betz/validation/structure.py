@@ -187,6 +187,12 @@ def cortical_rates(fast, which):
     return measure
 
 
+def d_over_i1(x):
+    """C16: threshold of the D wave over that of I1."""
+    coil = human().magnetic_stimulation
+    return coil.d_mid / coil.i1_mid
+
+
 STRUCTURE = {
     "MU01": units_of("first_dorsal_interosseous"), "MU02": units_of("biceps_brachii"),
     "MU03": units_of("tibialis_anterior"), "MU04": units_of("soleus"), "MU05": units_of("gastrocnemius_medialis"),
@@ -198,5 +204,5 @@ STRUCTURE = {
     "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
     "C01": pyramid, "C02": thinner(4.0), "C03": thicker(10.0), "C04": fastest, "C05": slow_velocity, "C06": from_m1,
     "C07": crossing, "C08": cervical, "C12": cortical_rates(True, 0), "C13": cortical_rates(False, 0),
-    "C14": cortical_rates(True, 1), "C15": lambda x: human().magnetic_stimulation.interval, "C16": lambda x: human().magnetic_stimulation.d_mid / human().magnetic_stimulation.i1_mid,
+    "C14": cortical_rates(True, 1), "C15": lambda x: human().magnetic_stimulation.interval, "C16": d_over_i1,
 }
