@@ -5,6 +5,7 @@ at
 the ankle, flexion at elbow and knee). Fibres have optimal length at the angles of joints.csv.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from math import radians
 
@@ -15,9 +16,7 @@ from betz.anatomy.rows import Joint
 from betz.anatomy.tables import shipped
 from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
-from betz.physiology import spindle
-from betz.physiology.afferent import AFFERENT
-from betz.physiology.musculoskeletal import MUSCLE
+from betz.mechanisms import spindle
 
 
 def get(name: str) -> Joint:
@@ -27,98 +26,116 @@ def get(name: str) -> Joint:
     return anatomy.joints()[name]
 
 
-@cache
-def force_factor(muscle_id: str) -> float:
+@dataclass(frozen=True)
+class Grip:
+    """How a hand or an apparatus holds a joint: angle at the start, what it adds to the joint.
+
+    start_deg; inertia: kg m2 that the hand or the test adds; gravity: factor, 0 = movement in the horizontal plane;
+    stiffness, rest_deg: N m/rad and angle of a springy hand.
+    """
+
+    start_deg: float = 0.0
+    inertia: float = 0.0
+    gravity: float = 1.0
+    stiffness: float = 0.0
+    rest_deg: float = 0.0
+
+
+def force_factor(muscle_id: str, realised: float) -> float:
     """Factor from the optimal-length force of muscles.csv to what a healthy adult's joint shows.
 
     regions.yaml: the torque sums of muscles.csv are maxima at optimal length and too high; where it states the healthy
     torque of a direction, that ratio is used for its muscles, and the mean ratio of the body part elsewhere.
     """
+    return _measured()[muscle_id] / realised
+
+
+@cache
+def _measured() -> dict[str, float]:
+    """Muscle -> healthy torque of its direction over the sum of the table."""
     muscles, ratio = anatomy.muscles(), {}
     for r in anatomy.regions().values():
         if r.healthy_mvc_nm and r.table_torque_nm:
             for m in r.muscles:
-                ratio[m] = r.healthy_mvc_nm / (r.table_torque_nm * MUSCLE.realised)
-    part = muscles[muscle_id].body_part
-    near = [v for m, v in ratio.items() if muscles[m].body_part == part]
-    return ratio.get(muscle_id, float(np.mean(near)) if near else 1.0)
+                ratio[m] = r.healthy_mvc_nm / r.table_torque_nm
+    out = {}
+    for name, row in muscles.items():
+        near = [v for m, v in ratio.items() if muscles[m].body_part == row.body_part]
+        out[name] = ratio.get(name, float(np.mean(near)) if near else None)
+    return out
 
 
-def make_plant(
-    pools,
-    joint: Joint,
-    fibres,
-    start_deg: float = 0.0,
-    extra_inertia: float = 0.0,
-    gravity: float = 1.0,
-    hand_stiffness: float = 0.0,
-    hand_deg: float = 0.0,
-):
-    """Engine columns of the muscles of `pools` on a joint.
+def make_plant(model, pools, joint: Joint, fibres, grip: Grip = Grip()) -> tuple[Plant, PlantState]:
+    """Engine columns of the muscles of `pools` on a joint, and their state at rest.
 
-    Parameters: pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left; start_deg;
-    extra_inertia: kg m2 that the hand or the test adds; gravity: factor, 0 = movement in the horizontal plane;
-    hand_stiffness, hand_deg: N m/rad and angle of a springy hand.
-    Returns: (Plant, PlantState).
+    Parameters: model; pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left;
+    grip.
     """
-    n = len(pools)
+    n, mt = len(pools), model.musculotendon
     rows = [p.muscle for p in pools]
-    f0 = np.array([m.f_max_n * force_factor(m.id) * p.force for m, p in zip(rows, pools, strict=True)])
+    factor = [force_factor(m.id, mt.realised) for m in rows]
+    f0 = np.array([m.f_max_n * k * p.force for m, k, p in zip(rows, factor, pools, strict=True)])
     l0 = np.array([m.fibre_length_cm for m in rows]) / 100.0
     sign = np.array([lever_sign(m) for m in rows])
-    arm = sign * np.array([m.moment_arm_cm or MUSCLE.face_arm_cm for m in rows]) / 100.0
+    arm = sign * np.array([m.moment_arm_cm or mt.face_arm_cm for m in rows]) / 100.0
     arm *= np.array([1.0 if _acts(m, joint) else 0.0 for m in rows])
     optimal = np.radians(np.where(sign > 0, joint.optimal_plus_deg, joint.optimal_minus_deg))
-    lever = arm * MUSCLE.fascicle_share  # what a turn of the joint does to the fascicles
-    reference = MUSCLE.reference_length + lever * optimal / l0
-    slow = np.array([m.slow_fibre_pct for m in rows]) / 100.0
-    q = radians(start_deg)
-    inertia = joint.inertia + extra_inertia
-    stiffness = joint.stiffness + hand_stiffness  # passive tissue and a springy hand in parallel
-    rest = (joint.stiffness * radians(joint.rest_deg) + hand_stiffness * radians(hand_deg)) / stiffness
+    lever = arm * mt.fascicle_share  # what a turn of the joint does to the fascicles
+    reference = mt.reference_length + lever * optimal / l0
+    q, inertia = radians(grip.start_deg), joint.inertia + grip.inertia
+    stiffness = joint.stiffness + grip.stiffness  # passive tissue and a springy hand in parallel
+    rest = (joint.stiffness * radians(joint.rest_deg) + grip.stiffness * radians(grip.rest_deg)) / stiffness
     p = Plant(
-        f0,
-        l0,
-        arm,
-        lever,
-        reference,
-        f0 / (MUSCLE.tendon_stretch * l0),
-        slow,
-        np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
-        inertia,
-        stiffness,
-        joint.damping,
-        rest,
-        joint.gravity_nm * gravity,
-        radians(joint.gravity_zero_deg),
-        radians(joint.low_deg),
-        radians(joint.high_deg),
-        inertia * MUSCLE.stop_rate**2,
-        inertia * MUSCLE.stop_rate,  # half of critical damping
-        np.array(spindle.GAIN_HUMAN),
+        f0=f0,
+        l0=l0,
+        arm=arm,
+        lever=lever,
+        l_ref=reference,
+        k_tendon=f0 / (mt.tendon_stretch * l0),
+        slow=np.array([m.slow_fibre_pct for m in rows]) / 100.0,
+        has_spindle=np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
+        inertia=inertia,
+        k_pass=stiffness,
+        b_pass=joint.damping,
+        q_rest=rest,
+        gravity=joint.gravity_nm * grip.gravity,
+        q_grav=radians(joint.gravity_zero_deg),
+        stop_low=radians(joint.low_deg),
+        stop_high=radians(joint.high_deg),
+        k_stop=inertia * mt.stop_rate**2,
+        b_stop=inertia * mt.stop_rate,  # half of critical damping
     )
     length = np.clip(reference - lever * q / l0, 0.5, 1.6)
-    rest = (
-        spindle.saturate(AFFERENT.gamma_dynamic, spindle.F_HALF_BAG),
-        spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_BAG),
-        spindle.saturate(AFFERENT.gamma_static, spindle.F_HALF_CHAIN),
+    return p, _settled(model, p, length, np.array([q, 0.0, 0.0, 0.0]))
+
+
+def _settled(model, p: Plant, length, q) -> PlantState:
+    """Muscles at rest at these lengths (L0), spindles under the resting fusimotor rates."""
+    n, law = len(length), model.spindle.record()
+    dynamic, static = model.fusimotor_drive.rest_dynamic, model.fusimotor_drive.rest_static
+    fd, fs = spindle.saturate(dynamic, law.half_bag), spindle.saturate(static, law.half_bag)
+    poles = spindle.poles(fd, fs, spindle.saturate(static, law.half_chain), law)
+    tension = np.array([[spindle.settled(x, pole, law) for pole in poles] for x in length]).reshape(n, 3)
+    tension *= p.has_spindle[:, None]
+    ia = np.array([spindle.primary(t, law) for t in tension]) if n else np.zeros(0)
+    ii = np.array([spindle.secondary(t, x, law) for t, x in zip(tension, length, strict=True)]) if n else np.zeros(0)
+    zero = np.zeros(n)
+    seen = p.has_spindle.astype(float)
+    return PlantState(
+        tension=tension,
+        s=np.zeros((n, 3)),
+        fd=np.full(n, fd),
+        fs=np.full(n, fs),
+        length=length,
+        velocity=zero,
+        force=zero,
+        act=zero,
+        ia=ia * seen,
+        ii=ii * seen,
+        ib=zero,
+        burst=zero,
+        q=q,
     )
-    tension = np.array([[spindle.settled(x, a, k) for k, a in enumerate(rest)] for x in length]).reshape(n, 3)
-    state = PlantState(
-        tension,
-        np.full((n, 2), rest[0]),
-        np.tile(rest[1:], (n, 1)),
-        length,
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.array([q, 0.0, 0.0, 0.0]),
-    )
-    return p, state
 
 
 def lever_sign(muscle) -> float:

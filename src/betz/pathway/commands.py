@@ -1,16 +1,14 @@
 """Voluntary effort to axons: every descending axon follows the strongest command among the muscles it reaches."""
 
 import numpy as np
-from scipy.signal import lfilter
 
 from betz import anatomy
+from betz.engine.drive import Channels
 from betz.engine.random import generator
 from betz.pathway.descending import muscle_index
 from betz.pathway.relations import TARGETS
 from betz.pathway.strata import places, strata
 from betz.pathway.supply import tonic_rate
-from betz.physiology.descending import DESCENDING
-from betz.physiology.drive import DRIVE
 
 
 def channels(nodes):
@@ -34,46 +32,19 @@ def channels(nodes):
     return of_axon, list(seen)
 
 
-def drive(channels, efforts, remote, drift):
-    """Command of every channel over time.
-
-    Parameters: channels: from `channels`; efforts: (pools, W) command of each pool, 0 to 1; remote: (W,) effort
-    elsewhere
-    in the body, which reaches the reticulospinal channels; drift: (W,) slow common fluctuation around 0.
-    Returns: (channels, W) float32.
-    """
-    out = np.zeros((len(channels), efforts.shape[1]), np.float32)
-    for k, (obeys, listens) in enumerate(channels):
-        if obeys:
-            out[k] = efforts[list(obeys)].max(0)
-        if listens:
-            out[k] = np.maximum(out[k], remote)
-    return np.clip(out * (1.0 + drift), 0.0, 1.0).astype(np.float32)
+def as_columns(channels) -> Channels:
+    """Channels as the engine reads them."""
+    start = np.cumsum([0, *(len(obeys) for obeys, _ in channels)])
+    pools = np.array([j for obeys, _ in channels for j in obeys], np.int32)
+    return Channels(start.astype(np.int64), pools, np.array([listens for _, listens in channels], np.int8))
 
 
-def common_input(seed, address, n):
-    """Slow drift (n,) and 15-30 Hz modulation (2, n), one for each hemisphere, of the cortical command over n ms.
-
-    Source: prototypes/pool.md (drift 0-5 Hz) and models.md 11 (narrow band 20 +- 3 Hz, 10-30 % of the rate).
-    """
-    rng = generator(seed, "common", *address)
-    warm = 1000
-    white = rng.standard_normal((3, n + warm))
-    slow = np.exp(-1.0 / DESCENDING.drift_tau)
-    drift = lfilter([np.sqrt(1 - slow**2)], [1, -slow], white[0])[warm:]
-    pole = np.exp(-np.pi * 2 * DESCENDING.beta_band / 1000.0)
-    angle = 2 * np.pi * DESCENDING.beta_hz / 1000.0
-    band = lfilter([1.0], [1, -2 * pole * np.cos(angle), pole**2], white[1:], axis=1)[:, warm:]
-    band /= np.sqrt((1 + pole**2) / ((1 - pole**2) * (1 - 2 * pole**2 * np.cos(2 * angle) + pole**4)))
-    return DESCENDING.drift_depth * drift, (DESCENDING.beta_depth * band).astype(np.float32)
-
-
-def rates(nodes):
+def rates(model, nodes):
     """(rest, top, threshold) of every axon, Hz and share of the command."""
-    n = len(nodes.axons)
+    n, a = len(nodes.axons), model.descending_axons
     maximum = {o.id: o.max_rate_hz for o in anatomy.origins().values()}
     top = np.array([maximum[o] for o in nodes.axons.origin], float) if n else np.zeros(0)
-    rest = np.where(nodes.ax_tonic, tonic_rate(nodes, np.arange(n)), DRIVE.rest_rate)
+    rest = np.where(nodes.ax_tonic, tonic_rate(nodes, np.arange(n)), a.rest_rate)
     rng = generator(nodes.person.seed, "thresholds", *(p.name for p in nodes.pools))
-    threshold = DESCENDING.threshold_spread * places(rng, strata(nodes.axons.origin, nodes.axons.muscles[:, 0]))
+    threshold = a.threshold_spread * places(rng, strata(nodes.axons.origin, nodes.axons.muscles[:, 0]))
     return rest, top, threshold

@@ -8,8 +8,8 @@ corticomotoneuronal strength (prototypes/pathways.md, rule 1), and between hemis
 import numpy as np
 
 from betz import anatomy
-from betz.engine.events import EXCITE, INHIBIT
 from betz.engine.random import generator
+from betz.engine.spikes import EXCITE, INHIBIT
 from betz.pathway.fields import axon_delay, by_reach, hemisphere_weight, in_field, top_rate
 from betz.pathway.pools import pool_type, synergy
 from betz.pathway.relations import TARGETS, limb

@@ -3,8 +3,8 @@
 import numpy as np
 
 from betz import anatomy
-from betz.engine.events import EXCITE, INHIBIT, TERMINAL
 from betz.engine.random import generator
+from betz.engine.spikes import EXCITE, INHIBIT, TERMINAL
 from betz.pathway import fields, supply
 from betz.pathway.nodes import Nodes
 from betz.pathway.pools import table
