@@ -20,6 +20,16 @@ class InputError(ValueError):
     """
 
 
+class SimulationError(RuntimeError):
+    """A run that cannot go on: a record has no room left, or an input is beyond what the engine can hold.
+
+    Example:
+        >>> raise SimulationError("The record of cell spikes is full.")
+        Traceback (most recent call last):
+        betz.errors.SimulationError: The record of cell spikes is full.
+    """
+
+
 def suggest(word: str, choices: Iterable[object]) -> str:
     """Give "; did you mean 'x'?" for the choice nearest to `word`, or "" when nothing is near.
 

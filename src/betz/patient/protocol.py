@@ -9,9 +9,8 @@ import numpy as np
 
 from betz.body import lever_sign
 from betz.body.stretch import tap_course, vibration_course
-from betz.engine import circuit as engine
 from betz.engine.address import address, keys, normal, uniform
-from betz.pathway import commands
+from betz.engine.records import Inputs, Shocks, events
 
 STEP = 10  # steps a ms
 WAVES = 5  # D and I1 to I4
@@ -23,50 +22,43 @@ def course(points: Any, n: int) -> np.ndarray:
     return np.interp(np.arange(n), t, v)
 
 
-def build(stimulus: Any, prepared: Any, key: int) -> Any:
-    """Engine Stim of a stimulus on a prepared circuit; key: of the run's random streams."""
+def build(stimulus: Any, prepared: Any, key: int) -> Inputs:
+    """Engine inputs of a stimulus on a prepared circuit; key: of the run's random streams."""
     nodes, n = prepared.nodes, round(stimulus.duration_ms)
-    model = nodes.model
     index = {ms: j for j, ms in enumerate(stimulus.muscles)}
     efforts = np.zeros((len(nodes.pools), n))
     for e in stimulus.effort:
         j = index[e.muscle, e.side]
         efforts[j] = np.maximum(efforts[j], course(e.points, n))
-    drift, beta = commands.common_input(model, address(key, "common"), n)
-    for p in stimulus.pulses:  # intracortical inhibition silences the hemisphere's corticospinal cells
-        first = int(p.ms + model.magnetic_stimulation.interval * WAVES)
-        beta["LR".index(p.hemisphere), first : first + int(model.cortical_silence.after(p.strength))] = -1.0
-    drive = commands.drive(prepared.channels, efforts, course(stimulus.remote, n), drift)
-    hand = stimulus.hand
     free = np.zeros(n, np.int8)
-    if hand.free_from_ms is not None:
-        free[int(hand.free_from_ms) :] = 1
-    inject = sorted(
-        [
-            *_afferent_shocks(stimulus, prepared, index),
-            *_strokes(stimulus, prepared, key),
-            *_pulses(stimulus, prepared, key),
-        ]
+    if stimulus.hand.free_from_ms is not None:
+        free[int(stimulus.hand.free_from_ms) :] = 1
+    return Inputs(
+        effort=efforts,
+        remote=course(stimulus.remote, n),
+        gate=_gate(stimulus, nodes.model, n),
+        free=free,
+        angle=np.radians(course(stimulus.hand.angle, n + 1)),
+        hand=course(stimulus.hand.torque, n),
+        tap=_tendons(stimulus, nodes, index, n),
+        events=events(
+            (
+                *_afferent_shocks(stimulus, prepared, index),
+                *_strokes(stimulus, prepared, key),
+                *_pulses(stimulus, prepared, key),
+            )
+        ),
+        shocks=events(_motor_shocks(stimulus, prepared, index), Shocks),
     )
-    shocks = sorted(_motor_shocks(stimulus, prepared, index))
 
-    def column(rows, k, dtype=np.int64):
-        return np.array([r[k] for r in rows], dtype)
 
-    return engine.Stim(
-        drive,
-        beta,
-        free,
-        np.radians(course(hand.angle, n + 1)),
-        course(hand.torque, n),
-        _tendons(stimulus, nodes, index, n),
-        column(inject, 0),
-        column(inject, 1),
-        column(inject, 2),
-        column(shocks, 0),
-        column(shocks, 1),
-        column(shocks, 2, np.float64),
-    )
+def _gate(stimulus: Any, model: Any, n: int) -> np.ndarray:
+    """Factor on the rate of the corticospinal cells of each hemisphere; intracortical inhibition silences them."""
+    gate = np.ones((2, n))
+    for p in stimulus.pulses:
+        first = int(p.ms + model.magnetic_stimulation.interval * WAVES)
+        gate["LR".index(p.hemisphere), first : first + int(model.cortical_silence.after(p.strength))] = 0.0
+    return gate
 
 
 def _tendons(stimulus: Any, nodes: Any, index: dict, n: int) -> np.ndarray:
