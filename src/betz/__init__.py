@@ -21,6 +21,7 @@ _WHERE = {
     "Model": ("betz.model", "Model"),
     "Chart": ("betz.results", "Chart"),
     "Recording": ("betz.results", "Recording"),
+    "Session": ("betz.patient", "Session"),
     "examine": ("betz.examination", "examine"),
     "record": ("betz.again", "record"),
     "rerun": ("betz.again", "rerun"),

@@ -67,7 +67,7 @@ def make_plant(model, pools, joint: Joint, fibres, hand) -> tuple[Plant, PlantSt
     Parameters: model; pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left;
     hand: betz.stimulus.Hand, how it holds the joint (angle at the start, inertia, spring, share of gravity).
     """
-    n, mt, tables = len(pools), model.musculotendon, model.tables
+    mt, tables = model.musculotendon, model.tables
     rows = [p.muscle for p in pools]
     factor = [force_factor(model, m.id) for m in rows]
     f0 = np.array([m.f_max_n * k * p.force for m, k, p in zip(rows, factor, pools, strict=True)])

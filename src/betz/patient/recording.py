@@ -14,12 +14,14 @@ from betz.results import Recording
 UNIT_MV = 10.0  # surface potential of a whole muscle's M-wave, mV: Kimura, 5-15 mV in distal muscles (GK)
 
 
-def recording(patient: Any, stimulus: Any, trial: int, run: Outputs, truth: bool) -> Recording:
-    """The Recording of a run, with all that is needed to run it again."""
+def recording(
+    patient: Any, stimulus: Any, trial: int, run: Outputs, *, truth: bool = False, first: int = 0
+) -> Recording:
+    """The Recording of a run that began at `first` ms, with all that is needed to run it again."""
     prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     nodes, c = prepared.nodes, prepared.condition
     share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
-    first = np.searchsorted(nodes.mn_pool, np.arange(len(nodes.pools)))
+    head = np.searchsorted(nodes.mn_pool, np.arange(len(nodes.pools)))
     t, spikes = run.traces, run.potentials
     owner = nodes.mn_pool[spikes.unit]
     arrays: dict[str, Any] = {
@@ -27,12 +29,12 @@ def recording(patient: Any, stimulus: Any, trial: int, run: Outputs, truth: bool
         "hand_torque": ("time", t.hand, "N m", "force"),
         "spike_time": ("spike", spikes.step * DT, "ms", "spikes"),
         "spike_muscle": ("spike", owner, "", ""),
-        "spike_unit": ("spike", spikes.unit - first[owner], "", ""),
+        "spike_unit": ("spike", spikes.unit - head[owner], "", ""),
         "spike_potential": ("spike", spikes.share * share[spikes.unit] * UNIT_MV, "mV", "emg"),
     }
     names = np.array([f"{s} {m}" for m, s in stimulus.muscles])
     coords: dict[str, Any] = {
-        "time": ("time", np.arange(len(t.angle), dtype=float), "ms"),
+        "time": ("time", np.arange(first, first + len(t.angle), dtype=float), "ms"),
         "muscle": ("muscle", names, ""),
     }
     if truth:
