@@ -4,9 +4,11 @@ import numpy as np
 
 from betz import anatomy
 from betz.body import lever_sign
-from betz.examination.bench import circuit, on_side, position
+from betz.examination.bench import circuit, discharge, on_side, position
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
+
+MOST_RUNS = 2
 
 
 class Effortful(Parameters):
@@ -20,27 +22,31 @@ class Effortful(Parameters):
         source="F15: maximal effort is reached within about 0.2 s",
         seen="literature",
     )
-    start_ms = given(
-        600.0,
-        unit="ms",
-        low=100,
-        high=1000,
-        source="estimate: rest before the effort, so that involuntary discharge has settled",
-        seen="estimate",
-    )
+    start_ms = given(150.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort", seen="estimate")
     rest_ms = given(
-        200.0,
+        100.0,
         unit="ms",
         low=50,
         high=500,
         source="estimate: the last part of the rest is the baseline",
         seen="estimate",
     )
+    brief_ms = given(
+        450.0,
+        unit="ms",
+        low=400,
+        high=1000,
+        source="estimate: a first effort, still climbing, which is compared with the same moment in health",
+        seen="estimate",
+    )
+    brief_read_ms = given(
+        150.0, unit="ms", low=100, high=500, source="estimate: the last part of the first effort", seen="estimate"
+    )
     settle_ms = given(
         500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out", seen="estimate"
     )
     read_ms = given(
-        700.0,
+        400.0,
         unit="ms",
         low=300,
         high=3000,
@@ -59,14 +65,19 @@ class Effortful(Parameters):
 EFFORT = Effortful()
 
 
-def measure(patient, region_name: str, side: str) -> dict:
-    """Torque (N m; force x 1 cm where there is no moment arm) and EMG of a maximal effort of a region on one side."""
-    region = anatomy.regions()[region_name]
-    where = position("strength", region_name)
-    e = EFFORT
-    stop = e.start_ms + e.settle_ms + e.read_ms
+def effort(bench, region_name: str, side: str, lasts_ms: float, read_ms: float) -> dict:
+    """One maximal effort of a region on one side.
+
+    Parameters: bench: who answers; region_name; side: "L" or "R"; lasts_ms: of the effort, which is read in its last
+    read_ms.
+    Returns: rest_nm and effort_nm, torque in the direction of the region before and during the effort (N m; force x
+    1 cm where there is no moment arm); emg_rise, by how much its EMG rises (mV/s); spikes, its potentials beyond rest.
+    """
+    region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
+    stop = e.start_ms + lasts_ms
+    begin = stop - read_ms
     points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, 1.0))
-    recording = patient.respond(
+    recording = bench.respond(
         Stimulus(
             on_side(circuit(where.joint), side),
             where.joint,
@@ -77,37 +88,78 @@ def measure(patient, region_name: str, side: str) -> dict:
     )
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
-    rest = torque[(time > e.start_ms - e.rest_ms) & (time < e.start_ms)].mean()
-    effort = torque[time >= e.start_ms + e.settle_ms].mean()
+    emg = discharge(recording, region.muscles, side)
+    rest = (e.start_ms - e.rest_ms, e.start_ms)
+    tonic = emg.count(*rest) / e.rest_ms
     return {
-        "torque_nm": float(max(0.0, sign * (effort - rest)) / patient.build),
-        "spikes": int((recording["spike_time"].values > e.start_ms).sum()),
+        "rest_nm": float(sign * torque[(time >= rest[0]) & (time < rest[1])].mean()),
+        "effort_nm": float(sign * torque[time >= begin].mean()),
+        "emg_rise": emg.rate(begin, stop) - emg.rate(*rest),
+        "spikes": round(emg.count(e.start_ms, stop) - tonic * (stop - e.start_ms)),
     }
 
 
-def band(fraction: float) -> str:
+def measure(bench, region_name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
+    """Maximal efforts of a region on one side: a brief one, and a longer one when the brief one is weak.
+
+    Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
+    None: make both; build: muscle bulk of this person over that of the healthy cohort.
+    Returns: `brief` and `long` (None when it was not needed), each from `effort`.
+    """
+    e = EFFORT
+    raw = {"brief": effort(bench, region_name, side, e.brief_ms, e.brief_read_ms), "long": None}
+    if norm is None or (raw["brief"]["emg_rise"] > 0.0 and fraction(raw, norm, build) < e.normal):
+        raw["long"] = effort(bench, region_name, side, e.settle_ms + e.read_ms, e.read_ms)
+    return raw
+
+
+def fraction(raw: dict, norm: dict, build: float) -> float:
+    """Torque of the longer effort, else of the brief one, over what health of the same build shows."""
+    length = "brief" if raw["long"] is None else "long"
+    return gain(raw[length], norm["rest_nm"]) / build / norm["brief_median" if raw["long"] is None else "median"]
+
+
+def gain(raw: dict, passive: float) -> float:
+    """Torque (N m) that follows the command.
+
+    Parameters: raw: from `effort`; passive: torque of a relaxed healthy limb in this position (N m).
+    What the region held before the effort does not count, nor what an opponent held and lets go: torque is counted from
+    the resting torque or the passive torque, whichever is more in the direction of the effort; and a region whose EMG
+    does not rise has done nothing.
+    """
+    if raw["emg_rise"] <= 0.0:
+        return 0.0
+    return max(0.0, raw["effort_nm"] - max(raw["rest_nm"], passive))
+
+
+def band(share: float) -> str:
     """The word for a fraction of the healthy maximum (exam.md 1)."""
     for word in ("normal", "mild", "moderate", "severe"):
-        if fraction >= getattr(EFFORT, word):
+        if share >= getattr(EFFORT, word):
             return word
     return "plegic"
 
 
-def mrc(region_name: str, fraction: float, spikes: int) -> str:
+def mrc(region_name: str, share: float, spikes: int) -> str:
     """MRC grade by physics: what the torque does against the gravity torque of the segment (exam.md 1)."""
     gravity = anatomy.regions()[region_name].gravity_fraction or 0.0
-    if fraction >= EFFORT.normal:
+    if share >= EFFORT.normal:
         return "5"
-    if fraction >= gravity + EFFORT.resist:
+    if share >= gravity + EFFORT.resist:
         return "4"
-    if gravity and fraction >= gravity:
+    if gravity and share >= gravity:
         return "3"
-    if fraction >= EFFORT.severe:
+    if share >= EFFORT.severe:
         return "2"
-    return "1" if spikes else "0"
+    return "1" if spikes > 0 else "0"
 
 
-def grade(region_name: str, raw: dict, norm: dict) -> dict:
-    """Chart entry of a region from its measurement and the healthy norm (`median` torque)."""
-    fraction = raw["torque_nm"] / norm["median"]
-    return {"value": band(fraction), "fraction": round(fraction, 3), "mrc": mrc(region_name, fraction, raw["spikes"])}
+def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
+    """Chart entry of a region.
+
+    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build: muscle
+    bulk of this person over that of the healthy cohort, as an eye sees it.
+    """
+    share = fraction(raw, norm, build)
+    spikes = (raw["long"] or raw["brief"])["spikes"]
+    return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, spikes)}
