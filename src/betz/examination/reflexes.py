@@ -1,4 +1,4 @@
-"""Tendon reflexes: a standard tap twice, the lightest tap that is answered, reinforcement when nothing is seen."""
+"""Tendon reflexes: three firm taps, the lightest tap that is answered, reinforcement when nothing is seen."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from betz.units import Parameters, given
 
 # N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
 LADDER_N = (10.0, 20.0, 30.0, 40.0, 50.0, 65.0, 80.0)
-TRIALS = (0, 1)  # an answer counts when it comes again (BX036: taps vary; estimate: twice)
-MOST_RUNS = 11  # two standard taps, up to three rungs and the reinforced tap twice each, an M-wave
+FIRM_N = (50.0, 65.0, 80.0)  # N: the part of the ladder at which every healthy reflex is seen; gives its size
+MOST_RUNS = 14  # three firm taps, two or three lighter ones, repeats of what was seen, reinforcement, an M-wave
 
 
 class Tapping(Parameters):
@@ -42,14 +42,6 @@ class Tapping(Parameters):
         high=0.8,
         source="reflexes.csv latency_healthy_ms: no nerve conducts twice as fast as in health, so that what comes "
         "before half of it is no answer (estimate)",
-        seen="literature",
-    )
-    standard_n = given(
-        50.0,
-        unit="N",
-        low=20,
-        high=80,
-        source="exam.md 3: clinicians use 21-50 N in health; the upper end, at which every healthy reflex is seen",
         seen="literature",
     )
     remote = given(
@@ -137,53 +129,47 @@ def m_wave(bench, name: str, sides: str) -> float:
 def measure(bench, name: str, side: str | None) -> dict:
     """A tendon reflex on one side; side None: one tap reaches both sides, and their EMG is one answer.
 
-    Returns: sizes, mV to the standard taps; lightest, N of the lightest tap of the ladder that is answered every time,
-    or None; reinforced, mV with effort elsewhere when nothing is seen without, else None; seen; latency, ms or None;
-    m_wave, mV.
+    Returns: sizes, mV to the firm taps; lightest, N of the lightest tap of the ladder that is answered and answered
+    again, or None; reinforced, mV with effort elsewhere when nothing is seen without, else None; seen; latency, ms or
+    None; m_wave, mV.
     """
     sides, made = side or "LR", {}
 
-    def taps(newtons: float, remote: float = 0.0) -> list[Answer]:
-        found = made.setdefault((newtons, remote), [])
-        for k in TRIALS[len(found) :]:
-            found.append(tap(bench, name, sides, newtons, remote, k))
-            if not found[-1].seen and newtons != TAPPING.standard_n:
-                break  # what fails once is no answer
-        return found
+    def once(newtons: float, trial: int = 0, remote: float = 0.0) -> bool:
+        key = newtons, trial, remote
+        if key not in made:
+            made[key] = tap(bench, name, sides, newtons, remote, trial)
+        return made[key].seen
 
-    def seen(newtons: float, remote: float = 0.0) -> bool:
-        return all(a.seen for a in taps(newtons, remote))
-
-    standard = TAPPING.standard_n
-    k = LADDER_N.index(standard)
-    light = _lightest(seen, LADDER_N[: k + 1] if seen(standard) else LADDER_N[k + 1 :])
-    helped = light is None and seen(max(LADDER_N), TAPPING.remote)
-    reinforced = made.get((max(LADDER_N), TAPPING.remote))
-    latencies = [a.latency for answers in made.values() for a in answers if a.seen and a.latency is not None]
+    for newtons in FIRM_N:
+        once(newtons)
+    light = _lightest(once)
+    helped = light is None and all(once(max(FIRM_N), k, TAPPING.remote) for k in (0, 1))
+    reinforced = [a.size for (_, _, remote), a in made.items() if remote]
+    latencies = [a.latency for a in made.values() if a.seen and a.latency is not None]
     return {
-        "sizes": [a.size for a in made[standard, 0.0]],
+        "sizes": [made[n, 0, 0.0].size for n in FIRM_N],
         "lightest": light,
-        "reinforced": None if reinforced is None else float(np.mean([a.size for a in reinforced])),
+        "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": light is not None or helped,
-        "latency": min(latencies) if latencies else None,
+        "latency": min(latencies) if latencies and (helped or light is not None) else None,
         "m_wave": m_wave(bench, name, sides),
     }
 
 
-def _lightest(seen, rungs: tuple[float, ...]) -> float | None:
-    """The lightest rung that is answered, by bisection, or None."""
-    low, high = 0, len(rungs)
+def _lightest(once) -> float | None:
+    """The lightest tap of the ladder that is answered (by bisection) and answered again; None if none is."""
+    low, high = 0, next((LADDER_N.index(n) for n in FIRM_N if once(n)), len(LADDER_N))
+    if high > LADDER_N.index(FIRM_N[0]):
+        low = high
     while low < high:
         middle = (low + high) // 2
-        if seen(rungs[middle]):
-            high = middle
-        else:
-            low = middle + 1
-    return rungs[high] if high < len(rungs) else None
+        low, high = (low, middle) if once(LADDER_N[middle]) else (middle + 1, high)
+    return next((n for n in LADDER_N[high:] if once(n) and once(n, 1)), None)
 
 
 def size(raw: dict) -> float:
-    """Size of a reflex: mean EMG (mV) of the standard taps beyond the discharge at rest."""
+    """Size of a reflex: mean EMG (mV) of the firm taps beyond the discharge at rest."""
     return max(0.0, float(np.mean(raw["sizes"])))
 
 
