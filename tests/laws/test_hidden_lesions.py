@@ -65,7 +65,7 @@ def test_the_whole_chart_is_the_same_when_the_lesions_are_hidden():
 
 TESTS = {
     "strength": lambda p: strength.measure(p, "ankle_dorsiflexors", "R"),
-    "brief effort": lambda p: strength.effort(p, "wrist", "R", 450.0, 150.0),
+    "brief effort": lambda p: strength.effort(p, "wrist", "R", brief=True),
     "clonus": lambda p: clonus.measure(p, "R", full=True),
     "posture": posture.measure,
     "plantar": lambda p: plantar.measure(p, "R"),

@@ -12,7 +12,7 @@ NOISE = 0.05  # of the healthy force; estimate: maximal efforts vary by 3.4 +- 1
 
 def force(region, *lesions, days=0.0):
     patient = Patient(seed=1, scale=0.02, lesions=lesions, days=days)
-    raw = strength.effort(patient.bench(), region, "R", 900.0, 400.0)
+    raw = strength.effort(patient.bench(), region, "R")
     return strength.gain(raw, raw["rest_nm"])
 
 

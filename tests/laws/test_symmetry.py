@@ -19,7 +19,7 @@ LATERALISED = [c.id for c in anatomy.cases().values() if {k["side"] for k in c.l
 
 
 def torque(patient, region, side):
-    raw = strength.effort(patient.bench(), region, side, 900.0, 400.0)
+    raw = strength.effort(patient.bench(), region, side)
     return strength.gain(raw, raw["rest_nm"])
 
 

@@ -130,7 +130,7 @@ def test_summary_of_raw_measurements_is_their_percentiles():
 
 
 def test_an_effort_and_a_stretch_are_measured_on_a_small_patient():
-    raw = strength.effort(SMALL.bench(), "elbow_flexors", "L", 450.0, 150.0)
+    raw = strength.effort(SMALL.bench(), "elbow_flexors", "L", brief=True)
     assert 20.0 < raw["effort_nm"] - raw["rest_nm"] < 120.0 and raw["spikes"] > 100 and raw["emg_rise"] > 0.0
     run = tone.stretch(SMALL.bench(), "elbow_flexors", "L", 100.0)
     assert run["background"] >= 0.0 and run["reflex"] >= 0.0 and np.isfinite(run["late_torque"])
@@ -177,7 +177,7 @@ def pulling(nm):
 
     def answer(stimulus, trial):
         t = np.arange(round(stimulus.duration_ms))
-        on = t >= strength.EFFORT.start_ms
+        on = t >= stimulus.effort[0].points[1][0]
         return [("biceps_brachii", "L", ms, 1.0) for ms in t[on][::5]], np.where(on, -nm, 0.0)
 
     return FakeBench(answer)

@@ -4,7 +4,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.body import lever_sign
-from betz.examination.bench import circuit, discharge, on_side, position
+from betz.examination.bench import answer, circuit, discharge, on_side, position
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
@@ -22,17 +22,33 @@ class Effortful(Parameters):
         source="F15: maximal effort is reached within about 0.2 s",
         seen="literature",
     )
-    start_ms = given(150.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort", seen="estimate")
+    start_ms = given(100.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort", seen="estimate")
+    wait_ms = given(
+        600.0,
+        unit="ms",
+        low=100,
+        high=1000,
+        source="estimate: rest before an effort of a limb that discharges by itself, until that has settled",
+        seen="estimate",
+    )
     rest_ms = given(
-        100.0,
+        80.0,
         unit="ms",
         low=50,
         high=500,
         source="estimate: the last part of the rest is the baseline",
         seen="estimate",
     )
+    settled_ms = given(
+        200.0,
+        unit="ms",
+        low=50,
+        high=500,
+        source="estimate: baseline of a limb that discharges by itself",
+        seen="estimate",
+    )
     brief_ms = given(
-        450.0,
+        400.0,
         unit="ms",
         low=400,
         high=1000,
@@ -65,18 +81,21 @@ class Effortful(Parameters):
 EFFORT = Effortful()
 
 
-def effort(bench, region_name: str, side: str, lasts_ms: float, read_ms: float) -> dict:
+def effort(bench, region_name: str, side: str, brief: bool = False, restless: bool = True) -> dict:
     """One maximal effort of a region on one side.
 
-    Parameters: bench: who answers; region_name; side: "L" or "R"; lasts_ms: of the effort, which is read in its last
-    read_ms.
+    Parameters: bench: who answers; region_name; side: "L" or "R"; brief: read while it climbs, else on its plateau;
+    restless: wait before a longer effort until involuntary discharge has settled.
     Returns: rest_nm and effort_nm, torque in the direction of the region before and during the effort (N m; force x
-    1 cm where there is no moment arm); emg_rise, by how much its EMG rises (mV/s); spikes, its potentials beyond rest.
+    1 cm where there is no moment arm); emg_rise, by how much its EMG rises beyond chance (mV/s); spikes, its
+    potentials beyond rest; restless, whether any muscle of the limb discharged before the effort.
     """
     region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
-    stop = e.start_ms + lasts_ms
-    begin = stop - read_ms
-    points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, 1.0))
+    waits = restless and not brief
+    start = e.wait_ms if waits else e.start_ms
+    stop = start + (e.brief_ms if brief else e.settle_ms + e.read_ms)
+    begin = stop - (e.brief_read_ms if brief else e.read_ms)
+    points = ((0.0, 0.0), (start, 0.0), (start + e.rise_ms, 1.0))
     recording = bench.respond(
         Stimulus(
             on_side(circuit(where.joint), side),
@@ -89,13 +108,15 @@ def effort(bench, region_name: str, side: str, lasts_ms: float, read_ms: float) 
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
     emg = discharge(recording, region.muscles, side)
-    rest = (e.start_ms - e.rest_ms, e.start_ms)
-    tonic = emg.count(*rest) / e.rest_ms
+    rest = (start - (e.settled_ms if waits else e.rest_ms), start)
+    rise, chance = answer(emg, rest, begin, stop)
+    tonic = emg.count(*rest) / (rest[1] - rest[0])
     return {
         "rest_nm": float(sign * torque[(time >= rest[0]) & (time < rest[1])].mean()),
         "effort_nm": float(sign * torque[time >= begin].mean()),
-        "emg_rise": emg.rate(begin, stop) - emg.rate(*rest),
-        "spikes": round(emg.count(e.start_ms, stop) - tonic * (stop - e.start_ms)),
+        "emg_rise": 1e3 * (rise - chance) / (stop - begin),
+        "spikes": round(emg.count(start, stop) - tonic * (stop - start)),
+        "restless": discharge(recording, circuit(where.joint), side).count(0.0, start) > 0,
     }
 
 
@@ -107,9 +128,9 @@ def measure(bench, region_name: str, side: str, norm: dict | None = None, build:
     Returns: `brief` and `long` (None when it was not needed), each from `effort`.
     """
     e = EFFORT
-    raw = {"brief": effort(bench, region_name, side, e.brief_ms, e.brief_read_ms), "long": None}
-    if norm is None or (raw["brief"]["emg_rise"] > 0.0 and fraction(raw, norm, build) < e.normal):
-        raw["long"] = effort(bench, region_name, side, e.settle_ms + e.read_ms, e.read_ms)
+    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None}
+    if norm is None or fraction(raw, norm, build) < e.normal:
+        raw["long"] = effort(bench, region_name, side, restless=raw["brief"]["restless"])
     return raw
 
 
