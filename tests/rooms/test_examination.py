@@ -97,7 +97,7 @@ def test_the_norms_cover_the_examination():
 
 
 def full_raw(value):
-    effort = {"rest_nm": 0.0, "effort_nm": value, "emg_rise": 1.0, "spikes": 9}
+    effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0}
     looks = {
         (m, s): {"area_cm2": value, "twitches_per_min": 0.0}
         for r in anatomy.regions().values()
@@ -107,7 +107,9 @@ def full_raw(value):
     return {
         "inspection": {(None, None): looks},
         "posture": {(None, None): {(j, s): {"torque_nm": value} for j in bench.named("rest") for s in "LR"}},
-        "strength": {(n, s): {"brief": effort, "long": effort} for n in anatomy.regions() for s in "LR"},
+        "strength": {
+            (n, s): {"brief": effort, "long": effort, "relaxed": None} for n in anatomy.regions() for s in "LR"
+        },
         "tone": {
             (n, s): {"runs": [{"speed": v, "reflex": value, "late_torque": v / 100.0} for v in tone.speeds(n)]}
             for n in anatomy.tone_tests()
@@ -131,7 +133,7 @@ def test_summary_of_raw_measurements_is_their_percentiles():
 
 def test_an_effort_and_a_stretch_are_measured_on_a_small_patient():
     raw = strength.effort(SMALL.bench(), "elbow_flexors", "L", brief=True)
-    assert 20.0 < raw["effort_nm"] - raw["rest_nm"] < 120.0 and raw["spikes"] > 100 and raw["emg_rise"] > 0.0
+    assert 20.0 < raw["effort_nm"] - raw["rest_nm"] < 120.0 and raw["spikes"] > 100
     run = tone.stretch(SMALL.bench(), "elbow_flexors", "L", 100.0)
     assert run["background"] >= 0.0 and run["reflex"] >= 0.0 and np.isfinite(run["late_torque"])
 
@@ -172,22 +174,34 @@ def test_tone_looks_closer_when_the_deciding_stretch_is_answered_too_much():
     assert tone.grade("elbow_flexors", full, NORM)["value"] == "spastic"
 
 
-def pulling(nm):
-    """A bench whose elbow flexors pull with nm during an effort, at once."""
+def pulling(nm, restless=0.0):
+    """A bench whose elbow flexors pull with nm during an effort, at once, and by themselves with `restless`."""
 
     def answer(stimulus, trial):
         t = np.arange(round(stimulus.duration_ms))
-        on = t >= stimulus.effort[0].points[1][0]
-        return [("biceps_brachii", "L", ms, 1.0) for ms in t[on][::5]], np.where(on, -nm, 0.0)
+        on = t >= stimulus.effort[0].points[1][0] if stimulus.effort else np.zeros(t.size, bool)
+        tonic = [("biceps_brachii", "L", ms, 1.0) for ms in t[::10] if restless]
+        return tonic + [("biceps_brachii", "L", ms, 1.0) for ms in t[on][::5]], -restless - np.where(on, nm, 0.0)
 
     return FakeBench(answer)
 
 
-@pytest.mark.parametrize("nm, efforts, value", [(60.0, 1, "normal"), (40.0, 2, "mild"), (0.0, 2, "plegic")])
-def test_a_strong_muscle_needs_one_brief_effort(nm, efforts, value):
-    fake, norm = pulling(nm), {"median": 60.0, "brief_median": 60.0, "rest_nm": 0.0}
+@pytest.mark.parametrize(
+    "nm, restless, runs, value",
+    [
+        (60.0, 0.0, 1, "normal"),
+        (40.0, 0.0, 2, "mild"),
+        (0.0, 0.0, 2, "plegic"),
+        (60.0, 5.0, 1, "normal"),
+        (40.0, 5.0, 3, "mild"),
+    ],
+)
+def test_a_strong_muscle_needs_one_brief_effort_and_a_restless_weak_one_a_run_without_command(
+    nm, restless, runs, value
+):
+    fake, norm = pulling(nm, restless), {"median": 60.0, "brief_median": 60.0, "rest_nm": 0.0}
     raw = strength.measure(fake, "elbow_flexors", "L", norm)
-    assert len(fake.asked) == efforts
+    assert len(fake.asked) == runs
     assert strength.grade("elbow_flexors", raw, norm, 1.0)["value"] == value
 
 

@@ -46,12 +46,13 @@ def test_a_segment_without_weight_has_no_grade_three():
 STRENGTH_NORM = {"median": 60.0, "brief_median": 50.0, "rest_nm": 0.0}
 
 
-def effort(torque, rest=0.0, rise=9.0, spikes=100):
-    return {"rest_nm": rest, "effort_nm": torque, "emg_rise": rise, "spikes": spikes}
+def effort(torque, rest=0.0, emg=9.0, rest_emg=0.0, spikes=100):
+    told = {"rest_nm": rest, "effort_nm": torque, "rest_emg": rest_emg, "effort_emg": emg, "chance": 0.0}
+    return told | {"spikes": spikes, "restless": rest_emg > 0.0}
 
 
 def test_strength_is_graded_against_the_norm_and_the_build():
-    raw = {"brief": effort(20.0), "long": effort(30.0)}
+    raw = {"brief": effort(20.0), "long": effort(30.0), "relaxed": None}
     entry = strength.grade("elbow_flexors", raw, STRENGTH_NORM, 1.0)
     assert entry == {"value": "mild", "fraction": 0.5, "mrc": "4"}
     assert strength.grade("elbow_flexors", raw, STRENGTH_NORM, 0.5)["fraction"] == 1.0  # a slender person is not weak
@@ -59,7 +60,7 @@ def test_strength_is_graded_against_the_norm_and_the_build():
 
 
 @pytest.mark.parametrize(
-    "torque, rest, rise, counts",
+    "torque, rest, emg, counts",
     [
         (30.0, 0.0, 9.0, 30.0),
         (10.0, -20.0, 9.0, 10.0),  # an opponent lets go of 20 N m: only what is beyond the relaxed limb is strength
@@ -69,8 +70,15 @@ def test_strength_is_graded_against_the_norm_and_the_build():
         (30.0, 0.0, 0.0, 0.0),  # torque without EMG of the region
     ],
 )
-def test_only_torque_that_follows_the_command_is_strength(torque, rest, rise, counts):
-    assert strength.gain(effort(torque, rest, rise), 0.0) == counts
+def test_only_torque_that_follows_the_command_is_strength(torque, rest, emg, counts):
+    assert strength.gain(effort(torque, rest, emg), 0.0) == counts
+
+
+def test_what_happens_without_a_command_is_no_strength():
+    drifting = effort(10.0, rest=2.0, emg=9.0, rest_emg=3.0)  # discharge that grows while the person does nothing
+    assert strength.gain(drifting, 0.0) == 8.0
+    assert strength.gain(drifting, 0.0, relaxed=effort(9.0, rest=2.0, emg=8.0, rest_emg=3.0)) == 1.0
+    assert strength.gain(drifting, 0.0, relaxed=effort(9.0, rest=2.0, emg=9.5, rest_emg=3.0)) == 0.0
 
 
 def test_passive_torque_is_no_strength():

@@ -67,7 +67,8 @@ def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict
 def _strength(name: str, raws: list[dict], builds: list[float]) -> dict[str, float]:
     pairs = [(r["strength"][name, s], own) for r, own in zip(raws, builds, strict=True) for s in "LR"]
     rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
-    brief, long = ([strength.gain(r[k], rest) / own for r, own in pairs] for k in ("brief", "long"))
+    brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
+    long = [strength.gain(r["long"], rest, r["relaxed"]) / own for r, own in pairs]
     return _spread(long) | {"brief_median": float(np.median(brief)), "rest_nm": rest}
 
 

@@ -8,7 +8,7 @@ from betz.examination.bench import answer, circuit, discharge, on_side, position
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
-MOST_RUNS = 2
+MOST_RUNS = 3
 
 
 class Effortful(Parameters):
@@ -23,28 +23,12 @@ class Effortful(Parameters):
         seen="literature",
     )
     start_ms = given(100.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort", seen="estimate")
-    wait_ms = given(
-        600.0,
-        unit="ms",
-        low=100,
-        high=1000,
-        source="estimate: rest before an effort of a limb that discharges by itself, until that has settled",
-        seen="estimate",
-    )
     rest_ms = given(
         80.0,
         unit="ms",
         low=50,
         high=500,
         source="estimate: the last part of the rest is the baseline",
-        seen="estimate",
-    )
-    settled_ms = given(
-        200.0,
-        unit="ms",
-        low=50,
-        high=500,
-        source="estimate: baseline of a limb that discharges by itself",
         seen="estimate",
     )
     brief_ms = given(
@@ -81,76 +65,84 @@ class Effortful(Parameters):
 EFFORT = Effortful()
 
 
-def effort(bench, region_name: str, side: str, brief: bool = False, restless: bool = True) -> dict:
-    """One maximal effort of a region on one side.
+def effort(bench, region_name: str, side: str, brief: bool = False, level: float = 1.0) -> dict:
+    """One effort of a region on one side.
 
     Parameters: bench: who answers; region_name; side: "L" or "R"; brief: read while it climbs, else on its plateau;
-    restless: wait before a longer effort until involuntary discharge has settled.
+    level: 1 = maximal, 0 = the person is asked to do nothing.
     Returns: rest_nm and effort_nm, torque in the direction of the region before and during the effort (N m; force x
-    1 cm where there is no moment arm); emg_rise, by how much its EMG rises beyond chance (mV/s); spikes, its
-    potentials beyond rest; restless, whether any muscle of the limb discharged before the effort.
+    1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
+    effort may be larger by chance; spikes, its potentials beyond rest; restless, whether any muscle of the limb
+    discharged before the effort.
     """
     region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
-    waits = restless and not brief
-    start = e.wait_ms if waits else e.start_ms
-    stop = start + (e.brief_ms if brief else e.settle_ms + e.read_ms)
+    start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
     begin = stop - (e.brief_read_ms if brief else e.read_ms)
-    points = ((0.0, 0.0), (start, 0.0), (start + e.rise_ms, 1.0))
+    points = ((0.0, 0.0), (start, 0.0), (start + e.rise_ms, level))
     recording = bench.respond(
         Stimulus(
             on_side(circuit(where.joint), side),
             where.joint,
             stop,
             Hand(angle=((0.0, where.start),)),
-            effort=tuple(Effort(m, side, points) for m in region.muscles),
+            effort=tuple(Effort(m, side, points) for m in region.muscles if level > 0.0),
         )
     )
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
     emg = discharge(recording, region.muscles, side)
-    rest = (start - (e.settled_ms if waits else e.rest_ms), start)
-    rise, chance = answer(emg, rest, begin, stop)
+    rest = (start - e.rest_ms, start)
+    _, chance = answer(emg, rest, begin, stop)
     tonic = emg.count(*rest) / (rest[1] - rest[0])
     return {
         "rest_nm": float(sign * torque[(time >= rest[0]) & (time < rest[1])].mean()),
         "effort_nm": float(sign * torque[time >= begin].mean()),
-        "emg_rise": 1e3 * (rise - chance) / (stop - begin),
+        "rest_emg": emg.rate(*rest),
+        "effort_emg": emg.rate(begin, stop),
+        "chance": 1e3 * chance / (stop - begin),
         "spikes": round(emg.count(start, stop) - tonic * (stop - start)),
         "restless": discharge(recording, circuit(where.joint), side).count(0.0, start) > 0,
     }
 
 
 def measure(bench, region_name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
-    """Maximal efforts of a region on one side: a brief one, and a longer one when the brief one is weak.
+    """Maximal efforts of a region on one side.
+
+    A brief one first; a longer one when the brief one is weak; and where the limb discharges by itself, as long without
+    a command, so that what happens anyway is not taken for strength.
 
     Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
-    None: make both; build: muscle bulk of this person over that of the healthy cohort.
-    Returns: `brief` and `long` (None when it was not needed), each from `effort`.
+    None: make a longer one in any case; build: muscle bulk of this person over that of the healthy cohort.
+    Returns: `brief`, `long` and `relaxed` (None when not needed), each from `effort`.
     """
-    e = EFFORT
-    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None}
-    if norm is None or fraction(raw, norm, build) < e.normal:
-        raw["long"] = effort(bench, region_name, side, restless=raw["brief"]["restless"])
+    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None}
+    if norm is None or fraction(raw, norm, build) < EFFORT.normal:
+        raw["long"] = effort(bench, region_name, side)
+        if raw["brief"]["restless"] or raw["long"]["restless"]:
+            raw["relaxed"] = effort(bench, region_name, side, level=0.0)
     return raw
+
+
+def gain(raw: dict, passive: float, relaxed: dict | None = None) -> float:
+    """Torque (N m) that follows the command.
+
+    Parameters: raw: from `effort`; passive: torque of a relaxed healthy limb in this position (N m); relaxed: the same
+    without a command, where it was looked at.
+    What the region holds without the command does not count, nor what an opponent held and lets go: torque is counted
+    from that without the command or from the passive torque, whichever is more in the direction of the effort; and a
+    region whose EMG does not rise has done nothing.
+    """
+    before = raw["rest_emg"] if relaxed is None else relaxed["effort_emg"]
+    if raw["effort_emg"] <= before + raw["chance"]:
+        return 0.0
+    return max(0.0, raw["effort_nm"] - max(raw["rest_nm"] if relaxed is None else relaxed["effort_nm"], passive))
 
 
 def fraction(raw: dict, norm: dict, build: float) -> float:
     """Torque of the longer effort, else of the brief one, over what health of the same build shows."""
-    length = "brief" if raw["long"] is None else "long"
-    return gain(raw[length], norm["rest_nm"]) / build / norm["brief_median" if raw["long"] is None else "median"]
-
-
-def gain(raw: dict, passive: float) -> float:
-    """Torque (N m) that follows the command.
-
-    Parameters: raw: from `effort`; passive: torque of a relaxed healthy limb in this position (N m).
-    What the region held before the effort does not count, nor what an opponent held and lets go: torque is counted from
-    the resting torque or the passive torque, whichever is more in the direction of the effort; and a region whose EMG
-    does not rise has done nothing.
-    """
-    if raw["emg_rise"] <= 0.0:
-        return 0.0
-    return max(0.0, raw["effort_nm"] - max(raw["rest_nm"], passive))
+    if raw["long"] is None:
+        return gain(raw["brief"], norm["rest_nm"]) / build / norm["brief_median"]
+    return gain(raw["long"], norm["rest_nm"], raw["relaxed"]) / build / norm["median"]
 
 
 def band(share: float) -> str:
@@ -182,5 +174,5 @@ def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
     bulk of this person over that of the healthy cohort, as an eye sees it.
     """
     share = fraction(raw, norm, build)
-    spikes = (raw["long"] or raw["brief"])["spikes"]
+    spikes = (raw["long"] or raw["brief"])["spikes"] - (raw["relaxed"] or {"spikes": 0})["spikes"]
     return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, spikes)}
