@@ -1,4 +1,4 @@
-"""Tendon reflexes: three firm taps, the lightest tap that is answered, reinforcement when nothing is seen."""
+"""Tendon reflexes: three standard taps, the lightest that is answered, reinforcement when nothing is seen."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from betz.units import Parameters, given
 
 # N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
 LADDER_N = (10.0, 20.0, 30.0, 40.0, 50.0, 65.0, 80.0)
-FIRM_N = (50.0, 65.0, 80.0)  # N: the part of the ladder at which every healthy reflex is seen; gives its size
-MOST_RUNS = 14  # three firm taps, two or three lighter ones, repeats of what was seen, reinforcement, an M-wave
+# N: one tap of each band, the places at which a bisection of the ladder begins; they give the size of the reflex
+STANDARD_N = (20.0, 40.0, 65.0)
+MOST_RUNS = 9  # three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
 
 
 class Tapping(Parameters):
@@ -129,7 +130,7 @@ def m_wave(bench, name: str, sides: str) -> float:
 def measure(bench, name: str, side: str | None) -> dict:
     """A tendon reflex on one side; side None: one tap reaches both sides, and their EMG is one answer.
 
-    Returns: sizes, mV to the firm taps; lightest, N of the lightest tap of the ladder that is answered and answered
+    Returns: sizes, mV to the standard taps; lightest, N of the lightest tap of the ladder that is answered and answered
     again, or None; reinforced, mV with effort elsewhere when nothing is seen without, else None; seen; latency, ms or
     None; m_wave, mV.
     """
@@ -141,14 +142,14 @@ def measure(bench, name: str, side: str | None) -> dict:
             made[key] = tap(bench, name, sides, newtons, remote, trial)
         return made[key].seen
 
-    for newtons in FIRM_N:
+    for newtons in STANDARD_N:
         once(newtons)
     light = _lightest(once)
-    helped = light is None and all(once(max(FIRM_N), k, TAPPING.remote) for k in (0, 1))
+    helped = light is None and all(once(max(LADDER_N), k, TAPPING.remote) for k in (0, 1))
     reinforced = [a.size for (_, _, remote), a in made.items() if remote]
     latencies = [a.latency for a in made.values() if a.seen and a.latency is not None]
     return {
-        "sizes": [made[n, 0, 0.0].size for n in FIRM_N],
+        "sizes": [made[n, 0, 0.0].size for n in STANDARD_N],
         "lightest": light,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": light is not None or helped,
@@ -159,9 +160,7 @@ def measure(bench, name: str, side: str | None) -> dict:
 
 def _lightest(once) -> float | None:
     """The lightest tap of the ladder that is answered (by bisection) and answered again; None if none is."""
-    low, high = 0, next((LADDER_N.index(n) for n in FIRM_N if once(n)), len(LADDER_N))
-    if high > LADDER_N.index(FIRM_N[0]):
-        low = high
+    low, high = 0, len(LADDER_N)
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if once(LADDER_N[middle]) else (middle + 1, high)
@@ -169,7 +168,7 @@ def _lightest(once) -> float | None:
 
 
 def size(raw: dict) -> float:
-    """Size of a reflex: mean EMG (mV) of the firm taps beyond the discharge at rest."""
+    """Size of a reflex: mean EMG (mV) of the standard taps beyond the discharge at rest."""
     return max(0.0, float(np.mean(raw["sizes"])))
 
 
