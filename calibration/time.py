@@ -12,6 +12,7 @@ from itertools import product
 
 from betz import Lesion, Model, Patient, anatomy
 from betz.examination import norms, reflexes, tone
+from betz.examination.bench import position
 from betz.scoring.grading import grade
 
 DEFAULT = "capsule_plic_L_chronic,hsp,myelopathy_C3_4,transection_T10_chronic,brown_sequard_C5_R,als"
@@ -24,20 +25,19 @@ def signs(case, seed: int, model: Model):
         .with_lesion(*[Lesion.from_dict(dict(x)) for x in case.lesion])
         .after(case.onset_days)
     )
-    norm, chart = norms.norms(), {"tone": {}, "reflexes": {}}
+    bench, norm, chart = patient.bench(), norms.norms(), {"tone": {}, "reflexes": {}}
     expected = {k: v for k, v in case.expected.items() if k in chart}
     for name, sides in expected.get("tone", {}).items():
         for side in sides:
-            raw = tone.measure(patient, name, side)
+            raw = tone.measure(bench, name, side, norm["tone"][name])
             chart["tone"].setdefault(name, {})[side] = tone.grade(name, raw, norm["tone"][name])
     for name, sides in expected.get("reflexes", {}).items():
-        if name == "jaw":
-            chart["reflexes"][name] = reflexes.grade(
-                name, reflexes.measure(patient, name, None), norm["reflexes"][name]
-            )
+        if position("reflex", name).both:
+            raw = reflexes.measure(bench, name, None)
+            chart["reflexes"][name] = reflexes.grade(name, raw, norm["reflexes"][name])
             continue
         for side in sides:
-            raw = reflexes.measure(patient, name, side)
+            raw = reflexes.measure(bench, name, side)
             chart["reflexes"].setdefault(name, {})[side] = reflexes.grade(name, raw, norm["reflexes"][name])
     found = grade(chart, expected)
     return sum(s.right for s in found), sum(not s.right for s in found)

@@ -80,8 +80,8 @@ def seen(monkeypatch):
 
     room("patient", Patient=Patient)
     room("pathology", Lesion=Lesion)
-    room("examination", examine=examine)
-    room("laboratory", record=record, PROTOCOLS={"HReflex": HReflex, "Pendulum": Pendulum})
+    room("visit", examine=examine, record=record)
+    room("laboratory", PROTOCOLS={"HReflex": HReflex, "Pendulum": Pendulum})
     room("validation", validate=validate)
     return asked
 
@@ -248,7 +248,7 @@ def test_stopping_says_so(monkeypatch, seen, capsys):
     def stopped(*args, **kwargs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["betz.examination"], "examine", stopped)
+    monkeypatch.setattr(sys.modules["betz.visit"], "examine", stopped)
     assert main(["examine"]) == 130
     assert capsys.readouterr().err == "Stopped.\n"
 
@@ -257,7 +257,7 @@ def test_errors_from_the_depths_are_one_sentence_too(monkeypatch, seen, capsys):
     def refuses(*args, **kwargs):
         raise InputError("The muscle has no nerve.")
 
-    monkeypatch.setattr(sys.modules["betz.laboratory"], "record", refuses)
+    monkeypatch.setattr(sys.modules["betz.visit"], "record", refuses)
     assert main(["record", "pendulum"]) == 2
     assert capsys.readouterr().err == "betz: The muscle has no nerve.\n"
 

@@ -38,7 +38,7 @@ def examine(
     start = time.perf_counter()
     patient = patient_of(who)
 
-    from betz.examination import examine as run
+    from betz.visit import examine as run
 
     with Progress() as progress:
         chart = run(patient, progress=progress, threads=threads)

@@ -48,7 +48,7 @@ def record(
     chosen = _protocol(protocol, {"muscle": muscle, "side": side}, set_)
     patient = patient_of(who)
 
-    from betz.laboratory import record as run
+    from betz.visit import record as run
 
     with Progress() as progress:
         recording = run(patient, chosen, progress=progress)

@@ -10,7 +10,7 @@ from betz.cli.progress import Progress
 
 def warm() -> None:
     """Compile everything that an examination needs; the result is kept on disk."""
-    from betz.examination import examine
+    from betz.visit import examine
 
     start = time.perf_counter()
     with Progress() as progress:

@@ -61,9 +61,9 @@ def score(
 def chart_of(lesion: tuple[dict[str, Any], ...], onset_days: float, seed: int, scale: float | None,
              threads: int | None) -> dict[str, Any]:
     """The chart of a patient with these lesions, as plain data (also the work of one process)."""
-    from betz.examination import examine
     from betz.pathology import Lesion
     from betz.patient import Patient
+    from betz.visit import examine
 
     person = Patient(seed=seed) if scale is None else Patient(seed=seed, scale=scale)
     patient = person.with_lesion(*(Lesion.from_dict(x) for x in lesion)).after(f"{onset_days} days")
