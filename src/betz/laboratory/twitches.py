@@ -103,7 +103,8 @@ class MotorUnitTwitches:
     def _shock(self, patient, bench, level):
         """(units that answer, torque above rest) of one shock.
 
-        Sweeps with F-waves, reflexes or resting discharge of any muscle are repeated; the torque is None when all have some.
+        Sweeps with F-waves, reflexes or resting discharge of any muscle are repeated; the torque is None when all have
+        some.
         """
         given = shock(bench, (bench.muscle,), REST_MS, level, self.along)
         stimulus = Stimulus(bench.muscles, bench.joint, REST_MS + TWITCH_MS, bench.held, shocks=given)
