@@ -1,5 +1,7 @@
 """A recording can be run again from its story, whatever the file it went through: the same bytes."""
 
+import json
+
 import pytest
 from short import SHORT, same
 
@@ -8,6 +10,7 @@ from betz import io, laboratory
 from betz.errors import InputError
 from betz.model import Model
 from betz.patient import Patient
+from betz.patient.rerun import model_of
 from betz.results import Recording
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 
@@ -74,7 +77,7 @@ def test_an_examiner_gets_no_story():
         ({"version": "0.0.1"}, "any_version=True"),
         ({"model": {"hash": "0" * 16}}, "with the model 0000000000000000, not with"),
         ({"model": {"hash": "0" * 16, "tables": ["muscles"]}}, r"\(its own tables\).*rerun\(recording, model="),
-        ({"stimulus": None}, "does not tell what was done"),
+        ({"stimulus": None, "protocol": None}, "does not tell what was done"),
         ({"stimulus": None, "protocol": {"name": "HReflx"}}, "HReflex"),
         ({"stimulus": None, "protocol": {"name": "HReflex", "colour": 3}}, "other settings"),
     ],
@@ -83,6 +86,18 @@ def test_what_cannot_be_run_again_is_told_in_one_sentence(run, spoil, words):
     with pytest.raises(InputError, match=words) as said:
         betz.rerun(run.with_story(spoil))
     assert "\n" not in str(said.value)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [Model(), Model().without("recurrent_inhibition"), Model().change({"motoneuron.refractory": 3}).without("f_wave")],
+)
+def test_a_model_is_made_again_from_what_sets_it_apart(model):
+    story = json.loads(json.dumps({"model": {"hash": model.hash} | model.differences()}))
+    assert model_of(story, None) == model and model_of(story, model) == model
+    if model != Model():
+        with pytest.raises(InputError, match="give its model"):
+            model_of(story, Model())
 
 
 def test_another_version_is_run_where_it_is_asked_for(run):

@@ -117,9 +117,10 @@ class HReflexConditioning:
                 ms = at - interval - self.pulse_gap_ms * (self.pulses - 1 - j)
                 given += shock(bench, bench.nerve(other), ms, self.strength, self.along)
         elif interval is not None and self.by == "vibration":  # of the whole muscle group of the tendon
-            span = VIBRATION_MS + LATE_MS
+            late = 1000.0 / VIBRATION_HZ * k / self.trials  # the stimulator is not locked to a phase of the vibrator
+            span = VIBRATION_MS + LATE_MS - late
             more["vibrations"] = (
-                Vibration(bench.synergists, bench.side, SETTLE_MS, span, VIBRATION_HZ, VIBRATION_MM),
+                Vibration(bench.synergists, bench.side, SETTLE_MS + late, span, VIBRATION_HZ, VIBRATION_MM),
             )
         elif interval is not None:
             more["hand"] = Hand(points)

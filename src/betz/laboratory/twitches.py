@@ -19,7 +19,7 @@ from betz.laboratory.registry import (
     tell,
 )
 from betz.laboratory.shocks import KNEE, SUPRAMAXIMAL, shock
-from betz.laboratory.units import mean, trains
+from betz.laboratory.units import mean, trains, within
 from betz.stimulus import Stimulus
 
 REST_MS, TWITCH_MS = 200.0, 500.0  # ms before and after a shock: rise 30-130 ms and half-relaxation (MU14, MU15)
@@ -103,18 +103,17 @@ class MotorUnitTwitches:
     def _shock(self, patient, bench, level):
         """(units that answer, torque above rest) of one shock.
 
-        Sweeps with F-waves, reflexes or resting discharge are repeated; the torque is None when all have some.
+        Sweeps with F-waves, reflexes or resting discharge of any muscle are repeated; the torque is None when all have
+        some.
         """
         given = shock(bench, (bench.muscle,), REST_MS, level, self.along)
         stimulus = Stimulus(bench.muscles, bench.joint, REST_MS + TWITCH_MS, bench.held, shocks=given)
         for k in range(REPEATS):
             run = patient.respond(stimulus, trial=draw(self.trial, k))
-            all_trains = trains(run, bench.index)
-            direct = {u: (t > REST_MS) & (t < REST_MS + DIRECT_MS) for u, t in all_trains.items()}
-            fired = frozenset(u for u, hit in direct.items() if hit.any())
-            if sum(map(len, all_trains.values())) == len(fired):
-                pull = torque(run, bench, REST_MS)
-                return fired, pull[int(REST_MS) :]
+            own = trains(run, bench.index)
+            fired = frozenset(u for u, t in own.items() if len(within(t, REST_MS, REST_MS + DIRECT_MS)))
+            if len(run["spike_time"].values) == len(fired):
+                return fired, torque(run, bench, REST_MS)[int(REST_MS) :]
         return fired, None
 
 

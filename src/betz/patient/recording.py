@@ -72,6 +72,8 @@ def _truth(nodes: Any, prepared: Any, run: Outputs) -> tuple[dict[str, Any], dic
         "cell": ("cell", np.arange(n_mn + n_in), ""),
         "cell_class": ("cell", np.array(kinds), ""),
         "cell_pool": ("cell", np.array(owner), ""),
+        "motor_unit": ("motor_unit", np.arange(n_mn) - np.searchsorted(nodes.mn_pool, nodes.mn_pool), ""),
+        "motor_unit_muscle": ("motor_unit", nodes.mn_pool, ""),
         "cell_key": ("cell", np.concatenate([nodes.mn_key, nodes.in_key]), ""),
     }
     return arrays, coords

@@ -41,7 +41,7 @@ def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version
             f"This recording was made by Betz {story['version']}, not {__version__}, whose bytes may differ: install "
             "that version, or say any_version=True."
         )
-    own = _model_of(story, model)
+    own = model_of(story, model)
     lesions = tuple(Lesion.from_dict(dict(x), own) for x in story["lesions"])
     return Patient(story["seed"], story["scale"], lesions, story["onset_days"], own)
 
@@ -57,7 +57,7 @@ def respond_again(recording: Recording, model: Model | None = None, any_version:
     return patient.respond(stimulus, trial=story["trial"], truth=CELLS in recording.arrays)
 
 
-def _model_of(story: Mapping[str, Any], given: Model | None) -> Model:
+def model_of(story: Mapping[str, Any], given: Model | None) -> Model:
     """The model given, the shipped one, or that one with what the story says was changed or taken away."""
     apart = dict(story["model"])
     wanted = apart.pop("hash", None)

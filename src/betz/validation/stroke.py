@@ -6,6 +6,7 @@ These are predictions: Betz is calibrated on health, and only the constants of t
 import numpy as np
 
 from betz import laboratory as lab
+from betz.validation.computed import over_draws
 from betz.validation.recorded import (
     BICEPS,
     H_TRAIN,
@@ -35,7 +36,7 @@ def tendon_gain(x):
 
 def reciprocal(x):
     """R21: mean reduction at 1 to 4 ms; facilitation is negative."""
-    return 100.0 - x.number(RECIPROCAL, "mean", stroke=True)
+    return 100.0 - over_draws(x, RECIPROCAL, "mean", stroke=True)
 
 
 STROKE_ROWS = {
