@@ -1,5 +1,7 @@
 """Law: one clock. However a run is cut, paused, saved, resumed or branched, the bytes are those of an unbroken run."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -26,7 +28,7 @@ HURT = betz.Patient(seed=5, scale=0.02).with_lesion(betz.Lesion("medullary_pyram
 def pieces(session, cuts, total=260):
     """The recordings of the steps between some cuts, joined."""
     edges = [session.ms, *sorted(c for c in cuts if session.ms < c < total), total]
-    return [session.step(b - a) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [session.step(b - a) for a, b in pairwise(edges) if b > a]
 
 
 def same(whole, parts):
