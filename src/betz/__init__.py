@@ -17,8 +17,8 @@ __version__ = "0.1.0"
 # Public name -> (room, name in the room; "" = the room itself). Rooms load on first use: `import betz` stays light.
 _WHERE = {
     "Patient": ("betz.patient", "Patient"),
-    "Lesion": ("betz.pathology", "Lesion"),
     "Model": ("betz.model", "Model"),
+    "Lesion": ("betz.pathology", "Lesion"),
     "Chart": ("betz.results", "Chart"),
     "Recording": ("betz.results", "Recording"),
     "Session": ("betz.patient", "Session"),
@@ -27,6 +27,7 @@ _WHERE = {
     "rerun": ("betz.visit", "rerun"),
     "score": ("betz.scoring", "score"),
     "validate": ("betz.validation", "validate"),
+    "cite": ("betz.provenance", "cite"),
     "cases": ("betz.anatomy", "cases"),
     "atlas": ("betz.anatomy.atlas", ""),
     "anatomy": ("betz.anatomy", ""),

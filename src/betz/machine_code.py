@@ -29,6 +29,7 @@ from numba.core.dispatcher import Dispatcher
 from numba.core.errors import NumbaWarning
 from numba.core.serialize import dumps
 
+from betz import leftovers
 from betz.cache_folder import folder
 
 SUM = sha256().digest_size
@@ -261,6 +262,7 @@ def _sum(path: Path, content: bytes) -> bytes:
 def _write(path: Path, content: bytes) -> None:
     """Put a file in place as a whole, so that a reader sees the old one or the new one."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    leftovers.open_now(temporary)
     try:
         with os.fdopen(handle, "wb") as f:
             f.write(content)
@@ -270,3 +272,5 @@ def _write(path: Path, content: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+    finally:
+        leftovers.closed(temporary)

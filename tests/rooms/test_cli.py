@@ -1,35 +1,42 @@
+import doctest
 import io
 import json
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from made_up import healthy_chart, recording, stroke_chart
 
+import betz
 from betz import __version__
 from betz.cli import main
 from betz.cli.progress import Progress
 from betz.errors import InputError
+from betz.model import Model, human
 from betz.results import Chart
 
 
 class Patient:
     """A made-up patient that remembers what was done to it."""
 
-    def __init__(self, seed=7, scale=None, lesions=(), time=None):
-        self.seed, self.scale, self.lesions, self.time = seed, scale, lesions, time
+    def __init__(self, seed=7, scale=None, lesions=(), time=None, model=None):
+        self.seed, self.scale, self.lesions, self.time, self.model = seed, scale, lesions, time, model
 
     def with_lesion(self, *lesions):
-        return Patient(self.seed, self.scale, self.lesions + lesions, self.time)
+        return Patient(self.seed, self.scale, self.lesions + lesions, self.time, self.model)
 
     def after(self, time):
-        return Patient(self.seed, self.scale, self.lesions, time)
+        return Patient(self.seed, self.scale, self.lesions, time, self.model)
 
 
 class Lesion:
     @staticmethod
-    def from_dict(row):
+    def from_dict(row, model=None):
         return dict(row)
 
 
@@ -43,6 +50,7 @@ class HReflex:
     muscle: str
     side: str = "right"
     intensity_ma: float = 10.0
+    strong: float = 1.0  # a parameter of a mechanism has this name too
 
 
 @dataclass(frozen=True)
@@ -72,17 +80,18 @@ def seen(monkeypatch):
         asked.update(patient=patient, protocol=protocol)
         return recording()
 
-    def validate(ids=None, progress=None):
-        asked.update(ids=ids)
+    def validate(ids=None, progress=None, model=None):
+        asked.update(ids=ids, model=model)
         row = {"measured": 29.8, "spread": 0.4, "low": 26, "high": 35, "inside": True, "confidence": "checked"}
         return {"schema": "betz.validation/1", "rows": {"R09": row, "R10": row | {"inside": False, "high": None}},
                 "not_measured": {"R12": "no model of it"}}
 
     room("patient", Patient=Patient)
     room("pathology", Lesion=Lesion)
-    room("visit", examine=examine, record=record)
     room("laboratory", PROTOCOLS={"HReflex": HReflex, "Pendulum": Pendulum})
-    room("validation", validate=validate)
+    public = {"Patient": Patient, "Lesion": Lesion, "examine": examine, "record": record, "validate": validate}
+    for name, thing in public.items():
+        monkeypatch.setitem(betz.__dict__, name, thing)
     return asked
 
 
@@ -137,6 +146,28 @@ def test_timings_go_to_standard_error(seen, capsys):
     (["examine", "--after", "soon"], "soon"),
     (["examine", "--seed", "-1"], "-1"),
     (["examine", "--threads", "0"], "--threads"),
+    (["examine", "--scale", "2"], "0.01 to 1"),
+    (["examine", "--scale", "0.001"], "0.01 to 1"),
+    (["examine", "--scale", "nan"], "0.01 to 1"),
+    (["examine", "--without", "spindel"], "'spindle'"),
+    (["examine", "--set", "motoneuron.refractry=3"], "'refractory'"),
+    (["examine", "--set", "motoneurn.refractory=3"], "'motoneuron'"),
+    (["examine", "--set", "motoneuron.refractory"], "NAME=VALUE"),
+    (["examine", "--set", "motoneuron.refractory=long"], "number from"),
+    (["examine", "--set", "motoneuron.refractory=1000"], "number from"),
+    (["examine", "--set", "gain=1"], "Several mechanisms have 'gain'"),
+    (["examine", "--without", "spindle", "--set", "spindle.power=0.4"], "taken away"),
+    (["examine", "--model", "/no/such/folder"], "no folder"),
+    (["score", "--scale", "2"], "0.01 to 1"),
+    (["score", "--seed", "-1"], "-1"),
+    (["score", "--without", "spindel"], "'spindle'"),
+    (["validate", "--set", "spindle.pwer=0.4"], "'power'"),
+    (["record", "h-reflex", "--muscle", "soleus", "--set", "gain=1"], "Several mechanisms have 'gain'"),
+    (["record", "h-reflex", "--muscle", "soleus", "--set", "spindle.pwer=1"], "'power'"),
+    (["mechanisms", "spindel"], "'spindle'"),
+    (["mechanisms", "--without", "spindel"], "'spindle'"),
+    (["cite", "--set", "spindle.pwer=0.4"], "'power'"),
+    (["rerun", "h.nwb", "-o", "h.doc"], ".nwb"),
     (["examine", "--json", "/no/such/folder/x.json"], "/no/such/folder"),
     (["examine", "--plot", "/no/such/folder/x.png"], "/no/such/folder"),
     (["score", "/no/such/cases.yaml"], "/no/such/cases.yaml"),
@@ -156,6 +187,93 @@ def test_bad_input_gives_one_sentence_and_status_2(seen, capsys, words, said):
     out = capsys.readouterr()
     assert out.out == "" and said in out.err
     assert out.err.startswith("betz: ") and len(out.err.strip().splitlines()) == 1
+
+
+def test_a_model_is_made_of_without_set_and_model(seen, tmp_path):
+    (tmp_path / "parameters.toml").write_text("[motoneuron]\nrefractory = 2.5\n")
+    words = ["--without", "propriospinal-relay", "--set", "spindle.power=0.4", "--set", "tau_bag1=1.5e2", "--model"]
+    model = Model.load(tmp_path).without("propriospinal_relay").change({"spindle.power": 0.4, "spindle.tau_bag1": 150})
+    assert main(["examine", *words, str(tmp_path)]) == 0
+    assert seen["patient"].model == model != human()
+    assert main(["record", "pendulum", *words, str(tmp_path)]) == 0
+    assert seen["patient"].model == model and seen["protocol"] == Pendulum()
+    assert main(["score", "--case", "bell_palsy_R", *words, str(tmp_path)]) == 0
+    assert seen["patient"].model == model
+    assert main(["validate", *words, str(tmp_path)]) == 0
+    assert seen["model"] == model
+
+
+def test_a_setting_of_the_protocol_comes_before_a_parameter_of_its_name(seen):
+    words = ["record", "h-reflex", "--muscle", "soleus", "--set", "strong=2", "--set", "corticospinal_drive.strong=0.7"]
+    assert main([*words, "--set", "intensity-ma=4"]) == 0
+    assert seen["protocol"] == HReflex("soleus", "right", 4, 2)
+    assert seen["patient"].model.differences() == {"change": {"corticospinal_drive.strong": 0.7}}
+
+
+def test_time_without_a_lesion_is_allowed(seen):
+    assert main(["examine", "--after", "6 weeks"]) == 0
+    assert seen["patient"].lesions == () and seen["patient"].time == "42.0 days"
+
+
+def test_a_lesion_of_an_own_site_is_known_by_its_model(seen, capsys):
+    folder = str(Path(__file__).parents[2] / "examples" / "own_anatomy")
+    words = ["examine", "--lesion", "pontomedullary_junction:left"]
+    assert main([*words, "--model", folder]) == 0
+    assert seen["patient"].lesions[0]["site"] == "pontomedullary_junction"
+    assert main(words) == 2
+    assert "Unknown site" in capsys.readouterr().err
+
+
+def test_score_says_which_model(seen, tmp_path):
+    file = tmp_path / "s.json"
+    assert main(["score", "--case", "bell_palsy_R", "--without", "spindle", "--json", str(file)]) == 0
+    assert json.loads(file.read_text())["model"]["without"] == ["spindle"]
+    assert main(["score", "--case", "bell_palsy_R", "--json", str(file)]) == 0
+    assert "model" not in json.loads(file.read_text())
+
+
+def test_mechanisms_are_listed_and_shown(capsys):
+    assert main(["mechanisms", "--without", "spindle"]) == 0
+    out = capsys.readouterr().out
+    assert "spindle  (taken away)" in out and "initial_burst  (does nothing" in out and "recurrent_inhibition\n" in out
+    assert "Found by: Renshaw 1941" in out and "Wires: mn_renshaw" in out and "Needs: spindle" in out
+    assert main(["mechanisms", "Initial burst"]) == 0
+    out = capsys.readouterr().out
+    assert "gain = 1.6 imp/s per m/s2  (0.2 to 4; taken away 0; health)" in out and "Mileusnic" in out
+    assert main(["mechanisms", "spindle", "--json", "-"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["mechanisms"]
+    assert row["state"] == "on" and row["parameters"][0] == {
+        "name": "k_sr", "value": 10.4649, "unit": "FU/L0", "low": 5, "high": 20, "seen": "literature", "neutral": None,
+        "source": row["parameters"][0]["source"]}
+
+
+def test_cite_prints_all_numbers(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("betz.provenance._bench", lambda: ())
+    assert main(["cite", "--set", "spindle.power=0.4", "--json", str(tmp_path / "c.json")]) == 0
+    out = capsys.readouterr().out
+    assert "Fitted on damaged virtual people:\n" in out
+    assert "Changed from the shipped value:\n  spindle.power = 0.4" in out
+    assert "Numbers of the model: health" in out and "muscles.csv" in out and "Renshaw" in out
+    assert json.loads((tmp_path / "c.json").read_text())["schema"] == "betz.provenance/1"
+
+
+def test_rerun_asks_for_the_same_run_and_saves_it(monkeypatch, capsys, tmp_path):
+    asked = {}
+
+    def rerun(what, *, model=None, any_version=False, progress=None):
+        asked.update(what=what, model=model, any_version=any_version)
+        return recording()
+
+    monkeypatch.setitem(betz.__dict__, "rerun", rerun)
+    assert main(["rerun", "h.nwb"]) == 0
+    assert asked == {"what": "h.nwb", "model": None, "any_version": False} and "9.99 N m" in capsys.readouterr().out
+    folder, file = Path(__file__).parents[2] / "examples" / "own_size_law", tmp_path / "again.json"
+    assert main(["rerun", "h.nwb", "--model", str(folder), "--any-version", "-o", str(file)]) == 0
+    assert asked["model"] == Model.load(folder) and asked["any_version"] and file.exists()
+    module = ModuleType("betz.rerun")
+    module.rerun = rerun
+    monkeypatch.setitem(betz.__dict__, "rerun", module)
+    assert main(["rerun", "other.nwb"]) == 0 and asked["what"] == "other.nwb"
 
 
 def test_an_unwritable_place_is_found_before_the_run(seen, capsys):
@@ -197,7 +315,7 @@ def test_record_prints_and_saves(seen, capsys, tmp_path):
     words = ["record", "h-reflex", "--muscle", "soleus", "--side", "left", "--set", "intensity_ma=12", "-o", str(file)]
     assert main([*words, "--lesion", "m1_leg:left"]) == 0
     assert "9.99 N m" in capsys.readouterr().out
-    assert seen["protocol"] == HReflex("soleus", "left", 12)
+    assert seen["protocol"] == HReflex("soleus", "left", 12) and seen["patient"].model == human()
     assert json.loads(file.read_text())["schema"] == "betz.recording/1"
 
 
@@ -248,7 +366,7 @@ def test_stopping_says_so(monkeypatch, seen, capsys):
     def stopped(*args, **kwargs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["betz.visit"], "examine", stopped)
+    monkeypatch.setitem(betz.__dict__, "examine", stopped)
     assert main(["examine"]) == 130
     assert capsys.readouterr().err == "Stopped.\n"
 
@@ -257,7 +375,7 @@ def test_errors_from_the_depths_are_one_sentence_too(monkeypatch, seen, capsys):
     def refuses(*args, **kwargs):
         raise InputError("The muscle has no nerve.")
 
-    monkeypatch.setattr(sys.modules["betz.visit"], "record", refuses)
+    monkeypatch.setitem(betz.__dict__, "record", refuses)
     assert main(["record", "pendulum"]) == 2
     assert capsys.readouterr().err == "betz: The muscle has no nerve.\n"
 
@@ -274,3 +392,32 @@ def test_progress_shows_only_in_a_terminal_and_after_a_while():
             assert progress(1, 2, "compiling") is True
     assert quiet.getvalue() == early.getvalue() == ""
     assert "compiling" in late.getvalue()
+
+
+def test_progress_says_the_stage_also_while_nothing_calls():
+    stream = Terminal()
+    with Progress(stream, 0.05):
+        end = time.monotonic() + 10
+        while not stream.getvalue() and time.monotonic() < end:
+            time.sleep(0.02)
+    assert "wiring" in stream.getvalue() or "compiling" in stream.getvalue()
+
+
+def test_progress_after_the_end_says_nothing():
+    stream = Terminal()
+    with Progress(stream, 0) as progress:
+        pass
+    shown = stream.getvalue()
+    assert progress(1, 2, "running") is True and stream.getvalue() == shown
+
+
+def test_progress_can_be_called_from_several_threads():
+    stream = Terminal()
+    with Progress(stream, 0) as progress, ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(lambda n: progress(n, 400, "tone elbow L"), range(400)))
+    assert "running: tone elbow L" in stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["app", "progress"])
+def test_examples(name):
+    assert doctest.testmod(import_module(f"betz.cli.{name}")).failed == 0

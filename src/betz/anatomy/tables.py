@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from betz.anatomy.descent import Origin, PlexusPart, Site, SiteContent, Tract
+from betz.anatomy.own_rows import check
 from betz.anatomy.parse import raw as shipped_rows
 from betz.anatomy.parse import rows_of
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
@@ -58,6 +59,7 @@ class Tables:
             if name not in KEYS:
                 raise InputError(unknown("table", name, KEYS))
             self.raw(name)
+        check(self)
 
     @kept
     def raw(self, table: str) -> tuple[Cells, ...]:

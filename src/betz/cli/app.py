@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError
 
 from betz import __version__
-from betz.cli import atlas, examine, record, score, validate, warm
+from betz.cli import atlas, cite, examine, mechanisms, record, rerun, score, stop, validate, warm
 from betz.errors import InputError
 from betz.results.vocabulary import DISCLAIMER
 
-DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, 130  # 130: stopped by the user, the shell's convention (128 + SIGINT)
+DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, stop.STOPPED
 
 app = App(
     suppress_keyboard_interrupt=False,  # said here in one word, with the shell's status
@@ -27,6 +27,9 @@ app.command(record.record)
 app.command(score.score)
 app.command(validate.validate)
 app.command(atlas.app)
+app.command(rerun.rerun)
+app.command(mechanisms.mechanisms)
+app.command(cite.cite)
 app.command(warm.warm)
 
 
@@ -37,7 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0.1.0
     0
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:  # the program itself, not a call from Python
+        stop.watch()
+        status = _run(sys.argv[1:])
+        if status == STOPPED and stop.lingering():
+            stop.leave()
+        return status
+    return _run(list(arguments))
+
+
+def _run(words: list[str]) -> int:
     try:
         app(words, exit_on_error=False, print_error=False, result_action="return_value")
         if words[:1] == ["record"] and {"--help", "-h"} & set(words):
@@ -48,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as e:
         return _bad(str(e))
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        stop.say()
         return STOPPED
     except BrokenPipeError:  # the reader (head, less) has gone: nothing is wrong, and nothing more can be said
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -24,9 +25,27 @@ JsonFile = Annotated[
 ]
 
 
+ModelFolder = Annotated[
+    str | None,
+    Parameter(name="--model", help="A folder with tables, parameters or mechanisms of your own, laid over the model."),
+]
+
+
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
-class Who:
+class Made:
+    """What the virtual person is made of."""
+
+    without: Several = ()
+    "Take this mechanism away; may be given several times. 'betz mechanisms' lists them."
+    set_: Annotated[Several, Parameter(name="--set")] = ()
+    "Another value of a parameter, MECHANISM.PARAMETER=VALUE; may be given several times."
+    model: ModelFolder = None
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Who(Made):
     """The virtual person and what happened to it."""
 
     lesion: Several = ()
@@ -38,20 +57,52 @@ class Who:
     seed: int = 7
     "The person: another seed is another person."
     scale: float | None = None
-    "Share of the true number of cells, up to 1; the built-in share when not given."
+    "Share of the true number of cells, 0.01 to 1; the built-in share when not given."
 
 
+SHIPPED = Made()
 HEALTHY = Who()
 
 
+def load(folder: str) -> Any:
+    """The model of a user's folder."""
+    from betz.model import Model
+
+    return Model.load(folder)
+
+
+def model_of(made: Made) -> Any:
+    """The model that the options describe. Raises `InputError` with the nearest name."""
+    from betz.model import human
+
+    model = human() if made.model is None else load(made.model)
+    model = model.without(*made.without) if made.without else model
+    values = dict(pair(text, "motoneuron.refractory=3") for text in made.set_)
+    return model.change(values) if values else model
+
+
+def person_of(seed: int, scale: float | None, model: Any) -> Any:
+    """The healthy person of a seed. Raises `InputError` on a seed or scale out of range."""
+    from betz.patient import Patient
+
+    if seed < 0:
+        raise InputError(f"The seed must be a whole number from 0 on, not {seed}.")
+    if scale is not None and not 0.01 <= scale <= 1:
+        raise InputError(f"The scale must be a number from 0.01 to 1 (share of true cell numbers), not {scale:g}.")
+    return Patient(seed=seed, model=model, **({} if scale is None else {"scale": scale}))
+
+
 def patient_of(who: Who) -> Any:
-    """The patient that the options describe. Raises `InputError` on an unknown case, site, side, fraction or time."""
+    """The patient that the options describe.
+
+    Raises `InputError` on an unknown case, site, side, mechanism or parameter, and on a bad fraction, time or value.
+    """
     from betz.anatomy import cases, parse_lesion
+    from betz.pathology import Lesion
     from betz.units import parse_days
 
-    if who.seed < 0:
-        raise InputError(f"The seed must be a whole number from 0 on, not {who.seed}.")
-    lesions = [parse_lesion(text) for text in who.lesion]
+    model = model_of(who)
+    lesions = [parse_lesion(text, model.tables) for text in who.lesion]
     days = None if who.after is None else parse_days(who.after)
     if who.case is not None:
         known = cases()
@@ -60,13 +111,26 @@ def patient_of(who: Who) -> Any:
         case = known[who.case]
         lesions = [dict(one) for one in case.lesion] + lesions
         days = case.onset_days if days is None else days
-
-    from betz.pathology import Lesion
-    from betz.patient import Patient
-
-    person = Patient(seed=who.seed, **({} if who.scale is None else {"scale": who.scale}))
-    patient = person.with_lesion(*(Lesion.from_dict(one) for one in lesions)) if lesions else person
+    person = person_of(who.seed, who.scale, model)
+    patient = person.with_lesion(*(Lesion.from_dict(one, model) for one in lesions)) if lesions else person
     return patient if days is None else patient.after(f"{days} days")
+
+
+def pair(text: str, example: str) -> tuple[str, Any]:
+    """NAME=VALUE as a pair; the value is read as YAML, so 5 is a number and [5, 50] a list."""
+    import yaml
+
+    name, equals, value = text.partition("=")
+    try:
+        plain = yaml.safe_load(value)
+    except yaml.YAMLError:
+        equals, plain = "", None
+    if not equals or plain is None:
+        raise InputError(f"A setting must be NAME=VALUE, such as {example}, not '{text}'.")
+    if isinstance(plain, str):  # YAML 1.1 takes 1e-3 for a word
+        with suppress(ValueError):
+            plain = float(plain)
+    return name.strip().replace("-", "_"), tuple(plain) if isinstance(plain, list) else plain
 
 
 def check_json(path: str | None) -> None:

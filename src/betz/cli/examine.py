@@ -38,10 +38,10 @@ def examine(
     start = time.perf_counter()
     patient = patient_of(who)
 
-    from betz.visit import examine as run
+    import betz
 
     with Progress() as progress:
-        chart = run(patient, progress=progress, threads=threads)
+        chart = betz.examine(patient, progress=progress, threads=threads)
     seconds = time.perf_counter() - start
     write_json(json_file, chart.to_json())
     if plot is not None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from betz.cli.common import HEALTHY, Several, Who, patient_of
+from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
+
+EXAMPLE = "speed_deg_s=100"  # of a setting
 
 
 def record(
@@ -19,7 +21,6 @@ def record(
     *,
     muscle: str | None = None,
     side: str | None = None,
-    set_: Annotated[Several, Parameter(name="--set")] = (),
     who: Who = HEALTHY,
     output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None,
 ) -> None:
@@ -33,25 +34,24 @@ def record(
         Muscle to record from.
     side
         left or right.
-    set_
-        Another setting of the protocol, NAME=VALUE; may be given several times.
+    who.set_
+        Another setting of the protocol, or MECHANISM.PARAMETER of the model, NAME=VALUE; may be given several times.
     output
         Save the recording: FILE.nwb, FILE.json, FILE.csv or FILE.png.
     """
     if protocol is None:
         print_protocols()
         return
+    import betz
     from betz import io
 
     if output is not None:
         io.check_suffix(output)
-    chosen = _protocol(protocol, {"muscle": muscle, "side": side}, set_)
-    patient = patient_of(who)
-
-    from betz.visit import record as run
-
+    settings, parameters = _shared_out(protocol, who)
+    chosen = _protocol(protocol, {"muscle": muscle, "side": side}, settings)
+    patient = patient_of(replace(who, set_=parameters))
     with Progress() as progress:
-        recording = run(patient, chosen, progress=progress)
+        recording = betz.record(patient, chosen, progress=progress)
     print(repr(recording))
     if output is not None:
         io.save(recording, output)
@@ -87,16 +87,37 @@ def _letters(word: str) -> str:
     return "".join(c for c in word.lower() if c.isalnum())
 
 
-def _protocol(word: str, options: dict[str, str | None], settings: tuple[str, ...]) -> Any:
-    """The protocol with its settings. Raises `InputError` on an unknown name or setting, or when one is missing."""
+def _shared_out(word: str, who: Who) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What --set gives to the protocol, and to the model: names with a dot, and what only a mechanism knows."""
+    known = {f.name for f in fields(_kind(word))}
+    own: list[str] = []
+    for text in who.set_:
+        name, _ = pair(text, EXAMPLE)
+        if "." not in name and (name in known or not _is_parameter(name, who)):
+            own.append(text)
+    return tuple(own), tuple(t for t in who.set_ if t not in own)
+
+
+def _is_parameter(name: str, who: Who) -> bool:
+    """Whether some mechanism has a parameter of this name."""
+    return any(name in m.declared() for m in model_of(replace(who, set_=(), without=())).mechanisms.values())
+
+
+def _kind(word: str) -> Any:
+    """The class of a protocol. Raises `InputError` on an unknown name."""
     from betz.laboratory import PROTOCOLS
 
     by_letters = {_letters(name): name for name in PROTOCOLS}
     if _letters(word) not in by_letters:
         raise InputError(unknown("protocol", word, PROTOCOLS, "Bare 'betz record' lists them."))
-    name = by_letters[_letters(word)]
-    protocol = PROTOCOLS[name]
-    given = {k: v for k, v in options.items() if v is not None} | dict(_pair(s) for s in settings)
+    return PROTOCOLS[by_letters[_letters(word)]]
+
+
+def _protocol(word: str, options: dict[str, str | None], settings: tuple[str, ...]) -> Any:
+    """The protocol with its settings. Raises `InputError` on an unknown name or setting, or when one is missing."""
+    protocol = _kind(word)
+    name = protocol.__name__
+    given = {k: v for k, v in options.items() if v is not None} | dict(pair(s, EXAMPLE) for s in settings)
     known = {f.name: f for f in fields(protocol) if f.init}
     for key in given:
         if key not in known:
@@ -106,17 +127,3 @@ def _protocol(word: str, options: dict[str, str | None], settings: tuple[str, ..
         ways = " and ".join(f"--{m}" if m in options else f"--set {m}=..." for m in missing)
         raise InputError(f"The protocol {name} needs {ways}.")
     return protocol(**given)
-
-
-def _pair(text: str) -> tuple[str, Any]:
-    """NAME=VALUE as a pair; the value is read as YAML, so 5 is a number and [5, 50] a list."""
-    import yaml
-
-    name, equals, value = text.partition("=")
-    try:
-        plain = yaml.safe_load(value)
-    except yaml.YAMLError:
-        equals, plain = "", None
-    if not equals or plain is None:
-        raise InputError(f"A setting must be NAME=VALUE, such as speed_deg_s=100, not '{text}'.")
-    return name.strip().replace("-", "_"), tuple(plain) if isinstance(plain, list) else plain

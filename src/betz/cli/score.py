@@ -7,7 +7,20 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from betz.cli.common import STDOUT, Flag, JsonFile, Several, Threads, check_json, show, write_json
+from betz.cli.common import (
+    SHIPPED,
+    STDOUT,
+    Flag,
+    JsonFile,
+    Made,
+    Several,
+    Threads,
+    check_json,
+    model_of,
+    person_of,
+    show,
+    write_json,
+)
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -17,6 +30,7 @@ def score(
     /,
     *,
     case: Several = (),
+    made: Made = SHIPPED,
     mirror: Flag = False,
     seed: int = 7,
     scale: float | None = None,
@@ -41,7 +55,7 @@ def score(
     seed
         The person.
     scale
-        Share of the true number of cells, up to 1.
+        Share of the true number of cells, 0.01 to 1.
     jobs
         Processes, each with one patient at a time.
     signs
@@ -56,12 +70,15 @@ def score(
             print(f"{one.id:<28}{one.category:<14}{one.name}")
         return
 
-    from betz.scoring import score as run
+    model = model_of(made)
+    person_of(seed, scale, model)  # a mistake is said before the first case
+
+    import betz
 
     work = None if json_file == STDOUT else json_file
     with Progress() as progress:
-        board = run(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, work=work,
-                    progress=progress)
+        board = betz.score(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, model=model,
+                           work=work, progress=progress)
     write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n")
     if json_file != STDOUT:
         print_board(board, signs)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from betz.cli.common import STDOUT, JsonFile, check_json, show, write_json
+from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, show, write_json
 from betz.cli.progress import Progress
 
 
-def validate(*, ids: str | None = None, json_file: JsonFile = None) -> None:
+def validate(*, ids: str | None = None, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
     """Measure published quantities on virtual people and print the published range beside the measured value.
 
     Parameters
@@ -20,10 +20,12 @@ def validate(*, ids: str | None = None, json_file: JsonFile = None) -> None:
     check_json(json_file)
     chosen = None if ids is None else [one.strip() for one in ids.split(",") if one.strip()]
 
-    from betz.validation import validate as run
+    model = model_of(made)
+
+    import betz
 
     with Progress() as progress:
-        result = run(chosen, progress=progress)
+        result = betz.validate(chosen, progress=progress, model=model)
     write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     if json_file != STDOUT:
         print_rows(result)

@@ -10,10 +10,9 @@ from betz.cli.progress import Progress
 
 def warm() -> None:
     """Compile everything that an examination needs; the result is kept on disk."""
-    from betz.visit import examine
+    import betz
 
     start = time.perf_counter()
     with Progress() as progress:
-        progress(0, 1, "compiling")
-        examine(patient_of(HEALTHY), progress=progress)  # health and illness run the same kernels
+        betz.examine(patient_of(HEALTHY), progress=progress)  # health and illness run the same kernels
     print(f"Ready ({time.perf_counter() - start:.0f} s).")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from betz import leftovers
 from betz.errors import InputError
 
 
@@ -36,7 +37,7 @@ def write_by(path: Any, writer: Callable[[str], Any]) -> None:
     except OSError as e:
         raise _cannot(target, e.strerror or str(e)) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
 
 
 def write_arrays(path: Any, arrays: Mapping[str, Any]) -> None:
@@ -67,7 +68,7 @@ def read_arrays(path: Any) -> dict[str, Any]:
 
 def check_writable(path: Any) -> None:
     """Find out before a long run whether `path` can be written. Raises `InputError` when it cannot."""
-    _temporary(Path(path)).unlink(missing_ok=True)
+    _remove(_temporary(Path(path)))
 
 
 def read_text(path: Any) -> str:
@@ -92,8 +93,14 @@ def _temporary(target: Path) -> Path:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=target.suffix, dir=target.parent)
     except OSError as e:
         raise _cannot(target, e.strerror or str(e)) from None
+    leftovers.open_now(name)
     os.close(handle)
     return Path(name)
+
+
+def _remove(temporary: Path) -> None:
+    temporary.unlink(missing_ok=True)
+    leftovers.closed(temporary)
 
 
 def _cannot(target: Path, why: str) -> InputError:

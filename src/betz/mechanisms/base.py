@@ -12,8 +12,8 @@ class Mechanism(Parameters):
     """Base of all mechanisms; the name of the file is the name of the mechanism.
 
     Class attributes: `found`: who found it; `rows`: ids of circuits.csv that it wires, each with a parameter of the
-    same name, the factor on the strength in the table; `needs`: mechanisms without which it does nothing; `neutral`:
-    the values that take it away (the factors of its rows are set to 0 besides).
+    same name, the factor on the strength in the table; `needs`: mechanisms without which it does nothing (of "a|b" one
+    is enough); `neutral`: the values that take it away (the factors of its rows are set to 0 besides).
 
     Example: ``RecurrentInhibition(mn_renshaw=0.5).mn_renshaw`` is 0.5.
     """

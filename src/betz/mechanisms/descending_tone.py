@@ -8,7 +8,7 @@ class DescendingTone(Mechanism):
     """Resting discharge of pontine and vestibular (excitation) against medullary axons (inhibition)."""
 
     found = "Sherrington 1898; Magoun & Rhines 1946"
-    needs = ("reticulospinal_drive", "vestibulospinal_drive")
+    needs = ("reticulospinal_drive|vestibulospinal_drive",)
     neutral = {"excitation": 0.0, "inhibition": 0.0}
 
     excitation = given(

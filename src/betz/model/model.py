@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache, cached_property
 from hashlib import sha256
 from types import MappingProxyType
@@ -41,8 +41,9 @@ class Model:
     Mechanisms are attributes: ``model.renshaw_inhibition``. A model is frozen; `change`, `without` and `load` return
     new ones.
 
-    Parameters: tables, mechanisms (name -> Mechanism), off (names taken away), own_code (print of a user's files).
-    Raises: InputError when a row of circuits.csv is wired by no mechanism, or by two.
+    Parameters: tables, mechanisms (name -> Mechanism), off (names taken away), sources (name -> text of a user's file).
+    Raises: InputError when a row of circuits.csv is wired by no mechanism, or by two, or a mechanism needs an unknown
+    one.
 
     Example:
         >>> Model() == Model(), Model().hash == Model().without("propriospinal_relay").hash
@@ -55,13 +56,16 @@ class Model:
         mechanisms: Mapping[str, Mechanism] | None = None,
         *,
         off: frozenset[str] = frozenset(),
-        own_code: str = "",
+        sources: Mapping[str, str] | None = None,
     ) -> None:
         if mechanisms is None:
             mechanisms = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
         own = {"tables": tables or shipped(), "mechanisms": MappingProxyType(dict(mechanisms)), "off": frozenset(off)}
-        self.__dict__.update(own, own_code=own_code)
+        self.__dict__.update(own, sources=MappingProxyType(dict(sources or {})))
         self.__dict__["wired_by"] = MappingProxyType(_wired(self.tables, self.mechanisms))
+        for name, m in self.mechanisms.items():
+            for needed in (n for one in m.needs for n in one.split("|") if n not in self.mechanisms):
+                raise InputError(f"What '{name}' needs is missing: {unknown('mechanism', needed, self.mechanisms)}")
 
     def __getattr__(self, name: str) -> Mechanism:
         found = self.__dict__.get("mechanisms", {})
@@ -122,6 +126,21 @@ class Model:
 
         return read_folder(cls, folder)
 
+    def idle(self) -> tuple[str, ...]:
+        """Names of the mechanisms that do nothing because what they need is taken away, or does nothing itself.
+
+        Example:
+            >>> Model().without("spindle").idle()
+            ('fusimotor_drive', 'initial_burst')
+        """
+        idle: set[str] = set()
+        while True:
+            gone = self.off | idle
+            new = {n for n, m in self.mechanisms.items() if n not in gone and _lacks(m, gone)}
+            if not new:
+                return tuple(sorted(idle))
+            idle |= new
+
     def find(self, key: str) -> tuple[str, str]:
         """(mechanism, parameter) that a key of `change` stands for. Raises InputError with the nearest name."""
         name, dot, parameter = str(key).strip().rpartition(".")
@@ -144,6 +163,13 @@ class Model:
     def gain(self, row: str) -> float:
         """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off."""
         return self.mechanisms[self.wired_by[row]].strength_of(row)
+
+    @cached_property
+    def own_code(self) -> str:
+        """A print of a user's own files; "" where there are none."""
+        if not self.sources:
+            return ""
+        return sha256(b"".join(k.encode() + v.encode() for k, v in sorted(self.sources.items()))).hexdigest()[:16]
 
     @cached_property
     def hash(self) -> str:
@@ -172,7 +198,7 @@ class Model:
         return {k: v for k, v in out.items() if v}
 
     def _with(self, **changes: Any) -> Self:
-        own = {"tables": self.tables, "mechanisms": self.mechanisms, "off": self.off, "own_code": self.own_code}
+        own = {"tables": self.tables, "mechanisms": self.mechanisms, "off": self.off, "sources": self.sources}
         return type(self)(**(own | changes))
 
     def __eq__(self, other: object) -> bool:
@@ -182,7 +208,8 @@ class Model:
         return hash(self.hash)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (type(self), self.tables.own, dict(self.mechanisms), self.off, self.own_code)
+        values = {name: m.as_dict() for name, m in self.mechanisms.items()}
+        return _again, (type(self), self.tables.own, values, self.off, dict(self.sources))
 
     def __repr__(self) -> str:
         apart = self.differences()
@@ -190,8 +217,21 @@ class Model:
         return f"Model {self.hash}  {len(self.mechanisms)} mechanisms · {said}"
 
 
-def _again(kind: type[Model], own: dict, mechanisms: dict, off: frozenset[str], own_code: str) -> Model:
-    return kind(Tables(own) if own else None, mechanisms, off=off, own_code=own_code)
+def _again(kind: type[Model], own: dict, values: dict, off: frozenset[str], sources: dict[str, str]) -> Model:
+    """A model from its pickle, also in a process that has not seen the user's files."""
+    from betz.model.folder import own_mechanism
+
+    known, mechanisms = shipped_mechanisms.shipped(), {}
+    for name, their in values.items():
+        one = own_mechanism(name, sources[name]) if name in sources else known[name]()
+        one.__dict__.update(their)  # neutral values may lie outside the declared range
+        mechanisms[name] = one
+    return kind(Tables(own) if own else None, mechanisms, off=off, sources=sources)
+
+
+def _lacks(mechanism: Mechanism, gone: Set[str]) -> bool:
+    """Whether something that a mechanism needs is gone; of 'a|b' one is enough."""
+    return any(all(n in gone for n in one.split("|")) for one in mechanism.needs)
 
 
 def _wired(tables: Tables, mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:

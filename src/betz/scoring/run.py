@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from betz.errors import InputError
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
+from betz.scoring.processes import on_processes
 from betz.scoring.work import WorkFile, build, key
 
 Progress = Callable[[int, int, str], bool]
@@ -23,6 +25,7 @@ def score(
     mirror: bool = False,
     scale: float | None = None,
     threads: int | None = None,
+    model: Any = None,
     work: Any = None,
     progress: Progress | None = None,
     examine: Callable[..., dict[str, Any]] | None = None,
@@ -30,10 +33,10 @@ def score(
     """Examine every case and grade each sign that it states.
 
     Parameters: `cases`, anatomy cases (all shipped ones when None); `jobs`, processes; `seed`, the person; `mirror`,
-    swap left and right; `scale` and `threads` as for an examination; `work`, path of the result file, beside which
-    finished cases are kept until the run is complete; `progress(done, total, words) -> bool`, False stops; `examine`,
-    another examiner (tests). Returns the `betz.score/1` dictionary. Raises `InputError` when there is no case or
-    `jobs` is below 1.
+    swap left and right; `scale` and `threads` as for an examination; `model`, what the person is made of (the shipped
+    human when None); `work`, path of the result file, beside which finished cases are kept until the run is complete;
+    `progress(done, total, words) -> bool`, False stops; `examine`, another examiner (tests). Returns the
+    `betz.score/1` dictionary. Raises `InputError` when there is no case or `jobs` is below 1.
 
     >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
     """
@@ -43,6 +46,9 @@ def score(
     if jobs > 1 and threads is None:  # processes that each took every processor would only hinder one another
         threads = max(1, (os.cpu_count() or 1) // jobs)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
+    if model is not None and model.differences():
+        settings["model"] = {"hash": model.hash} | model.differences()
+        examine = examine or partial(chart_of, model=model)
     keys = {case.id: key(case, **settings) for case in chosen}
     kept = WorkFile(work)
     open_cases = [c for c in chosen if kept.get(keys[c.id]) is None]
@@ -59,15 +65,13 @@ def score(
 
 
 def chart_of(lesion: tuple[dict[str, Any], ...], onset_days: float, seed: int, scale: float | None,
-             threads: int | None) -> dict[str, Any]:
+             threads: int | None, model: Any = None) -> dict[str, Any]:
     """The chart of a patient with these lesions, as plain data (also the work of one process)."""
-    from betz.pathology import Lesion
-    from betz.patient import Patient
-    from betz.visit import examine
+    import betz
 
-    person = Patient(seed=seed) if scale is None else Patient(seed=seed, scale=scale)
-    patient = person.with_lesion(*(Lesion.from_dict(x) for x in lesion)).after(f"{onset_days} days")
-    return examine(patient, threads=threads).data
+    person = betz.Patient(seed=seed, model=model, **({} if scale is None else {"scale": scale}))
+    patient = person.with_lesion(*(betz.Lesion.from_dict(x, model) for x in lesion)).after(f"{onset_days} days")
+    return betz.examine(patient, threads=threads).data
 
 
 def _cases(cases: Any) -> list[Any]:
@@ -87,17 +91,7 @@ def _charts(examine: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int
         for i, task in enumerate(tasks):
             yield i, examine(*task)
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
-    # 'spawn', because a forked process inherits the locks of a threaded kernel and can hang
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting = {pool.submit(examine, *task): i for i, task in enumerate(tasks)}
-        try:
-            for finished in as_completed(waiting):
-                yield waiting[finished], finished.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    yield from on_processes(examine, tasks, jobs)
 
 
 def _report(progress: Progress | None, done: int, total: int, words: str) -> None:

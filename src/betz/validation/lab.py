@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from betz import anatomy
+from betz.model import human
 from betz.pathology import Lesion
 from betz.pathway import pools
 from betz.pathway.person import Person
@@ -18,24 +19,26 @@ FULL = 1.0  # share of the true cell numbers where single motor units are counte
 
 @dataclass
 class Lab:
-    """A person and its recordings. seed: the person."""
+    """A person and its recordings. seed: the person; model: what it is made of, the shipped human when not given."""
 
     seed: int
+    model: Any = None
     _kept: dict[Any, Any] = field(default_factory=dict)
 
     def patient(self, full: bool = False, stroke: bool = False) -> Patient:
         """The patient: at the built-in scale or with all its cells; healthy or half a year after a capsular stroke."""
-        person = Patient(seed=self.seed, scale=FULL) if full else Patient(seed=self.seed)
+        person = Patient(seed=self.seed, model=self.model, **({"scale": FULL} if full else {}))
         if not stroke:
             return person
         case = anatomy.cases()[STROKE]
-        return person.with_lesion(*(Lesion.from_dict(dict(x)) for x in case.lesion)).after(f"{case.onset_days} days")
+        lesions = (Lesion.from_dict(dict(x), self.model) for x in case.lesion)
+        return person.with_lesion(*lesions).after(f"{case.onset_days} days")
 
     def record(self, protocol, full: bool = False, stroke: bool = False):
         """The recording of a protocol."""
         key = (protocol, full, stroke)
         if key not in self._kept:
-            self._kept[key] = record(self.patient(full, stroke).bench(), protocol)
+            self._kept[key] = record(self.patient(full, stroke), protocol)
         return self._kept[key]
 
     def number(self, protocol, name: str, full: bool = False, stroke: bool = False) -> float:
@@ -46,7 +49,7 @@ class Lab:
         """The pool of a muscle with all its cells; side 0 left, 1 right."""
         key = ("pool", muscle, side)
         if key not in self._kept:
-            self._kept[key] = pools.build(Person(self.seed, FULL), muscle, side)
+            self._kept[key] = pools.build(Person(self.seed, FULL, self.model or human()), muscle, side)
         return self._kept[key]
 
     def once(self, name: str, make):

@@ -31,11 +31,11 @@ MEASURES: dict[str, Callable[[Lab], float]] = {
 
 
 def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress | None = None,
-             people: int = PEOPLE) -> dict[str, Any]:
+             people: int = PEOPLE, *, model: Any = None) -> dict[str, Any]:
     """Measure published quantities on virtual people.
 
     Parameters: ids: rows of physiology.csv (all when None); seed: the first person, the others follow; progress:
-    `progress(done, total, words) -> bool`, False stops; people: persons a row.
+    `progress(done, total, words) -> bool`, False stops; people: persons a row; model: what they are made of.
     Returns: the `betz.validation/1` dictionary: rows (measured = mean over the people, spread = SD, low, high, inside
     ...) and not_measured (id -> reason). Raises: InputError for an unknown id, a bad seed or fewer than one person.
 
@@ -52,7 +52,7 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
     values: dict[str, list[float]] = {r: [] for r in wanted}
     total, done = len(wanted) * people, 0
     for k in range(people):
-        lab = Lab(seed + k)
+        lab = Lab(seed + k, model)
         for r in wanted:
             if progress is not None and progress(done, total, f"{r} {rows()[r].quantity}, person {k + 1}") is False:
                 raise KeyboardInterrupt("stopped")
@@ -63,6 +63,7 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
         "schema": "betz.validation/1",
         "seed": seed,
         "people": people,
+        **({"model": {"hash": model.hash} | model.differences()} if model is not None and model.differences() else {}),
         "rows": {r: _compare(rows()[r], np.array(v)) for r, v in values.items()},
         "not_measured": open_rows,
     }

@@ -1,0 +1,91 @@
+"""Are a user's own rows fit for use: each cell can be read, and each name in them stands for something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from betz.anatomy.parse import raw as shipped_rows
+from betz.errors import InputError, unknown
+
+if TYPE_CHECKING:
+    from betz.anatomy.tables import Tables
+
+# Tables that are read into rows of their own kind -> the columns that name rows of other tables.
+TYPED: dict[str, dict[str, str]] = {
+    "muscles": {
+        "antagonist_id": "muscles",
+        "nerve_id": "sites",
+        "segments": "segments",
+        "cranial_nucleus": "sites",
+        "corticobulbar_tract_id": "tracts",
+        "tendon_reflex_id": "reflexes",
+    },
+    "origins": {"site_id": "sites", "tract_shares": "tracts"},
+    "tracts": {"origin_ids": "origins", "waypoints": "sites"},
+    "sites": {},
+    "site_contents": {"site_id": "sites", "tract_id": "tracts"},
+    "segments": {},
+    "reflexes": {"afferent_muscles": "muscles", "target_homonymous": "muscles", "target_antagonist": "muscles"},
+    "circuits": {"from_class": "classes", "to_class": "classes"},
+    "classes": {"tract_id": "tracts"},
+    "joints": {},
+}
+# Words of which a cell must be one: those of the shipped rows.
+WORDS = {"muscles": ("body_part", "cm_strength", "role"), "sites": ("kind",), "tracts": ("kind", "funiculus")}
+
+
+def check(tables: Tables) -> None:
+    """Raise InputError, in one sentence with table, row and column, for the first cell of own rows that is wrong."""
+    for table in tables.own:
+        if table in TYPED:
+            getattr(tables, table)
+        else:
+            _numbers(tables, table)
+    for table, own in tables.own.items():
+        for row in _finished(tables, table, own):
+            where = f"{table}.csv, row '{next(iter(row.values()))}'"
+            for column, other in TYPED.get(table, {}).items():
+                for name in _names(row[column]):
+                    if name not in getattr(tables, other):
+                        said = unknown(f"row of {other}.csv", name, getattr(tables, other))
+                        raise InputError(f"{where}, column {column}: {said}")
+            for column in WORDS.get(table, ()):
+                words = sorted({r[column] for r in shipped_rows(table)})
+                if row[column] not in words:
+                    raise InputError(f"{where}, column {column}: {unknown('word', row[column], words)}")
+            if table == "tracts" and len(row["waypoints"].split(";")) != len(row["waypoint_distances_mm"].split(";")):
+                raise InputError(f"{where}: waypoints and waypoint_distances_mm must be equally many.")
+
+
+def _finished(tables: Tables, table: str, own: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """The own rows as they are used, with the cells that were copied."""
+    from betz.anatomy.tables import KEYS
+
+    key = KEYS[table]
+    wanted = {tuple(r[k] for k in key) for r in own}
+    return (r for r in tables.raw(table) if tuple(r[k] for k in key) in wanted)
+
+
+def _names(cell: str) -> list[str]:
+    """The names in a cell such as `a;b`, `a|b` or `a:0.5;b:0.5`."""
+    return [piece.partition(":")[0] for piece in cell.replace("|", ";").split(";") if piece]
+
+
+def _numbers(tables: Tables, table: str) -> None:
+    """A column that holds only numbers in the shipped table must hold numbers in own rows."""
+    shipped = list(shipped_rows(table))
+    for column in shipped[0]:
+        if all(_is_number(r[column]) for r in shipped):
+            for row in _finished(tables, table, tables.own[table]):
+                if not _is_number(row[column]):
+                    name = next(iter(row.values()))
+                    raise InputError(f"{table}.csv, row '{name}', column {column}: '{row[column]}' is no number.")
+
+
+def _is_number(cell: Any) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

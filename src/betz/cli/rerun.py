@@ -1,0 +1,51 @@
+"""`betz rerun`: a recording made again from its file."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from betz.cli.common import Flag, ModelFolder, load
+from betz.cli.progress import Progress
+
+
+def rerun(
+    file: str,
+    /,
+    *,
+    model: ModelFolder = None,
+    any_version: Flag = False,
+    output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None,
+) -> None:
+    """Make a recording again: the same patient, the same stimulus, the same draw of the noise.
+
+    Parameters
+    ----------
+    file
+        A recording that Betz has saved.
+    any_version
+        Also where another version of Betz made the recording; the numbers may then differ.
+    output
+        Save the new recording: FILE.nwb, FILE.json, FILE.csv or FILE.png.
+    """
+    from betz import io
+
+    if output is not None:
+        io.check_suffix(output)
+    own = None if model is None else load(model)
+    with Progress() as progress:
+        recording = _rerun()(file, model=own, any_version=any_version, progress=progress)
+    print(repr(recording))
+    if output is not None:
+        io.save(recording, output)
+        print(f"Saved as {output}.", file=sys.stderr)
+
+
+def _rerun() -> Any:
+    """betz.rerun; a module of that name holds the function."""
+    import betz
+
+    found = betz.rerun
+    return found if callable(found) else found.rerun
