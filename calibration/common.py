@@ -1,32 +1,16 @@
-"""What the calibration scripts share: trying other values of declared parameters, forces and reflexes of one joint."""
-
-from contextlib import contextmanager
+"""What the calibration scripts share: forces and reflexes of one joint (single muscles: truth=True)."""
 
 import numpy as np
 
-from betz import Lesion, Patient
-from betz.patient.session import session_for
+from betz import Lesion, Model, Patient
 from betz.stimulus import Effort, Hand, Shock, Stimulus, Tap
 
 CORTICOSPINAL = ("lateral_corticospinal", "anterior_corticospinal", "ipsilateral_lateral_corticospinal")
 
 
-@contextmanager
-def changed(parameters, **values):
-    """Use other values of a Parameters instance inside the block; only calibration may do this."""
-    before = dict(parameters.__dict__)
-    parameters.__dict__.update(values)
-    session_for.cache_clear()
-    try:
-        yield
-    finally:
-        parameters.__dict__.update(before)
-        session_for.cache_clear()
-
-
-def pyramid(fraction: float, seed: int = 1) -> Patient:
+def pyramid(fraction: float, seed: int = 1, model: Model | None = None) -> Patient:
     """A patient whose left pyramid has just lost a share of its corticospinal fibres (0 = healthy)."""
-    patient = Patient(seed=seed)
+    patient = Patient(seed=seed, model=model)
     return (
         patient if fraction == 0 else patient.with_lesion(Lesion("medullary_pyramid", "left", fraction, CORTICOSPINAL))
     )
@@ -39,7 +23,8 @@ def effort(patient, muscles, joint, agonists, level=1.0, shocks=(), stop_ms=None
     if stop_ms is not None:
         points += ((stop_ms, level), (stop_ms + 10.0, 0.0))
     return patient.respond(
-        Stimulus(pairs, joint, duration, effort=tuple(Effort(m, "R", points) for m in agonists), shocks=shocks)
+        Stimulus(pairs, joint, duration, effort=tuple(Effort(m, "R", points) for m in agonists), shocks=shocks),
+        truth=True,
     )
 
 

@@ -1,11 +1,13 @@
 """What Betz says when the user makes a mistake: one sentence with where, what, what is allowed and the nearest name."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 # A name is offered when this share of its letters fits (difflib's ratio), estimate: catches one or two slips in a
 # ten-letter word and leaves unrelated names out.
 NEAR_ENOUGH = 0.6
+NEARLY_THE_WORD = 0.8  # for one word of a longer name, estimate: one slip in a short word
 # As many names as one sentence can hold; longer lists are left to the hint.
 SHORT_LIST = 12
 
@@ -17,6 +19,16 @@ class InputError(ValueError):
         >>> raise InputError("fraction must be between 0 and 1, not 1.5.")
         Traceback (most recent call last):
         betz.errors.InputError: fraction must be between 0 and 1, not 1.5.
+    """
+
+
+class SimulationError(RuntimeError):
+    """A run that cannot go on: a record has no room left, or an input is beyond what the engine can hold.
+
+    Example:
+        >>> raise SimulationError("The record of cell spikes is full.")
+        Traceback (most recent call last):
+        betz.errors.SimulationError: The record of cell spikes is full.
     """
 
 
@@ -34,6 +46,9 @@ def suggest(word: str, choices: Iterable[object]) -> str:
     near = get_close_matches(wanted, known, n=1, cutoff=NEAR_ENOUGH)
     if not near:  # a short word inside a longer name is a near miss too
         near = sorted((k for k in known if len(wanted) > 2 and wanted in k), key=len)[:1]
+    if not near:  # or one that is nearly a word of a longer name
+        words = {w: k for k in sorted(known, key=len, reverse=True) for w in re.split(r"[^a-z0-9]+", k) if len(w) > 3}
+        near = [words[w] for w in get_close_matches(wanted, words, n=1, cutoff=NEARLY_THE_WORD)]
     return f"; did you mean '{known[near[0]]}'?" if near else ""
 
 

@@ -12,7 +12,8 @@ NOISE = 0.05  # of the healthy force; estimate: maximal efforts vary by 3.4 +- 1
 
 def force(region, *lesions, days=0.0):
     patient = Patient(seed=1, scale=0.02, lesions=lesions, days=days)
-    return strength.measure(patient, region, "R")["torque_nm"]
+    raw = strength.effort(patient.bench(), region, "R")
+    return strength.gain(raw, raw["rest_nm"])
 
 
 @pytest.mark.parametrize(

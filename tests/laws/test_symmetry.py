@@ -19,7 +19,8 @@ LATERALISED = [c.id for c in anatomy.cases().values() if {k["side"] for k in c.l
 
 
 def torque(patient, region, side):
-    return strength.measure(patient, region, side)["torque_nm"]
+    raw = strength.effort(patient.bench(), region, side)
+    return strength.gain(raw, raw["rest_nm"])
 
 
 @pytest.mark.parametrize("region", ["elbow_flexors", "ankle_dorsiflexors", "lower_face", "trunk"])

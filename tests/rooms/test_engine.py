@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from betz.engine.events import EXCITE, INHIBIT, TERMINAL, Rows, deliver, make_ring, push
 
 from betz.engine import lif, motoneuron
-from betz.engine.events import EXCITE, INHIBIT, TERMINAL, Rows, deliver, make_ring, push
 from betz.engine.lif import STEPS
 
 DT = 0.1  # ms

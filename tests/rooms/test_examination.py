@@ -1,47 +1,73 @@
-"""The bedside: courses of the hand, EMG in windows, norms, a few tests on a small patient."""
+"""The bedside: courses of the hand, answers against rest, norms, early stops, a round of tests and its end."""
 
 import sys
+import threading
+import time
 
 import numpy as np
 import pytest
+from fake_bench import FakeBench
 
-from betz import anatomy
+from betz import anatomy, visit
 from betz.anatomy import joints
-from betz.examination import bench, norms, strength, tone
+from betz.errors import InputError
+from betz.examination import bench, clonus, hand, norms, reflexes, strength, tone
+from betz.examination.rounds import Task, carry_out
 from betz.patient import Patient
-from betz.results import Recording
 
 SMALL = Patient(seed=1, scale=0.02)
 
 
-@pytest.mark.parametrize("start, end", [(110.0, 40.0), (-25.0, 15.0)])
-@pytest.mark.parametrize("speed", [20.0, 100.0, 400.0])
-def test_a_ramp_starts_smoothly_and_keeps_its_speed(start, end, speed):
-    points = bench.ramp(start, end, speed, 200.0)
-    t, q = np.array(points).T
-    assert (np.diff(t) >= 0).all() and t[1] == 200.0 and q[0] == q[1] == start and q[-1] == end
-    assert (np.diff(q) * np.sign(end - start) >= 0).all()
-    last = abs(q[-1] - q[-2]) / (t[-1] - t[-2]) * 1e3
-    assert last == pytest.approx(speed, rel=0.01)
-    assert np.abs(np.diff(q[1:]) / np.diff(t[1:])).max() * 1e3 <= speed * 1.001
+@pytest.mark.parametrize("name", anatomy.tone_tests())
+def test_a_hand_starts_and_stops_with_the_acceleration_of_a_hand(name):
+    where = bench.position("tone", name)
+    for speed in tone.speeds(name):
+        t, q = np.array(hand.course(where.start, where.end, speed, 200.0)).T
+        angle = np.interp(np.arange(t[-1] + 100.0), t, q)  # what the joint does at 1 ms
+        velocity = np.diff(angle) * 1e3
+        assert np.abs(np.diff(velocity)).max() * 1e3 <= hand.acceleration(speed) * 1.001
+        assert q[0] == where.start and angle[200] == where.start and q[-1] == pytest.approx(where.end)
+        assert (velocity * np.sign(where.end - where.start) >= -1e-6).all()
+        assert np.abs(velocity).max() == pytest.approx(hand.reached(where.start, where.end, speed), rel=0.02)
+        assert hand.reached(where.start, where.end, speed) == pytest.approx(speed)  # every range leaves room for it
 
 
-def spikes():
-    arrays = {
-        "spike_time": ("spike", np.array([5.0, 10.0, 11.0, 12.0, 50.0]), "ms", "spikes"),
-        "spike_muscle": ("spike", np.array([0, 0, 1, 0, 0]), ""),
-        "spike_potential": ("spike", np.array([1.0, 2.0, 4.0, 8.0, 16.0]), "mV"),
-    }
-    return Recording(arrays, {"muscle": ("muscle", np.array(["L soleus", "L tibialis_anterior"]), "")})
+def test_a_short_way_is_never_crossed_at_full_speed():
+    assert hand.reached(0.0, 4.0, 400.0) < 400.0
+    assert hand.braking(0.0, 4.0, 400.0) == pytest.approx(2.0)
+
+
+def potentials(ms, mv=1.0):
+    return bench.Discharge(np.asarray(ms, float), np.full(len(ms), mv))
+
+
+def test_tonic_discharge_is_no_answer():
+    steady = potentials(np.arange(0.5, 300.0, 5.0))
+    assert bench.onset(steady, (0.0, 100.0), 100.0, 300.0, 3) is None
+    size, chance = bench.answer(steady, (0.0, 100.0), 110.0, 180.0)
+    assert abs(size) <= 1.0 < chance
+    assert bench.answer(potentials([]), (0.0, 100.0), 110.0, 180.0) == (0.0, 0.0)
+
+
+def test_an_answer_stands_out_of_tonic_discharge():
+    both = potentials(sorted([*np.arange(0.5, 300.0, 5.0), *np.linspace(120.0, 124.0, 30)]))
+    assert bench.onset(both, (0.0, 100.0), 100.0, 300.0, 3) == pytest.approx(21.0, abs=2.0)
+    size, chance = bench.answer(both, (0.0, 100.0), 110.0, 180.0)
+    assert size == pytest.approx(30.0, abs=1.0) and size > chance
+    assert bench.onset(potentials([120.0, 121.0, 122.0]), (0.0, 100.0), 100.0, 300.0, 3) == 22.0
+    assert bench.onset(potentials([120.0, 121.0]), (0.0, 100.0), 100.0, 300.0, 3) is None
 
 
 def test_emg_counts_the_muscle_and_the_window_asked_for():
-    r = spikes()
-    assert bench.emg(r, ("soleus",), "L", 8.0, 20.0) == 10.0
-    assert bench.emg(r, ("soleus",), "R", 0.0, 99.0) == 0.0
-    assert bench.emg(r, ("soleus", "tibialis_anterior"), "L", 0.0, 20.0) == 15.0
-    assert bench.first_spike(r, ("soleus",), "L", 0.0, 99.0, order=2) == 10.0
-    assert bench.first_spike(r, ("soleus",), "L", 20.0, 99.0, order=2) is None
+    from fake_bench import recording
+
+    from betz.stimulus import Stimulus
+
+    asked = Stimulus((("soleus", "L"), ("tibialis_anterior", "L"), ("soleus", "R")), "ankle", 100.0)
+    r = recording(asked, [("soleus", "L", 10, 2.0), ("tibialis_anterior", "L", 11, 4.0), ("soleus", "R", 5, 8.0)])
+    assert bench.discharge(r, ("soleus",), "L").sum(8.0, 20.0) == 2.0
+    assert bench.discharge(r, ("soleus",), "LR").ms.tolist() == [5.0, 10.0]
+    assert bench.discharge(r, ("soleus", "tibialis_anterior"), "L").rate(0.0, 50.0) == pytest.approx(120.0)
 
 
 def test_every_test_has_a_position_in_range_and_a_circuit_with_its_muscles():
@@ -61,57 +87,217 @@ def test_every_test_has_a_position_in_range_and_a_circuit_with_its_muscles():
 def test_the_norms_cover_the_examination():
     norm = norms.norms()
     assert set(norm["strength"]) == set(anatomy.regions()) and set(norm["tone"]) == set(anatomy.tone_tests())
-    assert set(norm["reflexes"]) == set(anatomy.reflex_tests())
+    assert set(norm["reflexes"]) == set(anatomy.reflex_tests()) and set(norm["bulk"]) == set(anatomy.regions())
+    assert set(norm["area"]) == {m for r in anatomy.regions().values() for m in r.muscles}
+    assert set(norm["rest"]) == set(bench.named("rest"))
     for table in (norm["strength"], norm["reflexes"]):
         assert all(0 <= v["p05"] <= v["median"] <= v["p95"] for v in table.values())
-    assert all(v["median"] > 0 for v in norm["strength"].values())
+    assert all(v["brief_median"] > 0 for v in norm["strength"].values())
     assert all(len(v["reflex_p95"]) == len(tone.speeds(k)) for k, v in norm["tone"].items())
 
 
+def full_raw(value):
+    effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0}
+    looks = {
+        (m, s): {"area_cm2": value, "twitches_per_min": 0.0}
+        for r in anatomy.regions().values()
+        for m in r.muscles
+        for s in "LR"
+    }
+    return {
+        "inspection": {(None, None): looks},
+        "posture": {(None, None): {(j, s): {"torque_nm": value} for j in bench.named("rest") for s in "LR"}},
+        "strength": {
+            (n, s): {"brief": effort, "long": effort, "relaxed": None} for n in anatomy.regions() for s in "LR"
+        },
+        "tone": {
+            (n, s): {"runs": [{"speed": v, "reflex": value, "late_torque": v / 100.0} for v in tone.speeds(n)]}
+            for n in anatomy.tone_tests()
+            for s in "LR"
+        },
+        "reflexes": {
+            (n, s): {"sizes": [value] * 3, "lightest": 30.0} for n in anatomy.reflex_tests() for s in (*"LR", None)
+        },
+    }
+
+
 def test_summary_of_raw_measurements_is_their_percentiles():
-    names = anatomy.regions(), anatomy.tone_tests(), anatomy.reflex_tests()
-    raws = []
-    for value in (1.0, 2.0, 3.0):
-        raws.append(
-            {
-                "strength": {(n, s): {"torque_nm": value} for n in names[0] for s in "LR"},
-                "tone": {
-                    (n, s): {
-                        "runs": [
-                            {"speed": v, "reflex": value, "late_torque": value, "start_torque": 0.0, "background": 0.0}
-                            for v in tone.speeds(n)
-                        ]
-                    }
-                    for n in names[1]
-                    for s in "LR"
-                },
-                "reflexes": {
-                    (n, s): {"sizes": [value] * 7, "reinforced": [value] * 2} for n in names[2] for s in (*"LR", None)
-                },
-            }
-        )
-    out = norms.summarise(raws)
-    assert (
-        out["n"] == 3
-        and out["strength"]["wrist"]["median"] == 2.0
-        and out["reflexes"]["jaw"]["median"] == pytest.approx(2.0)
-    )
-    assert out["tone"]["wrist"]["reflex_p95"][0] > 0.0
+    out = norms.summarise([full_raw(v) for v in (1.0, 2.0, 3.0)])
+    assert out["n"] == 3 and out["area"]["soleus"] == 2.0
+    assert out["strength"]["wrist"]["median"] == 2.0  # torque and bulk go together, so that all three are as strong
+    assert out["bulk"]["wrist"] == {"p05": 1.0, "side_p05": 1.0}
+    assert out["reflexes"]["jaw"]["median"] == pytest.approx(2.0) and out["reflexes"]["jaw"]["tap_low"] == 30.0
+    assert out["tone"]["wrist"]["reflex_p95"][0] > 2.0
+    assert out["tone"]["wrist"]["torque_p95"] == pytest.approx(0.95) and out["rest"]["elbow"] == 2.0
 
 
-def test_a_maximal_effort_and_a_stretch_are_measured_on_a_small_patient():
-    raw = strength.measure(SMALL, "elbow_flexors", "L")
-    assert 20.0 < raw["torque_nm"] < 120.0 and raw["spikes"] > 100
-    run = tone.stretch(SMALL, "elbow_flexors", "L", 100.0)
+def test_an_effort_and_a_stretch_are_measured_on_a_small_patient():
+    raw = strength.effort(SMALL.bench(), "elbow_flexors", "L", brief=True)
+    assert 20.0 < raw["effort_nm"] - raw["rest_nm"] < 120.0 and raw["spikes"] > 100
+    run = tone.stretch(SMALL.bench(), "elbow_flexors", "L", 100.0)
     assert run["background"] >= 0.0 and run["reflex"] >= 0.0 and np.isfinite(run["late_torque"])
 
 
-def test_examination_reports_and_can_be_stopped(monkeypatch):
+# early stops
+
+
+def stretched(reflex):
+    """A bench whose muscles answer a stretch at each speed (deg/s) with so many potentials of 1 mV."""
+
+    def answer(stimulus, trial):
+        t, q = np.array(stimulus.hand.angle).T
+        speed = np.abs(np.diff(q) / np.diff(t)).max() * 1e3
+        nearest = min(reflex, key=lambda v: abs(v - speed))
+        return [(*stimulus.muscles[0], ms, 1.0) for ms in np.linspace(200, t[-1], reflex[nearest])], 0.0
+
+    return FakeBench(answer)
+
+
+NORM = {"reflex_p95": [10.0] * 4 + [200.0], "fast_p05": 1.0, "torque_p95": 1.0}
+
+
+def test_tone_stops_after_two_stretches_when_the_deciding_one_is_answered_as_in_health():
+    quiet = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: 20})
+    raw = tone.measure(quiet, "elbow_flexors", "L", NORM)
+    assert [r["speed"] for r in raw["runs"]] == [100.0, 400.0] and len(quiet.asked) == 2
+    assert tone.grade("elbow_flexors", raw, NORM)["value"] == "normal"
+
+
+def test_tone_looks_closer_when_the_deciding_stretch_is_answered_too_much():
+    stiff = stretched({5.0: 0, 50.0: 20, 100.0: 60, 200.0: 60, 400.0: 60})
+    raw = tone.measure(stiff, "elbow_flexors", "L", NORM)
+    assert {5.0, 50.0, 100.0, 400.0} <= {r["speed"] for r in raw["runs"]}
+    entry = tone.grade("elbow_flexors", raw, NORM)
+    assert entry["value"] == "spastic" and entry["threshold_deg_s"] == 50.0 and entry["reflex_torque_nm"] == 0.0
+    full = tone.measure(stretched({5.0: 0, 50.0: 20, 100.0: 60, 200.0: 60, 400.0: 60}), "elbow_flexors", "L")
+    assert [r["speed"] for r in full["runs"]] == list(tone.speeds("elbow_flexors"))
+    assert tone.grade("elbow_flexors", full, NORM)["value"] == "spastic"
+
+
+def pulling(nm, restless=0.0):
+    """A bench whose elbow flexors pull with nm during an effort, at once, and by themselves with `restless`."""
+
+    def answer(stimulus, trial):
+        t = np.arange(round(stimulus.duration_ms))
+        on = t >= stimulus.effort[0].points[1][0] if stimulus.effort else np.zeros(t.size, bool)
+        tonic = [("biceps_brachii", "L", ms, 1.0) for ms in t[::10] if restless]
+        return tonic + [("biceps_brachii", "L", ms, 1.0) for ms in t[on][::5]], -restless - np.where(on, nm, 0.0)
+
+    return FakeBench(answer)
+
+
+@pytest.mark.parametrize(
+    "nm, restless, runs, value",
+    [
+        (60.0, 0.0, 1, "normal"),
+        (40.0, 0.0, 2, "mild"),
+        (0.0, 0.0, 2, "plegic"),
+        (60.0, 5.0, 1, "normal"),
+        (40.0, 5.0, 3, "mild"),
+    ],
+)
+def test_a_strong_muscle_needs_one_brief_effort_and_a_restless_weak_one_a_run_without_command(
+    nm, restless, runs, value
+):
+    fake, norm = pulling(nm, restless), {"median": 60.0, "brief_median": 60.0, "rest_nm": 0.0}
+    raw = strength.measure(fake, "elbow_flexors", "L", norm)
+    assert len(fake.asked) == runs
+    assert strength.grade("elbow_flexors", raw, norm, 1.0)["value"] == value
+
+
+def test_the_time_to_tell_health_is_a_third_of_every_stretch_tap_and_effort():
+    ms = {}
+    for full in (False, True):
+        fake = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: 20})
+        tone.measure(fake, "ankle_plantarflexors", "L", None if full else NORM)
+        ms[full] = sum(s.duration_ms for s, _ in fake.asked)
+    assert ms[False] < 0.4 * ms[True]
+
+
+# rounds
+
+
+def test_a_round_reports_after_each_run_and_ends_at_the_total():
+    told, slow = [], FakeBench(lambda *_: ((), 0.0))
+    todo = {
+        ("reflexes", n, "L"): Task(lambda b, n=n: reflexes.tap(b, n, "L", 50.0), 2) for n in ("ankle", "biceps", "jaw")
+    }
+    results, seconds = carry_out(todo, slow, lambda *a: told.append(a), threads=2)
+    assert set(results) == set(seconds) == set(todo)
+    done = [t[0] for t in told]
+    assert (
+        done == sorted(done) and told[-1][:2] == (6, 6) and len(told) == 6 and "ankle L" in " ".join(t[2] for t in told)
+    )
+
+
+@pytest.mark.parametrize("way", ["the listener says False", "Ctrl-C in the listener"])
+def test_a_round_ends_at_once(way):
+    started = []
+
+    class Slow:
+        look = None
+
+        def respond(self, stimulus, trial=0):
+            started.append(time.monotonic())
+            time.sleep(1.0 if len(started) > 2 else 0.01)
+
+    def many(b):
+        for _ in range(50):
+            b.respond(None)
+
+    def listener(done, total, words):
+        if way == "the listener says False":
+            return False
+        raise KeyboardInterrupt
+
+    begin = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        carry_out({(k, None, None): Task(many, 50) for k in "abcdef"}, Slow(), listener, threads=2)
+    assert time.monotonic() - begin < 0.5
+    time.sleep(1.3)  # runs under way end by themselves, and no other begins
+    ran = len(started)
+    time.sleep(0.2)
+    assert len(started) == ran <= 4
+
+
+def test_an_error_of_a_test_reaches_the_caller_and_ends_the_round():
+    def bad(b):
+        raise InputError("no such muscle")
+
+    with pytest.raises(InputError, match="no such muscle"):
+        carry_out({(k, None, None): Task(bad, 1) for k in "ab"}, FakeBench(None), threads=2)
+    assert threading.active_count() < 20
+
+
+# the visit
+
+
+def test_the_visit_adds_the_story_and_the_room_knows_none(monkeypatch):
+    found = {"schema": "betz.chart/1", "posture": {"value": "none"}}
+    given = []
+
+    def inside(bench, progress, threads, full):
+        given.append(bench)
+        return visit.Chart(found, {"total": 1.0})
+
+    monkeypatch.setattr(visit.examination, "examine", inside)
+    chart = visit.examine(SMALL)
+    assert chart.patient == SMALL.story() and chart.timings == {"total": 1.0}
+    assert list(chart.data)[:2] == ["schema", "patient"] and type(given[0]).__name__ == "Bench"
+    with pytest.raises(InputError, match="no patient"):
+        visit.examine(SMALL.bench())
+
+
+def test_a_recording_of_a_visit_tells_who_and_how():
+    made = visit.record(SMALL, "TendonTap")
+    assert made.story["seed"] == SMALL.seed and made.story["lesions"] == []
+    assert made.story["protocol"]["name"] == "TendonTap" and made.summary
+
+
+def test_an_examination_of_few_tests_can_be_stopped(monkeypatch):
     module = sys.modules["betz.examination.examine"]
-    few = {("strength", n, "L"): (lambda: {"torque_nm": 1.0, "spikes": 1}) for n in ("wrist", "fingers", "jaw")}
-    monkeypatch.setattr(module, "tasks", lambda patient: few)
-    told = []
-    raw, seconds = module.measure(SMALL, lambda done, total, words: told.append((done, total, words)), threads=1)
-    assert set(raw) == set(few) and [t[:2] for t in told] == [(1, 3), (2, 3), (3, 3)] and seconds["strength"] >= 0.0
+    monkeypatch.setattr(module, "tasks", lambda looks, full: {("clonus", "x", "L"): Task(lambda b: clonus.JERK, 1)})
+    raw, seconds = module.measure(SMALL.bench(), threads=1)
+    assert raw["clonus", "x", "L"] == "ankle" and raw["inspection", None, None] and set(seconds) >= {"clonus"}
     with pytest.raises(KeyboardInterrupt, match="stopped"):
-        module.measure(SMALL, lambda *_: False, threads=1)
+        module.measure(SMALL.bench(), lambda *_: False, threads=1)

@@ -2,12 +2,10 @@
 
 import numpy as np
 import pytest
+from fake_bench import FakeBench
 
 from betz import anatomy
-from betz.examination import inspection, plantar, reflexes, strength, tone
-from betz.patient import Patient
-
-SMALL = Patient(seed=1, scale=0.02)
+from betz.examination import clonus, inspection, plantar, posture, reflexes, strength, tone
 
 
 @pytest.mark.parametrize(
@@ -29,12 +27,6 @@ def test_bands_of_strength(fraction, word):
     assert strength.band(fraction) == word
 
 
-PLEGIC = {
-    name: {side: {"value": "plegic"} for side in "LR"}
-    for name in ("elbow_flexors", "elbow_extensors", "knee_flexors", "knee_extensors")
-}
-
-
 def test_mrc_is_what_the_torque_does_against_gravity():
     heavy = max(anatomy.regions().values(), key=lambda r: r.gravity_fraction or 0.0)
     g = heavy.gravity_fraction
@@ -51,17 +43,55 @@ def test_a_segment_without_weight_has_no_grade_three():
     assert set(grades) == {"1", "2", "4", "5"} and grades == sorted(grades)
 
 
-def test_strength_is_graded_against_the_norm():
-    entry = strength.grade("elbow_flexors", {"torque_nm": 30.0, "spikes": 100}, {"median": 60.0})
+STRENGTH_NORM = {"median": 60.0, "brief_median": 50.0, "rest_nm": 0.0}
+
+
+def effort(torque, rest=0.0, emg=9.0, rest_emg=0.0, spikes=100):
+    told = {"rest_nm": rest, "effort_nm": torque, "rest_emg": rest_emg, "effort_emg": emg, "chance": 0.0}
+    return told | {"spikes": spikes, "restless": rest_emg > 0.0}
+
+
+def test_strength_is_graded_against_the_norm_and_the_build():
+    raw = {"brief": effort(20.0), "long": effort(30.0), "relaxed": None}
+    entry = strength.grade("elbow_flexors", raw, STRENGTH_NORM, 1.0)
     assert entry == {"value": "mild", "fraction": 0.5, "mrc": "4"}
+    assert strength.grade("elbow_flexors", raw, STRENGTH_NORM, 0.5)["fraction"] == 1.0  # a slender person is not weak
+    assert strength.grade("elbow_flexors", raw | {"long": None}, STRENGTH_NORM, 1.0)["fraction"] == 0.4
 
 
-def stretches(reflex, late=None, start=0.0, background=0.0):
+@pytest.mark.parametrize(
+    "torque, rest, emg, counts",
+    [
+        (30.0, 0.0, 9.0, 30.0),
+        (10.0, -20.0, 9.0, 10.0),  # an opponent lets go of 20 N m: only what is beyond the relaxed limb is strength
+        (0.0, -20.0, 9.0, 0.0),
+        (0.0, -20.0, 0.0, 0.0),
+        (30.0, 25.0, 9.0, 5.0),  # the muscle held 25 N m before it was asked
+        (30.0, 0.0, 0.0, 0.0),  # torque without EMG of the region
+    ],
+)
+def test_only_torque_that_follows_the_command_is_strength(torque, rest, emg, counts):
+    assert strength.gain(effort(torque, rest, emg), 0.0) == counts
+
+
+def test_what_happens_without_a_command_is_no_strength():
+    drifting = effort(10.0, rest=2.0, emg=9.0, rest_emg=3.0)  # discharge that grows while the person does nothing
+    assert strength.gain(drifting, 0.0) == 8.0
+    assert strength.gain(drifting, 0.0, relaxed=effort(9.0, rest=2.0, emg=8.0, rest_emg=3.0)) == 1.0
+    assert strength.gain(drifting, 0.0, relaxed=effort(9.0, rest=2.0, emg=9.5, rest_emg=3.0)) == 0.0
+
+
+def test_passive_torque_is_no_strength():
+    assert strength.gain(effort(7.0, rest=4.0), 4.0) == pytest.approx(3.0)
+    assert strength.gain(effort(7.0, rest=-16.0), 4.0) == pytest.approx(3.0)
+
+
+def stretches(reflex, late=None, catch=0.4, background=0.0):
     speeds = tone.speeds("elbow_flexors")
     late = late or [1.0] * len(speeds)
     return {
         "runs": [
-            {"speed": v, "background": background, "reflex": r, "catch": 0.4, "late_torque": t, "start_torque": start}
+            {"speed": v, "background": background, "reflex": r, "catch": catch, "late_torque": t}
             for v, r, t in zip(speeds, reflex, late, strict=True)
         ]
     }
@@ -83,37 +113,120 @@ def test_tone_is_normal_spastic_or_flaccid():
     assert words == ["normal", "flaccid", "spastic", "normal"]  # only fast stretch is answered more: not spastic
 
 
+def test_what_does_not_grow_with_speed_is_not_spastic():
+    falling = [0.0, *range(N + 5, 6, -1)]
+    assert tone.grade("elbow_flexors", stretches(falling[:N]), TONE_NORM)["value"] == "normal"
+
+
 def test_threshold_of_a_spastic_muscle_is_the_lowest_speed_out_of_the_healthy_range():
     speeds = tone.speeds("elbow_flexors")
     at = [
         tone.grade("elbow_flexors", stretches(r), TONE_NORM)["threshold_deg_s"]
-        for r in ([0.0] * N, [0.0, 0.4] + [0.5] * (N - 2), [0.0] * (N - 1) + [6.0])
+        for r in ([0.0] * N, [0.0, 0.4, 0.5, 0.5, 0.6], [0.0] * (N - 1) + [6.0])
     ]
     assert at == [None, speeds[1], None]  # one speed alone is no finding
     assert list(speeds) == sorted(speeds) and tone.STRETCHING.fast == speeds[-1]
 
 
 def test_ashworth_grows_with_catch_and_torque():
-    raw = stretches([0.0] + [3.0] * (N - 1))
+    def mas(catch, torque):
+        return tone.ashworth(stretches([0.0] + [3.0] * (N - 1), catch=catch), torque, TONE_NORM)
 
-    def caught(at):
-        return {"runs": [{**r, "catch": at} for r in raw["runs"]]}
-
-    assert [tone.ashworth(caught(at), 0.5, TONE_NORM) for at in (None, 0.9, 0.6, 0.3)] == ["1", "1", "1+", "2"]
-    assert tone.ashworth(caught(0.3), 9.0, TONE_NORM) == "3"
+    assert [mas(at, 0.5) for at in (None, 0.9, 0.6, 0.3)] == ["1", "1", "1+", "2"]
+    assert mas(0.3, 9.0) == "3" and mas(0.3, None) == "2"
     healthy = TONE_NORM["torque_p95"]  # regression: the viscosity of a healthy elbow counted as considerable resistance
-    assert tone.ashworth(caught(0.3), healthy, TONE_NORM) == "2"
+    assert mas(0.3, healthy) == "2"
+
+
+@pytest.mark.parametrize("tonic", [0.0, 20.0, 200.0])
+def test_tonic_discharge_is_counted_apart_from_the_stretch_reflex(tonic):
+    """A muscle that fires all the time, as much during the stretch as before it, has no stretch reflex."""
+
+    def answer(stimulus, trial):
+        n = int(tonic * stimulus.duration_ms / 1e3)
+        return [("biceps_brachii", "L", ms, 1.0) for ms in np.linspace(0.0, stimulus.duration_ms - 1, n)], 0.0
+
+    run = tone.stretch(FakeBench(answer), "elbow_flexors", "L", 100.0)
+    assert run["background"] == pytest.approx(tonic, abs=11.0) and run["reflex"] <= 0.1 * max(tonic, 1.0)
+    assert run["catch"] is None
 
 
 REFLEX_NORM = {"p05": 0.5, "median": 1.0, "p95": 2.0, "tap_low": 20.0}
 
 
 def taps(size, lightest=30.0):
-    sizes = [
-        size * len(reflexes.LADDER_N) / sum(n >= lightest for n in reflexes.LADDER_N) if n >= lightest else 0.0
-        for n in reflexes.LADDER_N
-    ]
-    return {"sizes": sizes, "reinforced": [size, size], "latency": 30.0, "m_wave": 10.0}
+    seen = size > 0.0
+    found = lightest if seen else None
+    return {"sizes": [size], "lightest": found, "reinforced": None, "seen": seen, "latency": 30.0, "m_wave": 10.0}
+
+
+def test_a_reflex_that_needs_reinforcement_is_reduced():
+    raw = taps(1.5) | {"lightest": None, "reinforced": 1.0}
+    assert reflexes.grade("ankle", raw, REFLEX_NORM)["value"] == "reduced"
+    assert reflexes.grade("ankle", raw | {"seen": False}, REFLEX_NORM)["value"] == "absent"
+
+
+def hammer(answers, helped=False):
+    """A bench that answers a tap of `answers` N or more, after the arc's latency, with 12 potentials of 0.5 mV."""
+
+    def answer(stimulus, trial):
+        remote = max(level for _, level in stimulus.remote) > 0.0
+        out = []
+        for t in stimulus.taps:
+            if t.newtons >= answers or (helped and remote):
+                out += [(m, t.side, t.ms + 31.0 + 0.1 * k, 0.5) for m in t.muscles for k in range(12)]
+        for s in stimulus.shocks:
+            out.append((s.muscle, s.side, s.ms + 5.0, 10.0))
+        return out, 0.0
+
+    return FakeBench(answer)
+
+
+@pytest.mark.parametrize("newtons", reflexes.LADDER_N)
+def test_the_lightest_tap_is_found_and_answered_again(newtons):
+    fake = hammer(newtons)
+    raw = reflexes.measure(fake, "ankle", "L")
+    assert raw["lightest"] == newtons and raw["seen"] and raw["reinforced"] is None
+    assert 31.0 <= raw["latency"] <= 32.0 and raw["m_wave"] == 30.0
+    assert (newtons, 1) in {(s.taps[0].newtons, trial) for s, trial in fake.asked if s.taps}
+    assert len(fake.asked) <= reflexes.MOST_RUNS
+
+
+def test_reinforcement_comes_only_when_nothing_is_seen():
+    fake = hammer(999.0, helped=True)
+    raw = reflexes.measure(fake, "ankle", "L")
+    assert raw["lightest"] is None and raw["seen"] and raw["reinforced"] > 0.0
+    none = reflexes.measure(hammer(999.0), "ankle", "L")
+    assert not none["seen"] and none["latency"] is None and none["sizes"] == [0.0] * 3
+
+
+def test_what_comes_once_or_too_soon_is_no_reflex():
+    def once(stimulus, trial):
+        late = 31.0 if trial == 0 else 500.0
+        return [("soleus", "L", t.ms + late + 0.1 * k, 0.5) for t in stimulus.taps for k in range(12)], 0.0
+
+    def soon(stimulus, trial):  # 5 ms after a tap of the tendon nothing can have been to the cord and back
+        return [("soleus", "L", t.ms + 5.0 + 0.1 * k, 0.5) for t in stimulus.taps for k in range(12)], 0.0
+
+    def tonic(stimulus, trial):
+        return [("soleus", "L", ms, 0.5) for ms in np.arange(1.0, stimulus.duration_ms, 4.0)], 0.0
+
+    for answer in (once, soon, tonic):
+        assert not reflexes.measure(FakeBench(answer), "ankle", "L")["seen"]
+
+
+def test_a_tap_on_the_chin_is_one_tap_and_one_answer():
+    def one_side(sides):
+        def answer(stimulus, trial):
+            assert not stimulus.taps or {t.side for t in stimulus.taps} == {"L", "R"}
+            return [
+                ("masseter", s, t.ms + 7.0 + 0.1 * k, 0.5) for t in stimulus.taps[:1] for s in sides for k in range(9)
+            ], 0.0
+
+        return reflexes.measure(FakeBench(answer), "jaw", None)
+
+    both, half = one_side("LR"), one_side("L")
+    assert reflexes.size(both) == 2 * reflexes.size(half) > 0.0 and half["seen"]
 
 
 @pytest.mark.parametrize(
@@ -143,14 +256,14 @@ def bursts(hz, n, seconds=1.5, size=1.0):
     "hz, n, beats", [(6.0, 0, 0), (6.0, 1, 0), (6.0, 4, 3), (5.0, 7, 6), (20.0, 20, 0), (12.0, 15, 0), (1.5, 3, 0)]
 )
 def test_clonus_beats_are_counted_in_its_band_of_rhythm(hz, n, beats):
-    found = reflexes.count_beats(*bursts(hz, n), 0.0, 1500.0)
+    found = clonus.count_beats(*bursts(hz, n), 0.0, 1500.0)
     assert found["beats"] == beats
     assert found["hz"] is None if beats == 0 else found["hz"] == pytest.approx(hz, rel=0.1)
 
 
 def test_steady_discharge_is_no_clonus():
     t = np.arange(0.0, 1500.0, 5.0)
-    assert reflexes.count_beats(t, np.ones(t.size), 0.0, 1500.0)["beats"] == 0
+    assert clonus.count_beats(t, np.ones(t.size), 0.0, 1500.0)["beats"] == 0
 
 
 @pytest.mark.parametrize(
@@ -168,31 +281,103 @@ def test_the_plantar_response_is_what_the_toe_does(extensor, companion, flexor, 
     assert plantar.grade(raw)["value"] == value
 
 
-def quiet(**loud):
-    return {(name, s): {"runs": [{"background": loud.get(name, 0.0)}]} for name in anatomy.tone_tests() for s in "LR"}
+def rhythm(hz):
+    """A bench whose calf beats at hz after a stretch (0 = one answer)."""
+
+    def answer(stimulus, trial):
+        times = np.arange(140.0, stimulus.duration_ms, 1e3 / hz if hz else 1e6)
+        return [("soleus", "R", t + k, 1.0) for t in times for k in range(10)], 0.0
+
+    return FakeBench(answer)
 
 
-def test_posture_comes_from_background_discharge():
-    assert inspection.posture(quiet(), PLEGIC) == "none"
-    assert inspection.posture(quiet(knee_extensors=9.0, elbow_extensors=9.0), PLEGIC) == "decerebrate"
-    assert inspection.posture(quiet(knee_extensors=9.0, elbow_flexors=9.0), PLEGIC) == "decorticate"
-    assert inspection.posture(quiet(elbow_flexors=9.0), PLEGIC) == "none"  # the legs are quiet
-    moving = PLEGIC | {"elbow_flexors": {"L": {"value": "mild"}, "R": {"value": "plegic"}}}
-    assert inspection.posture(quiet(knee_extensors=9.0, elbow_extensors=9.0), moving) == "none"
+def test_the_foot_is_pressed_for_long_only_when_it_beats():
+    still, beating = rhythm(0.0), rhythm(6.0)
+    assert clonus.measure(still, "R") == {"beats": 0, "hz": None} and len(still.asked) == 1
+    assert clonus.measure(beating, "R")["beats"] >= 8 and len(beating.asked) == 2
 
 
-class Looks:
-    """A patient of which only the eye's part is known."""
-
-    def __init__(self, bulk, twitches):
-        self.seen = {"bulk": bulk, "twitches_per_min": twitches}
-
-    def inspect(self, muscle, side):
-        return self.seen
+def limb(nm=0.0, flexors=0.0, extensors=0.0):
+    return {"torque_nm": nm, "flexors": flexors, "extensors": extensors}
 
 
-@pytest.mark.parametrize(
-    "bulk, twitches, seen", [(1.0, 0.0, ("no", "no")), (0.5, 0.0, ("yes", "no")), (0.9, 30.0, ("no", "yes"))]
-)
-def test_wasting_and_fasciculation_are_seen(bulk, twitches, seen):
-    assert inspection.inspect(Looks(bulk, twitches), "elbow_flexors", "L") == seen
+FLEXED, EXTENDED = limb(2.0, flexors=0.5), limb(-2.0, extensors=0.5)
+
+
+def limbs(knee, elbow):
+    return {("knee", s): knee for s in "LR"} | {("elbow", s): elbow for s in "LR"}
+
+
+RELAXED = {"knee": 0.0, "elbow": 0.0}
+
+
+def test_posture_is_how_all_four_limbs_are_held_at_rest():
+    def word(raw):
+        return posture.grade(raw, RELAXED)["value"]
+
+    assert word(limbs(limb(), limb())) == "none"
+    assert word(limbs(EXTENDED, EXTENDED)) == "decerebrate" and word(limbs(EXTENDED, FLEXED)) == "decorticate"
+    assert word(limbs(limb(), FLEXED)) == "none" and word(limbs(FLEXED, FLEXED)) == "none"
+    assert word(limbs(EXTENDED, EXTENDED) | {("elbow", "L"): limb()}) == "none"  # one arm lies loose
+    assert word({k: v for k, v in limbs(EXTENDED, EXTENDED).items() if k[0] == "knee"}) == "none"  # not looked at
+
+
+def test_a_short_muscle_is_no_posture_nor_is_discharge_that_moves_nothing():
+    assert posture.held(limb(-2.0), 0.0) == 0.0 and posture.held(limb(-0.1, extensors=0.5), 0.0) == 0.0
+    assert posture.held(limb(-2.0, extensors=0.5), -2.0) == 0.0  # a relaxed healthy limb asks for as much
+
+
+def test_a_loose_leg_ends_the_look_at_the_posture():
+    fake = FakeBench(lambda *_: ((), 0.0))
+    assert len(posture.measure(fake, RELAXED)) == 1 and len(posture.measure(fake)) == 4
+
+
+def muscles(bulk=None, twitching=(), build=1.0):
+    """What an eye sees: bulk {muscle: share}, on the left; a build; muscles that twitch 30 times a minute."""
+    table = {m for r in anatomy.regions().values() for m in r.muscles}
+    return {
+        (m, s): {
+            "area_cm2": 10.0 * build * ((bulk or {}).get(m, 1.0) if s == "L" else 1.0),
+            "twitches_per_min": 30.0 if m in twitching else 0.0,
+        }
+        for m in table
+        for s in "LR"
+    }
+
+
+EYE_NORM = {
+    "area": dict.fromkeys({m for r in anatomy.regions().values() for m in r.muscles}, 10.0),
+    "bulk": {n: {"p05": 0.9, "side_p05": 0.93} for n in anatomy.regions()},
+}
+
+
+@pytest.mark.parametrize("build", [0.7, 1.0, 1.4])
+def test_build_is_seen_in_the_muscles_whatever_some_of_them_have_lost(build):
+    looks = muscles({"biceps_brachii": 0.2, "soleus": 0.1, "deltoid": 0.3}, build=build)
+    assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(build)
+
+
+@pytest.mark.parametrize("build", [0.7, 1.4])
+@pytest.mark.parametrize("share, wasted", [(1.0, "no"), (0.9, "no"), (0.5, "yes")])
+def test_wasting_is_seen_against_the_own_build(build, share, wasted):
+    looks = muscles(dict.fromkeys(anatomy.regions()["elbow_flexors"].muscles, share), build=build)
+    seen = inspection.grade("elbow_flexors", looks, EYE_NORM)
+    assert seen["L"][0]["value"] == wasted and seen["R"][0]["value"] == "no"
+    assert seen["L"][0]["bulk"] == pytest.approx(share)
+
+
+def test_fasciculation_is_what_moves_enough_and_often_enough():
+    looks = muscles(twitching=("biceps_brachii",))
+    assert inspection.grade("elbow_flexors", looks, EYE_NORM)["L"][1]["value"] == "yes"
+    assert inspection.grade("wrist", looks, EYE_NORM)["L"][1]["value"] == "no"
+
+
+def test_an_eye_counts_only_twitches_that_it_can_see():
+    class Eye:
+        def look(self, muscle, side, seconds):
+            sizes = (0.1, 0.01, 1e-6) if muscle == "soleus" else ()
+            return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes})
+
+    looks = inspection.measure(Eye())
+    assert looks["soleus", "L"] == {"area_cm2": 5.0, "twitches_per_min": pytest.approx(2.0)}
+    assert looks["tibialis_anterior", "R"]["twitches_per_min"] == 0.0

@@ -5,6 +5,7 @@ import os
 import numpy as np
 import pytest
 from made_up import recording, stroke_chart
+from short import same
 
 from betz import io
 from betz.errors import InputError
@@ -102,7 +103,7 @@ def test_recording_as_nwb_keeps_si_units_spikes_and_story(tmp_path):
         assert (emg.unit, emg.conversion) == ("volts", 1e-3)
         assert emg.timestamps[-1] == pytest.approx(0.999)
         assert read.units["spike_times"][0].tolist() == pytest.approx([0.1, 0.2])
-        assert list(read.units.id[:]) == [0, 3]
+        assert list(read.units["unit"][:]) == [0, 3]
         assert json.loads(read.notes)["protocol"] == "MVC" and "Not a medical device" in read.session_description
         assert "peak_torque" in str(read.scratch["summary"].data)
 
@@ -111,3 +112,106 @@ def test_without_pynwb_the_remedy_is_named(monkeypatch, tmp_path):
     monkeypatch.setitem(__import__("sys").modules, "pynwb", None)
     with pytest.raises(InputError, match=r"pip install 'betz\[nwb\]'"):
         io.check_suffix(tmp_path / "r.nwb")
+
+
+def two_muscles():
+    """Unit 0 of two muscles fires, unit 1 of the second one does not."""
+    return Recording(
+        {
+            "spike_time": ("spike", [10.0, 30.0, 20.0], "ms", "spikes"),
+            "spike_muscle": ("spike", [0, 0, 1], ""),
+            "spike_unit": ("spike", [0, 0, 0], ""),
+        },
+        {
+            "muscle": ("muscle", ["R soleus", "L tibialis_anterior"], ""),
+            "motor_unit": ("motor_unit", [0, 0, 1], ""),
+            "motor_unit_muscle": ("motor_unit", [0, 1, 1], ""),
+        },
+    )
+
+
+def silent():
+    """What a run without a spike leaves."""
+    return Recording(
+        {
+            "spikes": ("spike", np.zeros(0), "ms", "spikes"),
+            "emg": ("time", np.zeros(5), "mV", "emg"),
+            "twitch": (("unit", "time"), np.zeros((0, 5)), "N m", "force"),
+            "rate": ("motor_unit", np.full(2, np.nan), "imp/s"),
+        },
+        {
+            "unit": ("spike", np.zeros(0, int), ""),
+            "time": ("time", np.arange(5.0), "ms"),
+            "motor_unit": ("motor_unit", [3, 4], ""),
+        },
+        {"latency": (np.nan, "ms"), "ratio": (np.inf, "")},
+        {"seed": 7, "protocol": {"name": "Contraction", "muscle": "soleus", "side": "right"}},
+    )
+
+
+def odd():
+    """Types, infinities, signs of zero and words."""
+    return Recording(
+        {
+            "a": (("x", "y"), np.array([[1, np.nan], [np.inf, -0.0]], np.float32), "mV"),
+            "b": ("x", [True, False], ""),
+            "c": ("x", np.array([1, -2], np.int16), ""),
+            "d": ((), 3.5, "mV"),
+        },
+        {"x": ("x", ["R soleus", "µ"], "")},
+    )
+
+
+@pytest.mark.parametrize("make", [recording, two_muscles, silent, odd, lambda: Recording({})])
+@pytest.mark.parametrize("ending", ["nwb", "json"])
+def test_a_file_gives_everything_back_to_the_last_bit(tmp_path, make, ending):
+    if ending == "nwb":
+        pytest.importorskip("pynwb")
+    io.save(make(), tmp_path / f"r.{ending}")
+    again = io.read(tmp_path / f"r.{ending}")
+    same(make(), again)
+    assert dict(again.story) == dict(make().story)
+
+
+def test_nan_is_one_and_the_same_whatever_made_it():
+    with np.errstate(invalid="ignore"):
+        made = np.zeros(1) / np.zeros(1)
+    assert Recording({"a": ("x", -made)})["a"].values.tobytes() == np.full(1, np.nan).tobytes()
+
+
+def rows_of(make, tmp_path):
+    pynwb = pytest.importorskip("pynwb")
+    io.save(make(), tmp_path / "r.nwb")
+    with pynwb.NWBHDF5IO(str(tmp_path / "r.nwb"), "r") as opened:
+        table = opened.read().units.to_dataframe()
+    return [(r.muscle, r.side, r.unit, [round(t, 6) for t in r.spike_times]) for r in table.itertuples()]
+
+
+def test_an_nwb_file_has_one_row_a_unit_and_muscles_do_not_share_them(tmp_path):
+    assert rows_of(two_muscles, tmp_path) == [
+        ("soleus", "R", 0, [0.01, 0.03]),
+        ("tibialis_anterior", "L", 0, [0.02]),
+        ("tibialis_anterior", "L", 1, []),
+    ]
+
+
+def test_an_nwb_file_lists_units_that_never_fired(tmp_path):
+    assert rows_of(silent, tmp_path) == [("soleus", "R", 3, []), ("soleus", "R", 4, [])]
+
+
+@pytest.mark.parametrize("ending", ["csv", "png"])
+def test_a_silent_run_is_written_and_drawn(tmp_path, ending):
+    io.save(silent(), tmp_path / f"r.{ending}")
+    assert (tmp_path / f"r.{ending}").stat().st_size > 0
+    assert silent().to_xarray()["spikes"].size == 0
+
+
+def test_an_nwb_file_of_another_make_is_refused(tmp_path):
+    pynwb = pytest.importorskip("pynwb")
+    from datetime import UTC, datetime
+
+    file = pynwb.NWBFile(session_description="x", identifier="x", session_start_time=datetime(2000, 1, 1, tzinfo=UTC))
+    with pynwb.NWBHDF5IO(str(tmp_path / "x.nwb"), "w") as out:
+        out.write(file)
+    with pytest.raises(InputError, match="no recording of Betz"):
+        io.read(tmp_path / "x.nwb")

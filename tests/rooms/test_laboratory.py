@@ -5,8 +5,11 @@ import pytest
 
 from betz import laboratory
 from betz.errors import InputError
-from betz.laboratory import emg, units
+from betz.laboratory import emg, force_cell, units
 from betz.laboratory.limbs import limb, travel
+from betz.laboratory.mep import _silence
+from betz.laboratory.registry import draw
+from betz.laboratory.twitches import _half_rate
 from betz.results import Recording
 
 
@@ -71,6 +74,41 @@ def test_delta_f_of_a_unit_that_stops_at_a_lower_drive_is_positive():
     assert found and 2.0 < found[0] < 4.0
 
 
+def test_spikes_after_the_end_do_not_raise_the_rate_at_the_end():
+    times = np.arange(0.0, 5000.0, 10.0)
+    train = np.arange(0.0, 5000.0, 100.0)
+    rest = np.arange(5000.0, 9000.0, 100.0)
+    assert np.array_equal(units.smooth_rate(train, times), units.smooth_rate(np.r_[train, rest], times))
+
+
+def test_an_empty_span_has_no_size():
+    assert np.isnan(emg.size(np.ones(500), 30.0, 30.0))
+
+
+def test_a_best_mean_longer_than_the_signal_is_nan():
+    assert np.isnan(force_cell.best(np.ones(100), 500.0)) and force_cell.best(np.ones(500), 500.0) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("torques, rate", [([1.0, 3.0, 4.0], 7.5), ([3.0, 3.5, 4.0], None), ([0.0, 0.0, 0.0], None)])
+def test_half_of_the_tetanic_torque_is_not_looked_for_below_the_lowest_rate(torques, rate):
+    found = _half_rate(np.array([5.0, 10.0, 50.0]), np.array(torques))
+    assert found == pytest.approx(rate) if rate else np.isnan(found)
+
+
+def test_a_silence_that_does_not_end_in_the_sweep_has_no_length():
+    """Background before the pulse at 200 ms, none after it."""
+    rng = np.random.default_rng(1)
+    wave = rng.standard_normal((3, 6000)) * (np.arange(6000) < 2000)
+    assert np.isnan(_silence(wave))
+    wave[:, 3500:] = rng.standard_normal((3, 2500))
+    assert 130.0 < _silence(wave) < 160.0
+    assert np.isnan(_silence(np.zeros((3, 6000))))
+
+
+def test_draws_of_two_recordings_do_not_meet():
+    assert not {draw(0, k) for k in range(1000)} & {draw(1, k) for k in range(1000)}
+
+
 def test_slope_needs_three_points():
     assert units.slope([1, 2, 3], [2, 4, 6]) == pytest.approx(2.0)
     assert np.isnan(units.slope([1, 2], [1, 2]))
@@ -103,6 +141,9 @@ def test_a_stretch_lengthens_the_muscle_within_the_joint():
     (lambda: laboratory.HReflex(strengths=()), "at least one"),
     (lambda: laboratory.HReflex(strengths=1.0), "several numbers"),
     (lambda: laboratory.HReflex(trials=(1, 2)), "trials of HReflex"),
+    (lambda: laboratory.HReflex(trials=2.5), "trials of HReflex must be a whole number from 1 to 200"),
+    (lambda: laboratory.HReflex(trial=-1), "trial of HReflex"),
+    (lambda: laboratory.FWave(shocks=True), "shocks of FWave"),
     (lambda: laboratory.record(None, "HReflx"), "HReflex"),
     (lambda: laboratory.record(None, 3), "must be one of"),
 ])

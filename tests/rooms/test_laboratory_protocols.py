@@ -3,7 +3,9 @@
 import matplotlib
 import numpy as np
 import pytest
+from short import SHORT, StrictBench, same
 
+import betz
 from betz import laboratory
 from betz.patient import Patient
 
@@ -16,26 +18,9 @@ def patient():
     return Patient(seed=3, scale=SCALE)
 
 
-SHORT = {
-    "HReflex": {"strengths": (0.7, 0.9, 1.1, 1.5, 5.0), "trials": 1},
-    "HReflexTrain": {"rates": (1.0, 10.0), "pulses": 5},
-    "HReflexConditioning": {"intervals_ms": (2.0,), "trials": 2},
-    "FWave": {"shocks": 4},
-    "MotorEvokedPotential": {"trials": 2},
-    "PassiveStretch": {"muscle": "soleus", "speeds": (50.0, 200.0)},
-    "Pendulum": {"swing_s": 3.0},
-    "TendonTap": {"trials": 2},
-    "MotorUnitTwitches": {"muscle": "zygomaticus_major", "steps": 6, "most": 3},
-    "NerveTrain": {"rates": (10.0, 50.0)},
-    "Contraction": {"muscle": "tibialis_anterior", "percent": 30.0, "hold_s": 2.0},
-    "BallisticContraction": {"muscle": "tibialis_anterior"},
-    "VoluntaryActivation": {"muscle": "tibialis_anterior", "shocks": 2},
-}
-
-
 @pytest.fixture(scope="module")
 def recordings(patient):
-    return {name: laboratory.record(patient, laboratory.PROTOCOLS[name](**how)) for name, how in SHORT.items()}
+    return {name: betz.record(patient, laboratory.PROTOCOLS[name](**how)) for name, how in SHORT.items()}
 
 
 def test_every_protocol_is_tried():
@@ -46,6 +31,7 @@ def test_every_protocol_is_tried():
 def test_a_recording_has_units_a_summary_and_its_story(recordings, name):
     r = recordings[name]
     assert r.summary and r.story["protocol"]["name"] == name and r.story["seed"] == 3
+    assert r.story["scale"] == SCALE and r.story["model"] and r.story["lesions"] == []
     for series in r.arrays.values():
         assert series.kind in ("", "emg", "force", "angle", "spikes", "afferent", "umn", "lmn")
     assert set(r.to_xarray().data_vars) == set(r.arrays)
@@ -61,22 +47,29 @@ def test_recordings_can_be_drawn(recordings, name):
 
 
 def test_same_patient_and_protocol_give_the_same_bytes(patient, recordings):
-    again = laboratory.record(Patient(seed=3, scale=SCALE), laboratory.TendonTap(**SHORT["TendonTap"]))
+    again = betz.record(Patient(seed=3, scale=SCALE), laboratory.TendonTap(**SHORT["TendonTap"]))
     assert again["emg"].values.tobytes() == recordings["TendonTap"]["emg"].values.tobytes()
 
 
-class Unhashable:
-    """A patient of another make: only `respond`, no story, no hash."""
-
-    __hash__ = None
-
-    def __init__(self, inner):
-        self.respond = inner.respond
+@pytest.mark.parametrize("name", SHORT)
+def test_a_protocol_needs_no_more_than_a_bench_has(patient, recordings, name):
+    """Not the force of one muscle, not its afferents, not who the patient is."""
+    same(laboratory.record(StrictBench(patient), laboratory.PROTOCOLS[name](**SHORT[name])), recordings[name])
 
 
-def test_the_laboratory_needs_no_more_of_a_patient_than_its_responses(patient, recordings):
-    r = laboratory.record(Unhashable(patient), laboratory.TendonTap(**SHORT["TendonTap"]))
-    assert r["emg"].values.tobytes() == recordings["TendonTap"]["emg"].values.tobytes()
+@pytest.mark.parametrize("name", ["TendonTap", "BallisticContraction", "FWave", "PassiveStretch"])
+def test_another_trial_is_another_draw_of_the_same_measurement(patient, recordings, name):
+    again = betz.record(patient, laboratory.PROTOCOLS[name](**SHORT[name], trial=1))
+    assert again["emg" if "emg" in again.arrays else "envelope"].values.tobytes() not in {
+        recordings[name][k].values.tobytes() for k in recordings[name].arrays
+    }
+    assert again.summary.keys() == recordings[name].summary.keys()
+
+
+def test_sweeps_of_one_recording_differ_and_no_two_recordings_share_one(patient, recordings):
+    again = betz.record(patient, laboratory.TendonTap(**SHORT["TendonTap"], trial=1))
+    sweeps = [w.tobytes() for r in (recordings["TendonTap"], again) for w in r["emg"].values]
+    assert len(set(sweeps)) == len(sweeps) == 4
 
 
 def test_m_wave_grows_with_the_shock_and_h_is_gone_at_the_strongest(recordings):

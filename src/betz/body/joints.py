@@ -18,7 +18,7 @@ from betz.anatomy.tables import shipped
 from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
 from betz.keep import kept
-from betz.physiology import spindle
+from betz.mechanisms import spindle
 
 __all__ = ["force_factor", "get", "joint_groups", "lever_sign", "make_plant", "turns"]
 
@@ -61,70 +61,74 @@ def lever_sign(muscle, tables: Tables | None = None) -> float:
     return -1.0 if muscle.role in _negative(tables or shipped()) else 1.0
 
 
-def make_plant(model, pools, joint: Joint, fibres, hand):
-    """Engine columns of the muscles of `pools` on a joint.
+def make_plant(model, pools, joint: Joint, fibres, hand) -> tuple[Plant, PlantState]:
+    """Engine columns of the muscles of `pools` on a joint, and their state at rest.
 
     Parameters: model; pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left;
-    hand: betz.stimulus.Hand (where it starts, the inertia that it adds, its spring, the share of gravity).
-    Returns: (Plant, PlantState).
+    hand: betz.stimulus.Hand, how it holds the joint (angle at the start, inertia, spring, share of gravity).
     """
-    n, p, tables = len(pools), model.musculotendon, model.tables
+    mt, tables = model.musculotendon, model.tables
     rows = [p.muscle for p in pools]
-    f0 = np.array([m.f_max_n * force_factor(model, m.id) * p.force for m, p in zip(rows, pools, strict=True)])
+    factor = [force_factor(model, m.id) for m in rows]
+    f0 = np.array([m.f_max_n * k * p.force for m, k, p in zip(rows, factor, pools, strict=True)])
     l0 = np.array([m.fibre_length_cm for m in rows]) / 100.0
     sign = np.array([lever_sign(m, tables) for m in rows])
-    arm = sign * np.array([m.moment_arm_cm or p.face_arm_cm for m in rows]) / 100.0
+    arm = sign * np.array([m.moment_arm_cm or mt.face_arm_cm for m in rows]) / 100.0
     arm *= np.array([1.0 if turns(m, joint.joint, tables) else 0.0 for m in rows])
     optimal = np.radians(np.where(sign > 0, joint.optimal_plus_deg, joint.optimal_minus_deg))
-    lever = arm * p.fascicle_share  # what a turn of the joint does to the fascicles
-    reference = p.reference_length + lever * optimal / l0
-    slow = np.array([m.slow_fibre_pct for m in rows]) / 100.0
-    q = radians(hand.angle[0][1])
-    inertia = joint.inertia + hand.inertia
+    lever = arm * mt.fascicle_share  # what a turn of the joint does to the fascicles
+    reference = mt.reference_length + lever * optimal / l0
+    q, inertia = radians(hand.angle[0][1]), joint.inertia + hand.inertia
     stiffness = joint.stiffness + hand.stiffness  # passive tissue and a springy hand in parallel
     rest = (joint.stiffness * radians(joint.rest_deg) + hand.stiffness * radians(hand.angle_deg)) / stiffness
-    plant = Plant(
-        f0,
-        l0,
-        arm,
-        lever,
-        reference,
-        f0 / (p.tendon_stretch * l0),
-        slow,
-        np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
-        inertia,
-        stiffness,
-        joint.damping,
-        rest,
-        joint.gravity_nm * hand.gravity,
-        radians(joint.gravity_zero_deg),
-        radians(joint.low_deg),
-        radians(joint.high_deg),
-        inertia * p.stop_rate**2,
-        inertia * p.stop_rate,  # half of critical damping
-        np.array(
-            [model.spindle.gain_bag1, model.spindle.gain_bag2, model.spindle.gain_chain, model.spindle.gain_secondary]
-        ),
+    p = Plant(
+        f0=f0,
+        l0=l0,
+        arm=arm,
+        lever=lever,
+        l_ref=reference,
+        k_tendon=f0 / (mt.tendon_stretch * l0),
+        slow=np.array([m.slow_fibre_pct for m in rows]) / 100.0,
+        has_spindle=np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
+        inertia=inertia,
+        k_pass=stiffness,
+        b_pass=joint.damping,
+        q_rest=rest,
+        gravity=joint.gravity_nm * hand.gravity,
+        q_grav=radians(joint.gravity_zero_deg),
+        stop_low=radians(joint.low_deg),
+        stop_high=radians(joint.high_deg),
+        k_stop=inertia * mt.stop_rate**2,
+        b_stop=inertia * mt.stop_rate,  # half of critical damping
     )
     length = np.clip(reference - lever * q / l0, 0.5, 1.6)
-    rest = (
-        spindle.saturate(model.fusimotor_drive.rest_dynamic, spindle.F_HALF_BAG),
-        spindle.saturate(model.fusimotor_drive.rest_static, spindle.F_HALF_BAG),
-        spindle.saturate(model.fusimotor_drive.rest_static, spindle.F_HALF_CHAIN),
+    return p, _settled(model, p, length, np.array([q, 0.0, 0.0, 0.0]))
+
+
+def _settled(model, p: Plant, length, q) -> PlantState:
+    """Muscles at rest at these lengths (L0), spindles under the resting fusimotor rates."""
+    n, law = len(length), model.spindle.record()
+    dynamic, static = model.fusimotor_drive.rest_dynamic, model.fusimotor_drive.rest_static
+    fd, fs = spindle.saturate(dynamic, law.half_bag), spindle.saturate(static, law.half_bag)
+    poles = spindle.poles(fd, fs, spindle.saturate(static, law.half_chain), law)
+    tension = np.array([[spindle.settled(x, pole, law) for pole in poles] for x in length]).reshape(n, 3)
+    tension *= p.has_spindle[:, None]
+    ia = np.array([spindle.primary(t, law) for t in tension]) if n else np.zeros(0)
+    ii = np.array([spindle.secondary(t, x, law) for t, x in zip(tension, length, strict=True)]) if n else np.zeros(0)
+    zero = np.zeros(n)
+    seen = p.has_spindle.astype(float)
+    return PlantState(
+        tension=tension,
+        s=np.zeros((n, 3)),
+        fd=np.full(n, fd),
+        fs=np.full(n, fs),
+        length=length,
+        velocity=zero,
+        force=zero,
+        act=zero,
+        ia=ia * seen,
+        ii=ii * seen,
+        ib=zero,
+        burst=zero,
+        q=q,
     )
-    tension = np.array([[spindle.settled(x, a, k) for k, a in enumerate(rest)] for x in length]).reshape(n, 3)
-    state = PlantState(
-        tension,
-        np.full((n, 2), rest[0]),
-        np.tile(rest[1:], (n, 1)),
-        length,
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.array([q, 0.0, 0.0, 0.0]),
-    )
-    return plant, state

@@ -14,8 +14,8 @@ def tap_course(p, n: int, ms: float, newtons: float) -> np.ndarray:
     return np.where(inside, course, 0.0) * newtons * p.stretch_mm_per_n * 1e-3
 
 
-def vibration_course(n: int, v) -> np.ndarray:
-    """Stretch in m at the end of n windows of 1 ms of a vibrator (betz.stimulus.Vibration)."""
-    t = np.arange(1, n + 1) - v.ms
+def vibration_course(n: int, ms: float, v) -> np.ndarray:
+    """Stretch in m at the end of n windows of 1 ms of a vibrator (betz.stimulus.Vibration) that begins at `ms`."""
+    t = np.arange(1, n + 1) - ms
     inside = (t >= 0) & (t < v.duration_ms)
     return np.where(inside, 0.5 * v.mm * 1e-3 * (1 - np.cos(2 * np.pi * v.hz * t / 1000.0)), 0.0)

@@ -1,82 +1,125 @@
-"""Leaky integrate-and-fire cells with conductance synapses, advanced one window of steps at a time.
+"""Leaky integrate-and-fire cells with conductance synapses (mechanisms/interneuron.py), one window at a time.
 
-Layout (AoSoA): one flat float32 array; block k holds its fields one after another, B lanes each, so that a block stays
-in first-level cache for the whole window and the loop over lanes vectorises. Potentials are in mV from rest,
-conductances in units of the cell's leak.
+Potentials are in mV from rest, conductances in units of the cell's leak. Steps are the outer loop: within a step the
+lanes are independent, within a lane each step waits for the last one.
 """
 
 import numpy as np
-from numba import njit
 
-B = 64  # lanes a block
-STEPS = 10  # steps a window (1 ms at 0.1 ms)
+from betz.engine import layout
+from betz.engine.layout import STEPS, B
+from betz.engine.random import counted, normal
+from betz.kernel import kernel
+from betz.mechanisms import interneuron, synaptic_noise
+from betz.mechanisms.interneuron import Cell, Kind
 
-# state fields
-V, GE, GI, GA, REF, NOISE = 0, 1, 2, 3, 4, 5
-# parameter fields
-KM, DE, DI, DA, EE, EI, EA, THETA, RESET, TREF, DRIVE, DGA, SD = 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18
-FIELDS = 19
+STATE = ("v", "ge", "gi", "ga", "ref", "noise", "current")
+FIELDS = ("theta", "tref", "dga", "drive", "sd", "unit_exc", "unit_inh")
+# theta mV; tref steps; dga leak units a spike; drive, sd mV; unit_*: leak units of an input of weight 1
+V, GE, GI, GA, REF, NOISE, CURRENT = range(len(STATE))
+THETA, TREF, DGA, DRIVE, SD, UNIT_E, UNIT_I = range(len(FIELDS))
+TINY = np.float32(1e-20)  # smaller conductances are none: subnormal numbers are a hundred times slower
 
 
-def blocks(n_cells: int) -> int:
-    """Number of blocks that hold `n_cells` cells (the last one padded with silent cells)."""
-    return max(1, -(-n_cells // B))
+def pack(n_cells: int, **fields):
+    """Per-cell values as arrays of the engine.
 
-
-def pack(n_cells: int, **fields) -> np.ndarray:
-    """Pack per-cell arrays into the block layout.
-
-    Parameters: n_cells; fields by lower-case name (``km``, ``theta`` ...), each a scalar or an array of n_cells.
-    Returns: float32 array of blocks * FIELDS * B. Padding lanes have an infinite threshold and never fire.
+    Parameters: n_cells; fields of FIELDS, each a scalar or n_cells values; those of `Kind` (km, de ...), which must be
+    the same in all cells of a block. Returns: (state, lanes, kinds (blocks, 8)).
     """
-    out = np.zeros((blocks(n_cells), FIELDS, B), np.float32)
-    out[:, THETA] = np.inf
-    for name, value in fields.items():
-        flat = np.zeros(blocks(n_cells) * B, np.float32)
-        if name == "theta":
-            flat[:] = np.inf
-        flat[:n_cells] = value
-        out[:, globals()[name.upper()]] = flat.reshape(-1, B)
-    return out.reshape(-1)
+    n = layout.blocks(n_cells)
+    kinds = np.zeros((n, len(Kind._fields)), np.float32)
+    for k, name in enumerate(Kind._fields):
+        values = np.broadcast_to(np.asarray(fields.get(name, 0.0), np.float32), n_cells)
+        starts = np.arange(n) * B
+        kinds[:, k] = values[starts]
+        if (values != np.repeat(kinds[:, k], B)[:n_cells]).any():
+            raise ValueError(f"cells of one block differ in '{name}'")
+    state = layout.lanes(n_cells, {"current": fields.get("drive", 0.0)}, STATE, {})
+    return state, layout.lanes(n_cells, fields, FIELDS, {"theta": np.inf, "tref": STEPS}), kinds
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def advance(state, block, acc, cell0, fired):
+def noisy(n_cells: int, lanes: np.ndarray) -> np.ndarray:
+    """(blocks,) 1 where a block has cells with noise."""
+    return (lanes.reshape(-1, len(FIELDS), B)[:, SD] > 0).any(1).astype(np.uint8)
+
+
+@kernel
+def slow(state, lanes, block, keys, window, noise):
+    """Once a window: synaptic noise; noise: (keep, kick) of a window. keys: (2,) arrays (lanes,) of this block."""
+    o, q = np.uint64(block * 7 * B), np.uint64(block * 7 * B)
+    count = counted(window)
+    k0, k1 = keys
+    keep, kick = noise
+    for lane in range(B):
+        i = np.uint64(lane)
+        z = normal(k0[i], k1[i], count)
+        n = synaptic_noise.step(state[o + np.uint64(NOISE * B) + i], lanes[q + np.uint64(SD * B) + i], z, keep, kick)
+        state[o + np.uint64(NOISE * B) + i] = n
+        state[o + np.uint64(CURRENT * B) + i] = lanes[q + np.uint64(DRIVE * B) + i] + n
+
+
+@kernel
+def settle(state, block):
+    """Once a window: what has decayed to nothing is nothing."""
+    o = np.uint64(block * 7 * B)
+    for lane in range(4 * B):
+        x = state[o + np.uint64(lane)]
+        state[o + np.uint64(lane)] = x if x > TINY or x < -TINY else np.float32(0.0)
+
+
+@kernel
+def advance(state, cells, block, acc, first, fired):
     """Advance one block by one window.
 
-    state: flat float32 blocks; block: index; acc: (STEPS, 2, cells) float32 inputs of this window, excitatory then
-    inhibitory, added to the conductances; cell0: first cell of the block in `acc`; fired: (STEPS, B) uint8, written.
-    Membrane by Crank-Nicolson with the conductances of the step; the source of the scheme is any numerical text.
+    state: flat float32 blocks; cells: (lanes, kinds); acc: (flat int32 of (STEPS, 2, width), width) inputs of this
+    window, excitatory then inhibitory, set to 0 when used; first: place of the block's first cell in them; fired: (B,) float32, written:
+    step in the window at which a cell fired, -1 = it did not. No cell fires twice in a window.
     """
-    o = np.uint64(block * FIELDS * B)
-    c0 = np.uint64(cell0)
-    half = np.float32(0.5)
-    one = np.float32(1.0)
-    zero = np.float32(0.0)
+    lanes, kinds = cells
+    o, q = np.uint64(block * 7 * B), np.uint64(block * 7 * B)
+    kind = Kind(
+        kinds[block, 0],
+        kinds[block, 1],
+        kinds[block, 2],
+        kinds[block, 3],
+        kinds[block, 4],
+        kinds[block, 5],
+        kinds[block, 6],
+        kinds[block, 7],
+    )
+    flat, width = acc
+    for lane in range(B):
+        fired[lane] = np.float32(-1.0)
     for s in range(STEPS):
+        now = np.float32(s)
+        exc = np.uint64(2 * s) * width + np.uint64(first)
+        inh = exc + width
         for lane in range(B):
             i = np.uint64(lane)
-            ge = state[o + np.uint64(GE * B) + i] * state[o + np.uint64(DE * B) + i] + acc[s, 0, c0 + i]
-            gi = state[o + np.uint64(GI * B) + i] * state[o + np.uint64(DI * B) + i] + acc[s, 1, c0 + i]
-            ga = state[o + np.uint64(GA * B) + i] * state[o + np.uint64(DA * B) + i]
-            ref = state[o + np.uint64(REF * B) + i]
-            g = one + ge + gi + ga
-            drive = (
-                ge * state[o + np.uint64(EE * B) + i]
-                + gi * state[o + np.uint64(EI * B) + i]
-                + ga * state[o + np.uint64(EA * B) + i]
-                + state[o + np.uint64(DRIVE * B) + i]
-                + state[o + np.uint64(NOISE * B) + i]
+            given = (
+                np.float32(flat[exc + i]) * lanes[q + np.uint64(UNIT_E * B) + i],
+                np.float32(flat[inh + i]) * lanes[q + np.uint64(UNIT_I * B) + i],
             )
-            k = state[o + np.uint64(KM * B) + i]
-            kg = half * k * g
-            v = (state[o + np.uint64(V * B) + i] * (one - kg) + k * drive) / (one + kg)
-            free = ref <= zero
-            v = v if free else state[o + np.uint64(RESET * B) + i]
-            spike = free and v >= state[o + np.uint64(THETA * B) + i]
-            state[o + np.uint64(GE * B) + i] = ge
-            state[o + np.uint64(GI * B) + i] = gi
-            state[o + np.uint64(GA * B) + i] = ga + (state[o + np.uint64(DGA * B) + i] if spike else zero)
-            state[o + np.uint64(V * B) + i] = state[o + np.uint64(RESET * B) + i] if spike else v
-            state[o + np.uint64(REF * B) + i] = state[o + np.uint64(TREF * B) + i] if spike else ref - one
-            fired[s, i] = spike
+            c = Cell(
+                state[o + np.uint64(V * B) + i],
+                state[o + np.uint64(GE * B) + i],
+                state[o + np.uint64(GI * B) + i],
+                state[o + np.uint64(GA * B) + i],
+                state[o + np.uint64(REF * B) + i],
+            )
+            c = interneuron.step(c, given, kind, state[o + np.uint64(CURRENT * B) + i])
+            spike = c.ref <= np.float32(0.0) and c.v >= lanes[q + np.uint64(THETA * B) + i]
+            c = interneuron.fire(
+                c, spike, kind.reset, lanes[q + np.uint64(TREF * B) + i], lanes[q + np.uint64(DGA * B) + i]
+            )
+            state[o + np.uint64(V * B) + i] = c.v
+            state[o + np.uint64(GE * B) + i] = c.ge
+            state[o + np.uint64(GI * B) + i] = c.gi
+            state[o + np.uint64(GA * B) + i] = c.ga
+            state[o + np.uint64(REF * B) + i] = c.ref
+            fired[i] = now if spike else fired[i]
+        for lane in range(B):  # in loops of their own: with them the loop above would not vectorise
+            flat[exc + np.uint64(lane)] = np.int32(0)
+        for lane in range(B):
+            flat[inh + np.uint64(lane)] = np.int32(0)

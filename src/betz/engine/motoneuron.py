@@ -1,115 +1,139 @@
-"""Motoneurons (physiology/motoneuron.py holds the equations' numbers), advanced one window of steps at a time.
+"""Motoneurons, one window at a time: the steps of their mechanisms put together over blocks of lanes.
 
-Layout as in lif.py. Potential in mV from rest; synaptic conductances in units of the leak; dendritic drive, persistent
-inward current and noise in units of the rheobase potential (threshold over rest, V_TH).
+Potential in mV from rest; synaptic conductances in units of the leak; dendritic drive, persistent inward current and
+noise in units of the rheobase potential (threshold over rest).
 """
 
+from collections import namedtuple
+
 import numpy as np
-from numba import njit
 
-from betz.engine.lif import STEPS, B, blocks
-from betz.engine.random import normal
+from betz.engine import layout
+from betz.engine.layout import STEPS, B
+from betz.engine.random import counted, normal
+from betz.kernel import kernel
+from betz.mechanisms import afterhyperpolarisation as ahp
+from betz.mechanisms import delayed_depolarisation as hump
+from betz.mechanisms import motoneuron, synaptic_noise
+from betz.mechanisms import persistent_inward_current as pic
+from betz.mechanisms import relative_refractoriness as relative
 
-V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-KM, DE, DI, DC, GAHP, THETA, TREF, KP, BIAS, SD, XE, XI, XPIC = 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23
-FIELDS = 24
-V_TH = np.float32(15.0)  # mV, spike threshold over rest: Caillet 2022 size law, models.md 1C
-E_K = np.float32(-15.0)  # mV from rest: models.md 1C
-V_DD = np.float32(10.0)  # mV, delayed depolarisation after a spike of a rested cell: prototypes/pool.md
-H_LEFT = np.float32(0.3)  # share of the delayed depolarisation left after a spike: prototypes/pool.md
-TAU_H = np.float32(150.0)  # ms, its recovery: prototypes/pool.md
-TAU_D = np.float32(10.0)  # ms, dendritic filter before the PIC gate: models.md 1C
-PIC_WIDTH = np.float32(0.08)  # rheobase units: models.md 1C
-TAU_PIC_UP, TAU_PIC_DOWN = np.float32(50.0), np.float32(200.0)  # ms: models.md 1C
-TAU_NOISE = np.float32(5.0)  # ms: models.md 1C
-NOISE_REST = np.float32(
-    0.4
-)  # share of the synaptic noise left at rest: it comes with the synaptic bombardment (estimate)
-TAU_AHP_RISE = np.float32(6.0)  # ms, delayed rise of the afterhyperpolarisation: prototypes/pool.md
-
-
-def pack(n_cells: int, **fields) -> np.ndarray:
-    """Pack per-cell arrays (scalars or n_cells values, by lower-case field name) into the block layout."""
-    out = np.zeros((blocks(n_cells), FIELDS, B), np.float32)
-    out[:, THETA] = np.inf
-    out[:, H] = 1.0
-    for name, value in fields.items():
-        flat = np.zeros(blocks(n_cells) * B, np.float32)
-        if name == "theta":
-            flat[:] = np.inf
-        flat[:n_cells] = value
-        out[:, globals()[name.upper()]] = flat.reshape(-1, B)
-    return out.reshape(-1)
+STATE = ("v", "ge", "gi", "xsum", "xd", "p", "c", "a", "h", "ref", "noise", "invaded")
+FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh")
+# km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp, bias rheobase units; unit_*: as in lif.py
+V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED = range(len(STATE))
+KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I = range(len(FIELDS))
+NS, NF = len(STATE), len(FIELDS)
+TINY = np.float32(1e-20)
+# Numbers of the mechanisms in single precision, made once a circuit; shares are dt/tau of a step or a window.
+Fixed = namedtuple(
+    "Fixed",
+    "de di xe xi v_th e_k gahp rise tref raised fade size left "
+    "dendrite threshold width up down recovery sd at_rest keep kick",
+)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def slow(state, block, key, window, dt_window):
-    """Once a window: noise (Ornstein-Uhlenbeck), dendritic filter, PIC gate, delayed depolarisation.
+def fixed(model) -> Fixed:
+    """Numbers of the motoneurons of a model."""
+    dt, window, m, f = layout.DT, layout.WINDOW, model.motoneuron, np.float32
+    a, r, d = model.afterhyperpolarisation, model.relative_refractoriness, model.delayed_depolarisation
+    i, n = model.persistent_inward_current, model.synaptic_noise
+    keep = np.exp(-window / n.tau)
+    values = (
+        *(np.exp(-dt / m.tau_exc), np.exp(-dt / m.tau_inh), m.reversal_exc, m.reversal_inh, m.threshold),
+        *(a.reversal, a.gain, dt / a.tau_rise, m.refractory / dt, r.rise, dt / r.lasts, d.size, d.left),
+        *(window / m.tau_dendrite, i.threshold, i.width, window / i.tau_up, window / i.tau_down, window / d.recovery),
+        *(n.motoneuron, n.at_rest, keep, np.sqrt(1.0 - keep * keep)),
+    )
+    return Fixed(*(f(x) for x in values))
 
-    These have time constants of 5 ms and more, so a 1 ms step is enough. key: uint32 of the circuit's noise stream.
+
+def pack(n_cells: int, **fields) -> tuple[np.ndarray, np.ndarray]:
+    """(state, lanes) of cells; fields of FIELDS, each a scalar or n_cells values."""
+    state = layout.lanes(n_cells, {"h": 1.0, "invaded": -1.0}, STATE, {"h": 1.0, "invaded": -1.0})
+    return state, layout.lanes(n_cells, fields, FIELDS, {"theta": np.inf})
+
+
+@kernel
+def slow(state, cells, block, keys, window):
+    """Once a window: noise, dendritic filter, gate of the inward current, recovery of the delayed depolarisation.
+
+    These have time constants of 5 ms and more, so a step of 1 ms is enough. cells: (lanes, Fixed).
     """
-    o = np.uint64(block * FIELDS * B)
-    keep = np.float32(np.exp(-dt_window / TAU_NOISE))
-    kick = np.float32(np.sqrt(1.0 - keep * keep))
+    lanes, m = cells
+    o, q = np.uint64(block * NS * B), np.uint64(block * NF * B)
+    count = counted(window)
+    k0, k1 = keys
+    zero = np.float32(0.0)
     for lane in range(B):
         i = np.uint64(lane)
-        z = normal(np.uint32(key + np.uint32(block * B + lane)), window)
-        xd = state[o + np.uint64(XD * B) + i]
-        busy = NOISE_REST + (np.float32(1.0) - NOISE_REST) * min(np.float32(1.0), max(np.float32(0.0), xd))
-        sd = state[o + np.uint64(SD * B) + i] * busy
-        state[o + np.uint64(NOISE * B) + i] = keep * state[o + np.uint64(NOISE * B) + i] + kick * sd * z
-        p = state[o + np.uint64(P * B) + i]
-        x = state[o + np.uint64(XSUM * B) + i] / np.float32(STEPS)
-        state[o + np.uint64(XSUM * B) + i] = np.float32(0.0)
-        xd += np.float32(dt_window) / TAU_D * (x + state[o + np.uint64(KP * B) + i] * p - xd)
-        target = np.float32(1.0) / (np.float32(1.0) + np.exp(-(xd - state[o + np.uint64(XPIC * B) + i]) / PIC_WIDTH))
-        tau = TAU_PIC_UP if target > p else TAU_PIC_DOWN
-        state[o + np.uint64(XD * B) + i] = xd
-        state[o + np.uint64(P * B) + i] = p + np.float32(dt_window) / tau * (target - p)
-        h = state[o + np.uint64(H * B) + i]
-        state[o + np.uint64(H * B) + i] = h + np.float32(dt_window) / TAU_H * (np.float32(1.0) - h)
+        z = normal(k0[i], k1[i], count)
+        sd = m.sd * synaptic_noise.bombardment(state[o + np.uint64(XD * B) + i], m.at_rest)
+        at = o + np.uint64(NOISE * B) + i
+        state[at] = synaptic_noise.step(state[at], sd, z, m.keep, m.kick)
+        at = o + np.uint64(H * B) + i
+        state[at] = hump.recover(state[at], m.recovery)
+        for f in (V, GE, GI, C, A):
+            at = o + np.uint64(f * B) + i
+            state[at] = state[at] if abs(state[at]) > TINY else zero
+    for lane in range(B):
+        i = np.uint64(lane)
+        p, xd = state[o + np.uint64(P * B) + i], state[o + np.uint64(XD * B) + i]
+        x = state[o + np.uint64(XSUM * B) + i] * np.float32(1.0 / STEPS)
+        state[o + np.uint64(XSUM * B) + i] = zero
+        xd += m.dendrite * (x + lanes[q + np.uint64(KP * B) + i] * p - xd)
+        state[o + np.uint64(XD * B) + i] = xd if abs(xd) > TINY else zero
+        p = pic.step(p, pic.gate(xd, m.threshold, m.width), m.up, m.down)
+        state[o + np.uint64(P * B) + i] = p
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def advance(state, block, acc, cell0, fired, dt):
-    """Advance one block by one window of STEPS steps of `dt` ms; arguments as in lif.advance."""
-    o = np.uint64(block * FIELDS * B)
-    c0 = np.uint64(cell0)
-    half, one, zero = np.float32(0.5), np.float32(1.0), np.float32(0.0)
-    rise = np.float32(dt) / TAU_AHP_RISE
+@kernel
+def advance(state, cells, block, acc, first, fired):
+    """Advance one block by one window; cells: (lanes, Fixed); other arguments as in lif.advance.
+
+    A lane whose INVADED is 0 or more is invaded by an antidromic impulse at that step of the window: it is reset as by
+    a spike of its own unless it is refractory. INVADED is then -2; a spike of its own leaves it as it is.
+    """
+    lanes, m = cells
+    o, q = np.uint64(block * NS * B), np.uint64(block * NF * B)
+    one, zero = np.float32(1.0), np.float32(0.0)
+    flat, width = acc
+    for lane in range(B):
+        fired[lane] = np.float32(-1.0)
     for s in range(STEPS):
+        now = np.float32(s)
+        exc = np.uint64(2 * s) * width + np.uint64(first)
+        inh = exc + width
         for lane in range(B):
             i = np.uint64(lane)
-            ge = state[o + np.uint64(GE * B) + i] * state[o + np.uint64(DE * B) + i] + acc[s, 0, c0 + i]
-            gi = state[o + np.uint64(GI * B) + i] * state[o + np.uint64(DI * B) + i] + acc[s, 1, c0 + i]
-            c = state[o + np.uint64(C * B) + i] * state[o + np.uint64(DC * B) + i]
-            a = state[o + np.uint64(A * B) + i]
-            a += rise * (c - a)
-            x = (ge * state[o + np.uint64(XE * B) + i] + gi * state[o + np.uint64(XI * B) + i]) / (
-                one + ge + gi
-            ) + state[o + np.uint64(BIAS * B) + i]
-            ga = state[o + np.uint64(GAHP * B) + i] * a
-            drive = (
-                V_TH
-                * (
-                    x
-                    + state[o + np.uint64(KP * B) + i] * state[o + np.uint64(P * B) + i]
-                    + state[o + np.uint64(NOISE * B) + i]
-                )
-                + ga * E_K
-            )
-            k = state[o + np.uint64(KM * B) + i]
-            kg = half * k * (one + ga)
-            v = (state[o + np.uint64(V * B) + i] * (one - kg) + k * drive) / (one + kg)
-            ref = state[o + np.uint64(REF * B) + i]
-            h = state[o + np.uint64(H * B) + i]
-            spike = ref <= zero and v >= state[o + np.uint64(THETA * B) + i]
+            ge = state[o + np.uint64(GE * B) + i] * m.de
+            ge += np.float32(flat[exc + i]) * lanes[q + np.uint64(UNIT_E * B) + i]
+            gi = state[o + np.uint64(GI * B) + i] * m.di
+            gi += np.float32(flat[inh + i]) * lanes[q + np.uint64(UNIT_I * B) + i]
+            c = state[o + np.uint64(C * B) + i] * lanes[q + np.uint64(DC * B) + i]
+            a = ahp.rise(state[o + np.uint64(A * B) + i], c, m.rise)
+            x = motoneuron.dendrite(ge, gi, m.xe, m.xi) + lanes[q + np.uint64(BIAS * B) + i]
+            ga = m.gahp * a
+            inward = lanes[q + np.uint64(KP * B) + i] * state[o + np.uint64(P * B) + i]
+            drive = m.v_th * (x + inward + state[o + np.uint64(NOISE * B) + i]) + ga * m.e_k
+            v = motoneuron.membrane(state[o + np.uint64(V * B) + i], drive, ga, lanes[q + np.uint64(KM * B) + i])
+            ref, h = state[o + np.uint64(REF * B) + i], state[o + np.uint64(H * B) + i]
+            free = ref <= zero
+            own = free and v >= relative.threshold(lanes[q + np.uint64(THETA * B) + i], ref, m.raised, m.fade)
+            back = state[o + np.uint64(INVADED * B) + i]
+            invaded = free and not own and back == now
+            spike = own or invaded
+            state[o + np.uint64(INVADED * B) + i] = np.float32(-2.0) if invaded else back
             state[o + np.uint64(GE * B) + i] = ge
             state[o + np.uint64(GI * B) + i] = gi
             state[o + np.uint64(C * B) + i] = c + (one if spike else zero)
             state[o + np.uint64(A * B) + i] = a
             state[o + np.uint64(XSUM * B) + i] += x
-            state[o + np.uint64(V * B) + i] = V_DD * h if spike else v
-            state[o + np.uint64(H * B) + i] = H_LEFT * h if spike else h
-            state[o + np.uint64(REF * B) + i] = state[o + np.uint64(TREF * B) + i] if spike else ref - one
-            fired[s, i] = spike
+            state[o + np.uint64(V * B) + i] = hump.after_spike(h, m.size) if spike else v
+            state[o + np.uint64(H * B) + i] = m.left * h if spike else h
+            state[o + np.uint64(REF * B) + i] = m.tref if spike else ref - one
+            fired[i] = now if spike else fired[i]
+        for lane in range(B):  # in loops of their own: with them the loop above would not vectorise
+            flat[exc + np.uint64(lane)] = np.int32(0)
+        for lane in range(B):
+            flat[inh + np.uint64(lane)] = np.int32(0)

@@ -1,84 +1,123 @@
-"""Spike sources that are not cells of the cord: descending axons and afferents, advanced once a window."""
+"""Spike sources that are not cells of the circuit: descending axons and afferents, advanced once a window."""
 
 from collections import namedtuple
 
 import numpy as np
-from numba import njit
 
-from betz.engine.events import push
-from betz.engine.lif import STEPS
-from betz.engine.random import uniform
+from betz.engine.layout import STEPS
+from betz.engine.random import FIRST, counted, uniform
+from betz.engine.spikes import send
+from betz.kernel import inline, kernel
+from betz.mechanisms import afferent_fibres, descending_axons
+from betz.mechanisms import post_activation_depression as depression
 
-Axons = namedtuple("Axons", "unit0 rest top theta channel hemisphere beta key phase goal count")
-Afferents = namedtuple("Afferents", "unit0 kind muscle gain threshold key phase goal count release")
-IA, II, IB = 0, 1, 2
+IA, II, IB, OTHER = 0, 1, 2, 3
+Axons = namedtuple("Axons", "unit0 rest top theta channel hemisphere beta")
+# unit0: first unit; (A,) Hz, Hz, share of the command, channel, 0 or 1, depth of the common band
+Afferents = namedtuple("Afferents", "unit0 kind pool gain threshold")
+# unit0; (F,) IA .. OTHER; pool whose muscle it is in; own factor; imp/s, inf = dead
+Trains = namedtuple("Trains", "phase goal count")  # (n,) expected spikes so far, the next one's, number of spikes
+SECONDS = 0.001  # a window
 
 
-@njit(inline="always")
-def gamma_interval(key, count, order):
-    """Interval with mean 1 of a gamma renewal process of small integer order, at address (key, count)."""
-    product = np.float32(1.0)
+def make_trains(keys: tuple, order: int) -> Trains:
+    """Renewal trains in equilibrium: begun long before the clock. keys: the two words of each."""
+    n = len(keys[0])
+    trains = Trains(np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.uint32))
+    _begin(*keys, order, trains)
+    return trains
+
+
+@kernel
+def _begin(key0, key1, order, trains):
+    """The interval that holds an arbitrary moment is longer than the others: gamma of one order more."""
+    for k in range(key0.size):
+        word = np.uint32(key0[k] ^ FIRST)
+        product = 1.0
+        for j in range(order + 1):
+            product *= 1.0 - uniform(word, key1[k], counted(j))
+        trains.goal[k] = -np.log(product) / order
+        trains.phase[k] = trains.goal[k] * uniform(word, key1[k], counted(order + 1))
+
+
+@kernel
+def interval(key0, key1, count, order):
+    """Interval with mean 1 of a gamma renewal process of whole order (1 = Poisson), at address (key, count)."""
+    product = 1.0
     for j in range(order):
-        product *= np.float32(1.0) - uniform(key, np.uint32(count) * np.uint32(order) + np.uint32(j))
-    return -np.log(product) / np.float32(order)
+        product *= 1.0 - uniform(key0, key1, counted(np.uint32(count) * np.uint32(order) + np.uint32(j)))
+    return np.float32(-np.log(product) / order)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def axons(ax, rows, ring, drive, common, window, dt, order):
-    """Descending axons: rate-modulated renewal processes of gamma order `order`.
+@inline
+def when(phase, goal, grow):
+    """Step in the window in which a train that is now at `phase` passed its goal, having grown by `grow`."""
+    return min(STEPS - 1, max(0, int(STEPS * (np.float32(1.0) - (phase - goal) / grow))))
 
-    drive: (channels,) command of this window, 0 to 1; common: (hemispheres,) common 15-30 Hz modulation of the rate;
-    dt: window in s. Rate = rest + (top - rest) * share of the command above the axon's threshold, times (1 + common).
+
+@kernel
+def axons(net, state, command, common, window):
+    """Descending axons: rate-modulated renewal processes. Returns: False when the list of spikes is full.
+
+    command: (channels,) 0 to 1; common: (hemispheres,) factor on the rate less 1.
     """
-    for k in range(ax.rest.size):
-        q = (drive[ax.channel[k]] - ax.theta[k]) / (np.float32(1.0) - ax.theta[k])
-        q = min(np.float32(1.0), max(np.float32(0.0), q))
-        rate = ax.rest[k] + (ax.top[k] - ax.rest[k]) * q
-        rate *= np.float32(1.0) + ax.beta[k] * common[ax.hemisphere[k]]
-        grow = max(np.float32(0.0), rate) * np.float32(dt)
-        phase = ax.phase[k] + grow
-        if phase >= ax.goal[k] and grow > 0.0:
-            sub = int(STEPS * (np.float32(1.0) - (phase - ax.goal[k]) / grow))
-            sub = min(STEPS - 1, max(0, sub))
-            phase -= ax.goal[k]
-            ax.count[k] += 1
-            ax.goal[k] = gamma_interval(ax.key[k], ax.count[k], order)
-            push(rows, ring, ax.unit0 + k, window * STEPS + sub, 1.0, 0)
-        ax.phase[k] = phase
+    ax, fresh, order, room = net.axons, state.fresh, net.steps.axon_order, True
+    phases, goals, count = state.axons
+    key0, key1 = net.keys.axon0, net.keys.axon1
+    rest, top, theta, channel, hemisphere, beta = ax.rest, ax.top, ax.theta, ax.channel, ax.hemisphere, ax.beta
+    one, zero = np.float32(1.0), np.float32(0.0)
+    for k in range(rest.size):
+        share = descending_axons.recruited(command[channel[k]], theta[k])
+        rate = descending_axons.rate(share, rest[k], top[k]) * (one + beta[k] * common[hemisphere[k]])
+        grow = max(zero, rate) * np.float32(SECONDS)
+        phase = phases[k] + grow
+        if phase >= goals[k] and grow > zero:
+            sub = when(phase, goals[k], grow)
+            phase = min(phase - goals[k], one)
+            count[k] += np.uint32(1)
+            goals[k] = interval(key0[k], key1[k], count[k], order)
+            room = send(fresh, ax.unit0 + k, window * STEPS + sub, 0, one) and room
+        phases[k] = phase
+    return room
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def release(af, k, inhibition, slow_share, use):
-    """Amplitude of a spike at the terminal of afferent k, then use up its slow pool (post-activation depression)."""
-    if af.kind[k] != IA:
-        return np.float32(1.0)
-    amp = (np.float32(1.0) - slow_share + slow_share * af.release[k]) * (np.float32(1.0) - inhibition[af.muscle[k]])
-    af.release[k] *= np.float32(1.0) - use[af.muscle[k]]
-    return amp
+@inline
+def release(kind, filling, inhibition, slow_share, use):
+    """(what a spike releases, filling of the slow pool after it) at the terminals of an afferent; Ia alone are held."""
+    ia = kind == IA
+    amp = depression.released(filling, slow_share) * (np.float32(1.0) - inhibition)
+    return (amp if ia else np.float32(1.0)), (filling * (np.float32(1.0) - use) if ia else filling)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def afferents(af, rows, ring, ia, ii, ib, burst, inhibition, slow_share, use, recovery, order, window, dt):
-    """Afferents: each ending fires at gain*(receptor signal) - threshold, a renewal process of gamma order `order`.
+@kernel
+def afferents(net, state, window):
+    """Afferents: each ending is a renewal process at its share of the signal of its kind.
 
-    ia, ii, ib, burst: (M,) receptor signals imp/s; inhibition: (M,) presynaptic inhibition 0 to 1; use: (M,) share of
-    the slow
-    pool used by a spike; recovery: decay of the used share over one window.
+    The initial burst of a primary ending does not wait for its threshold. Returns: False when the list is full.
     """
-    one = np.float32(1.0)
-    for k in range(af.gain.size):
-        m = af.muscle[k]
-        af.release[k] = one - (one - af.release[k]) * recovery
-        signal = ia[m] if af.kind[k] == IA else (ii[m] if af.kind[k] == II else ib[m])
-        rate = max(0.0, af.gain[k] * signal - af.threshold[k])
-        if af.kind[k] == IA and af.threshold[k] < np.inf:
-            rate += af.gain[k] * burst[m]  # the initial burst of an ending does not wait for its threshold
-        grow = rate * dt
-        phase = af.phase[k] + grow
-        if phase >= af.goal[k] and grow > 0.0:
-            sub = min(STEPS - 1, max(0, int(STEPS * (1.0 - (phase - af.goal[k]) / grow))))
-            phase = min(phase - af.goal[k], 1.0)
-            af.count[k] += 1
-            af.goal[k] = gamma_interval(af.key[k], af.count[k], order)
-            push(rows, ring, af.unit0 + k, window * STEPS + sub, release(af, k, inhibition, slow_share, use), 0)
-        af.phase[k] = phase
+    af, s, fresh, room = net.afferents, net.steps, state.fresh, True
+    phases, goals, count = state.afferents
+    key0, key1 = net.keys.afferent0, net.keys.afferent1
+    kinds, pool, gain, threshold, use = af.kind, af.pool, af.gain, af.threshold, net.pools.use
+    ia, ii, ib, burst = state.plant.ia, state.plant.ii, state.plant.ib, state.plant.burst
+    filling, inhibition = state.filling, state.inhibition
+    for k in range(kinds.size):
+        m, kind = pool[k], kinds[k]
+        if kind == OTHER or threshold[k] == np.inf:
+            continue
+        signal = ia[m] if kind == IA else (ii[m] if kind == II else ib[m])
+        rate = afferent_fibres.rate(signal, gain[k], threshold[k])
+        if kind == IA:
+            filling[k] = depression.recover(filling[k], s.refilled)
+            rate += gain[k] * burst[m]
+        grow = np.float32(rate * SECONDS)
+        phase = phases[k] + grow
+        if phase >= goals[k] and grow > 0.0:
+            sub = when(phase, goals[k], grow)
+            phase = min(phase - goals[k], np.float32(1.0))
+            count[k] += np.uint32(1)
+            goals[k] = interval(key0[k], key1[k], count[k], s.afferent_order)
+            amp, filling[k] = release(kind, filling[k], inhibition[m], s.slow_share, use[m])
+            room = send(fresh, af.unit0 + k, window * STEPS + sub, 0, amp) and room
+        phases[k] = phase
+    return room

@@ -1,45 +1,88 @@
-"""What the tests of the bedside share: which muscles a joint's circuit holds, positions, and what a hand reads."""
+"""What the tests of the bedside share: whom they examine, where, and how EMG is read from a recording."""
+
+from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from betz.results import Recording
 from betz.stimulus import Stimulus
+from betz.units import Parameters, given
 
 LETTERS = ("L", "R")
 
 
 class Responder(Protocol):
-    """What an examiner may know of a patient: that it answers, and what an eye sees."""
+    """What an examiner may know of a patient: that it answers a stimulus, and what an eye sees. Nothing else."""
 
-    build: float
+    def respond(self, stimulus: Stimulus, trial: int = 0) -> Recording:
+        """Do something to the patient and record it; another trial is another draw of the noise."""
 
-    def respond(self, stimulus: Stimulus) -> Recording:
-        """Do something to the patient and record it."""
+    def look(self, muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Any:
+        """What an eye sees of a muscle at rest: area_cm2; times (twitch_ms) and sizes (twitch_share) of twitches."""
 
-    def inspect(self, muscle: str, side: str) -> dict:
-        """What an eye sees of a muscle at rest: bulk (share of the usual) and visible twitches a minute."""
 
-    def story(self) -> dict:
-        """What the head of the chart repeats (seed, version, what the patient's file says); no test reads it."""
+class Reading(Parameters):
+    """How an answer is told from what a muscle does by itself."""
+
+    stands_out = given(
+        2.0,
+        unit="SD",
+        low=1,
+        high=4,
+        source="estimate: an answer is larger than chance makes of the discharge before the stimulus, in 2 SD",
+        seen="estimate",
+    )
+    m_wave_mv = given(
+        10.0,
+        unit="mV",
+        low=5,
+        high=15,
+        source="Kimura, 5-15 mV in distal muscles (GK): the M-wave that shares of a muscle's EMG refer to",
+        seen="literature",
+    )
+
+
+READING = Reading()
 
 
 @dataclass(frozen=True)
 class Position:
-    """Where a test is done: joint, start and end angle in degrees."""
+    """Where a test is done: joint, start and end angle in degrees, and whether one stimulus reaches both sides."""
 
     joint: str
     start: float
     end: float
+    both: bool
+
+
+class Discharge(NamedTuple):
+    """Motor-unit potentials of some muscles: times (ms, ascending) and sizes (mV)."""
+
+    ms: np.ndarray
+    mv: np.ndarray
+
+    def rate(self, start: float, stop: float) -> float:
+        """EMG in mV a second between two times (ms)."""
+        return 1e3 * self.sum(start, stop) / (stop - start)
+
+    def sum(self, start: float, stop: float) -> float:
+        """Summed potentials (mV) between two times (ms)."""
+        return float(self.mv[(self.ms >= start) & (self.ms < stop)].sum())
+
+    def count(self, start: float, stop: float) -> int:
+        """Potentials between two times (ms)."""
+        return int(((self.ms >= start) & (self.ms < stop)).sum())
 
 
 @cache
-def _rows(name):
+def _rows(name: str) -> tuple[dict[str, str], ...]:
     with (files("betz.examination") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
         return tuple(csv.DictReader(f))
 
@@ -52,40 +95,52 @@ def circuit(joint: str) -> tuple[str, ...]:
 
 @cache
 def position(test: str, name: str) -> Position:
-    """Position of a test: "strength", "tone" or "reflex", and its name in the chart."""
+    """Position of a test: "strength", "tone", "reflex" or "rest", and its name in the chart.
+
+    Example: ``position("reflex", "ankle").start`` is 0.0.
+    """
     r = next(r for r in _rows("positions") if (r["test"], r["name"]) == (test, name))
-    return Position(r["joint"], float(r["start_deg"]), float(r["end_deg"]))
+    return Position(r["joint"], float(r["start_deg"]), float(r["end_deg"]), r["sides"] == "both")
 
 
-def on_side(muscles, side: str) -> tuple[tuple[str, str], ...]:
-    """(muscle, side) pairs of one side."""
-    return tuple((m, side) for m in muscles)
+@cache
+def named(test: str) -> tuple[str, ...]:
+    """Names of the positions of a test, in the order of the table."""
+    return tuple(r["name"] for r in _rows("positions") if r["test"] == test)
 
 
-def emg(recording: Recording, muscles, side: str, start: float, stop: float) -> float:
-    """Summed motor-unit potentials (mV) of some muscles of one side between two times (ms)."""
-    rows = [i for i, name in enumerate(recording["muscle"].values) if name in {f"{side} {m}" for m in muscles}]
-    t = recording["spike_time"].values
-    hit = np.isin(recording["spike_muscle"].values, rows) & (t >= start) & (t < stop)
-    return float(recording["spike_potential"].values[hit].sum())
+def on_side(muscles: Iterable[str], sides: str) -> tuple[tuple[str, str], ...]:
+    """(muscle, side) pairs of one side ("L") or of both ("LR")."""
+    return tuple((m, s) for s in sides for m in muscles)
 
 
-def first_spike(recording: Recording, muscles, side: str, start: float, stop: float, order: int = 3) -> float | None:
-    """Time (ms after `start`) of the spike number `order` of some muscles in a window: the EMG onset above noise."""
-    rows = [i for i, name in enumerate(recording["muscle"].values) if name in {f"{side} {m}" for m in muscles}]
-    t = recording["spike_time"].values
-    hit = np.sort(t[np.isin(recording["spike_muscle"].values, rows) & (t >= start) & (t < stop)])
-    return float(hit[order - 1] - start) if len(hit) >= order else None
+def discharge(recording: Recording, muscles: Iterable[str], sides: str) -> Discharge:
+    """The EMG of some muscles of one side or both, as surface electrodes record it."""
+    wanted = {f"{s} {m}" for m, s in on_side(muscles, sides)}
+    rows = [i for i, name in enumerate(recording["muscle"].values) if name in wanted]
+    hit = np.isin(recording["spike_muscle"].values, rows)
+    times, sizes = recording["spike_time"].values[hit], recording["spike_potential"].values[hit]
+    order = np.argsort(times, kind="stable")
+    return Discharge(times[order], sizes[order])
 
 
-def ramp(start: float, end: float, speed: float, at: float, rise: float = 40.0) -> tuple[tuple[float, float], ...]:
-    """(ms, deg) points of a stretch from start to end at `speed` deg/s that begins at `at` ms and takes `rise` ms to
-    reach its speed, as a hand does."""
-    sign, points = (1.0 if end > start else -1.0), [(0.0, start), (at, start)]
-    rise = min(rise, 1000.0 * abs(end - start) / speed)
-    for k in range(1, 9):
-        t = rise * k / 8
-        points.append((at + t, start + sign * speed * 1e-3 * t * t / (2 * rise)))
-    gone = speed * 1e-3 * rise / 2
-    points.append((at + rise + (abs(end - start) - gone) / speed * 1e3, end))
-    return tuple(points)
+def onset(emg: Discharge, rest: tuple[float, float], start: float, stop: float, order: int) -> float | None:
+    """Time (ms after `start`) of the potential at which a muscle has answered.
+
+    Parameters: emg; rest: start and stop (ms) of the rest before the stimulus; start, stop: where an answer may lie;
+    order: how many potentials beyond those that the rest promises make an answer.
+    Returns: ms, or None without an answer. Example: ``onset(emg, (0, 100), 110, 180, 3)``.
+    """
+    tonic = emg.count(*rest) / (rest[1] - rest[0])
+    times = emg.ms[(emg.ms >= start) & (emg.ms < stop)]
+    expected = tonic * (times - start)
+    beyond = np.arange(1, len(times) + 1) - expected >= order + READING.stands_out * np.sqrt(expected)
+    return float(times[np.argmax(beyond)] - start) if beyond.any() else None
+
+
+def answer(emg: Discharge, rest: tuple[float, float], start: float, stop: float) -> tuple[float, float]:
+    """(EMG in mV between start and stop beyond the tonic discharge, what chance makes of that discharge in mV)."""
+    share = (stop - start) / (rest[1] - rest[0])
+    before = emg.mv[(emg.ms >= rest[0]) & (emg.ms < rest[1])]
+    size = emg.sum(start, stop) - share * float(before.sum())
+    return size, READING.stands_out * float(np.sqrt(share * np.square(before).sum()))

@@ -1,91 +1,112 @@
 """The bedside examination: every test on both sides, on several threads, graded against the healthy cohort."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from __future__ import annotations
+
+from functools import partial
 from time import perf_counter
+from typing import Any
 
 from betz import anatomy
-from betz.examination import inspection, norms, plantar, reflexes, strength, tone
+from betz.examination import clonus, inspection, norms, plantar, posture, reflexes, strength, tone
+from betz.examination.bench import Responder, position
+from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
 
-MIDLINE = ("jaw",)  # the vocabulary gives this reflex no side (cases.yaml)
 
+def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | None], Task]:
+    """(section, name, side) -> the test; the order does not matter.
 
-def tasks(patient) -> dict:
-    """(section, name, side) -> a function that does the test; the order does not matter."""
+    Parameters: looks: what an eye sees (`inspection.measure`); full: every stretch, tap and press, also those that an
+    examiner leaves out once the answer is certain.
+    """
     out = {}
+    own = 1.0 if full else inspection.build(looks, norms.norms()["area"])
+
+    def norm(section: str, name: str | None = None) -> dict | None:
+        known = None if full else norms.norms()[section]
+        return known if known is None or name is None else known[name]
+
     for side in "LR":
         for name in anatomy.tone_tests():
-            out["tone", name, side] = lambda n=name, s=side: tone.measure(patient, n, s)
+            do = partial(tone.measure, name=name, side=side, norm=norm("tone", name))
+            out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
-            out["strength", name, side] = lambda n=name, s=side: strength.measure(patient, n, s)
-        for name in anatomy.reflex_tests():
-            if name not in MIDLINE:
-                out["reflexes", name, side] = lambda n=name, s=side: reflexes.measure(patient, n, s)
-        out["clonus", "ankle", side] = lambda s=side: reflexes.clonus(patient, s)
-        out["plantar", None, side] = lambda s=side: plantar.measure(patient, s)
-    for name in MIDLINE:
-        out["reflexes", name, None] = lambda n=name: reflexes.measure(patient, n, None)
+            do = partial(strength.measure, region_name=name, side=side, norm=norm("strength", name), build=own)
+            out["strength", name, side] = Task(do, strength.MOST_RUNS)
+        out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
+    for name in anatomy.reflex_tests():
+        for side in (None,) if position("reflex", name).both else "LR":
+            do = partial(_reflex, name=name, side=side, norm=norm("reflexes", name))
+            more = clonus.MOST_RUNS if name == clonus.JERK else 0
+            out["reflexes", name, side] = Task(do, reflexes.MOST_RUNS + more)
+    out["posture", None, None] = Task(partial(posture.measure, norm=norm("rest")), posture.MOST_RUNS)
     return out
 
 
-def measure(patient, progress=None, threads=None) -> tuple[dict, dict]:
+def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
+    """A tendon reflex, and clonus of its muscles where the jerk is lively enough for it (norm None: in any case)."""
+    raw = reflexes.measure(bench, name, side)
+    tried = name == clonus.JERK and (norm is None or reflexes.lively(raw, norm))
+    return raw | {"clonus": clonus.measure(bench, side, full=norm is None) if tried else None}
+
+
+def measure(
+    bench: Responder, progress: Progress | None = None, threads: int | None = None, full: bool = False
+) -> tuple[dict, dict]:
     """Raw measurements {(section, name, side): ...} and seconds of computing per section.
 
-    progress(done, total, words) -> bool is called after each test; returning False stops the examination.
+    Parameters: bench: who answers; progress(done, total, words) -> bool: called after each run, False stops at once;
+    threads: number of worker threads; full: also what an examiner leaves out once the answer is certain.
+    Raises: KeyboardInterrupt when stopped.
     """
-    todo, raw, seconds = tasks(patient), {}, {}
-
-    def timed(key):
-        start = perf_counter()
-        value = todo[key]()
-        return key, value, perf_counter() - start
-
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        waiting = [pool.submit(timed, key) for key in todo]
-        for n, done in enumerate(as_completed(waiting), 1):
-            key, value, spent = done.result()
-            raw[key] = value
-            seconds[key[0]] = seconds.get(key[0], 0.0) + spent
-            words = f"{key[0]} {key[1] or ''} {key[2] or ''}".strip()
-            if progress is not None and progress(n, len(todo), words) is False:
-                for w in waiting:
-                    w.cancel()
-                raise KeyboardInterrupt("the examination was stopped")
+    start = perf_counter()
+    looks = inspection.measure(bench)
+    seconds = {"inspection": perf_counter() - start}
+    raw, spent = carry_out(tasks(looks, full), bench, progress, threads)
+    raw["inspection", None, None] = looks
+    for (section, _, _), value in spent.items():
+        seconds[section] = seconds.get(section, 0.0) + value
     return raw, seconds
 
 
-def by_section(raw: dict) -> dict:
+def by_section(raw: dict) -> dict[str, dict]:
     """Raw measurements as {section: {(name, side): ...}}."""
-    out = {}
+    out: dict[str, dict] = {}
     for (section, name, side), value in raw.items():
         out.setdefault(section, {})[name, side] = value
     return out
 
 
-def examine(patient, progress=None, threads=None) -> Chart:
-    """Examine a patient at the bedside.
+def examine(
+    bench: Responder, progress: Progress | None = None, threads: int | None = None, full: bool = False
+) -> Chart:
+    """Examine someone at the bedside.
 
-    Parameters: patient: anything that answers stimuli (betz.Patient); progress(done, total, words) -> bool; threads:
-    number of worker threads (default: all cores; the chart does not depend on it).
-    Returns: Chart. Example: ``betz.examine(betz.Patient(seed=7))["plantar", "L"].value``.
+    Parameters: bench: what answers stimuli and can be looked at (`Patient.bench()`); progress(done, total, words) ->
+    bool: called after each run, False stops at once; threads: number of worker threads (default: all cores; the chart
+    does not depend on it); full: also what an examiner leaves out once the answer is certain.
+    Returns: Chart, which does not say who was examined (`betz.examine` adds that).
+    Raises: KeyboardInterrupt when stopped.
+    Example: ``examine(betz.Patient(seed=7).bench())["plantar", "L"].value``.
     """
     start = perf_counter()
-    raw, seconds = measure(patient, progress, threads)
-    chart = grade(patient, by_section(raw))
-    return Chart(chart, timings={**seconds, "total": perf_counter() - start})
+    raw, seconds = measure(bench, progress, threads, full)
+    return Chart(grade(by_section(raw)), timings={**seconds, "total": perf_counter() - start})
 
 
-def grade(patient, raw: dict) -> dict:
-    """The chart (betz.chart/1) of raw measurements."""
-    norm = norms.norms()
-    out = {"schema": "betz.chart/1", "patient": dict(patient.story()), "strength": {}, "tone": {}, "reflexes": {}}
-    for section, module in (("strength", strength), ("tone", tone)):
-        for (name, side), value in sorted(raw[section].items()):
-            out[section].setdefault(name, {})[side] = module.grade(name, value, norm[section][name])
+def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
+    """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others."""
+    norm = norm or norms.norms()
+    looks = raw["inspection"][None, None]
+    own = inspection.build(looks, norm["area"])
+    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "tone": {}, "reflexes": {}}
+    for (name, side), value in sorted(raw["strength"].items()):
+        entry = strength.grade(name, value, norm["strength"][name], own)
+        out["strength"].setdefault(name, {})[side] = entry
+    for (name, side), value in sorted(raw["tone"].items()):
+        out["tone"].setdefault(name, {})[side] = tone.grade(name, value, norm["tone"][name])
     for (name, side), value in sorted(raw["reflexes"].items(), key=str):
-        beats = raw["clonus"].get((name, side))
-        entry = reflexes.grade(name, value, norm["reflexes"][name], beats)
+        entry = reflexes.grade(name, value, norm["reflexes"][name], value["clonus"])
         if side is None:
             out["reflexes"][name] = entry
         else:
@@ -93,9 +114,8 @@ def grade(patient, raw: dict) -> dict:
     out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
     out["atrophy"], out["fasciculation"] = {}, {}
     for name in anatomy.regions():
-        for side in "LR":
-            wasted, twitching = inspection.inspect(patient, name, side)
-            out["atrophy"].setdefault(name, {})[side] = {"value": wasted}
-            out["fasciculation"].setdefault(name, {})[side] = {"value": twitching}
-    out["posture"] = {"value": inspection.posture(raw["tone"], out["strength"])}
+        for side, (wasted, twitching) in inspection.grade(name, looks, norm).items():
+            out["atrophy"].setdefault(name, {})[side] = wasted
+            out["fasciculation"].setdefault(name, {})[side] = twitching
+    out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
     return out

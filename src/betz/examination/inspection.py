@@ -1,7 +1,13 @@
-"""What an eye sees: wasting, fasciculation, and the resting posture that background discharge makes."""
+"""What an eye sees: muscle bulk, from it the build of a person, wasting, and fasciculation."""
+
+from __future__ import annotations
+
+from statistics import median
 
 from betz import anatomy
 from betz.units import Parameters, given
+
+Where = tuple[str, str]  # muscle, side
 
 
 class Looking(Parameters):
@@ -18,11 +24,15 @@ class Looking(Parameters):
         source="estimate: visible fasciculations a minute that count",
         seen="estimate",
     )
-    posture = given(
-        0.03,
-        low=0.005,
-        high=0.2,
-        source="estimate: background EMG (M-waves a second) that holds a limb",
+    look_s = given(
+        60.0, unit="s", low=20, high=120, source="estimate: how long an eye rests on a muscle", seen="estimate"
+    )
+    visible = given(
+        0.0005,
+        low=0.0001,
+        high=0.01,
+        source="estimate: a fasciculation is the twitch of one motor unit that is seen (exam.md 4); half the size of a "
+        "mean unit of a muscle of 1000",
         seen="estimate",
     )
 
@@ -30,34 +40,53 @@ class Looking(Parameters):
 LOOKING = Looking()
 
 
-def inspect(patient, region_name: str, side: str) -> tuple[str, str]:
-    """("yes" or "no" wasting, "yes" or "no" fasciculation) of a region on one side."""
-    region = anatomy.regions()[region_name]
-    seen = [patient.inspect(m, side) for m in region.muscles]
-    bulk = sum(w * s["bulk"] for w, s in zip(region.weights.values(), seen, strict=True)) / sum(region.weights.values())
-    twitches = max(s["twitches_per_min"] for s in seen)
-    return ("yes" if bulk < LOOKING.wasted else "no", "yes" if twitches >= LOOKING.twitches else "no")
+def measure(bench) -> dict[Where, dict]:
+    """Every muscle of the chart, both sides: area_cm2, and twitches a minute that are large enough to be seen."""
+    out = {}
+    for muscle in sorted({m for r in anatomy.regions().values() for m in r.muscles}):
+        for side in "LR":
+            look = bench.look(muscle, side, LOOKING.look_s)
+            seen = sum(share >= LOOKING.visible for share in look.twitch_share)
+            out[muscle, side] = {"area_cm2": look.area_cm2, "twitches_per_min": 60.0 * seen / LOOKING.look_s}
+    return out
 
 
-def posture(tone: dict, strength: dict) -> str:
-    """Resting posture from the background discharge of the tone tests, in a patient who moves neither arms nor legs.
+def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
+    """Muscle bulk of a person relative to the healthy cohort.
 
-    tone: (name, side) -> raw measurement; strength: name -> side -> graded entry. Posturing is a motor response of
-    patients without voluntary movement (it is scored in the Glasgow coma scale below withdrawal), so whoever moves on
-    request has none. Decerebrate: extensors of elbow and knee discharge on both sides; decorticate: elbow flexors and
-    knee extensors.
+    Parameters: looks: from `measure`; areas: median cross-section (cm2) of each muscle in health.
+    Returns: the median over all muscles, so that wasting of less than half of them does not change it.
+
+    >>> build({("soleus", "L"): {"area_cm2": 22.0}, ("deltoid", "L"): {"area_cm2": 1.0}, ("vastus_lateralis", "L"):
+    ...        {"area_cm2": 11.0}}, {"soleus": 20.0, "deltoid": 10.0, "vastus_lateralis": 10.0})
+    1.1
     """
-    limbs = ("elbow_flexors", "elbow_extensors", "knee_flexors", "knee_extensors")
-    if any(strength[name][s]["value"] != "plegic" for name in limbs for s in "LR"):
-        return "none"
+    return median(look["area_cm2"] / areas[m] for (m, _), look in looks.items())
 
-    def active(name, side):
-        runs = tone[name, side]["runs"]
-        return sum(r["background"] for r in runs) / len(runs) / 10.0 > LOOKING.posture
 
-    legs = all(active("knee_extensors", s) for s in "LR")
-    if legs and all(active("elbow_extensors", s) for s in "LR"):
-        return "decerebrate"
-    if legs and all(active("elbow_flexors", s) for s in "LR"):
-        return "decorticate"
-    return "none"
+def bulk(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str, float], own: float) -> float:
+    """Bulk of a region on one side over what the build of the person (`own`) promises, weighted by muscle."""
+    region = anatomy.regions()[region_name]
+    seen = [looks[m, side]["area_cm2"] / (own * areas[m]) for m in region.muscles]
+    weights = list(region.weights.values())
+    return sum(w * x for w, x in zip(weights, seen, strict=True)) / sum(weights)
+
+
+def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, tuple[dict, dict]]:
+    """Chart entries of wasting and fasciculation of a region, by side.
+
+    Parameters: looks: from `measure`; norm: `area` (muscle -> cm2) and `bulk` of health. Wasted = by a fifth or more
+    below what the build promises or below the other side, and below the healthy 5th centile of the same comparison.
+    """
+    own, least = build(looks, norm["area"]), norm["bulk"][region_name]
+    sides = {s: bulk(region_name, s, looks, norm["area"], own) for s in "LR"}
+    out = {}
+    for side, other in (("L", "R"), ("R", "L")):
+        against = sides[side] / sides[other] if sides[other] > 0 else 1.0
+        wasted = sides[side] < min(LOOKING.wasted, least["p05"]) or against < min(LOOKING.wasted, least["side_p05"])
+        twitches = max(looks[m, side]["twitches_per_min"] for m in anatomy.regions()[region_name].muscles)
+        out[side] = (
+            {"value": "yes" if wasted else "no", "bulk": round(sides[side], 3)},
+            {"value": "yes" if twitches >= LOOKING.twitches else "no", "twitches_per_min": round(twitches, 1)},
+        )
+    return out

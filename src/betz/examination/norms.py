@@ -3,25 +3,30 @@
 `python -m betz.examination.make_norms` examines the cohort again and writes norms.json.
 """
 
+from __future__ import annotations
+
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
 from betz import anatomy
-from betz.examination import reflexes, tone
+from betz.examination import inspection, reflexes, strength, tone
+from betz.examination.bench import named, position
 
 COHORT = tuple(range(1001, 1041))  # seeds of the healthy cohort; none of them is used in tests or examples
 
 
 @cache
 def norms() -> dict:
-    """The shipped norms: {"strength": {region: ...}, "tone": ..., "reflexes": ...}."""
+    """The shipped norms: `area` of muscles, `bulk` and `strength` of regions, `tone`, `reflexes`, `rest`."""
     return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
 
 
-def _spread(values) -> dict:
+def _spread(values: Iterable[float]) -> dict[str, float]:
+    values = list(values)
     p05, median, p95 = np.percentile(values, [5, 50, 95])
     return {
         "p05": float(p05),
@@ -33,21 +38,52 @@ def _spread(values) -> dict:
 
 
 def summarise(raws: list[dict]) -> dict:
-    """Norms from the raw measurements of healthy patients, left and right pooled."""
-    out = {"n": len(raws), "strength": {}, "tone": {}, "reflexes": {}}
-    for name in anatomy.regions():
-        out["strength"][name] = _spread([r["strength"][name, s]["torque_nm"] for r in raws for s in "LR"])
-    for name in anatomy.tone_tests():
-        mine = [r["tone"][name, s] for r in raws for s in "LR"]
-        per_speed = [[m["runs"][k]["reflex"] for m in mine] for k in range(len(tone.speeds(name)))]
-        out["tone"][name] = {
-            "reflex_p95": [float(np.percentile(v, 95)) for v in per_speed],
-            "fast_p05": float(np.percentile(per_speed[-1], 5)),
-            "torque_p95": float(np.percentile([tone.reflex_torque(m) for m in mine], 95)),
-        }
-    for name in anatomy.reflex_tests():
-        sides = [None] if name == "jaw" else ["L", "R"]
-        mine = [r["reflexes"][name, s] for r in raws for s in sides]
-        taps = [reflexes.tap_threshold(m) or max(reflexes.LADDER_N) for m in mine]
-        out["reflexes"][name] = _spread([reflexes.size(m) for m in mine]) | {"tap_low": float(np.percentile(taps, 5))}
-    return out
+    """Norms from full raw measurements of healthy patients by section, left and right pooled."""
+    looks = [r["inspection"][None, None] for r in raws]
+    area = {m: float(np.median([k[m, s]["area_cm2"] for k in looks for s in "LR"])) for m, _ in looks[0]}
+    builds = [inspection.build(k, area) for k in looks]
+    return {
+        "n": len(raws),
+        "area": area,
+        "bulk": {name: _bulk(name, looks, area, builds) for name in anatomy.regions()},
+        "strength": {name: _strength(name, raws, builds) for name in anatomy.regions()},
+        "tone": {name: _tone(name, raws) for name in anatomy.tone_tests()},
+        "reflexes": {name: _reflex(name, raws) for name in anatomy.reflex_tests()},
+        "rest": {
+            joint: float(np.median([r["posture"][None, None][joint, s]["torque_nm"] for r in raws for s in "LR"]))
+            for joint in named("rest")
+        },
+    }
+
+
+def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
+    sides = [[inspection.bulk(name, s, k, area, own) for s in "LR"] for k, own in zip(looks, builds, strict=True)]
+    return {
+        "p05": float(np.percentile(sides, 5)),
+        "side_p05": float(np.percentile([min(a, b) / max(a, b) for a, b in sides], 5)),
+    }
+
+
+def _strength(name: str, raws: list[dict], builds: list[float]) -> dict[str, float]:
+    pairs = [(r["strength"][name, s], own) for r, own in zip(raws, builds, strict=True) for s in "LR"]
+    rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
+    brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
+    long = [strength.gain(r["long"], rest, r["relaxed"]) / own for r, own in pairs]
+    return _spread(long) | {"brief_median": float(np.median(brief)), "rest_nm": rest}
+
+
+def _tone(name: str, raws: list[dict]) -> dict:
+    mine = [r["tone"][name, s] for r in raws for s in "LR"]
+    per_speed = [[m["runs"][k]["reflex"] for m in mine] for k in range(len(tone.speeds(name)))]
+    return {
+        "reflex_p95": [float(np.percentile(v, 95)) for v in per_speed],
+        "fast_p05": float(np.percentile(per_speed[-1], 5)),
+        "torque_p95": float(np.percentile([tone.reflex_torque(m, name) for m in mine], 95)),
+    }
+
+
+def _reflex(name: str, raws: list[dict]) -> dict[str, float]:
+    sides = [None] if position("reflex", name).both else ["L", "R"]
+    mine = [r["reflexes"][name, s] for r in raws for s in sides]
+    taps = [m["lightest"] or max(reflexes.LADDER_N) for m in mine]
+    return _spread(reflexes.size(m) for m in mine) | {"tap_low": float(np.percentile(taps, 5))}

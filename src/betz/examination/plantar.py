@@ -1,7 +1,7 @@
 """Plantar response: a stroke of the lateral sole; which movement of the great toe comes."""
 
 from betz import anatomy
-from betz.examination.bench import circuit, emg, on_side
+from betz.examination.bench import READING, answer, circuit, discharge, on_side, position
 from betz.stimulus import Hand, Stimulus, Stroke
 from betz.units import Parameters, given
 
@@ -28,6 +28,16 @@ class Stroking(Parameters):
         source="estimate: rate of a cutaneous afferent under a firm stroke",
         seen="estimate",
     )
+    after_ms = given(
+        100.0, unit="ms", low=50, high=500, source="reflexes.csv: loop of 65 ms and its spread", seen="literature"
+    )
+    earliest = given(
+        0.5,
+        low=0.3,
+        high=0.8,
+        source="reflexes.csv latency_healthy_ms: what comes before half of it is no answer (estimate)",
+        seen="literature",
+    )
     visible = given(
         0.4,
         low=0.05,
@@ -38,26 +48,30 @@ class Stroking(Parameters):
 
 
 STROKING = Stroking()
+MOST_RUNS = 1
 
 
-def measure(patient, side: str) -> dict:
-    """EMG (mV/s above rest) of the toe extensor, its companion and the toe flexors during a stroke."""
-    test, s = anatomy.plantar_test(), STROKING
-    stop = s.rest_ms + s.stroke_ms
-    recording = patient.respond(
+def measure(bench, side: str) -> dict:
+    """EMG (mV/s above rest, a muscle) of the toe extensor, its companion and the toe flexors during a stroke.
+
+    Parameters: bench: who answers; side: "L" or "R". What comes sooner than the arc conducts is no answer.
+    """
+    test, s, where = anatomy.plantar_test(), STROKING, position("plantar", "hallux")
+    start = s.rest_ms + s.earliest * test.reflex.latency_healthy_ms
+    stop = s.rest_ms + s.stroke_ms + s.after_ms
+    recording = bench.respond(
         Stimulus(
             on_side(circuit("sole"), side),
-            "hallux",
-            stop + 100.0,
-            Hand(),
+            where.joint,
+            stop,
+            Hand(angle=((0.0, where.start),)),
             strokes=(Stroke(side, s.rest_ms, s.stroke_ms, s.rate),),
         )
     )
 
     def level(muscles):
-        rest = emg(recording, muscles, side, 0.0, s.rest_ms) / s.rest_ms
-        after = emg(recording, muscles, side, s.rest_ms, stop + 100.0) / (s.stroke_ms + 100.0)
-        return max(0.0, after - rest) * 1e3 / len(muscles)
+        size, _ = answer(discharge(recording, muscles, side), (0.0, s.rest_ms), start, stop)
+        return max(0.0, 1e3 * size / (stop - start)) / len(muscles)
 
     return {
         "extensor": level(test.extensor),
@@ -68,7 +82,7 @@ def measure(patient, side: str) -> dict:
 
 def grade(raw: dict) -> dict:
     """Chart entry: extensor when the great toe's extensor wins with tibialis anterior, flexor, or mute (exam.md 3)."""
-    seen = STROKING.visible * 10.0  # an M-wave is 10 mV
+    seen = STROKING.visible * READING.m_wave_mv
     up, down = raw["extensor"], raw["flexor"]
     if up > max(seen, down) and raw["companion"] > 0.0:
         value = "extensor"

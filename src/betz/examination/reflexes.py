@@ -1,34 +1,48 @@
-"""Tendon reflexes: a ladder of taps, with and without reinforcement; clonus by a quick stretch that is held."""
+"""Tendon reflexes: three standard taps, the lightest that is answered, reinforcement when nothing is seen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import circuit, emg, first_spike, on_side, position
+from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
 from betz.stimulus import Hand, Shock, Stimulus, Tap
 from betz.units import Parameters, given
 
-LADDER_N = (
-    10.0,
-    20.0,
-    30.0,
-    40.0,
-    50.0,
-    65.0,
-    80.0,
-)  # N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
-REINFORCED_N = (50.0, 80.0)  # N
+# N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
+LADDER_N = (10.0, 20.0, 30.0, 40.0, 50.0, 65.0, 80.0)
+# N: one tap of each band, the places at which a bisection of the ladder begins; they give the size of the reflex
+STANDARD_N = (20.0, 40.0, 65.0)
+MOST_RUNS = 9  # three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
 
 
 class Tapping(Parameters):
     """How reflexes are tested and graded."""
 
-    tap_ms = given(150.0, unit="ms", low=100, high=500, source="estimate: rest before the tap", seen="estimate")
-    window_ms = given(
-        80.0,
+    tap_ms = given(100.0, unit="ms", low=100, high=500, source="estimate: rest before the tap", seen="estimate")
+    latest = given(
+        2.0,
+        low=1.5,
+        high=3,
+        source="reflexes.csv latency_healthy_ms: a slow nerve and a long body make twice of it (estimate)",
+        seen="literature",
+    )
+    spread_ms = given(
+        18.0,
         unit="ms",
-        low=60,
-        high=120,
-        source="reflexes.csv: slowest tendon reflex 31 ms; twice that and spread",
+        low=10,
+        high=40,
+        source="reflexes.csv: slowest tendon reflex 31 ms, read for 80 ms; estimate of the length of the burst",
+        seen="literature",
+    )
+    earliest = given(
+        0.5,
+        low=0.3,
+        high=0.8,
+        source="reflexes.csv latency_healthy_ms: no nerve conducts twice as fast as in health, so that what comes "
+        "before half of it is no answer (estimate)",
         seen="literature",
     )
     remote = given(
@@ -49,163 +63,141 @@ class Tapping(Parameters):
         source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave",
         seen="estimate",
     )
-    strike_nm = given(
-        10.0,
-        unit="N m",
-        low=3,
-        high=20,
-        source="prototypes/reflex.md clonus test: 10 N m x 50 ms, 7 N m bias, at the ankle",
-        seen="literature",
-    )
-    strike_ms = given(50.0, unit="ms", low=20, high=100, source="prototypes/reflex.md clonus test", seen="literature")
-    bias_nm = given(
-        7.0, unit="N m", low=2, high=10, source="prototypes/reflex.md clonus test; R41: 2-8 N m bias", seen="literature"
-    )
-    hand_stiffness = given(
-        15.0, unit="N m/rad", low=5, high=40, source="prototypes/reflex.md clonus test", seen="literature"
-    )
-    hand_inertia = given(
-        0.03, unit="kg m2", low=0, high=0.1, source="prototypes/reflex.md: hand and foot, +.03", seen="literature"
-    )
-    clonus_ms = given(
-        1500.0, unit="ms", low=1000, high=5000, source="exam.md 3: 3 beats at 3-8 Hz need 1 s", seen="literature"
-    )
     beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal", seen="literature")
+    shock_ms = given(10.0, unit="ms", low=5, high=50, source="estimate: rest before the shock", seen="estimate")
+    m_wave_ms = given(
+        15.0, unit="ms", low=10, high=25, source="estimate: an M-wave is over before an F-wave", seen="estimate"
+    )
+    supramaximal = given(
+        4.0, low=1.2, high=6, source="estimate: current over threshold that excites every motor axon", seen="estimate"
+    )
 
 
 TAPPING = Tapping()
 
 
-def _tap(patient, name: str, sides, side: str, newtons: float, remote: float):
+class Answer(NamedTuple):
+    """What one tap brings: EMG beyond rest (mV), whether it stands out, latency in ms or None."""
+
+    size: float
+    seen: bool
+    latency: float | None
+
+
+def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial: int = 0) -> Answer:
+    """One tap of a reflex.
+
+    Parameters: bench: who answers; name; sides: "L", "R", or "LR" when one tap reaches both sides, whose EMG is then
+    read together; newtons: peak force; remote: effort elsewhere, 0 to 1; trial: another tap of the same kind.
+    """
     row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
-    muscles = tuple(m for s in sides for m in on_side(circuit(where.joint), s))
-    recording = patient.respond(
+    start = t.tap_ms + t.earliest * row.latency_healthy_ms
+    stop = t.tap_ms + t.latest * row.latency_healthy_ms + t.spread_ms
+    recording = bench.respond(
         Stimulus(
-            muscles,
+            on_side(circuit(where.joint), sides),
             where.joint,
-            t.tap_ms + t.window_ms,
+            stop,
             Hand(angle=((0.0, where.start),)),
             taps=tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides),
             remote=((0.0, remote),),
-        )
+        ),
+        trial=trial,
     )
-    size = emg(recording, row.target_homonymous, side, t.tap_ms + 2.0, t.tap_ms + t.window_ms)
-    latency = first_spike(recording, row.target_homonymous, side, t.tap_ms, t.tap_ms + t.window_ms)
-    return size, latency
+    emg, rest = discharge(recording, row.target_homonymous, sides), (0.0, t.tap_ms)
+    size, chance = answer(emg, rest, start, stop)
+    late = onset(emg, rest, start, stop, 3)
+    return Answer(size, size >= t.visible_mv + chance, None if late is None else late + start - t.tap_ms)
 
 
-def measure(patient, name: str, side: str | None) -> dict:
-    """Sizes (mV) over the ladder, plain and reinforced, latency (ms), and size of the maximal M-wave (mV).
-
-    side None: a reflex without sides (jaw): both sides are tapped together and the smaller answer counts.
-    """
-    row, where = anatomy.reflex_tests()[name], position("reflex", name)
-    if side is None:
-        raws = [_ladder(patient, name, ("L", "R"), s) for s in ("L", "R")]
-        return min(raws, key=lambda r: sum(r["sizes"]))
-    raw = _ladder(patient, name, (side,), side)
-    muscles = on_side(circuit(where.joint), side)
-    m = 0.0
-    recording = patient.respond(
+def m_wave(bench, name: str, sides: str) -> float:
+    """Size (mV) of the maximal M-wave of the muscles of a reflex."""
+    row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
+    recording = bench.respond(
         Stimulus(
-            muscles,
+            on_side(circuit(where.joint), sides),
             where.joint,
-            60.0,
+            t.shock_ms + t.m_wave_ms,
             Hand(angle=((0.0, where.start),)),
-            shocks=tuple(Shock(x, side, 10.0, 4.0, 0.9) for x in row.target_homonymous),
+            shocks=tuple(
+                Shock(m, s, t.shock_ms, t.supramaximal, 0.9) for m, s in on_side(row.target_homonymous, sides)
+            ),
         )
     )
-    m = emg(recording, row.target_homonymous, side, 10.0, 25.0)
-    return raw | {"m_wave": m}
+    return discharge(recording, row.target_homonymous, sides).sum(t.shock_ms, t.shock_ms + t.m_wave_ms)
 
 
-def _ladder(patient, name, sides, side):
-    plain = [_tap(patient, name, sides, side, n, 0.0) for n in LADDER_N]
-    more = [_tap(patient, name, sides, side, n, TAPPING.remote) for n in REINFORCED_N]
-    latencies = [t for _, t in plain if t is not None]
+def measure(bench, name: str, side: str | None) -> dict:
+    """A tendon reflex on one side; side None: one tap reaches both sides, and their EMG is one answer.
+
+    Returns: sizes, mV to the standard taps; lightest, N of the lightest tap of the ladder that is answered and answered
+    again, or None; reinforced, mV with effort elsewhere when nothing is seen without, else None; seen; latency, ms or
+    None; m_wave, mV.
+    """
+    sides, made = side or "LR", {}
+
+    def once(newtons: float, trial: int = 0, remote: float = 0.0) -> bool:
+        key = newtons, trial, remote
+        if key not in made:
+            made[key] = tap(bench, name, sides, newtons, remote, trial)
+        return made[key].seen
+
+    for newtons in STANDARD_N:
+        once(newtons)
+    light = _lightest(once)
+    helped = light is None and all(once(max(LADDER_N), k, TAPPING.remote) for k in (0, 1))
+    reinforced = [a.size for (_, _, remote), a in made.items() if remote]
+    latencies = [a.latency for a in made.values() if a.seen and a.latency is not None]
     return {
-        "sizes": [s for s, _ in plain],
-        "reinforced": [s for s, _ in more],
-        "latency": min(latencies) if latencies else None,
+        "sizes": [made[n, 0, 0.0].size for n in STANDARD_N],
+        "lightest": light,
+        "reinforced": float(np.mean(reinforced)) if reinforced else None,
+        "seen": light is not None or helped,
+        "latency": min(latencies) if latencies and (helped or light is not None) else None,
+        "m_wave": m_wave(bench, name, sides),
     }
 
 
-def clonus(patient, side: str) -> dict:
-    """Ankle clonus: a quick stretch by a springy hand that goes on pressing; beats and their frequency."""
-    t, where = TAPPING, position("reflex", "ankle")
-    start, stop = 200.0, 200.0 + t.clonus_ms
-    row = anatomy.reflex_tests()["ankle"]
-    hand = Hand(
-        angle=((0.0, where.start),),
-        free_from_ms=start,
-        stiffness=t.hand_stiffness,
-        angle_deg=where.start,
-        inertia=t.hand_inertia,
-        torque=(
-            (start, t.bias_nm + t.strike_nm),
-            (start + t.strike_ms, t.bias_nm + t.strike_nm),
-            (start + t.strike_ms + 1, t.bias_nm),
-            (stop, t.bias_nm),
-        ),
-    )
-    recording = patient.respond(Stimulus(on_side(circuit("ankle"), side), "ankle", stop, hand))
-    rows = [i for i, n in enumerate(recording["muscle"].values) if n in {f"{side} {m}" for m in row.target_homonymous}]
-    hit = np.isin(recording["spike_muscle"].values, rows) & (recording["spike_time"].values > start)
-    times, sizes = recording["spike_time"].values[hit], recording["spike_potential"].values[hit]
-    return count_beats(times, sizes, start, stop)
-
-
-def count_beats(times, sizes, start, stop) -> dict:
-    """Bursts of EMG after the first answer: separate, of a quarter of its size or more, 3 to 10 a second."""
-    edges = np.arange(start, stop + 10.0, 10.0)
-    course, _ = np.histogram(times, edges, weights=sizes)
-    smooth = np.convolve(course, np.ones(5) / 5.0, "same")
-    if smooth.max(initial=0.0) <= 0:
-        return {"beats": 0, "hz": None}
-    level, above = 0.25 * smooth.max(), smooth > 0.25 * smooth.max()
-    onsets = np.flatnonzero(above[1:] & ~above[:-1]) + 1
-    onsets = [0, *onsets] if above[0] else list(onsets)
-    gaps = np.diff(onsets) * 10.0
-    regular = [g for g in gaps if 100.0 <= g <= 333.0 and level > 0]
-    beats = len(regular)
-    return {"beats": beats, "hz": round(1000.0 / float(np.mean(regular)), 1) if beats else None}
+def _lightest(once) -> float | None:
+    """The lightest tap of the ladder that is answered (by bisection) and answered again; None if none is."""
+    low, high = 0, len(LADDER_N)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if once(LADDER_N[middle]) else (middle + 1, high)
+    return next((n for n in LADDER_N[high:] if once(n) and once(n, 1)), None)
 
 
 def size(raw: dict) -> float:
-    """Size of a reflex: mean EMG (mV) over the ladder of taps."""
-    return float(np.mean(raw["sizes"]))
+    """Size of a reflex: mean EMG (mV) of the standard taps beyond the discharge at rest."""
+    return max(0.0, float(np.mean(raw["sizes"])))
 
 
-def tap_threshold(raw: dict) -> float | None:
-    """Lightest tap (N) with a visible answer."""
-    return next((n for n, s in zip(LADDER_N, raw["sizes"], strict=True) if s >= TAPPING.visible_mv), None)
+def lively(raw: dict, norm: dict) -> bool:
+    """Whether a jerk is at least what health shows, so that clonus is worth a look."""
+    return raw["lightest"] is not None and size(raw) >= norm["p05"]
 
 
 def grade(name: str, raw: dict, norm: dict, beats: dict | None = None) -> dict:
     """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3)."""
-    plain, strong = size(raw), float(np.mean(raw["reinforced"]))
-    seen = max(max(raw["sizes"]), max(raw["reinforced"])) >= TAPPING.visible_mv
-    n = int((beats or {}).get("beats", 0))
-    light = tap_threshold(raw)
-    if not seen:
+    plain, light, n = size(raw), raw["lightest"], int((beats or {}).get("beats", 0))
+    if not raw["seen"]:
         value, ninds = "absent", 0
     elif n >= TAPPING.beats:
         value, ninds = "clonus", 4
     elif plain > norm["p95"] or (light is not None and light < min(TAPPING.brisk_newtons, norm["tap_low"])):
         value, ninds = "brisk", 4
-    elif plain < norm["p05"]:
+    elif plain < norm["p05"] or light is None:
         value, ninds = "reduced", 1
     else:
         value, ninds = "normal", 2 if plain < norm["median"] else 3
-    m = raw.get("m_wave") or 0.0
     return {
         "value": value,
         "ninds": ninds,
         "latency_ms": None if raw["latency"] is None else round(raw["latency"], 1),
-        "emg_pct_mmax": round(100.0 * max(raw["sizes"]) / m, 1) if m else None,
+        "emg_pct_mmax": round(100.0 * plain / raw["m_wave"], 1) if raw["m_wave"] else None,
         "tap_threshold_n": light,
         "size_mv": round(plain, 3),
-        "reinforced_mv": round(strong, 3),
+        "reinforced_mv": None if raw["reinforced"] is None else round(raw["reinforced"], 3),
         "clonus_beats": n,
         "clonus_hz": (beats or {}).get("hz"),
     }

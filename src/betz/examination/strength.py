@@ -4,9 +4,11 @@ import numpy as np
 
 from betz import anatomy
 from betz.body import lever_sign
-from betz.examination.bench import circuit, on_side, position
+from betz.examination.bench import answer, circuit, discharge, on_side, position
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
+
+MOST_RUNS = 3
 
 
 class Effortful(Parameters):
@@ -20,27 +22,31 @@ class Effortful(Parameters):
         source="F15: maximal effort is reached within about 0.2 s",
         seen="literature",
     )
-    start_ms = given(
-        600.0,
-        unit="ms",
-        low=100,
-        high=1000,
-        source="estimate: rest before the effort, so that involuntary discharge has settled",
-        seen="estimate",
-    )
+    start_ms = given(100.0, unit="ms", low=100, high=1000, source="estimate: rest before the effort", seen="estimate")
     rest_ms = given(
-        200.0,
+        80.0,
         unit="ms",
         low=50,
         high=500,
         source="estimate: the last part of the rest is the baseline",
         seen="estimate",
     )
+    brief_ms = given(
+        400.0,
+        unit="ms",
+        low=400,
+        high=1000,
+        source="estimate: a first effort, still climbing, which is compared with the same moment in health",
+        seen="estimate",
+    )
+    brief_read_ms = given(
+        150.0, unit="ms", low=100, high=500, source="estimate: the last part of the first effort", seen="estimate"
+    )
     settle_ms = given(
         500.0, unit="ms", low=300, high=1000, source="estimate: rise and overshoot are left out", seen="estimate"
     )
     read_ms = given(
-        700.0,
+        400.0,
         unit="ms",
         low=300,
         high=3000,
@@ -59,55 +65,114 @@ class Effortful(Parameters):
 EFFORT = Effortful()
 
 
-def measure(patient, region_name: str, side: str) -> dict:
-    """Torque (N m; force x 1 cm where there is no moment arm) and EMG of a maximal effort of a region on one side."""
-    region = anatomy.regions()[region_name]
-    where = position("strength", region_name)
-    e = EFFORT
-    stop = e.start_ms + e.settle_ms + e.read_ms
-    points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, 1.0))
-    recording = patient.respond(
+def effort(bench, region_name: str, side: str, brief: bool = False, level: float = 1.0) -> dict:
+    """One effort of a region on one side.
+
+    Parameters: bench: who answers; region_name; side: "L" or "R"; brief: read while it climbs, else on its plateau;
+    level: 1 = maximal, 0 = the person is asked to do nothing.
+    Returns: rest_nm and effort_nm, torque in the direction of the region before and during the effort (N m; force x
+    1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
+    effort may be larger by chance; spikes, its potentials beyond rest; restless, whether any muscle of the limb
+    discharged before the effort.
+    """
+    region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
+    start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
+    begin = stop - (e.brief_read_ms if brief else e.read_ms)
+    points = ((0.0, 0.0), (start, 0.0), (start + e.rise_ms, level))
+    recording = bench.respond(
         Stimulus(
             on_side(circuit(where.joint), side),
             where.joint,
             stop,
             Hand(angle=((0.0, where.start),)),
-            effort=tuple(Effort(m, side, points) for m in region.muscles),
+            effort=tuple(Effort(m, side, points) for m in region.muscles if level > 0.0),
         )
     )
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
-    rest = torque[(time > e.start_ms - e.rest_ms) & (time < e.start_ms)].mean()
-    effort = torque[time >= e.start_ms + e.settle_ms].mean()
+    emg = discharge(recording, region.muscles, side)
+    rest = (start - e.rest_ms, start)
+    _, chance = answer(emg, rest, begin, stop)
+    tonic = emg.count(*rest) / (rest[1] - rest[0])
     return {
-        "torque_nm": float(max(0.0, sign * (effort - rest)) / patient.build),
-        "spikes": int((recording["spike_time"].values > e.start_ms).sum()),
+        "rest_nm": float(sign * torque[(time >= rest[0]) & (time < rest[1])].mean()),
+        "effort_nm": float(sign * torque[time >= begin].mean()),
+        "rest_emg": emg.rate(*rest),
+        "effort_emg": emg.rate(begin, stop),
+        "chance": 1e3 * chance / (stop - begin),
+        "spikes": round(emg.count(start, stop) - tonic * (stop - start)),
+        "restless": discharge(recording, circuit(where.joint), side).count(0.0, start) > 0,
     }
 
 
-def band(fraction: float) -> str:
+def measure(bench, region_name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
+    """Maximal efforts of a region on one side.
+
+    A brief one first; a longer one when the brief one is weak; and where the limb discharges by itself, as long without
+    a command, so that what happens anyway is not taken for strength.
+
+    Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
+    None: make a longer one in any case; build: muscle bulk of this person over that of the healthy cohort.
+    Returns: `brief`, `long` and `relaxed` (None when not needed), each from `effort`.
+    """
+    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None}
+    if norm is None or fraction(raw, norm, build) < EFFORT.normal:
+        raw["long"] = effort(bench, region_name, side)
+        if raw["brief"]["restless"] or raw["long"]["restless"]:
+            raw["relaxed"] = effort(bench, region_name, side, level=0.0)
+    return raw
+
+
+def gain(raw: dict, passive: float, relaxed: dict | None = None) -> float:
+    """Torque (N m) that follows the command.
+
+    Parameters: raw: from `effort`; passive: torque of a relaxed healthy limb in this position (N m); relaxed: the same
+    without a command, where it was looked at.
+    What the region holds without the command does not count, nor what an opponent held and lets go: torque is counted
+    from that without the command or from the passive torque, whichever is more in the direction of the effort; and a
+    region whose EMG does not rise has done nothing.
+    """
+    before = raw["rest_emg"] if relaxed is None else relaxed["effort_emg"]
+    if raw["effort_emg"] <= before + raw["chance"]:
+        return 0.0
+    return max(0.0, raw["effort_nm"] - max(raw["rest_nm"] if relaxed is None else relaxed["effort_nm"], passive))
+
+
+def fraction(raw: dict, norm: dict, build: float) -> float:
+    """Torque of the longer effort, else of the brief one, over what health of the same build shows."""
+    if raw["long"] is None:
+        return gain(raw["brief"], norm["rest_nm"]) / build / norm["brief_median"]
+    return gain(raw["long"], norm["rest_nm"], raw["relaxed"]) / build / norm["median"]
+
+
+def band(share: float) -> str:
     """The word for a fraction of the healthy maximum (exam.md 1)."""
     for word in ("normal", "mild", "moderate", "severe"):
-        if fraction >= getattr(EFFORT, word):
+        if share >= getattr(EFFORT, word):
             return word
     return "plegic"
 
 
-def mrc(region_name: str, fraction: float, spikes: int) -> str:
+def mrc(region_name: str, share: float, spikes: int) -> str:
     """MRC grade by physics: what the torque does against the gravity torque of the segment (exam.md 1)."""
     gravity = anatomy.regions()[region_name].gravity_fraction or 0.0
-    if fraction >= EFFORT.normal:
+    if share >= EFFORT.normal:
         return "5"
-    if fraction >= gravity + EFFORT.resist:
+    if share >= gravity + EFFORT.resist:
         return "4"
-    if gravity and fraction >= gravity:
+    if gravity and share >= gravity:
         return "3"
-    if fraction >= EFFORT.severe:
+    if share >= EFFORT.severe:
         return "2"
-    return "1" if spikes else "0"
+    return "1" if spikes > 0 else "0"
 
 
-def grade(region_name: str, raw: dict, norm: dict) -> dict:
-    """Chart entry of a region from its measurement and the healthy norm (`median` torque)."""
-    fraction = raw["torque_nm"] / norm["median"]
-    return {"value": band(fraction), "fraction": round(fraction, 3), "mrc": mrc(region_name, fraction, raw["spikes"])}
+def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
+    """Chart entry of a region.
+
+    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build: muscle
+    bulk of this person over that of the healthy cohort, as an eye sees it.
+    """
+    share = fraction(raw, norm, build)
+    spikes = (raw["long"] or raw["brief"])["spikes"] - (raw["relaxed"] or {"spikes": 0})["spikes"]
+    return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, spikes)}

@@ -1,9 +1,14 @@
-"""Tone: passive stretches at several speeds; reflex EMG, its threshold speed, and the torque that the hand feels."""
+"""Tone: passive stretches by a hand; reflex EMG beyond the discharge at rest, and the torque that the hand feels.
+
+The stretch at the speed that decides comes first, then the fastest. Others, and the slow one that gives the passive
+torque, are made only when the first is answered by more EMG than health shows.
+"""
 
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import circuit, emg, first_spike, on_side, position, ramp
+from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
+from betz.examination.hand import braking, course
 from betz.stimulus import Hand, Stimulus
 from betz.units import Parameters, given
 
@@ -20,7 +25,7 @@ class Stretching(Parameters):
         seen="literature",
     )
     rest_ms = given(
-        200.0,
+        100.0,
         unit="ms",
         low=100,
         high=1000,
@@ -28,12 +33,20 @@ class Stretching(Parameters):
         seen="estimate",
     )
     hold_ms = given(50.0, unit="ms", low=50, high=500, source="estimate: hold after the stretch", seen="estimate")
+    late_ms = given(
+        30.0,
+        unit="ms",
+        low=10,
+        high=60,
+        source="reflexes.csv: loop of 13 to 31 ms, what is still under way when the stretch ends",
+        seen="literature",
+    )
     slow_deg = given(
-        10.0,
+        5.0,
         unit="deg",
         low=5,
         high=70,
-        source="estimate: the slow stretch (V1) covers the last part of the range",
+        source="estimate: the slow stretch (V1) covers the last part of the range that the fast one crosses at speed",
         seen="estimate",
     )
     spastic_speed = given(
@@ -63,6 +76,8 @@ class Stretching(Parameters):
 
 
 STRETCHING = Stretching()
+MOST_RUNS = 5
+CATCH_ORDER = 6  # potentials beyond tonic discharge that make a catch (estimate: a handful, not one or two)
 
 
 def speeds(name: str) -> tuple[float, ...]:
@@ -70,81 +85,126 @@ def speeds(name: str) -> tuple[float, ...]:
     return (*anatomy.tone_tests()[name].speeds_deg_s, STRETCHING.fast)
 
 
-def stretch(patient, name: str, side: str, speed: float) -> dict:
-    """One stretch: background and reflex EMG (mV/s), onset angle, torque late in the range and at the start (N m)."""
-    test, where, s = anatomy.tone_tests()[name], position("tone", name), STRETCHING
-    slow = speed == min(speeds(name))
+def feel(name: str) -> tuple[float, float]:
+    """Angles (deg) between which the hand compares torques: late in the range, before it slows down."""
+    where, reference = position("tone", name), STRETCHING.spastic_speed
     sign = 1.0 if where.end > where.start else -1.0
-    start = where.end - sign * s.slow_deg if slow else where.start
-    course = ramp(start, where.end, speed, s.rest_ms)
-    stop = course[-1][0]
-    recording = patient.respond(
-        Stimulus(on_side(circuit(where.joint), side), where.joint, stop + s.hold_ms, Hand(angle=course))
+    stop = where.end - sign * braking(where.start, where.end, reference)
+    return stop - sign * STRETCHING.slow_deg, stop
+
+
+def stretch(bench, name: str, side: str, speed: float) -> dict:
+    """One stretch.
+
+    Parameters: bench: who answers; name: of the tone test; side: "L" or "R"; speed: deg/s.
+    Returns: speed; background, EMG before the stretch (mV/s); reflex, EMG during it beyond the background (mV/s);
+    catch, share of the range at which it begins, or None; late_torque, N m against the hand late in the range.
+    """
+    test, where, s = anatomy.tone_tests()[name], position("tone", name), STRETCHING
+    sign = 1.0 if where.end > where.start else -1.0
+    near, far = feel(name)
+    moved = course(near, far, speed, s.rest_ms) if speed == min(speeds(name)) else None
+    moved = moved or course(where.start, where.end, speed, s.rest_ms)
+    stop = moved[-1][0]
+    recording = bench.respond(
+        Stimulus(on_side(circuit(where.joint), side), where.joint, stop + s.hold_ms, Hand(angle=moved))
     )
     angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
-    late = np.abs(angle - where.end) <= s.slow_deg
-    late[: int(s.rest_ms)] = False
-    late[int(stop) - 5 :] = False  # the hand's own stop at the end of the range is no resistance
-    onset = first_spike(recording, test.muscles, side, s.rest_ms, stop, order=6)
-    span = abs(where.end - where.start)
-    begin = int(s.rest_ms)
+    emg, rest, end = discharge(recording, test.muscles, side), (0.0, s.rest_ms), stop + s.late_ms
+    size, _ = answer(emg, rest, s.rest_ms, end)
+    begin = onset(emg, rest, s.rest_ms, end, CATCH_ORDER)
+    late = (sign * angle >= sign * near) & (sign * angle <= sign * far)
+    late[: int(s.rest_ms) + 1] = False
+    late[int(stop) :] = False
+    at = None if begin is None else min(int(begin + s.rest_ms), angle.size - 1)
     return {
         "speed": speed,
-        "background": emg(recording, test.muscles, side, 0.0, s.rest_ms) / s.rest_ms * 1e3,
-        "reflex": emg(recording, test.muscles, side, s.rest_ms, stop + 30.0) / (stop + 30.0 - s.rest_ms) * 1e3,
-        "catch": None if onset is None else float(abs(angle[int(onset + s.rest_ms)] - where.start) / span),
-        "late_torque": float(torque[late].mean()),
-        "start_torque": float(torque[begin - 50 : begin].mean()),
+        "background": emg.rate(*rest),
+        "reflex": 1e3 * max(0.0, size) / (end - s.rest_ms),
+        "catch": None if at is None else float(abs(angle[at] - where.start) / abs(where.end - where.start)),
+        "late_torque": float(torque[late].mean()) if late.any() else None,
     }
 
 
-def measure(patient, name: str, side: str) -> dict:
-    """All stretches of a tone test on one side."""
-    return {"runs": [stretch(patient, name, side, v) for v in speeds(name)]}
+def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
+    """The stretches of a tone test on one side, slow to fast.
+
+    Parameters: bench; name; side; norm: what health shows (`reflex_p95`), which tells when more stretches are needed;
+    None: make all of them.
+    """
+    slowest, *between, fastest = speeds(name)
+    runs: dict[float, dict] = {}
+
+    def make(speed: float) -> dict:
+        if speed not in runs:
+            runs[speed] = stretch(bench, name, side, speed)
+        return {"runs": [runs[v] for v in sorted(runs)]}
+
+    raw = [make(v) for v in (STRETCHING.spastic_speed, fastest)][-1]
+    if norm is None or beyond(raw, name, norm, STRETCHING.spastic_speed):
+        for speed in between:  # a second finding, and the speed at which the reflex begins
+            if norm is None or speed < STRETCHING.spastic_speed or not spastic(raw, name, norm):
+                raw = make(speed)
+        if norm is None or spastic(raw, name, norm):
+            raw = make(slowest)
+    return raw
 
 
-def reflex_torque(raw: dict, build: float = 1.0) -> float:
-    """Torque (N m) at the fastest clinical speed above what the slow stretch asks for at the same angles."""
-    runs = {r["speed"]: r for r in raw["runs"]}
-    fast = runs[sorted(runs)[-2]]
-    return max(0.0, fast["late_torque"] - runs[min(runs)]["late_torque"]) / build
+def _at(raw: dict, speed: float) -> dict | None:
+    return next((r for r in raw["runs"] if r["speed"] == speed), None)
 
 
-def beyond(raw: dict, norm: dict) -> list[float]:
-    """Speeds (deg/s) at which the reflex EMG is above the healthy 95th centile."""
-    pairs = zip(raw["runs"], norm["reflex_p95"], strict=True)
-    return [run["speed"] for run, limit in pairs if run["reflex"] > max(limit, STRETCHING.floor)]
+def reflex_torque(raw: dict, name: str) -> float | None:
+    """Torque (N m) at the speed that decides above what the slow stretch asks for at the same angles (BX022, BX023)."""
+    fast, slow = _at(raw, STRETCHING.spastic_speed), _at(raw, speeds(name)[0])
+    if fast is None or slow is None or None in (fast["late_torque"], slow["late_torque"]):
+        return None
+    return max(0.0, fast["late_torque"] - slow["late_torque"])
+
+
+def beyond(raw: dict, name: str, norm: dict, speed: float | None = None) -> list[float]:
+    """Speeds (deg/s; or only this one) at which the reflex EMG is above the healthy 95th centile."""
+    limits = dict(zip(speeds(name), norm["reflex_p95"], strict=True))
+    runs = [r for r in raw["runs"] if speed in (None, r["speed"])]
+    return [r["speed"] for r in runs if r["reflex"] > max(limits[r["speed"]], STRETCHING.floor)]
+
+
+def spastic(raw: dict, name: str, norm: dict) -> bool:
+    """Whether reflex EMG is abnormal at 100 deg/s, and at another speed too, and grows with speed.
+
+    One finding in a score of trials is chance, so that one speed alone is none (exam.md 2).
+    """
+    found = beyond(raw, name, norm)
+    if STRETCHING.spastic_speed not in found or len(found) < 2:
+        return False
+    whole = [r for r in raw["runs"] if r["speed"] > speeds(name)[0]]  # the slow stretch covers a part of the range
+    return max(whole, key=_speed)["reflex"] > min(whole, key=_speed)["reflex"]
+
+
+def _speed(run: dict) -> float:
+    return run["speed"]
 
 
 def grade(name: str, raw: dict, norm: dict) -> dict:
-    """Chart entry: spastic = abnormal reflex EMG at 100 deg/s or less that grows with speed, found at two speeds or
-    more
-    (one finding in a score of trials is chance); flaccid = reflex at the fastest stretch below the healthy 5th centile
-    (exam.md 2)."""
-    speeds_beyond = beyond(raw, norm)
-    runs = {r["speed"]: r for r in raw["runs"]}
-    order = sorted(runs)
-    slow, fast = runs[order[1]], runs[order[-2]]
-    low = [v for v in speeds_beyond if v <= STRETCHING.spastic_speed]
-    spastic = len(low) >= 1 and len(speeds_beyond) >= 2 and fast["reflex"] > slow["reflex"]
-    flaccid = not spastic and raw["runs"][-1]["reflex"] < norm["fast_p05"]
-    value = "spastic" if spastic else "flaccid" if flaccid else "normal"
-    torque = reflex_torque(raw)
+    """Chart entry: spastic, or flaccid = reflex at the fastest stretch below the healthy 5th centile (exam.md 2)."""
+    stiff, fastest = spastic(raw, name, norm), _at(raw, speeds(name)[-1])
+    flaccid = not stiff and fastest["reflex"] < norm["fast_p05"]
+    torque = reflex_torque(raw, name)
     return {
-        "value": value,
-        "mas": ashworth(raw, torque, norm) if spastic else "0",
-        "threshold_deg_s": min(speeds_beyond) if spastic else None,
-        "reflex_torque_nm": round(torque, 2),
-        "catch_fraction_of_range": raw["runs"][-1]["catch"],
+        "value": "spastic" if stiff else "flaccid" if flaccid else "normal",
+        "mas": ashworth(raw, torque, norm) if stiff else "0",
+        "threshold_deg_s": min(beyond(raw, name, norm)) if stiff else None,
+        "reflex_torque_nm": None if torque is None else round(torque, 2),
+        "catch_fraction_of_range": fastest["catch"],
+        "background_mv_s": round(float(np.mean([r["background"] for r in raw["runs"]])), 3),
     }
 
 
-def ashworth(raw: dict, torque: float, norm: dict) -> str:
+def ashworth(raw: dict, torque: float | None, norm: dict) -> str:
     """Modified Ashworth grade from where the catch comes and how far the torque is beyond what healthy limbs show."""
-    run = next(r for r in raw["runs"] if r["speed"] >= STRETCHING.spastic_speed)
-    catch = 1.0 if run["catch"] is None else run["catch"]
-    if torque > STRETCHING.considerable * norm["torque_p95"]:
+    catch = _at(raw, STRETCHING.spastic_speed)["catch"]
+    if torque is not None and torque > STRETCHING.considerable * norm["torque_p95"]:
         return "3"
-    if catch < 0.5:
-        return "2"
-    return "1+" if catch < 0.75 else "1"
+    if catch is None or catch >= 0.75:
+        return "1"
+    return "2" if catch < 0.5 else "1+"

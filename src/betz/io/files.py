@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,32 @@ def write_by(path: Any, writer: Callable[[str], Any]) -> None:
         raise _cannot(target, e.strerror or str(e)) from None
     finally:
         _remove(temporary)
+
+
+def write_arrays(path: Any, arrays: Mapping[str, Any]) -> None:
+    """Write named arrays to `path` as one NumPy archive, whole or not at all. Raises `InputError` when it cannot."""
+    import io
+
+    import numpy as np
+
+    held = io.BytesIO()
+    np.savez_compressed(held, **arrays)
+    write_whole(path, held.getvalue())
+
+
+def read_arrays(path: Any) -> dict[str, Any]:
+    """The named arrays of a NumPy archive. Raises `InputError` when it cannot be read."""
+    import zipfile
+
+    import numpy as np
+
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            return {k: found[k] for k in found.files}
+    except OSError as e:
+        raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
+    except (ValueError, zipfile.BadZipFile, EOFError, AttributeError):
+        raise InputError(f"Cannot read '{path}': it is no archive of arrays.") from None
 
 
 def check_writable(path: Any) -> None:

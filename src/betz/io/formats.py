@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from betz.errors import InputError
-from betz.io.files import check_writable, write_by, write_whole
-from betz.io.nwb import need_pynwb, write_nwb
-from betz.results.plain import plain_data
+from betz.io.exact import recording_of, whole
+from betz.io.files import check_writable, read_text, write_by, write_whole
+from betz.io.nwb import need_pynwb, read_nwb, write_nwb
 
 if TYPE_CHECKING:
     from betz.results import Chart, Recording
@@ -21,19 +21,9 @@ PNG_DPI = 150  # estimate: sharp on screen and in a slide, some 200 kB
 
 
 def to_json(recording: Recording) -> str:
-    """A recording as JSON text (`betz.recording/1`): arrays and coordinates with dims, unit, values; numbers; story."""
-
-    def series(named: Any) -> dict[str, Any]:
-        return {k: {"dims": s.dims, "unit": s.unit, "kind": s.kind, "values": s.values} for k, s in named.items()}
-
-    whole = {
-        "schema": "betz.recording/1",
-        "story": dict(recording.story),
-        "summary": {k: {"value": m.value, "unit": m.unit} for k, m in recording.summary.items()},
-        "coords": series(recording.coords),
-        "arrays": series(recording.arrays),
-    }
-    return json.dumps(plain_data(whole), indent=1, ensure_ascii=False) + "\n"
+    """A recording as JSON text (`betz.recording/1`): arrays and coordinates with dims, unit, type, values; numbers;
+    story. `read` gives it back to the last bit."""
+    return json.dumps(whole(recording), indent=1, ensure_ascii=False) + "\n"
 
 
 def to_csv(recording: Recording) -> str:
@@ -88,3 +78,34 @@ def save(recording: Recording, path: Any) -> None:
     """Save a recording in the form that the ending of `path` names (.nwb, .json, .csv, .png)."""
     check_suffix(path)
     FORMATS[Path(path).suffix.lower()](recording, path)
+
+
+def from_json(path: Any) -> Recording:
+    """The recording of a JSON file. Raises `InputError` when it cannot be read or holds something else."""
+    try:
+        told = json.loads(read_text(path))
+    except json.JSONDecodeError as e:
+        raise InputError(f"Cannot read '{path}': it is no JSON ({e}).") from None
+    return recording_of(told, str(path))
+
+
+READERS: dict[str, Callable[[Any], Recording]] = {".nwb": read_nwb, ".json": from_json}
+
+
+def read(path: Any) -> Recording:
+    """The recording of a file: arrays, types, coordinates, units, numbers and story as they were saved.
+
+    Parameters: path: a .nwb or .json file that `save` wrote. Raises: InputError when it cannot be read, or is no such
+    file.
+
+    >>> read("tap.nwb")  # doctest: +SKIP
+    """
+    try:
+        suffix = Path(path).suffix.lower()
+    except TypeError:
+        raise InputError(f"A recording is read from the path of a file, not from {path!r}.") from None
+    if suffix not in READERS:
+        raise InputError(f"Cannot read a recording from '{path}': the name must end in {' or '.join(READERS)}.")
+    if not Path(path).is_file():
+        raise InputError(f"Cannot read '{path}': there is no such file.")
+    return READERS[suffix](path)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.laboratory import emg, units
-from betz.laboratory.effort import TASK, effort_for, held_level, mvc, run_effort, strength
+from betz.laboratory.effort import TASK, Subject
+from betz.laboratory.force_cell import UNIT, moved, torque
 from betz.laboratory.limbs import limb
-from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.laboratory.registry import Progress, check_number, check_trial, protocol, recording, tell
 
 STEPS = 12  # points of a force ramp: the subject follows a line on a screen (estimate: no visible corner)
 SETTLE = 0.25  # share of the hold left out at its start while the force settles (estimate)
@@ -22,7 +23,8 @@ class Contraction:
     """Hold a share of the maximal force after a ramp: force, surface EMG and the spikes of single motor units.
 
     Parameters: muscle, side; percent: target, % of the maximum; ramp_s: rise and fall; hold_s (0 = triangle);
-    after_s: rest recorded afterwards; alone: only this muscle's circuit, for patients at full scale.
+    after_s: rest recorded afterwards; alone: only this muscle's circuit, for patients at full scale; trial: another
+    draw of the noise.
     """
 
     muscle: str = "first_dorsal_interosseous"
@@ -32,29 +34,31 @@ class Contraction:
     hold_s: float = 3.0
     after_s: float = 0.5
     alone: bool = False
+    trial: int = 0
 
     def __post_init__(self):
         check_number(self, "percent", 0.1, 100.0, "% MVC")
         check_number(self, "ramp_s", 0.05, 30.0, "s")
         check_number(self, "hold_s", 0.0, 120.0, "s")
         check_number(self, "after_s", 0.0, 60.0, "s")
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, emg, spikes (coordinates unit, threshold_pct)."""
         bench = limb(self.muscle, self.side, self.alone)
+        subject = Subject(patient, bench, self.trial)
         tell(progress, 0, 3, "wiring, maximal effort")
-        top, unit = mvc(patient, bench)
+        top = subject.mvc
         tell(progress, 1, 3, "finding the effort")
-        points, up, down = self._points(patient, bench)
+        points, up, down = self._points(subject)
         tell(progress, 2, 3, "running")
         duration = down + 1000.0 * (self.ramp_s + self.after_s)
-        run = run_effort(patient, bench, points, duration)
-        signal, _ = strength(run, bench)
+        run = subject.pull(points, duration)
+        signal = torque(run, bench, TASK.rest_ms)
         trains = units.trains(run, bench.index)
-        summary = {"mvc": (top, unit)} | self._force(signal, top, up, down, unit)
-        summary |= self._units(trains, signal, top, up, down)
+        summary = {"mvc": (top, UNIT)} | self._force(signal, top, up, down) | self._units(trains, signal, top, up, down)
         tell(progress, 3, 3, "done")
-        arrays, coords = _arrays(run, bench, signal, unit, trains, duration)
+        arrays, coords = _arrays(run, bench, signal, trains, duration)
         threshold = thresholds(trains, signal, top, up)
         held = {u: units.within(trains[u], up + SETTLE * (down - up), down) for u in threshold}
         arrays |= {
@@ -63,32 +67,37 @@ class Contraction:
             "isi_variation": ("motor_unit", np.array([units.isi_cv(t) for t in held.values()]), "%", "lmn"),
         }
         coords["motor_unit"] = ("motor_unit", np.array(list(threshold), int), "")
-        return recording(patient, self, arrays, coords, summary)
+        return recording(self, arrays, coords, summary)
 
-    def _points(self, patient, bench):
+    def _points(self, subject):
         """Effort over time, and the times in ms at which the hold begins and ends."""
         start, ramp = TASK.rest_ms, 1000.0 * self.ramp_s
         share = self.percent / 100.0
-        last = held_level(patient, bench, share) if self.hold_s > 0 else effort_for(patient, bench, share)
-        full = effort_for(patient, bench, share) or 1.0
+        full = subject.effort_for(share)
+        last = subject.held_level(share) if self.hold_s > 0 else full
+        rising = last / full if full > 0 else 1.0  # what the hold asks of the subject, the ramp up to it asks too
         rise = [(start, 0.0)]
         for k in range(1, STEPS + 1):
-            level = effort_for(patient, bench, share * k / STEPS) * last / full
+            level = subject.effort_for(share * k / STEPS) * rising
             rise.append((start + ramp * k / STEPS, level))
         up = start + ramp
         down = up + 1000.0 * self.hold_s
         fall = [(down + up - t + 1.0, level) for t, level in reversed(rise)]
         return ((0.0, 0.0), *rise, *fall), up, down
 
-    def _force(self, signal, top, up, down, unit):
-        """Steadiness of the hold: mean, coefficient of variation without the linear trend, and the target reached."""
+    def _force(self, signal, top, up, down):
+        """Steadiness of the hold: mean, coefficient of variation without the linear trend, and the target reached.
+
+        nan for a hold of less than half a second (estimate), or without torque.
+        """
         hold = signal[int(up + SETTLE * (down - up)) : int(down)]
-        if len(hold) < 500 or hold.mean() <= 0:  # half a second at least (estimate)
-            return {}
-        t = np.arange(len(hold))
-        level = np.polyval(np.polyfit(t, hold, 1), t)
-        cv = 100.0 * (hold - level).std(ddof=1) / hold.mean()
-        return {"force": (hold.mean(), unit), "percent_mvc": (100.0 * hold.mean() / top, "%"), "force_cv": (cv, "%")}
+        mean = share = cv = np.nan
+        if len(hold) >= 500:
+            mean, t = hold.mean(), np.arange(len(hold))
+            level = np.polyval(np.polyfit(t, hold, 1), t)
+            share = 100.0 * mean / top if moved(top) else np.nan
+            cv = 100.0 * (hold - level).std(ddof=1) / mean if moved(mean) else np.nan
+        return {"torque": (mean, UNIT), "percent_mvc": (share, "%"), "force_cv": (cv, "%")}
 
     def _units(self, trains, signal, top, up, down):
         """Recruitment, rates, variability, onion skin and hysteresis of the units."""
@@ -117,24 +126,23 @@ class Contraction:
 
 
 def thresholds(trains, signal, top, up) -> dict[int, float]:
-    """Unit -> recruitment threshold in %MVC: the force when it starts to fire during the ramp."""
+    """Unit -> recruitment threshold in %MVC: the torque when it starts to fire during the ramp."""
     out = {}
     for u, train in trains.items():
         at = units.recruitment(units.within(train, TASK.rest_ms, up + TASK.rest_ms))
-        if np.isfinite(at) and at <= up and top > 0:
-            out[u] = 100.0 * max(0.0, float(signal[min(int(at), len(signal) - 1)])) / top
+        if np.isfinite(at) and at <= up and moved(top):
+            out[u] = 100.0 * float(signal[int(at)]) / top
     return out
 
 
-def _arrays(run, bench, signal, unit, trains, duration):
-    """Arrays and coordinates: strength and EMG at 0.5 ms, spikes with their unit."""
+def _arrays(run, bench, signal, trains, duration):
+    """Arrays and coordinates: torque and EMG at 0.5 ms, spikes with their unit."""
     at = emg.clock(duration, 5)
     wave = emg.surface(run, bench.index, duration)[::5]
     spikes = np.concatenate([*trains.values(), np.zeros(0)])
     owner = np.concatenate([*(np.full(len(t), u) for u, t in trains.items()), np.zeros(0, int)]).astype(int)
-    name = "torque" if unit == "N m" else "force"
     arrays = {
-        name: ("time", np.interp(at, np.arange(len(signal)), signal), unit, "force"),
+        "torque": ("time", np.interp(at, np.arange(len(signal)), signal), UNIT, "force"),
         "emg": ("time", wave, "mV", "emg"),
         "spikes": ("spike", spikes, "ms", "spikes"),
     }
@@ -146,34 +154,38 @@ def _arrays(run, bench, signal, unit, trains, duration):
 class BallisticContraction:
     """Contract as fast and hard as possible: rate of force development and first discharge rates.
 
-    Parameters: muscle, side; rise_ms: time in which the effort goes from nothing to all.
+    Parameters: muscle, side; rise_ms: time in which the effort goes from nothing to all; trial: another draw of the
+    noise.
     """
 
     muscle: str = "rectus_femoris"
     side: str = "right"
     rise_ms: float = 10.0
+    trial: int = 0
 
     def __post_init__(self):
         check_number(self, "rise_ms", 1.0, 1000.0, "ms")
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, emg, spikes."""
         bench = limb(self.muscle, self.side)
         tell(progress, 0, 2, "wiring, maximal effort")
-        top, unit = mvc(patient, bench)
+        subject = Subject(patient, bench, self.trial)
+        top = subject.mvc
         start = TASK.rest_ms
         duration = start + 1000.0
         tell(progress, 1, 2, "running")
-        run = run_effort(patient, bench, ((0.0, 0.0), (start, 0.0), (start + self.rise_ms, 1.0)), duration)
-        signal, _ = strength(run, bench)
+        run = subject.pull(((0.0, 0.0), (start, 0.0), (start + self.rise_ms, 1.0)), duration)
+        signal = torque(run, bench, TASK.rest_ms)
         step = int(PULL_MS)
         trains = units.trains(run, bench.index)
         steepest = 1000.0 / PULL_MS * (signal[step:] - signal[:-step]).max()
         early = [units.within(t, start, np.inf)[:4] for t in trains.values()]
         summary = {
-            "mvc": (top, unit),
-            "rate_of_force": (steepest / top if top > 0 else np.nan, "MVC/s"),
+            "mvc": (top, UNIT),
+            "rate_of_force": (steepest / top if moved(top) else np.nan, "MVC/s"),
             "first_rate": (units.mean(units.rate(t) for t in early), "imp/s"),
         }
         tell(progress, 2, 2, "done")
-        return recording(patient, self, *_arrays(run, bench, signal, unit, trains, duration), summary)
+        return recording(self, *_arrays(run, bench, signal, trains, duration), summary)

@@ -1,10 +1,16 @@
-"""What a subject with feedback does: maximal efforts, and the effort that holds a wanted force."""
+"""What a subject with feedback does: maximal efforts, and the effort that holds a wanted torque."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
 import numpy as np
 
-from betz.laboratory.registry import remembered
+from betz.laboratory.force_cell import best, moved, smooth, torque
+from betz.laboratory.limbs import Limb
+from betz.laboratory.registry import draw
 from betz.stimulus import Stimulus
 from betz.units import Parameters, given
 
@@ -39,36 +45,66 @@ class Task(Parameters):
 
 
 TASK = Task()
+CORRECTIONS = 2  # short holds after which the subject has found the effort (estimate)
 
 
-def run_effort(patient, bench, points, duration_ms, **more):
-    """Recording of an effort of the synergists at a held joint; more: shocks, pulses ... of the Stimulus."""
-    return patient.respond(Stimulus(bench.muscles, bench.joint, duration_ms, bench.held, bench.effort(points), **more))
+@dataclass(frozen=True)
+class Subject:
+    """Somebody who pulls on the force cell and sees the torque; maximum and ramp are measured once for a recording.
 
-
-def strength(recording, bench, rest_ms=TASK.rest_ms) -> tuple[np.ndarray, str]:
-    """Strength over time above rest, (n,) at 1 ms, and its unit.
-
-    The torque that the held joint puts on the dynamometer, N m, positive in the direction of the muscle; for a muscle
-    without a lever the force of the synergists, N.
+    Parameters: patient: Bench; bench: the limb that is held; trial: draw of the recording.
     """
-    if bench.row.moment_arm_cm:
-        signal, unit = -bench.sign * recording["hand_torque"].values, "N m"
-    else:
-        signal, unit = recording["force"].values[bench.places(bench.synergists)].sum(0), "N"
-    return signal - signal[50 : int(rest_ms)].mean(), unit  # the first 50 ms settle the tendon (estimate)
 
+    patient: Any
+    bench: Limb
+    trial: int = 0
 
-def smooth(signal: np.ndarray, ms: float) -> np.ndarray:
-    """Moving mean over `ms` of a signal at 1 ms."""
-    width = max(1, int(ms))
-    return np.convolve(signal, np.ones(width) / width, mode="same")
+    def pull(self, points, duration_ms: float, k: int = 0, **more):
+        """Recording of an effort of the synergists, (ms, level 0 to 1) points; k: sweep; more: shocks, pulses ..."""
+        bench = self.bench
+        stimulus = Stimulus(bench.muscles, bench.joint, duration_ms, bench.held, bench.effort(points), **more)
+        return self.patient.respond(stimulus, trial=draw(self.trial, k))
 
+    def torque(self, points, duration_ms: float, k: int = 0) -> np.ndarray:
+        """Torque (n,) N m of an effort that follows a rest."""
+        return torque(self.pull(points, duration_ms, k), self.bench, TASK.rest_ms)
 
-def best(signal: np.ndarray, ms: float = TASK.best_ms) -> float:
-    """Highest mean over `ms`."""
-    width = max(1, min(int(ms), len(signal)))
-    return float(np.convolve(signal, np.ones(width) / width, mode="valid").max())
+    @cached_property
+    def mvc(self) -> float:
+        """Maximal voluntary torque, N m: best half second of two seconds."""
+        return best(self.torque(maximal_points(TASK.mvc_ms), TASK.rest_ms + TASK.rise_ms + TASK.mvc_ms), TASK.best_ms)
+
+    @cached_property
+    def curve(self) -> tuple[np.ndarray, np.ndarray]:
+        """(effort, torque as share of the maximum) of a slow ramp: how a subject finds the effort for a torque."""
+        start, stop = TASK.rest_ms, TASK.rest_ms + TASK.search_ms
+        signal = self.torque(((0.0, 0.0), (start, 0.0), (stop, 1.0)), stop + TASK.rest_ms)
+        level = np.maximum.accumulate(smooth(signal, 2 * TASK.lag_ms)) / self.mvc
+        efforts = np.linspace(0.0, 1.0, 101)
+        return efforts, np.interp(start + TASK.lag_ms + efforts * TASK.search_ms, np.arange(len(level)), level)
+
+    def effort_for(self, share: float) -> float:
+        """Effort (0 to 1) that gives a share of the maximum on the ramp; all of it where the torque is not reached."""
+        if share <= 0.0:
+            return 0.0
+        if share >= 1.0 or not moved(self.mvc):  # who cannot move the cell tries with all he has
+            return 1.0
+        efforts, level = self.curve
+        last = np.r_[np.diff(level) > 0, True]  # the last effort of every flat piece of the curve
+        return float(np.interp(share, level[last], efforts[last]))
+
+    def held_level(self, share: float) -> float:
+        """Effort that holds a share of the maximum for seconds: that of the ramp, corrected in short trials."""
+        level = self.effort_for(share)
+        if share >= 1.0 or level <= 0.0 or not moved(self.mvc):
+            return level
+        up, span = TASK.rest_ms + TASK.rise_ms, TASK.mvc_ms
+        for _ in range(CORRECTIONS):
+            points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (up, level), (up + span, level))
+            found = self.torque(points, up + span)[int(up + span / 2) :].mean() / self.mvc
+            level += self.effort_for(share) - self.effort_for(found)
+            level = min(1.0, max(0.0, level))  # nobody can do less than nothing or more than everything
+        return level
 
 
 def maximal_points(duration_ms: float):
@@ -76,59 +112,3 @@ def maximal_points(duration_ms: float):
     start, up = TASK.rest_ms, TASK.rest_ms + TASK.rise_ms
     stop = up + duration_ms
     return ((0.0, 0.0), (start, 0.0), (up, 1.0), (stop, 1.0), (stop + 1.0, 0.0))
-
-
-@remembered
-def mvc(patient, bench) -> tuple[float, str]:
-    """Maximal voluntary strength (best 0.5 s of 2 s) and its unit."""
-    run = run_effort(patient, bench, maximal_points(TASK.mvc_ms), TASK.rest_ms + TASK.rise_ms + TASK.mvc_ms)
-    signal, unit = strength(run, bench)
-    return best(signal), unit
-
-
-@remembered
-def force_curve(patient, bench) -> tuple[np.ndarray, np.ndarray]:
-    """(effort, strength as share of the maximum) of a slow ramp: how a subject finds the effort for a force."""
-    top, _ = mvc(patient, bench)
-    start, stop = TASK.rest_ms, TASK.rest_ms + TASK.search_ms
-    run = run_effort(patient, bench, ((0.0, 0.0), (start, 0.0), (stop, 1.0)), stop + TASK.rest_ms)
-    signal, _ = strength(run, bench)
-    level = np.maximum.accumulate(smooth(signal, 2 * TASK.lag_ms))
-    level = level / top if top > 0 else level * 0.0
-    efforts = np.linspace(0.0, 1.0, 101)
-    return efforts, np.interp(start + TASK.lag_ms + efforts * TASK.search_ms, np.arange(len(level)), level)
-
-
-def effort_for(patient, bench, share: float) -> float:
-    """Effort (0 to 1) that gives `share` of the maximal strength."""
-    if share <= 0.0:
-        return 0.0
-    efforts, level = force_curve(patient, bench)
-    return float(min(1.0, np.interp(share, *_rising(level, efforts)))) if share < 1.0 else 1.0
-
-
-def _rising(level, efforts):
-    """Strictly rising part of a curve, for its inverse: the last effort of every flat piece."""
-    last = np.r_[np.diff(level) > 0, True]
-    return level[last], efforts[last]
-
-
-def held_level(patient, bench, share: float, trials: int = 2) -> float:
-    """Effort that holds `share` of the maximum for seconds: the ramp's effort, corrected in short trials.
-
-    The subject sees the force and corrects it twice (estimate).
-    """
-    level = effort_for(patient, bench, share)
-    if share >= 1.0 or level <= 0.0:
-        return level
-    top, _ = mvc(patient, bench)
-    span = TASK.mvc_ms
-    for _ in range(trials):
-        up = TASK.rest_ms + TASK.rise_ms
-        points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (up, level), (up + span, level))
-        signal, _ = strength(run_effort(patient, bench, points, up + span), bench)
-        found = signal[int(up + span / 2) :].mean() / top if top > 0 else 0.0
-        level = float(
-            np.clip(level + effort_for(patient, bench, share) - effort_for(patient, bench, max(found, 1e-3)), 0.0, 1.0)
-        )
-    return level

@@ -79,14 +79,14 @@ def envelope(emg: np.ndarray, smooth_ms: float = ELECTRODE.smooth_ms) -> np.ndar
 
 
 def part(emg: np.ndarray, start_ms: float, stop_ms: float) -> np.ndarray:
-    """The samples of an EMG between two times in ms."""
-    return emg[..., max(0, int(start_ms * SAMPLES)) : max(0, int(stop_ms * SAMPLES))]
+    """The samples of an EMG between two times in ms, from 0 on."""
+    return emg[..., max(0, round(start_ms * SAMPLES)) : max(0, round(stop_ms * SAMPLES))]
 
 
 def size(emg: np.ndarray, start_ms: float, stop_ms: float) -> float:
-    """Peak-to-peak size in mV between two times in ms; 0 for an empty span."""
+    """Peak-to-peak size in mV between two times in ms; nan for an empty span."""
     piece = part(emg, start_ms, stop_ms)
-    return float(piece.max() - piece.min()) if piece.size else 0.0
+    return float(piece.max() - piece.min()) if piece.size else float("nan")
 
 
 def onset(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv: float | None = None) -> float:

@@ -8,9 +8,10 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.limbs import limb
-from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.laboratory.registry import Progress, check_count, check_number, check_trial, draw, protocol, recording, tell
 from betz.laboratory.shocks import LATE_MS, SETTLE_MS, SUPRAMAXIMAL, WRIST, cursor, m_wave, shock, sweep
 
+SHOCKS = 32  # shocks of a clinical F-wave study: 10 to 50 (GK)
 GAP_MS = 1000.0  # between shocks: 1 Hz, clinical practice (GK)
 
 
@@ -20,48 +21,56 @@ class FWave:
     """Supramaximal shocks at the wrist or ankle at 1 Hz: persistence, latencies and sizes of the F-waves.
 
     Parameters: muscle, side; shocks: number; along: electrode, share of the way from cord to muscle; alone: only this
-    muscle's circuit, for patients at full scale.
+    muscle's circuit, for patients at full scale; trial: another draw of the noise.
     """
 
     muscle: str = "abductor_digiti_minimi"
     side: str = "right"
-    shocks: int = 32
+    shocks: int = SHOCKS
     along: float = WRIST
     alone: bool = False
+    trial: int = 0
 
     def __post_init__(self):
-        check_number(self, "shocks", 1, 500)
+        check_count(self, "shocks", 1, 500)
         check_number(self, "along", 0.05, 0.98)
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (shock, time) and latency, size (shock)."""
         bench = limb(self.muscle, self.side, self.alone)
         tell(progress, 0, 1, "wiring, running")
-        m_max, m_start, m_end = m_wave(patient, bench, self.along)
-        late = cursor(bench, self.along, m_end)
-        at = SETTLE_MS + GAP_MS * np.arange(int(self.shocks))
-        given = [s for ms in at for s in shock(bench, bench.nerve(), ms, SUPRAMAXIMAL, self.along)]
-        wave = sweep(patient, bench, given, at[-1] + LATE_MS)
-        sweeps = np.array([emg.part(wave, ms, ms + LATE_MS) for ms in at])
-        sizes = np.array([emg.size(s, late, LATE_MS) for s in sweeps])
-        seen = sizes > emg.ELECTRODE.f_threshold_mv
-        starts = np.array([emg.onset(s, late, LATE_MS, emg.ELECTRODE.f_threshold_mv / 2) for s in sweeps])
-        starts[~seen] = np.nan
+        m = m_wave(patient, bench, self.trial, self.along)
+        sweeps, starts, sizes = f_waves(patient, bench, self.along, m, self.shocks, self.trial)
+        seen = np.isfinite(starts)
         first, last = (np.nanmin(starts), np.nanmax(starts)) if seen.any() else (np.nan, np.nan)
         summary = {
             "persistence": (100.0 * seen.mean(), "%"),
             "minimum_latency": (first, "ms"),
             "chronodispersion": (last - first, "ms"),
-            "mean_size": (100.0 * sizes.mean() / m_max if m_max > 0 else np.nan, "% of M max"),
-            "largest_size": (100.0 * sizes.max() / m_max if m_max > 0 else np.nan, "% of M max"),
-            "m_latency": (m_start, "ms"),
-            "m_max": (m_max, "mV"),
+            "mean_size": (m.percent(sizes.mean()), "% of M max"),
+            "largest_size": (m.percent(sizes.max()), "% of M max"),
+            "m_latency": (m.latency, "ms"),
+            "m_max": (m.size, "mV"),
         }
         arrays = {
             "emg": (("shock", "time"), sweeps[:, ::2], "mV", "emg"),
             "latency": ("shock", starts, "ms"),
             "size": ("shock", sizes, "mV", "emg"),
         }
-        coords = {"shock": ("shock", np.arange(len(at)), ""), "time": ("time", emg.clock(LATE_MS, 2), "ms")}
+        coords = {"shock": ("shock", np.arange(len(sweeps)), ""), "time": ("time", emg.clock(LATE_MS, 2), "ms")}
         tell(progress, 1, 1, "done")
-        return recording(patient, self, arrays, coords, summary)
+        return recording(self, arrays, coords, summary)
+
+
+def f_waves(patient, bench, along: float, m, shocks: int, trial: int):
+    """F-waves at 1 Hz: sweeps (shock, sample) in mV, latencies (ms, nan where none is seen) and sizes (mV)."""
+    late = cursor(bench, along, m)
+    at = SETTLE_MS + GAP_MS * np.arange(shocks)
+    given = [s for ms in at for s in shock(bench, bench.nerve(), ms, SUPRAMAXIMAL, along)]
+    wave = sweep(patient, bench, given, at[-1] + LATE_MS, draw(trial))
+    sweeps = np.array([emg.part(wave, ms, ms + LATE_MS) for ms in at])
+    sizes = np.array([emg.size(s, late, LATE_MS) for s in sweeps])
+    starts = np.array([emg.onset(s, late, LATE_MS, emg.ELECTRODE.f_threshold_mv / 2) for s in sweeps])
+    starts[~(sizes > emg.ELECTRODE.f_threshold_mv)] = np.nan
+    return sweeps, starts, sizes

@@ -10,7 +10,18 @@ from betz import anatomy
 from betz.errors import InputError, unknown
 from betz.laboratory.h_reflex import control_strength
 from betz.laboratory.limbs import limb, muscle_id, need_spindles
-from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.laboratory.movement import ramp
+from betz.laboratory.registry import (
+    MOST_TRIALS,
+    Progress,
+    check_count,
+    check_number,
+    check_trial,
+    draw,
+    protocol,
+    recording,
+    tell,
+)
 from betz.laboratory.shocks import KNEE, LATE_MS, SETTLE_MS, cursor, m_wave, shock, split, sweep
 from betz.stimulus import Hand, Vibration
 
@@ -27,7 +38,8 @@ class HReflexConditioning:
 
     Parameters: muscle, side; by: nerve, vibration or stretch; intervals_ms: from conditioning to test (negative = test
     first; not used for vibration); conditioner: muscle whose nerve is stimulated (the antagonist when empty); strength:
-    in motor thresholds; pulses, pulse_gap_ms: conditioning train; along: electrode of the conditioning nerve.
+    in motor thresholds; pulses, pulse_gap_ms: conditioning train; along: electrode of the conditioning nerve; trials:
+    sweeps at every interval; trial: another draw of the noise.
     """
 
     muscle: str = "soleus"
@@ -40,16 +52,18 @@ class HReflexConditioning:
     pulse_gap_ms: float = 3.3
     along: float = 0.75
     trials: int = 8
+    trial: int = 0
 
     def __post_init__(self):
         if self.by not in WAYS:
             raise InputError(unknown("way of conditioning", self.by, WAYS))
-        check_number(self, "intervals_ms", -100.0, 20000.0, "ms")
+        check_number(self, "intervals_ms", -80.0 if self.by == "nerve" else 0.0, 20000.0, "ms")
         check_number(self, "strength", 0.1, 20.0, "x motor threshold")
-        check_number(self, "pulses", 1, 50)
+        check_count(self, "pulses", 1, 50)
         check_number(self, "pulse_gap_ms", 0.5, 1000.0, "ms")
         check_number(self, "along", 0.05, 0.98)
-        check_number(self, "trials", 1, 200)
+        check_count(self, "trials", 1, MOST_TRIALS)
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (interval, trial), control (trial) and the change at every interval."""
@@ -62,51 +76,53 @@ class HReflexConditioning:
         need_spindles(bench, "An H-reflex")
         total = len(self.intervals_ms) + 1
         tell(progress, 0, total, "wiring, control reflex")
-        test, _ = control_strength(patient, bench, TEST_SHARE)
-        _, _, m_end = m_wave(patient, bench)
-        control = [self._h(patient, bench, test, m_end, i, None, other) for i in range(int(self.trials))]
-        h = np.zeros((len(self.intervals_ms), int(self.trials)))
-        for k, interval in enumerate(self.intervals_ms):
-            tell(progress, k + 1, total, f"{interval:g} ms")
-            h[k] = [self._h(patient, bench, test, m_end, i, interval, other) for i in range(int(self.trials))]
-        base = np.mean(control)
+        m = m_wave(patient, bench, self.trial)
+        test, _ = control_strength(patient, bench, TEST_SHARE, m, self.trial)
+        control, h = np.full(self.trials, np.nan), np.full((len(self.intervals_ms), self.trials), np.nan)
+        if np.isfinite(test):
+            control[:] = [self._h(patient, bench, test, m, i, None, other) for i in range(self.trials)]
+            for k, interval in enumerate(self.intervals_ms):
+                tell(progress, k + 1, total, f"{interval:g} ms")
+                h[k] = [self._h(patient, bench, test, m, i, interval, other) for i in range(self.trials)]
+        base = control.mean()
         share = h.mean(1) / base if base > 0 else np.full(len(h), np.nan)
         summary = {
             "control": (base, "mV"),
+            "control_of_m": (m.percent(base), "% of M max"),
             "smallest": (100.0 * share.min(), "% of control"),
             "largest": (100.0 * share.max(), "% of control"),
             "mean": (100.0 * share.mean(), "% of control"),
             "strongest_at": (self.intervals_ms[int(np.abs(share - 1.0).argmax())] if base > 0 else np.nan, "ms"),
         }
         arrays = {
+            "control": ("trial", control, "mV", "afferent"),
             "h": (("interval", "trial"), h, "mV", "afferent"),
             "share": ("interval", 100 * share, "% of control", "afferent"),
         }
         coords = {"interval": ("interval", np.array(self.intervals_ms, float), "ms")}
         tell(progress, total, total, "done")
-        return recording(patient, self, arrays, coords, summary)
+        return recording(self, arrays, coords, summary)
 
-    def _h(self, patient, bench, test, m_end, trial, interval, other):
-        """Size of the test H in one trial; interval None = control."""
-        lead = {
-            "nerve": max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms,
-            "vibration": VIBRATION_MS,
-            "stretch": 1000.0 * STRETCH_DEG / STRETCH_DEG_S + (interval or 0.0),
-        }[self.by]
-        at = SETTLE_MS + lead + trial
+    def _h(self, patient, bench, test, m, k, interval, other):
+        """Size of the test H in sweep k; interval None = control."""
+        points, at = (), SETTLE_MS + VIBRATION_MS
+        if self.by == "nerve":
+            at = SETTLE_MS + max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms
+        elif self.by == "stretch":
+            points, end = ramp(bench.posture + bench.sign * STRETCH_DEG, bench.posture, SETTLE_MS, STRETCH_DEG_S)
+            at = end + (interval or 0.0)
         given, more = list(shock(bench, bench.nerve(), at, test)), {}
         if interval is not None and self.by == "nerve":
-            for k in range(int(self.pulses)):
-                ms = at - interval - self.pulse_gap_ms * (self.pulses - 1 - k)
+            for j in range(self.pulses):
+                ms = at - interval - self.pulse_gap_ms * (self.pulses - 1 - j)
                 given += shock(bench, bench.nerve(other), ms, self.strength, self.along)
-        elif interval is not None and self.by == "vibration":
-            # the whole muscle group of the tendon is vibrated
+        elif interval is not None and self.by == "vibration":  # of the whole muscle group of the tendon
+            late = 1000.0 / VIBRATION_HZ * k / self.trials  # the stimulator is not locked to a phase of the vibrator
+            span = VIBRATION_MS + LATE_MS - late
             more["vibrations"] = (
-                Vibration(bench.synergists, bench.side, SETTLE_MS, lead + LATE_MS, VIBRATION_HZ, VIBRATION_MM),
+                Vibration(bench.synergists, bench.side, SETTLE_MS + late, span, VIBRATION_HZ, VIBRATION_MM),
             )
         elif interval is not None:
-            stop = SETTLE_MS + trial + 1000.0 * STRETCH_DEG / STRETCH_DEG_S
-            start = bench.posture + bench.sign * STRETCH_DEG
-            more["hand"] = Hand(((0.0, start), (SETTLE_MS + trial, start), (stop, bench.posture)))
-        wave = sweep(patient, bench, given, at + LATE_MS, **more)
-        return split(wave, at, m_end, cursor(bench, KNEE, m_end))[1]
+            more["hand"] = Hand(points)
+        wave = sweep(patient, bench, given, at + LATE_MS, draw(self.trial, k), **more)
+        return split(wave, at, m, cursor(bench, KNEE, m))[1]

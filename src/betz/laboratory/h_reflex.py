@@ -8,12 +8,26 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.limbs import limb, need_spindles
-from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.laboratory.registry import (
+    MOST_TRIALS,
+    SEARCH,
+    Progress,
+    check_count,
+    check_number,
+    check_trial,
+    draw,
+    protocol,
+    recording,
+    tell,
+)
 from betz.laboratory.shocks import KNEE, LATE_MS, SETTLE_MS, cursor, m_wave, shock, split, sweep
 
 STRENGTHS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.7, 2.0, 2.5, 3.0, 4.0, 5.0)
+RISING = tuple(s for s in STRENGTHS if s < 1.5)  # strengths at which H grows, before the collision takes it (R14)
 SEEN = 0.02  # share of the largest M-wave at which a response is called present (estimate: 0.2 mV of 10 mV)
+WHOLE = 0.95  # share of the largest M-wave from which a shock is called supramaximal (estimate)
 SKIPPED = 3  # first responses of a train left out while the depression builds up (R15: pulses 4-10 are averaged)
+TRAIN_SHARE = 0.25  # control H of a train as a share of the largest M-wave (R15)
 
 
 @protocol
@@ -22,7 +36,7 @@ class HReflex:
     """Recruitment curve of H-reflex and M-wave: shocks of rising strength to the mixed nerve at rest, 10 s apart.
 
     Parameters: muscle, side; strengths: in motor thresholds of the nerve; trials: sweeps at each strength; along: place
-    of the electrode, share of the way from cord to muscle.
+    of the electrode, share of the way from cord to muscle; trial: another draw of the noise.
     """
 
     muscle: str = "soleus"
@@ -30,24 +44,26 @@ class HReflex:
     strengths: tuple[float, ...] = STRENGTHS
     trials: int = 3
     along: float = KNEE
+    trial: int = 0
 
     def __post_init__(self):
         check_number(self, "strengths", 0.1, 20.0, "x motor threshold")
-        check_number(self, "trials", 1, 100)
+        check_count(self, "trials", 1, MOST_TRIALS)
         check_number(self, "along", 0.05, 0.98)
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (strength, time), h and m (strength)."""
         bench = limb(self.muscle, self.side)
         need_spindles(bench, "An H-reflex")
         tell(progress, 0, len(self.strengths), "wiring, largest M-wave")
-        m_max, m_start, m_end = m_wave(patient, bench, self.along)
-        late = cursor(bench, self.along, m_end)
+        m = m_wave(patient, bench, self.trial, self.along)
+        late = cursor(bench, self.along, m)
         waves, sizes = [], []
         for k, strength in enumerate(self.strengths):
             tell(progress, k, len(self.strengths), f"{strength:g} x motor threshold")
-            trials = [_trial(patient, bench, strength, self.along, i) for i in range(int(self.trials))]
-            sizes.append(np.mean([split(w, SETTLE_MS, m_end, late) for w in trials], 0))
+            trials = [_trial(patient, bench, strength, self.along, draw(self.trial, i)) for i in range(self.trials)]
+            sizes.append(np.mean([split(w, SETTLE_MS, m, late) for w in trials], 0))
             waves.append(np.mean(trials, 0))
         sizes, waves = np.array(sizes), np.array(waves)
         arrays = {
@@ -60,57 +76,65 @@ class HReflex:
             "time": ("time", emg.clock(SETTLE_MS + LATE_MS, 2) - SETTLE_MS, "ms"),
         }
         tell(progress, len(self.strengths), len(self.strengths), "done")
-        return recording(patient, self, arrays, coords, self._summary(waves, sizes, m_max, m_start, late))
+        return recording(self, arrays, coords, self._summary(waves, sizes, m, late))
 
-    def _summary(self, waves, sizes, m_max, m_start, late):
-        best = int(sizes[:, 1].argmax())
+    def _summary(self, waves, sizes, m, late):
+        strengths = np.array(self.strengths, float)
+        best, strongest = int(sizes[:, 1].argmax()), int(strengths.argmax())
         start = emg.onset(waves[best], SETTLE_MS + late, SETTLE_MS + LATE_MS)
-        there = sizes[:, 1] > SEEN * m_max if m_max > 0 else np.zeros(len(sizes), bool)
+        level = SEEN * m.size if m.size > 0 else np.inf
+        there = sizes[:, 1] > level
+        all_axons = m.size > 0 and sizes[strongest, 0] >= WHOLE * m.size
         return {
             "h_max": (sizes[best, 1], "mV"),
-            "m_max": (m_max, "mV"),
-            "h_m_ratio": (sizes[best, 1] / m_max if m_max > 0 else np.nan, ""),
+            "m_max": (m.size, "mV"),
+            "h_m_ratio": (m.percent(sizes[best, 1]) / 100.0, ""),
             "h_latency": (start - SETTLE_MS if there.any() else np.nan, "ms"),
-            "m_latency": (m_start, "ms"),
-            "h_threshold": (_first(self.strengths, there), "x motor threshold"),
-            "m_threshold": (_first(self.strengths, sizes[:, 0] > SEEN * m_max), "x motor threshold"),
-            "h_at_supramaximal": (sizes[-1, 1] / m_max if m_max > 0 else np.nan, "M max"),
+            "m_latency": (m.latency, "ms"),
+            "h_threshold": (_first(strengths, there), "x motor threshold"),
+            "m_threshold": (_first(strengths, sizes[:, 0] > level), "x motor threshold"),
+            "h_at_supramaximal": (sizes[strongest, 1] / m.size if all_axons else np.nan, "M max"),
         }
 
 
 def _first(strengths, hit):
-    """First strength at which a response is seen."""
-    return float(np.asarray(strengths)[hit][0]) if np.any(hit) else float("nan")
+    """Lowest strength at which a response is seen."""
+    return float(strengths[hit].min()) if hit.any() else float("nan")
 
 
-def _trial(patient, bench, strength, along, trial):
-    """One sweep, (n,) with the shock at 100 ms; trials differ by the moment of the shock."""
-    at = SETTLE_MS + trial
-    wave = sweep(patient, bench, shock(bench, bench.nerve(), at, strength, along), at + LATE_MS)
-    return wave[trial * emg.SAMPLES :]
+def _trial(patient, bench, strength, along, number):
+    """One sweep, (n,) with the shock at 100 ms."""
+    given = shock(bench, bench.nerve(), SETTLE_MS, strength, along)
+    return sweep(patient, bench, given, SETTLE_MS + LATE_MS, number)
 
 
-def control_strength(patient, bench, share: float, along: float = KNEE, trials: int = 3) -> tuple[float, float]:
-    """(strength, H in mV) on the rising limb of the curve at which H is `share` of its reach.
+def control_strength(patient, bench, share: float, m, trial: int = 0, along: float = KNEE, sweeps: int = 3):
+    """(strength, H in mV) on the rising limb of the curve at which H is `share` of its reach; (nan, nan) without an H.
 
     Share: of the largest M-wave when H reaches that, else of half the largest H. Bisection in 7 steps (estimate: 1 %).
+    Parameters: m: the largest M-wave; trial: draw of the recording, which tests on other draws; sweeps: averaged.
     """
-    m_max, _, m_end = m_wave(patient, bench, along)
-    late = cursor(bench, along, m_end)
+    late = cursor(bench, along, m)
 
     def h(strength):
-        waves = [_trial(patient, bench, strength, along, i) for i in range(trials)]
-        return np.mean([split(w, SETTLE_MS, m_end, late)[1] for w in waves])
+        waves = [_trial(patient, bench, strength, along, draw(trial, SEARCH + i)) for i in range(sweeps)]
+        return np.mean([split(w, SETTLE_MS, m, late)[1] for w in waves])
 
-    rising = [(s, h(s)) for s in STRENGTHS[: STRENGTHS.index(1.5)]]
-    top = max(v for _, v in rising)
-    wanted = min(share * m_max, top / 2)
-    above = next((s for s, v in rising if v >= wanted), STRENGTHS[0])
-    low, high = max(STRENGTHS[0], above - 0.05), above
+    rising = [h(s) for s in RISING]
+    top = max(rising)
+    if not (m.size > 0 and top > SEEN * m.size):
+        return float("nan"), float("nan")
+    wanted = min(share * m.size, top / 2)
+    k = next(k for k, v in enumerate(rising) if v >= wanted)
+    low, high, reached = RISING[max(k - 1, 0)], RISING[k], rising[k]
     for _ in range(7):
         middle = (low + high) / 2
-        low, high = (middle, high) if h(middle) < wanted else (low, middle)
-    return high, float(h(high))
+        found = h(middle)
+        if found < wanted:
+            low = middle
+        else:
+            high, reached = middle, found
+    return high, float(reached)
 
 
 @protocol
@@ -118,17 +142,20 @@ def control_strength(patient, bench, share: float, along: float = KNEE, trials: 
 class HReflexTrain:
     """Post-activation depression: trains of shocks at several rates, H as a share of its size at the slowest rate.
 
-    Parameters: muscle, side; rates: Hz, slowest first; pulses: shocks in a train (the first 3 are left out).
+    Parameters: muscle, side; rates: Hz; pulses: shocks in a train (the first 3 are left out); trial: another draw of
+    the noise.
     """
 
     muscle: str = "soleus"
     side: str = "right"
     rates: tuple[float, ...] = (0.1, 1.0, 10.0)
     pulses: int = 10
+    trial: int = 0
 
     def __post_init__(self):
         check_number(self, "rates", 0.05, 20.0, "Hz")
-        check_number(self, "pulses", SKIPPED + 1, 200)
+        check_count(self, "pulses", SKIPPED + 1, 200)
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (rate, pulse) and the ratios."""
@@ -136,21 +163,28 @@ class HReflexTrain:
         need_spindles(bench, "An H-reflex")
         total = len(self.rates) + 1
         tell(progress, 0, total, "wiring, finding the strength")
-        strength, _ = control_strength(patient, bench, 0.25)
-        _, _, m_end = m_wave(patient, bench)
-        first = cursor(bench, KNEE, m_end)
-        h = np.zeros((len(self.rates), int(self.pulses)))
-        for k, rate in enumerate(self.rates):
+        m = m_wave(patient, bench, self.trial)
+        strength, control = control_strength(patient, bench, TRAIN_SHARE, m, self.trial)
+        h = np.full((len(self.rates), self.pulses), np.nan)
+        for k, rate in enumerate(self.rates if np.isfinite(strength) else ()):
             tell(progress, k + 1, total, f"{rate:g} Hz")
-            at = SETTLE_MS + 1000.0 / rate * np.arange(int(self.pulses))
-            given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
-            wave = sweep(patient, bench, given, at[-1] + LATE_MS)
-            h[k] = [split(wave, ms, m_end, first)[1] for ms in at]
+            h[k] = self._train(patient, bench, strength, rate, m)
         late = h[:, SKIPPED:].mean(1)
-        summary = {"strength": (strength, "x motor threshold")}
+        slowest = int(np.argmin(self.rates))
+        summary = {"strength": (strength, "x motor threshold"), "control_of_m": (m.percent(control), "% of M max")}
         for rate, value in zip(self.rates, late, strict=True):
-            summary[f"h_{rate:g}_hz"] = (value / late[0] if late[0] > 0 else np.nan, f"H at {self.rates[0]:g} Hz")
+            share = value / late[slowest] if late[slowest] > 0 else np.nan
+            summary[f"h_{rate:g}_hz"] = (share, f"H at {self.rates[slowest]:g} Hz")
         pulses = np.arange(1, h.shape[1] + 1)
         coords = {"rate": ("rate", np.array(self.rates, float), "Hz"), "pulse": ("pulse", pulses, "")}
         tell(progress, total, total, "done")
-        return recording(patient, self, {"h": (("pulse", "rate"), h.T, "mV", "afferent")}, coords, summary)
+        return recording(self, {"h": (("pulse", "rate"), h.T, "mV", "afferent")}, coords, summary)
+
+    def _train(self, patient, bench, strength, rate, m):
+        """H in mV of every shock of a train; it is read until the next shock comes."""
+        gap = 1000.0 / rate
+        at = SETTLE_MS + gap * np.arange(self.pulses)
+        given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
+        wave = sweep(patient, bench, given, at[-1] + LATE_MS, draw(self.trial))
+        late = cursor(bench, KNEE, m)
+        return [split(wave, ms, m, late, min(LATE_MS, gap))[1] for ms in at]

@@ -6,12 +6,11 @@ All protocols of a joint run the same circuit, so that it is wired once for a pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from betz import anatomy
 from betz.anatomy import joints
-from betz.body import get
-from betz.body.joints import ALSO, lever_sign
+from betz.anatomy.tables import shipped
+from betz.body import get, lever_sign
 from betz.errors import InputError
 from betz.stimulus import Effort, Hand
 
@@ -83,21 +82,19 @@ def side_letter(side: str) -> str:
     return word[0].upper()
 
 
-@cache
 def joint_of(muscle: str) -> str:
     """The joint on which a muscle is recorded: its own, else that of its region, else the one it is grouped with."""
     own = anatomy.muscles()[muscle].joint
     if own in joints():
         return own
     regions = [r.joint for r in anatomy.regions().values() if muscle in r.muscles]
-    grouped = [j for j, members in ALSO.items() if own in members]
+    grouped = [r["joint"] for r in shipped().raw("joint_groups") if r["member"] == own]
     found = [j for j in (*regions, *grouped) if j in joints()]
     if not found:
         raise InputError(f"No joint of the bench holds the muscle '{muscle}' ({own}); joints: {', '.join(joints())}.")
     return found[0]
 
 
-@cache
 def limb(muscle: str, side: str, alone: bool = False, extra: tuple[str, ...] = ()) -> Limb:
     """The limb of a muscle.
 
@@ -133,8 +130,13 @@ def need_spindles(bench: Limb, what: str) -> None:
 
 
 def travel(bench: Limb, arc_deg: float) -> tuple[float, float]:
-    """Start and end angle (deg) of a stretch of the muscle by `arc_deg` around its posture, within the joint."""
+    """Start and end angle (deg) of a stretch of the muscle by `arc_deg`, around its posture as far as the joint goes.
+
+    Raises: InputError when the joint does not turn that far.
+    """
     joint = get(bench.joint)
-    low = min(max(bench.posture - arc_deg / 2, joint.low_deg), max(joint.low_deg, joint.high_deg - arc_deg))
-    high = min(low + arc_deg, joint.high_deg)
-    return (high, low) if bench.sign > 0 else (low, high)
+    whole = joint.high_deg - joint.low_deg
+    if arc_deg > whole:
+        raise InputError(f"The joint '{bench.joint}' turns by {whole:g} deg, not by {arc_deg:g}.")
+    low = min(max(bench.posture - arc_deg / 2, joint.low_deg), joint.high_deg - arc_deg)
+    return (low + arc_deg, low) if bench.sign > 0 else (low, low + arc_deg)

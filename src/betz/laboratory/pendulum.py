@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.body import get
+from betz.errors import InputError
 from betz.laboratory import emg
 from betz.laboratory.limbs import limb
-from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.laboratory.registry import Progress, check_number, check_trial, draw, protocol, recording, tell
 from betz.stimulus import Hand, Stimulus
 
 HELD_MS = 500.0  # ms of holding before the release (estimate: receptors settle)
+REST_S = 2.0  # s at the end of the swings over which the angle of rest is read, a quarter of short ones (estimate)
 LEAST_DEG = 1.0  # swings smaller than this are not counted (estimate: what an eye or a goniometer resolves)
 
 
@@ -21,30 +23,39 @@ LEAST_DEG = 1.0  # swings smaller than this are not counted (estimate: what an e
 class Pendulum:
     """Drop the limb from the horizontal, relaxed: relaxation index = (start - first turn) / (start - rest).
 
-    Parameters: muscle: any muscle of the joint, its EMG is recorded; side; start_deg: angle of release; swing_s.
+    Parameters: muscle: any muscle of the joint, its EMG is recorded; side; start_deg: angle of release; swing_s;
+    trial: another draw of the noise.
     """
 
     muscle: str = "rectus_femoris"
     side: str = "right"
     start_deg: float = 0.0
     swing_s: float = 12.0
+    trial: int = 0
 
     def __post_init__(self):
         check_number(self, "swing_s", 1.0, 60.0, "s")
         check_number(self, "start_deg", -90.0, 140.0, "deg")
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with angle and emg, the relaxation index and the number of swings."""
         bench = limb(self.muscle, self.side)
         joint = get(bench.joint)
-        start = float(np.clip(self.start_deg, joint.low_deg, joint.high_deg))
+        start = float(self.start_deg)
+        if not joint.low_deg <= start <= joint.high_deg:
+            raise InputError(
+                f"start_deg of Pendulum must be from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint "
+                f"'{bench.joint}', not {start:g}."
+            )
         duration = HELD_MS + 1000.0 * self.swing_s
         tell(progress, 0, 1, "wiring, running")
         hand = Hand(((0.0, start),), free_from_ms=HELD_MS, gravity=1.0)
-        run = patient.respond(Stimulus(bench.muscles, bench.joint, duration, hand))
+        run = patient.respond(Stimulus(bench.muscles, bench.joint, duration, hand), trial=draw(self.trial))
         angle = run["angle"].values
         turns = _turns(angle, int(HELD_MS))
-        rest = angle[-int(1000 * min(2.0, self.swing_s / 4)) :].mean()  # mean of the last seconds
+        end = angle[-int(1000 * min(REST_S, self.swing_s / 4)) :]
+        rest = end.mean() if np.ptp(end) < 2 * LEAST_DEG else np.nan  # a limb that still swings has no rest
         wave = emg.surface(run, bench.index, duration)
         first = angle[turns[0]] if len(turns) else np.nan
         span = rest - start
@@ -63,7 +74,7 @@ class Pendulum:
             "envelope": ("time", emg.envelope(wave)[:: emg.SAMPLES], "mV", "emg"),
         }
         tell(progress, 1, 1, "done")
-        return recording(patient, self, arrays, {"time": ("time", at, "ms")}, summary)
+        return recording(self, arrays, {"time": ("time", at, "ms")}, summary)
 
 
 def _turns(angle, start):

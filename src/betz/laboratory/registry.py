@@ -1,18 +1,22 @@
-"""The list of protocols, and what all of them share: checks of settings, progress, the story of a recording."""
+"""The list of protocols, and what all share: checks of settings, draws of the noise, progress, the recording."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
-from functools import lru_cache, wraps
+from dataclasses import asdict
 from math import isfinite
+from numbers import Integral, Real
 from typing import Any
 
 from betz.errors import InputError, unknown
 from betz.results import Recording
+from betz.results.plain import plain_data
 
 Progress = Callable[[int, int, str], bool]
 PROTOCOLS: dict[str, type] = {}
+APART = 1000  # draws of the noise that belong to one recording: more than any protocol makes
+SEARCH = 500  # draws from here on find a strength or an effort, so that nothing is tested on what it was found with
+MOST_TRIALS = 200  # sweeps of one kind in one recording (estimate: half an hour on a bench, one every 10 s)
 
 
 def protocol(cls: type) -> type:
@@ -22,14 +26,15 @@ def protocol(cls: type) -> type:
 
 
 def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Recording:
-    """Record from a patient by a protocol.
+    """Record from a patient by a protocol; `betz.record` adds the story of the patient.
 
-    Parameters: patient: what answers `respond(stimulus)`; protocol: an instance of a class of `PROTOCOLS`, or the name
-    of one whose settings all have defaults; progress: called as `progress(done, total, words)`, False stops.
+    Parameters: patient: a Bench, what answers `respond(stimulus, trial)`; protocol: an instance of a class of
+    `PROTOCOLS`, or the name of one whose settings all have defaults; progress: called as `progress(done, total,
+    words)`, False stops.
     Returns: Recording with arrays, units and a summary.
     Raises: InputError when the protocol is unknown or cannot be done.
 
-    >>> record(betz.Patient(seed=7), betz.laboratory.HReflex("soleus", "right"))  # doctest: +SKIP
+    >>> record(betz.Patient(seed=7).bench(), HReflex("soleus", "right"))  # doctest: +SKIP
     """
     if isinstance(protocol, str):
         if protocol not in PROTOCOLS:
@@ -40,22 +45,13 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     return protocol.run(patient, progress=progress)
 
 
-def remembered(measure: Callable) -> Callable:
-    """Keep the last 64 results (estimate: all protocols of two patients) of a measurement that several protocols need.
+def draw(trial: int, k: int = 0) -> int:
+    """The draw of the noise of sweep `k` of a recording; recordings with another `trial` share none of theirs.
 
-    Arguments that cannot be hashed, such as a patient of another make, are measured afresh.
+    >>> draw(0, 3), draw(1, 3)
+    (3, 1003)
     """
-    kept = lru_cache(maxsize=64)(measure)
-
-    @wraps(measure)
-    def call(*arguments):
-        try:
-            hash(arguments)
-        except TypeError:
-            return measure(*arguments)
-        return kept(*arguments)
-
-    return call
+    return APART * trial + k
 
 
 def tell(progress: Progress | None, done: int, total: int, words: str) -> None:
@@ -66,6 +62,20 @@ def tell(progress: Progress | None, done: int, total: int, words: str) -> None:
 
 def check_number(protocol: Any, name: str, low: float, high: float, unit: str = "") -> None:
     """Raise InputError unless a setting of a protocol, or each of a tuple of them, lies between low and high."""
+    _check(protocol, name, low, high, unit, Real, "")
+
+
+def check_count(protocol: Any, name: str, low: int, high: int) -> None:
+    """Raise InputError unless a setting of a protocol is a whole number between low and high."""
+    _check(protocol, name, low, high, "", Integral, "a whole number ")
+
+
+def check_trial(protocol: Any) -> None:
+    """Raise InputError unless the draw of a recording is a whole number, 0 or more."""
+    check_count(protocol, "trial", 0, 1_000_000)
+
+
+def _check(protocol: Any, name: str, low: float, high: float, unit: str, number: type, what: str) -> None:
     value, kind = getattr(protocol, name), type(protocol).__name__
     several = isinstance(getattr(type(protocol), name), tuple)
     if several and not isinstance(value, tuple):
@@ -74,22 +84,15 @@ def check_number(protocol: Any, name: str, low: float, high: float, unit: str = 
     values = value if several else (value,)
     unit = f" {unit}" if unit else ""
     for v in values:
-        good = isinstance(v, int | float) and not isinstance(v, bool) and isfinite(v) and low <= v <= high
+        good = isinstance(v, number) and not isinstance(v, bool) and isfinite(v) and low <= v <= high
         if not good:
-            raise InputError(f"{name} of {kind} must be from {low:g} to {high:g}{unit}, not {v!r}.")
+            raise InputError(f"{name} of {kind} must be {what}from {low:g} to {high:g}{unit}, not {v!r}.")
     if not values:
         raise InputError(f"{name} of {kind} needs at least one number.")
 
 
-def recording(patient: Any, protocol: Any, arrays: Mapping, coords: Mapping, summary: Mapping) -> Recording:
-    """The Recording of a protocol, with its story; summary: name -> (value, unit), values may be nan."""
-    told = {"name": type(protocol).__name__, **asdict(protocol)}
-    told = {k: list(v) if isinstance(v, tuple) else v for k, v in told.items()}
-    story = dict(patient.story()) if hasattr(patient, "story") else {}
+def recording(protocol: Any, arrays: Mapping, coords: Mapping, summary: Mapping) -> Recording:
+    """The Recording of a protocol, with its settings; summary: name -> (value, unit), values may be nan."""
+    told = {"name": type(protocol).__name__, **plain_data(asdict(protocol))}
     plain = {k: (float(v), unit) for k, (v, unit) in summary.items()}
-    return Recording(arrays, coords, plain, story | {"protocol": told})
-
-
-def settings(protocol: type) -> dict[str, Any]:
-    """Names of the settings of a protocol with their defaults."""
-    return {f.name: f.default for f in fields(protocol)}
+    return Recording(arrays, coords, plain, {"protocol": told})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from betz.laboratory import emg
-from betz.laboratory.registry import remembered
+from betz.laboratory.registry import draw
 from betz.stimulus import Shock, Stimulus
 
 SUPRAMAXIMAL = 5.0  # over motor threshold: all motor axons fire; practice is 1.2 x the strength of the largest M-wave
@@ -19,34 +21,48 @@ def shock(bench, muscles, ms: float, strength: float, along: float = KNEE) -> tu
     return tuple(Shock(m, bench.side, float(ms), float(strength), float(along)) for m in muscles)
 
 
-def sweep(patient, bench, shocks, duration_ms: float, **more) -> np.ndarray:
-    """Surface EMG (n,) of the muscle of the limb while shocks are given at rest."""
+class MWave(NamedTuple):
+    """The largest M-wave: peak-to-peak mV (0 without one), latency and end in ms after the shock (nan without one)."""
+
+    size: float
+    latency: float
+    end: float
+
+    def percent(self, mv: float) -> float:
+        """A size in % of the largest M-wave; nan without one."""
+        return 100.0 * mv / self.size if self.size > 0 else float("nan")
+
+
+def sweep(patient, bench, shocks, duration_ms: float, number: int, **more) -> np.ndarray:
+    """Surface EMG (n,) of the muscle of the limb while shocks are given at rest; number: draw of the noise."""
     stimulus = {"hand": bench.held, "shocks": tuple(shocks)} | more
-    run = patient.respond(Stimulus(bench.muscles, bench.joint, duration_ms, **stimulus))
+    run = patient.respond(Stimulus(bench.muscles, bench.joint, duration_ms, **stimulus), trial=number)
     return emg.surface(run, bench.index, duration_ms)
 
 
-@remembered
-def m_wave(patient, bench, along: float = KNEE) -> tuple[float, float, float]:
-    """Largest M-wave: (peak-to-peak mV, latency ms, ms after the shock at which it is over)."""
-    wave = sweep(patient, bench, shock(bench, bench.nerve(), SETTLE_MS, SUPRAMAXIMAL, along), SETTLE_MS + LATE_MS)
+def m_wave(patient, bench, trial: int = 0, along: float = KNEE) -> MWave:
+    """The largest M-wave, by one supramaximal shock; trial: draw of the recording."""
+    given = shock(bench, bench.nerve(), SETTLE_MS, SUPRAMAXIMAL, along)
+    wave = sweep(patient, bench, given, SETTLE_MS + LATE_MS, draw(trial))
     start = emg.onset(wave, SETTLE_MS, SETTLE_MS + LATE_MS, emg.ELECTRODE.f_threshold_mv)
     if not np.isfinite(start):
-        return 0.0, float("nan"), 0.0
+        return MWave(0.0, float("nan"), float("nan"))
     stop = emg.end_of_wave(wave, start)
-    return emg.size(wave, start, stop), start - SETTLE_MS, stop - SETTLE_MS
+    return MWave(emg.size(wave, start, stop), start - SETTLE_MS, stop - SETTLE_MS)
 
 
-def cursor(bench, along: float, m_end_ms: float) -> float:
+def cursor(bench, along: float, m: MWave) -> float:
     """Ms after a shock from which late waves are read: after the M-wave, and not before a volley can have come back.
 
     The way to the cord and back at 70 m/s, the fastest human afferents and motor axons (S07, MU17), less a fifth for
     short people (estimate); the length of the nerve is measured with a tape.
     """
     back_and_forth = 2.0 * along * bench.row.d_lmn_muscle_mm / 70.0
-    return max(m_end_ms, 0.8 * back_and_forth)
+    return float(np.nanmax([m.end, 0.8 * back_and_forth]))
 
 
-def split(values: np.ndarray, at_ms: float, m_end_ms: float, late_from_ms: float, late_ms: float = LATE_MS):
-    """Sizes in mV (M, late wave) of a sweep with a shock at `at_ms`."""
-    return (emg.size(values, at_ms, at_ms + m_end_ms), emg.size(values, at_ms + late_from_ms, at_ms + late_ms))
+def split(values: np.ndarray, at_ms: float, m: MWave, late_from_ms: float, late_ms: float = LATE_MS):
+    """Sizes in mV (M, late wave) of a sweep with a shock at `at_ms`; without an M-wave its place is read until the late
+    waves begin."""
+    end = m.end if np.isfinite(m.end) else late_from_ms
+    return emg.size(values, at_ms, at_ms + end), emg.size(values, at_ms + late_from_ms, at_ms + late_ms)

@@ -8,14 +8,23 @@ import numpy as np
 
 from betz import anatomy
 from betz.laboratory import emg
-from betz.laboratory.effort import strength
+from betz.laboratory.force_cell import UNIT, torque
 from betz.laboratory.limbs import limb, need_spindles
-from betz.laboratory.registry import Progress, check_number, protocol, recording, tell
+from betz.laboratory.registry import (
+    MOST_TRIALS,
+    Progress,
+    check_count,
+    check_number,
+    check_trial,
+    draw,
+    protocol,
+    recording,
+    tell,
+)
 from betz.laboratory.shocks import m_wave
 from betz.stimulus import Stimulus, Tap
 
 REST_MS, WINDOW_MS = 200.0, 150.0  # ms before the tap, ms of response read after it (latency up to 37 ms, R04)
-REPEAT_MS = 1.0  # trials differ by this shift of the tap, so that the noise of cells differs
 
 
 @protocol
@@ -23,54 +32,55 @@ REPEAT_MS = 1.0  # trials differ by this shift of the tap, so that the noise of 
 class TendonTap:
     """Taps on the tendon at rest: latency, size and mechanical response of the tendon reflex.
 
-    Parameters: muscle, side; newtons: peak force of the tap; trials: taps, 10 s apart.
+    Parameters: muscle, side; newtons: peak force of the tap; trials: taps, 10 s apart; trial: another draw of
+    the noise.
     """
 
     muscle: str = "soleus"
     side: str = "right"
     newtons: float = 50.0
     trials: int = 5
+    trial: int = 0
 
     def __post_init__(self):
         check_number(self, "newtons", 0.0, 300.0, "N")
-        check_number(self, "trials", 1, 200)
+        check_count(self, "trials", 1, MOST_TRIALS)
+        check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time) and torque (trial, time)."""
         bench = limb(self.muscle, self.side)
         need_spindles(bench, "A tendon reflex")
-        total = int(self.trials)
+        total, end = self.trials, REST_MS + WINDOW_MS
+        tap = Tap(tapped(bench), bench.side, REST_MS, self.newtons)
+        stimulus = Stimulus(bench.muscles, bench.joint, end, bench.held, taps=(tap,))
         waves, pulls = [], []
         for k in range(total):
             tell(progress, k, total, "wiring, tapping" if k == 0 else "tapping")
-            at = REST_MS + k * REPEAT_MS
-            tap = Tap(tapped(bench), bench.side, at, self.newtons)
-            run = patient.respond(Stimulus(bench.muscles, bench.joint, at + WINDOW_MS, bench.held, taps=(tap,)))
-            cut = int(k * REPEAT_MS)
-            waves.append(emg.surface(run, bench.index, at + WINDOW_MS)[cut * emg.SAMPLES :])
-            signal, unit = strength(run, bench, REST_MS)
-            pulls.append(signal[cut:])
+            run = patient.respond(stimulus, trial=draw(self.trial, k))
+            waves.append(emg.surface(run, bench.index, end))
+            pulls.append(torque(run, bench, REST_MS))
         waves, pulls = np.array(waves), np.array(pulls)
         arrays = {
             "emg": (("trial", "time"), waves[:, ::5], "mV", "emg"),
-            "torque" if unit == "N m" else "force": (("trial", "time"), np.repeat(pulls, 2, axis=1), unit, "force"),
+            "torque": (("trial", "time"), np.repeat(pulls, 2, axis=1), UNIT, "force"),
         }
         coords = {"time": ("time", emg.clock(REST_MS + WINDOW_MS, 5) - REST_MS, "ms")}
         tell(progress, total, total, "done")
-        return recording(patient, self, arrays, coords, self._summary(patient, bench, waves, pulls, unit))
+        return recording(self, arrays, coords, self._summary(patient, bench, waves, pulls))
 
-    def _summary(self, patient, bench, waves, pulls, unit):
+    def _summary(self, patient, bench, waves, pulls):
         """Latency of the single taps (middle one), sizes of the mean response."""
         sizes = [emg.size(w, REST_MS, REST_MS + WINDOW_MS) for w in waves]
         starts = [emg.onset(w, REST_MS, REST_MS + WINDOW_MS, emg.ELECTRODE.f_threshold_mv) - REST_MS for w in waves]
         seen = [s for s in starts if np.isfinite(s)]
-        m_max, _, _ = m_wave(patient, bench)
+        m = m_wave(patient, bench, self.trial)
         return {
             "latency": (float(np.median(seen)) if 2 * len(seen) > len(starts) else np.nan, "ms"),
             "size": (np.mean(sizes), "mV"),
-            "size_of_m": (100.0 * np.mean(sizes) / m_max if m_max > 0 else np.nan, "% of M max"),
+            "size_of_m": (m.percent(np.mean(sizes)), "% of M max"),
             "responses": (len(seen), f"of {len(starts)}"),
-            "peak_pull": (pulls[:, int(REST_MS) :].max(1).mean(), unit),
+            "peak_pull": (pulls[:, int(REST_MS) :].max(1).mean(), UNIT),
         }
 
 

@@ -80,9 +80,10 @@ def derecruitment(train: np.ndarray) -> float:
 
 
 def smooth_rate(train: np.ndarray, times: np.ndarray) -> np.ndarray:
-    """Rate in imp/s at evenly spaced `times` (ms): the spikes smoothed by a Hanning window of 1 s."""
+    """Rate in imp/s at evenly spaced `times` (ms): the spikes among them smoothed by a Hanning window of 1 s."""
     step = times[1] - times[0]
-    counts = np.bincount(np.round((train - times[0]) / step).astype(int).clip(0, len(times) - 1), minlength=len(times))
+    at = np.round((train - times[0]) / step).astype(int)
+    counts = np.bincount(at[(at >= 0) & (at < len(times))], minlength=len(times))
     window = np.hanning(max(3, int(READING.smooth_ms / step)))
     return np.convolve(counts, window / window.sum(), mode="same") * 1000.0 / step
 

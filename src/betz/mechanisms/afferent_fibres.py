@@ -1,5 +1,6 @@
 """Afferent fibres: how many, how fast they conduct, where the threshold of each ending lies, how regularly it fires."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -43,3 +44,9 @@ class AfferentFibres(Mechanism):
         """Velocity (m/s) of ``ia``, ``ii`` or ``ib`` afferents of arm or leg."""
         ia = self.ia_arm if arm else self.ia_leg
         return ia * {"ia": 1.0, "ii": self.ii_share, "ib": self.ib_share}[kind]
+
+
+@inline
+def rate(signal, gain, threshold):
+    """Rate (imp/s) of one ending: the signal of its kind times its own gain, over its own threshold."""
+    return max(0.0, gain * signal - threshold)

@@ -1,5 +1,6 @@
 """Afterhyperpolarisation: the potassium conductance after a spike that sets the rate. Eccles 1958."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -36,3 +37,9 @@ class Afterhyperpolarisation(Mechanism):
     def tau(self, x, contraction_ms, usual_ms):
         """Decay (ms) in motoneurons of size x of a muscle of this mean contraction time; usual_ms: of all muscles."""
         return (self.tau_small + (self.tau_large - self.tau_small) * x) * (contraction_ms / usual_ms) ** self.match
+
+
+@inline
+def rise(a, c, share):
+    """The conductance `a` follows its cause `c`, which jumps by 1 at a spike, with a delayed rise; share: dt/tau."""
+    return a + share * (c - a)

@@ -1,5 +1,8 @@
 """Common drive: the slow and the 15 to 30 Hz fluctuation that upper motor neurons share. De Luca 1982; Farmer 1993."""
 
+import math
+
+from betz.kernel import inline, kernel
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -25,3 +28,24 @@ class CommonDrive(Mechanism):
     drift_tau = given(
         200.0, "ms", low=50, high=1000, source="prototypes/pool.md: 0-5 Hz common drift, tau 200 ms", seen="literature"
     )
+
+
+@inline
+def drift(x, z, keep):
+    """Slow fluctuation of SD 1 after a step: keep = exp(-dt/tau), z a normal draw."""
+    return keep * x + math.sqrt(1.0 - keep * keep) * z
+
+
+@kernel
+def band(y, z, p, dt_ms):
+    """Narrow-band fluctuation of SD 1: a resonator at beta_hz of width beta_band, driven by normal draws z.
+
+    y: (2,) its last two values, not scaled, written. Returns: the value of this step.
+    """
+    pole = math.exp(-math.pi * 2.0 * p.beta_band * dt_ms / 1000.0)
+    angle = 2.0 * math.pi * p.beta_hz * dt_ms / 1000.0
+    new = z + 2.0 * pole * math.cos(angle) * y[0] - pole * pole * y[1]
+    y[1], y[0] = y[0], new
+    square = pole * pole
+    power = (1.0 + square) / ((1.0 - square) * (1.0 - 2.0 * square * math.cos(2.0 * angle) + square * square))
+    return new / math.sqrt(power)

@@ -1,5 +1,8 @@
 """Descending axons: how many are kept, how fast they conduct, how they are recruited by the command and discharge."""
 
+import numpy as np
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -77,3 +80,16 @@ class DescendingAxons(Mechanism):
         source="circuits.csv n_inputs_per_target of cst_mn_strong: 400 axons on a motoneuron",
         seen="literature",
     )
+
+
+@inline
+def recruited(command, threshold):
+    """Share (0 to 1) of its range at which an axon fires under a command (0 to 1) over its threshold."""
+    one = np.float32(1.0)
+    return min(one, max(np.float32(0.0), (command - threshold) / (one - threshold)))
+
+
+@inline
+def rate(share, rest, top):
+    """Rate (Hz) of an axon at a share of its range."""
+    return rest + (top - rest) * share

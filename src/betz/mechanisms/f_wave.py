@@ -1,5 +1,6 @@
 """F-wave: now and then a motoneuron that is invaded backwards fires back. Magladery & McDougal 1950."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -20,3 +21,9 @@ class FWave(Mechanism):
     delay = given(
         1.0, "ms", low=0.3, high=2, source="Kimura 1974: turn-round time at the soma about 1 ms", seen="literature"
     )
+
+
+@inline
+def fires_back(draw, chance):
+    """Whether an invaded soma fires back; draw: uniform in [0, 1)."""
+    return draw < chance

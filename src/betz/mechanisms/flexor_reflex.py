@@ -13,7 +13,7 @@ class FlexorReflex(Mechanism):
     found = "Sherrington 1910; Eccles & Lundberg 1959; van Gijn 1978"
     rows = (
         "cut_frain",
-        "cut_frain_inh",
+        "frain_frain_inh",
         "frain_flexor",
         "frain_extensor",
         "cst_fra",
@@ -29,7 +29,7 @@ class FlexorReflex(Mechanism):
         source="calibrated: a stroke fires the flexor-reflex cells where the gate is open (R39)",
         seen="cases",
     )
-    cut_frain_inh = given(3.0, low=0, high=10, source="as cut_frain", seen="cases")
+    frain_frain_inh = given(1.0, low=0, high=5, source="circuits.csv as is", seen="estimate")
     frain_flexor = given(
         11.0, low=0, high=30, source="calibrated: the flexor reflex discharges its muscles (R39, R40)", seen="health"
     )

@@ -1,5 +1,6 @@
 """Fusimotor drive: gamma motoneurons set the bias and the gain of the spindle. Leksell 1945; Vallbo 1970."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -25,3 +26,9 @@ class FusimotorDrive(Mechanism):
         source="circuits.csv gamma_spindle: the effect builds and decays with 50 ms",
         seen="literature",
     )
+
+
+@inline
+def kick(cells, build_up):
+    """What one spike adds to the fusimotor rate (imp/s) of a muscle with so many cells; build_up: ms of the filter."""
+    return 1000.0 / build_up / cells

@@ -1,5 +1,6 @@
 """Initial burst: a primary ending answers to the start of a stretch. Lennerstrand & Thoden 1968."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -20,3 +21,9 @@ class InitialBurst(Mechanism):
         "tendon jerk of health (T/M below H/M, R12)",
         seen="health",
     )
+
+
+@inline
+def burst(velocity, jump, p):
+    """Rate (imp/s) that a primary ending adds; velocity m/s of the fascicles, jump: their acceleration, m/s2."""
+    return p.gain * jump if jump > 0.0 and velocity > 0.0 else 0.0

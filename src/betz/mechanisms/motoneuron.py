@@ -1,5 +1,8 @@
 """Alpha motoneuron: threshold, refractory time, synaptic conductances."""
 
+import numpy as np
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -22,3 +25,20 @@ class Motoneuron(Mechanism):
     tau_dendrite = given(
         10.0, "ms", low=2, high=30, source="models.md 1C: dendritic filter before the PIC gate", seen="literature"
     )
+
+
+@inline
+def dendrite(ge, gi, xe, xi):
+    """Depolarisation (rheobase units) by excitatory and inhibitory conductance (leak units) of reversals xe, xi."""
+    return (ge * xe + gi * xi) / (np.float32(1.0) + ge + gi)
+
+
+@inline
+def membrane(v, drive, conductance, k):
+    """Potential (mV from rest) after a step of k = dt/tau by Crank-Nicolson.
+
+    drive: sum of conductance times reversal, mV; conductance in units of the leak, the leak not counted.
+    """
+    one = np.float32(1.0)
+    kg = np.float32(0.5) * k * (one + conductance)
+    return (v * (one - kg) + k * drive) / (one + kg)

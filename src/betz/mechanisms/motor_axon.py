@@ -1,5 +1,6 @@
 """Motor axon: conduction, refractoriness, collision of impulses that meet."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -37,3 +38,12 @@ class MotorAxon(Mechanism):
     branch_refractory = given(
         2.7, "ms", low=2.5, high=3.0, source="bench.csv BX041: Kopec, Delbeke & McComas 1978", seen="literature"
     )
+
+
+@inline
+def meeting(out, back):
+    """Step, doubled, at which an impulse that left the soma at `out` meets one that would reach it at `back`.
+
+    Both travel at the same speed, so that they meet half way between those times; doubled to stay a whole number.
+    """
+    return out + back

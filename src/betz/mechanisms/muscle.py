@@ -3,6 +3,10 @@
 Lengths in L0 (optimal fibre length), velocities in L0/s (lengthening positive), forces as shares of F0.
 """
 
+import math
+from collections import namedtuple
+
+from betz.kernel import inline, kernel
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -39,3 +43,72 @@ class Muscle(Mechanism):
     passive_l = given(1.17, low=0.9, high=1.5, source=SONG, seen="literature")
     passive_eta = given(0.01, "s/L0", low=0, high=0.1, source=SONG, seen="literature")
     longest = given(1.2, "L0", low=1, high=1.6, source=SONG + ": longest length in the body", seen="literature")
+
+
+Curve = namedtuple("Curve", "b w r vmax c0 c1 a0 a1 a2 fb")  # force-length b w r; force-velocity of one fibre type
+
+
+@inline
+def slow_fibres(p):
+    """Curves of slow fibres."""
+    return Curve(
+        p.fl_slow_b,
+        p.fl_slow_w,
+        p.fl_slow_r,
+        p.fv_slow_vmax,
+        p.fv_slow_c0,
+        p.fv_slow_c1,
+        p.fv_slow_a0,
+        p.fv_slow_a1,
+        p.fv_slow_a2,
+        p.fv_slow_b,
+    )
+
+
+@inline
+def fast_fibres(p):
+    """Curves of fast fibres."""
+    return Curve(
+        p.fl_fast_b,
+        p.fl_fast_w,
+        p.fl_fast_r,
+        p.fv_fast_vmax,
+        p.fv_fast_c0,
+        p.fv_fast_c1,
+        p.fv_fast_a0,
+        p.fv_fast_a1,
+        p.fv_fast_a2,
+        p.fv_fast_b,
+    )
+
+
+@kernel
+def force_length(length, c):
+    """Isometric force at a length (L0) of fibres with curves c."""
+    return math.exp(-(abs((length**c.b - 1.0) / c.w) ** c.r))
+
+
+@kernel
+def force_velocity(length, v, c):
+    """Factor on the isometric force at velocity v (L0/s, lengthening positive)."""
+    if v <= 0.0:
+        curve = max(0.0, c.c0 + c.c1 * length)  # below about 0.6 L0 the fit of fast fibres turns over and has a pole
+        return max(0.0, (c.vmax - v) / (c.vmax + curve * v))
+    return (c.fb - (c.a0 + c.a1 * length + c.a2 * length * length) * v) / (c.fb + v)
+
+
+@kernel
+def active(length, velocity, slow, p):
+    """Active force factor of a muscle with the share `slow` of slow fibres (0 to 1); p: Muscle.Record."""
+    s, f = slow_fibres(p), fast_fibres(p)
+    force = slow * force_length(length, s) * force_velocity(length, velocity, s) if slow > 0.0 else 0.0
+    if slow < 1.0:
+        force += (1.0 - slow) * force_length(length, f) * force_velocity(length, velocity, f)
+    return force
+
+
+@kernel
+def passive(length, velocity, p):
+    """Passive fibre force (never negative)."""
+    z = min(30.0, (length / p.longest - p.passive_l) / p.passive_k)
+    return max(0.0, p.passive_c * p.passive_k * math.log(math.exp(z) + 1.0) + p.passive_eta * velocity)

@@ -1,5 +1,9 @@
 """Musculotendon on a joint: reference length, compliance of the tendon, what the fascicles see of a movement, stops."""
 
+from collections import namedtuple
+
+from betz.kernel import kernel
+from betz.mechanisms import muscle
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -52,3 +56,59 @@ class Musculotendon(Mechanism):
         source="estimate: natural frequency of a joint on its stop; a maximal effort then stays in range",
         seen="estimate",
     )
+
+
+SHORTEST, LONGEST = 0.5, 1.6  # L0, where the fit of the force-length curves ends
+FASTEST, SLOWEST = -15.0, 25.0  # L0/s, bounds of the search; no fibre moves as fast
+Fibre = namedtuple("Fibre", "length musculotendon act slow stretchiness l0")
+# length L0; musculotendon m; activation and slow share 0 to 1; stretchiness: F0 / tendon stiffness, m; l0 m
+
+
+@kernel
+def imbalance(v, fibre, dt, p):
+    """(fibre force - tendon force, fibre force) as shares of F0 if the fibre moves at v (L0/s) for dt (s).
+
+    p: Muscle.Record. A slack tendon pulls nothing.
+    """
+    x = min(LONGEST, max(SHORTEST, fibre.length + v * dt))
+    pull = fibre.act * muscle.active(x, v, fibre.slow, p) if fibre.act > 0.0 else 0.0
+    pull += muscle.passive(x, v, p)
+    tendon = max(0.0, (fibre.musculotendon - x * fibre.l0) / fibre.stretchiness)
+    return pull - tendon, pull
+
+
+@kernel
+def contract(v, fibre, dt, p):
+    """Velocity (L0/s) and force (share of F0) of a fibre at which it balances its tendon at the end of a step.
+
+    v: last velocity, where the search begins. The balance grows with v: false position (Illinois) between a velocity
+    that is too low and one that is too high, once both are known.
+    """
+    low, high, g_low, g_high, side = FASTEST, SLOWEST, 0.0, 0.0, 0
+    slope = dt * fibre.l0 / fibre.stretchiness + 0.5 * fibre.act + 0.01  # a guess, made smaller until it is passed
+    x = min(high, max(low, v))
+    force = 0.0
+    for _ in range(60):
+        g, force = imbalance(x, fibre, dt, p)
+        if abs(g) < 1e-4:
+            return x, force
+        if g < 0.0:
+            if x >= SLOWEST:
+                return x, force
+            low, g_low = x, g
+            g_high = 0.5 * g_high if side == -1 else g_high
+            side = -1
+        else:
+            if x <= FASTEST:
+                return x, 0.0
+            high, g_high = x, g
+            g_low = 0.5 * g_low if side == 1 else g_low
+            side = 1
+        if g_low < 0.0 and g_high > 0.0:
+            if high - low < 1e-5:
+                return x, force
+            x = (low * g_high - high * g_low) / (g_high - g_low)
+        else:
+            x = min(SLOWEST, max(FASTEST, x - 1.5 * g / slope))
+            slope *= 0.25
+    return x, force

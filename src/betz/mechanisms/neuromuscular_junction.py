@@ -1,5 +1,6 @@
 """Neuromuscular junction: safety factor, rundown of release at high rates, refractoriness. Wood & Slater 2001."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -8,7 +9,7 @@ class NeuromuscularJunction(Mechanism):
     """End plates pass an impulse when their potential exceeds threshold; releasable transmitter runs down with use."""
 
     found = "Katz 1966; Wood & Slater 2001"
-    neutral = {"used": 0.0}
+    neutral = {"used": 0.0, "refractory": 0.0}
 
     delay = given(1.0, "ms", low=0.5, high=1.5, source="models.md 5: NMJ and muscle 1 ms", seen="literature")
     safety = given(
@@ -31,3 +32,18 @@ class NeuromuscularJunction(Mechanism):
     refill = given(
         0.5, "s", low=0.2, high=8, source="estimate: replenishment of the readily releasable pool", seen="estimate"
     )
+    refractory = given(
+        3.5,
+        "ms",
+        low=2.5,
+        high=5,
+        source="bench.csv BX044: Kopec 1978, end-plate potentials without propagation at shorter intervals",
+        seen="literature",
+    )
+
+
+@inline
+def fibres(vesicles, safety, spread):
+    """Share of a unit's fibres that fire: end-plate potentials over threshold are log-logistic over the fibres."""
+    x = safety * vesicles
+    return x**spread / (1.0 + x**spread) if x > 0.0 else 0.0

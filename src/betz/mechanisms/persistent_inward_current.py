@@ -1,5 +1,8 @@
 """Persistent inward current: monoamines let dendrites amplify what they receive. Hounsgaard 1988; Heckman 2008."""
 
+import numpy as np
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -25,3 +28,15 @@ class PersistentInwardCurrent(Mechanism):
     width = given(0.08, low=0.02, high=0.3, source="models.md 1C, rheobase units", seen="literature")
     tau_up = given(50.0, "ms", low=20, high=100, source="models.md 1C", seen="literature")
     tau_down = given(200.0, "ms", low=100, high=500, source="models.md 1C", seen="literature")
+
+
+@inline
+def gate(x, threshold, width):
+    """Where the gate goes at dendritic depolarisation x (rheobase units)."""
+    return np.float32(1.0) / (np.float32(1.0) + np.exp((threshold - x) / width))
+
+
+@inline
+def step(p, goal, up, down):
+    """The gate after a step of share up = dt/tau_up where it opens, down = dt/tau_down where it closes."""
+    return p + (up if goal > p else down) * (goal - p)

@@ -3,6 +3,9 @@
 After loss of descending drive it fades over weeks (R15 to R18).
 """
 
+import numpy as np
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -37,3 +40,20 @@ class PostActivationDepression(Mechanism):
     def left(self, change):
         """Factor on `use` when the grown share `change` (0 to 1) of the descending drive is lost."""
         return 1.0 - self.lost_with_drive * change
+
+
+@inline
+def released(pool, slow_share):
+    """What a spike releases, 1 = rested; pool: filling of the slow pool, which holds slow_share of the sites."""
+    return np.float32(1.0) - slow_share + slow_share * pool
+
+
+@inline
+def recover(pool, keep):
+    """Filling of the slow pool after a step: keep = exp(-dt/recovery)."""
+    return np.float32(1.0) - (np.float32(1.0) - pool) * keep
+
+
+def resting(use, rate, recovery_ms):
+    """Filling at which use and recovery balance in terminals that fire at `rate` (imp/s)."""
+    return 1.0 / (1.0 + use * rate * recovery_ms / 1000.0)

@@ -1,5 +1,6 @@
 """Presynaptic inhibition: PAD interneurons reduce what an Ia terminal releases. Frank & Fuortes 1957; Eccles 1962."""
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -36,3 +37,9 @@ class PresynapticInhibition(Mechanism):
     rest_drive = given(
         8.7, "mV", low=4, high=12, source="prototypes/reflex.md: 8.7 mV + medullary - corticospinal", seen="literature"
     )
+
+
+@inline
+def step(inhibition, spikes, top, keep):
+    """Inhibition (share of release lost) after a step; spikes: of PAD cells, times their gain; keep: exp(-dt/tau)."""
+    return min(top, (inhibition + spikes * (top - inhibition)) * keep)

@@ -1,5 +1,8 @@
 """Relative refractoriness of the motoneuron: for a few ms after a spike the threshold is higher."""
 
+import numpy as np
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -27,3 +30,12 @@ class RelativeRefractoriness(Mechanism):
         source="bench.csv BX046: doublets under 5 ms are rare (Van Cutsem 1998)",
         seen="literature",
     )
+
+
+@inline
+def threshold(theta, left, rise, share):
+    """Threshold (mV) when `left` steps of the absolute time are left; below 0, the relative time has begun.
+
+    share: step over the relative time. The rise is whole at the end of the absolute time and fades linearly.
+    """
+    return theta + rise * max(np.float32(0.0), np.float32(1.0) + left * share)

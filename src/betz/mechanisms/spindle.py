@@ -5,6 +5,10 @@ Each intrafusal fibre is a sensory region (a spring) in series with a polar regi
 balance is solved implicitly instead (CEINMS does the same). Lengths in L0, tensions in force units (FU).
 """
 
+import math
+from collections import namedtuple
+
+from betz.kernel import inline, kernel
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -53,3 +57,79 @@ class Spindle(Mechanism):
     gain_bag2 = given(3250.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag1", seen="literature")
     gain_chain = given(3250.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag1", seen="literature")
     gain_secondary = given(3500.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag1", seen="literature")
+
+
+Pole = namedtuple("Pole", "beta force")  # damping and force of one intrafusal fibre at its fusimotor activation
+
+
+@inline
+def saturate(rate, half):
+    """Fusimotor activation for a rate (imp/s): rate^2/(rate^2 + half^2)."""
+    return rate * rate / (rate * rate + half * half)
+
+
+@kernel
+def polar(s, tension, length, velocity, pole, p):
+    """Advance one fibre by 1 ms: (s, tension in FU); s = sign(u)|u|^power, u: velocity of its polar region (L0/s).
+
+    length L0, velocity L0/s (lengthening positive). Newton's method from the last s, where the next one is near.
+    """
+    dt = 0.001
+    stiff, inverse = p.k_sr, 1.0 / p.power
+    free = tension + dt * stiff * velocity  # tension if the polar region did not move
+    u = 0.0
+    for _ in range(30):
+        size = abs(s)
+        u = math.exp(inverse * math.log(size)) if size > 0.0 else 0.0
+        slope_u = inverse * u / size if size > 0.0 else 0.0
+        if s < 0.0:
+            u = -u
+        new = free - dt * stiff * u
+        arm = length - p.l0_sr - new / stiff - p.r_length
+        damp = pole.beta if s >= 0.0 else pole.beta * p.shortening
+        residual = damp * s * arm + p.k_pr * (length - p.l0_sr - new / stiff - p.l0_pr) + pole.force - new
+        d_new = -dt * stiff * slope_u
+        slope = damp * arm - damp * s * d_new / stiff - p.k_pr * d_new / stiff - d_new
+        step = min(1.0, max(-1.0, residual / slope))
+        s -= step
+        if abs(step) < 1e-8:
+            break
+    u = math.exp(inverse * math.log(abs(s))) if s != 0.0 else 0.0
+    return s, free - dt * stiff * (u if s >= 0.0 else -u)
+
+
+@inline
+def poles(fd, fs, fc, p):
+    """Bag1, bag2 and chain at their fusimotor activations (0 to 1): dynamic, static, static."""
+    return (
+        Pole(p.beta_bag1 + p.beta_gamma_bag1 * fd, p.force_gamma_bag1 * fd),
+        Pole(p.beta_bag2 + p.beta_gamma_bag2 * fs, p.force_gamma_bag2 * fs),
+        Pole(p.beta_chain + p.beta_gamma_chain * fc, p.force_gamma_chain * fc),
+    )
+
+
+def settled(length, pole, p):
+    """Tension (FU) of a fibre at rest at `length` (L0): the force balance with no movement, never slack."""
+    pull = p.k_pr * (length - p.l0_sr - p.l0_pr) + pole.force
+    return max(0.0, pull / (1.0 + p.k_pr / p.k_sr))
+
+
+@inline
+def primary(tension, p):
+    """Primary (Ia) rate, imp/s, of the tensions of bag1, bag2 and chain; the larger of bag1 and the others occludes."""
+    threshold = p.ln_sr - p.l0_sr
+    a = p.gain_bag1 * max(0.0, tension[0] / p.k_sr - threshold)
+    b = p.gain_bag2 * max(0.0, tension[1] / p.k_sr - threshold)
+    b += p.gain_chain * max(0.0, tension[2] / p.k_sr - threshold)
+    return max(a, b) + p.occlusion * min(a, b)
+
+
+@inline
+def secondary(tension, length, p):
+    """Secondary (II) rate, imp/s, of the tensions of bag2 and chain and the length (L0)."""
+    total = 0.0
+    for k in (1, 2):
+        stretch = tension[k] / p.k_sr
+        total += p.x_secondary * (p.l_secondary / p.l0_sr) * (stretch - (p.ln_sr - p.l0_sr))
+        total += (1.0 - p.x_secondary) * (p.l_secondary / p.l0_pr) * (length - stretch - p.l0_sr - p.ln_pr)
+    return max(0.0, p.gain_secondary * total)

@@ -1,5 +1,8 @@
 """Synaptic noise: the fluctuation that many small inputs leave in a cell. Calvin & Stevens 1968."""
 
+import numpy as np
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -23,3 +26,15 @@ class SynapticNoise(Mechanism):
         source="estimate: keeps a pool's response graded, threshold spread of 20 %",
         seen="estimate",
     )
+
+
+@inline
+def bombardment(x, at_rest):
+    """Share of the full noise in a cell whose dendrites are depolarised by x (rheobase units)."""
+    return at_rest + (np.float32(1.0) - at_rest) * min(np.float32(1.0), max(np.float32(0.0), x))
+
+
+@inline
+def step(n, sd, z, keep, kick):
+    """Noise after a step (Ornstein-Uhlenbeck): keep = exp(-dt/tau), kick = sqrt(1 - keep^2), z a normal draw."""
+    return keep * n + kick * sd * z

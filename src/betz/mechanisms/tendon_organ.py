@@ -1,5 +1,8 @@
 """Golgi tendon organ: a rate that goes with the logarithm of the force. Houk & Henneman 1967; Crago 1982."""
 
+import math
+
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -23,3 +26,9 @@ class TendonOrgan(Mechanism):
         source="models.md 7: divide the population rate among thresholds",
         seen="literature",
     )
+
+
+@inline
+def rate(force, p):
+    """Population rate (imp/s) of tendon organs before the thresholds of the single endings; force: share of F0."""
+    return p.gain * math.log(force / p.least_force + 1.0) if force > 0.0 else 0.0

@@ -1,7 +1,10 @@
 """Twitch: force of a motor unit after one impulse, over a pool, and how twitches sum. Fuglevand 1993."""
 
+import math
+
 import numpy as np
 
+from betz.kernel import inline
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
@@ -56,3 +59,17 @@ class Twitch(Mechanism):
     def rise_ms(self, x, mean):
         """Rise times (ms) of units of size x around the muscle's mean; large units are faster."""
         return mean * (1 + self.time_spread * (0.5 - np.asarray(x, float)))
+
+
+@inline
+def share(y, saturation):
+    """Share of a unit's maximal force at summed twitch y (power 1.5 written as z*sqrt(z))."""
+    z = y / saturation
+    return 1.0 - math.exp(-z * math.sqrt(z)) if z > 0.0 else 0.0
+
+
+@inline
+def step(y, y1, decay, dt):
+    """(force, its inner stage) of a critically damped twitch after dt ms; decay: exp(-dt/contraction time)."""
+    y1 = y1 * decay
+    return (y + dt * y1) * decay, y1

@@ -1,44 +1,80 @@
-"""A wired circuit in its condition -> the arrays that the engine runs."""
+"""A wired circuit in its condition -> the records that the engine runs."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from betz.engine import circuit as engine
-from betz.engine import lif
-from betz.engine.address import keys
-from betz.engine.events import Rows, make_ring
-from betz.engine.sources import IA, IB, II, Afferents, Axons
-from betz.engine.units import make_flight
+from betz.engine import motoneuron
+from betz.engine import net as engine
+from betz.engine.layout import B
+from betz.engine.sources import IA, IB, II, OTHER, Afferents, Axons
+from betz.engine.state import Rest, State, begin
+from betz.mechanisms import fusimotor_drive
+from betz.mechanisms import post_activation_depression as depression
 from betz.pathway import commands
-from betz.pathway.rows import Offsets, offsets, sorted_rows
+from betz.pathway.keys import trial_keys
+from betz.pathway.rows import Offsets, offsets, partitions, sorted_rows
 from betz.pathway.states import interneurons, motoneurons, motor_units
 
-KINDS = {"ia": IA, "ii": II, "ib": IB, "fra": 3, "cutaneous": 3}
+KINDS = {"ia": IA, "ii": II, "ib": IB, "fra": OTHER, "cutaneous": OTHER}
 
 
-def _axon_rates(nodes, c):
-    """(rest, top, threshold) of every axon after what is left of the cortical command of brain-stem neurons."""
+def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
+    """Axons after what is left of the cortical command of brain-stem neurons, and their channels."""
     rest, top, theta = commands.rates(nodes)
-    control = nodes.model.corticoreticular_control
+    cortex = nodes.model.corticoreticular_control
     needs = np.select(
         [np.isin(nodes.ax_class, ("rst_medullary_exc", "rst_medullary_inh")), nodes.ax_class == "rst_pontine"],
-        [control.medullary, control.pontine],
+        [cortex.medullary, cortex.pontine],
         0.0,
     )
-    left = control.left(c.ax_relay)  # one hemisphere nearly saturates a nucleus
+    left = cortex.left(c.ax_relay)  # one hemisphere nearly saturates a nucleus
     rest = rest * (1.0 - needs + needs * left)
-    reach = np.where(needs > 0, left, 1.0)
-    top = rest + (top - rest) * reach
-    return (rest * c.ax_alive).astype(np.float32), (top * c.ax_alive).astype(np.float32), theta.astype(np.float32)
+    top = rest + (top - rest) * np.where(needs > 0, left, 1.0)
+    of_channel, channels = commands.channels(nodes)
+    f = np.float32
+    columns = (
+        (rest * c.ax_alive).astype(f),
+        (top * c.ax_alive).astype(f),
+        theta.astype(f),
+        of_channel,
+        nodes.axons.source.astype(np.int8),
+        np.where(nodes.ax_class == "cst", 1.0, 0.0).astype(f),
+    )
+    return Axons(off.axon, *columns), commands.as_columns(channels)
 
 
-def _release(nodes, c):
-    """Releasable share of each Ia terminal at the start: a resting discharge keeps the slow pool low."""
-    p = nodes.model.post_activation_depression
-    idle = np.where(nodes.aff_threshold < 0, -nodes.aff_threshold, 0.0)
-    use = np.where(nodes.aff_pool >= 0, p.use * p.ia_postactivation_depression * c.use[nodes.aff_pool], 0.0)
-    return (1.0 / (1.0 + use * idle * p.recovery / 1000.0)).astype(np.float32)
+def _afferents(nodes, c, off) -> Afferents:
+    threshold = np.where(c.aff_alive, nodes.aff_threshold, np.inf)
+    kind = np.array([KINDS[k] for k in nodes.aff_kind], np.int8)
+    pool = np.maximum(nodes.aff_pool, 0).astype(np.int32)
+    return Afferents(off.afferent, kind, pool, nodes.aff_gain.astype(np.float32), threshold.astype(np.float32))
+
+
+def _pools(nodes, c, off) -> engine.Pools:
+    """What the engine must know of each pool: terminals, and which cells are its fusimotor cells."""
+    model, n = nodes.model, len(nodes.pools)
+    pad = np.array([max(1, len(nodes.cells_of("pad_in", j))) for j in range(n)], float)
+    gammas = np.flatnonzero((nodes.in_class == "gamma_mn") & c.in_alive)
+    gamma_of, count = np.full(off.afferent, -1, np.int32), np.zeros((2, n))
+    for g in gammas:  # every second cell of a pool is static
+        j = nodes.in_pool[g]
+        kind = int(np.sum((nodes.in_class[:g] == "gamma_mn") & (nodes.in_pool[:g] == j)) % 2)
+        gamma_of[g + off.inter] = j + kind * n
+        count[kind, j] += 1
+    return engine.Pools(
+        np.bincount(nodes.mn_pool, minlength=n),
+        (model.presynaptic_inhibition.gain * model.presynaptic_inhibition.pad_ia / pad).astype(np.float32),
+        (_use(model) * c.use).astype(np.float32),
+        gamma_of,
+        model.fusimotor_drive.gamma_spindle
+        * fusimotor_drive.kick(np.maximum(1.0, count), model.fusimotor_drive.build_up),
+    )
+
+
+def _use(model) -> float:
+    """Share of the slow pool that a spike of an Ia terminal uses."""
+    return model.post_activation_depression.use * model.post_activation_depression.ia_postactivation_depression
 
 
 @dataclass
@@ -47,111 +83,44 @@ class Prepared:
 
     nodes: object
     condition: object
-    rows: Rows
-    channels: list
-    of_channel: np.ndarray
-    rates: tuple
-    gammas: tuple
-    pad_gain: np.ndarray
     off: Offsets
-
-
-@dataclass
-class Runnable:
-    """Everything of the cells that the engine advances in one run."""
-
-    net: engine.Net
-    mn_state: np.ndarray
-    in_state: np.ndarray
-    ring: object
-    flight: object
+    net: engine.Net  # without plant and keys
+    mn: np.ndarray
+    inter: np.ndarray
 
 
 def prepare(nodes, synapses, c) -> Prepared:
-    """Sort the surviving synapses of a circuit in condition `c` into rows, once for all runs."""
-    off = offsets(nodes)
-    of_channel, channels = commands.channels(nodes)
-    gammas = np.flatnonzero((nodes.in_class == "gamma_mn") & c.in_alive)
-    kind = np.array(
-        [np.sum((nodes.in_class[:g] == "gamma_mn") & (nodes.in_pool[:g] == nodes.in_pool[g])) % 2 for g in gammas]
-    )
-    return Prepared(
-        nodes,
-        c,
-        sorted_rows(nodes, synapses, c, off),
-        channels,
-        of_channel,
-        _axon_rates(nodes, c),
-        ((gammas + off.inter).astype(np.int32), nodes.in_pool[gammas].astype(np.int32), kind.astype(np.int32)),
-        np.full(len(nodes.pools), nodes.model.presynaptic_inhibition.gain, np.float32),
-        off,
-    )
-
-
-def start(p: Prepared, key: int) -> Runnable:
-    """Fresh engine state of one run; key: of the run's random streams."""
-    nodes, c, off, model = p.nodes, p.condition, p.off, p.nodes.model
-    n_ax, n_aff = len(nodes.axons), len(nodes.aff_pool)
-    ax_keys = keys(key, nodes.axons.key)
-    aff_keys = keys(key, nodes.aff_key)
-    rest, top, theta = p.rates
-    axons = Axons(
-        off.axon,
-        rest,
-        top,
-        theta,
-        p.of_channel,
-        nodes.axons.source.astype(np.int8),
-        np.where(nodes.ax_class == "cst", 1.0, 0.0).astype(np.float32),
-        (ax_keys >> np.uint64(32)).astype(np.uint32),
-        ((ax_keys >> np.uint64(8)) & np.uint64(0xFFFFFF)).astype(np.float32) / np.float32(2**24),
-        np.ones(n_ax, np.float32),
-        np.zeros(n_ax, np.uint32),
-    )
-    afferents = Afferents(
-        off.afferent,
-        np.array([KINDS[k] for k in nodes.aff_kind], np.int8) if n_aff else np.zeros(0, np.int8),
-        np.maximum(nodes.aff_pool, 0).astype(np.int32),
-        nodes.aff_gain.astype(np.float32),
-        np.where(c.aff_alive, nodes.aff_threshold, np.inf).astype(np.float32),
-        (aff_keys >> np.uint64(32)).astype(np.uint32),
-        ((aff_keys >> np.uint64(8)) & np.uint64(0xFFFFFF)).astype(np.float32) / np.float32(2**24),
-        np.ones(n_aff, np.float32),
-        np.zeros(n_aff, np.uint32),
-        _release(nodes, c),
-    )
-    depression, pad = model.post_activation_depression, model.presynaptic_inhibition
-    scalars = np.array(
-        [
-            key & 0xFFFFFFFF,
-            model.descending_axons.order,
-            model.afferent_fibres.order,
-            depression.slow_share,
-            np.exp(-1.0 / depression.recovery),
-            np.exp(-1.0 / pad.tau),
-            pad.top,
-            model.neuromuscular_junction.used,
-            model.f_wave.chance,
-        ]
-    )
-    units = motor_units(nodes, c, off.inter)
+    """The records of a circuit in condition `c`, once for all runs."""
+    off, model = offsets(nodes), nodes.model
+    mn, mn_lanes = motoneurons(nodes, c)
+    inter, *packed = interneurons(nodes, c)
+    axons, channels = _axons(nodes, c, off)
     net = engine.Net(
-        p.rows,
+        engine.laws(model),
+        engine.steps(model),
+        sorted_rows(nodes, synapses, c, off),
+        engine.cells(mn_lanes, packed, motoneuron.fixed(model), partitions(off)),
         axons,
-        afferents,
-        units,
-        off.inter // lif.B,
-        (off.afferent - off.inter) // lif.B,
-        p.pad_gain,
-        *p.gammas,
-        (depression.use * depression.ia_postactivation_depression * c.use).astype(np.float32),
-        scalars,
+        channels,
+        _afferents(nodes, c, off),
+        motor_units(nodes, c, off.inter // B * B),
+        _pools(nodes, c, off),
+        None,
+        None,
     )
-    longest = int(p.rows.delay.max(initial=10))
-    return Runnable(
-        net,
-        motoneurons(nodes, c),
-        interneurons(nodes, c),
-        make_ring(len(p.rows.delay), longest + 20),
-        make_flight(off.inter, int(units.delay.max()) + 40),
-    )
+    return Prepared(nodes, c, off, net, mn, inter)
+
+
+def start(p: Prepared, plant, run: int) -> tuple[engine.Net, State]:
+    """(net, state at the start) of one run; plant: (Plant, PlantState); run: key of its random streams.
+
+    Terminals are filled and fusimotor rates are as they are in a patient who has been at rest for long.
+    """
+    net = p.net._replace(plant=plant[0], keys=trial_keys(p.nodes, p.off, run))
+    af, rest, model = net.afferents, plant[1], p.nodes.model
+    rate = np.where(np.isfinite(af.threshold), np.maximum(0.0, af.gain * rest.ia[af.pool] - af.threshold), 0.0)
+    filling = depression.resting(net.pools.use[af.pool], rate, model.post_activation_depression.recovery)
+    fusimotor = np.array([[model.fusimotor_drive.rest_dynamic], [model.fusimotor_drive.rest_static]])
+    spindled = net.plant.has_spindle.astype(float)
+    held = np.zeros(len(p.nodes.pools))
+    return net, begin(net, Rest(p.mn, p.inter, filling, held, fusimotor * spindled, rest))

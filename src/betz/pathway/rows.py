@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.engine import lif
-from betz.engine.events import Rows
+from betz.engine.layout import DT, B, Layout, blocks, layout
+from betz.engine.rows import Links, sort
+from betz.engine.spikes import Rows
 from betz.pathway.synapses import EXCITE
-
-DT = 0.1  # ms
 
 
 @dataclass
@@ -26,17 +25,22 @@ class Offsets:
 
 def offsets(nodes) -> Offsets:
     """Unit numbers: motoneurons, interneurons (both padded to blocks), afferents, axons."""
-    nm = lif.blocks(len(nodes.mn_pool)) * lif.B
-    ni = lif.blocks(len(nodes.in_pool)) * lif.B
+    nm = blocks(len(nodes.mn_pool)) * B
+    ni = blocks(len(nodes.in_pool)) * B
     return Offsets(nm, nm + ni, nm + ni + len(nodes.aff_pool))
 
 
-def sorted_rows(nodes, synapses, c, off):
+def partitions(off: Offsets, parts: int = 1) -> Layout:
+    """How the cells are shared among threads."""
+    return layout(off.inter // B, (off.afferent - off.inter) // B, parts)
+
+
+def sorted_rows(nodes, synapses, c, off) -> Rows:
     """All surviving synapses sorted into rows."""
     alive = {"mn": c.mn_alive, "in": c.in_alive, "afferent": c.aff_alive, "axon": c.ax_alive}
     segment = {"mn": nodes.mn_segment, "in": nodes.in_segment}
     columns = []
-    for index, s in enumerate(synapses):
+    for s in synapses:
         keep = alive[s.source][s.pre]
         if s.target != "terminal":
             keep = keep & alive[s.target][s.post]
@@ -55,29 +59,7 @@ def sorted_rows(nodes, synapses, c, off):
         elif s.source == "axon":
             delay = delay + c.axon_late(pre, segment[s.target][post])
         target = post + (off.inter if s.target == "in" else 0)
-        columns.append(
-            (
-                pre + off.of(s.source),
-                np.full(len(pre), index),
-                np.round(delay / DT),
-                target,
-                w,
-                np.full(len(pre), s.kind),
-                np.full(len(pre), s.amp),
-            )
-        )
-    unit, proj, delay, target, weight, kind, amp = (np.concatenate(x) for x in zip(*columns, strict=True))
-    order = np.argsort(unit * len(synapses) + proj, kind="stable")
-    unit, proj, delay, target, weight, kind, amp = (x[order] for x in (unit, proj, delay, target, weight, kind, amp))
-    first = np.r_[0, np.flatnonzero((np.diff(unit) != 0) | (np.diff(proj) != 0)) + 1] if len(unit) else np.zeros(0, int)
-    n_units = off.axon + len(nodes.axons)
-    starts = np.searchsorted(unit[first], np.arange(n_units + 1)).astype(np.int32)
-    return Rows(
-        starts,
-        np.maximum(10, delay[first]).astype(np.int32),
-        kind[first].astype(np.int8),
-        amp[first].astype(np.int8),
-        np.r_[first, len(unit)].astype(np.int64),
-        target.astype(np.int32),
-        weight.astype(np.float32),
-    )
+        unit, kind = pre + off.of(s.source), np.full(len(pre), s.kind)
+        columns.append((unit, target, w, np.round(delay / DT), kind, np.full(len(pre), s.amp)))
+    links = Links(*(np.concatenate(x) for x in zip(*columns, strict=True)))
+    return sort(links, off.axon + len(nodes.axons), partitions(off))

@@ -3,44 +3,34 @@
 import numpy as np
 
 from betz.engine import lif, motoneuron
+from betz.engine.layout import DT
 from betz.engine.units import Units
 from betz.pathway.pools import pool_type
-from betz.pathway.rows import DT
 
 
 def motoneurons(nodes, c):
-    """Packed state of the motoneurons."""
-    model = nodes.model
-    m, ahp = model.motoneuron, model.afterhyperpolarisation
-    mean_time = np.array([p.times.mean() for p in nodes.pools])[nodes.mn_pool]
+    """(state, lanes) of the motoneurons."""
+    model, pic = nodes.model, nodes.model.persistent_inward_current
+    x, pool = nodes.mn_x, nodes.mn_pool
+    mean_time = np.array([p.times.mean() for p in nodes.pools])[pool]
+    tau_ahp = model.afterhyperpolarisation.tau(x, mean_time, model.twitch.time_mean)
     ratios = [pool_type(model.tables, p.muscle.body_part)["resistance_ratio"] for p in nodes.pools]
-    tau = np.concatenate([model.size_law.membrane_tau(p.x, r) for p, r in zip(nodes.pools, ratios, strict=True)])
-    pic = model.persistent_inward_current
+    tau = [model.size_law.membrane_tau(p.x, r) for p, r in zip(nodes.pools, ratios, strict=True)]
     return motoneuron.pack(
-        len(nodes.mn_x),
-        km=DT / tau,
-        de=np.exp(-DT / m.tau_exc),
-        di=np.exp(-DT / m.tau_inh),
-        dc=np.exp(-DT / ahp.tau(nodes.mn_x, mean_time, model.twitch.time_mean)),
-        gahp=ahp.gain,
-        theta=np.where(c.mn_alive, m.threshold + c.mn_theta, np.inf),
-        tref=m.refractory / DT,
+        len(x),
+        km=DT / np.concatenate(tau),
+        dc=np.exp(-DT / tau_ahp),
+        theta=np.where(c.mn_alive, model.motoneuron.threshold + c.mn_theta, np.inf),
         kp=pic.strength * pic.mono_mn * c.mn_pic,
         bias=c.mn_bias * nodes.mn_r / model.size_law.resistance_small,
-        sd=model.synaptic_noise.motoneuron,
-        xe=m.reversal_exc,
-        xi=m.reversal_inh,
-        xpic=pic.threshold,
     )
 
 
 def interneurons(nodes, c):
-    """Packed state of the interneurons, gamma motoneurons among them."""
+    """(state, lanes, kinds) of the other cells, gamma motoneurons among them."""
     model, p, n = nodes.model, nodes.model.interneuron, len(nodes.in_pool)
-    premotor = nodes.in_class == "cb_in"
-    # premotor cells are held by their refractory period alone
-    refractory = np.where(premotor, model.corticobulbar_drive.refractory, p.refractory)
     rest = {"iain": model.reciprocal_inhibition.rest_drive, "pad_in": model.presynaptic_inhibition.rest_drive}
+    premotor = nodes.in_class == "cb_in"  # held by their refractory period alone
     return lif.pack(
         n,
         km=DT / p.tau,
@@ -51,9 +41,8 @@ def interneurons(nodes, c):
         ei=p.reversal_inh,
         ea=p.reversal_ahp,
         theta=np.where(c.in_alive, p.threshold, np.inf),
-        reset=0.0,
-        tref=refractory / DT,
-        drive=np.array([rest.get(k, 0.0) for k in nodes.in_class]),
+        tref=np.where(premotor, model.corticobulbar_drive.refractory, p.refractory) / DT,
+        drive=np.array([rest.get(k, 0.0) for k in nodes.in_class], float),
         dga=np.where(premotor, 0.0, p.ahp_step),
         sd=model.synaptic_noise.interneuron,
     )
@@ -61,7 +50,7 @@ def interneurons(nodes, c):
 
 def motor_units(nodes, c, width):
     """Motor-unit columns, padded to `width` motoneurons."""
-    n, junction = len(nodes.mn_pool), nodes.model.neuromuscular_junction
+    model, n = nodes.model, len(nodes.mn_pool)
     share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
     times = np.concatenate([p.times for p in nodes.pools])
     delay = np.concatenate([p.delay_ms for p in nodes.pools]) + c.motor_late()
@@ -71,20 +60,11 @@ def motor_units(nodes, c, width):
         out[:n] = values
         return out
 
-    # critically damped: an impulse of e/T gives a twitch of peak 1 at time T
     return Units(
-        wide(nodes.mn_pool, 0, np.int32),
-        wide(np.round(delay / DT), 10, np.int32),
-        wide(share),
-        wide(np.exp(-1.0 / times)),
-        wide(np.e / times),
-        wide(junction.safety * c.mn_safety, 1.0),
-        wide(np.full(n, junction.spread), 1.0),
-        wide(np.full(n, 0.001 / junction.refill)),
-        np.zeros(width, np.float32),
-        np.zeros(width, np.float32),
-        np.ones(width, np.float32),
-        np.full(width, -(10**6), np.int64),
-        np.full(width, -1, np.int64),
-        np.full(width, -2, np.int64),
+        pool=wide(nodes.mn_pool, -1, np.int32),
+        delay=wide(np.maximum(10, np.round(delay / DT)), 10, np.int32),
+        share=wide(share),
+        decay=wide(np.exp(-1.0 / times)),
+        kick=wide(np.e / times),  # critically damped: an impulse of e/T gives a twitch of peak 1 at time T
+        safety=wide(model.neuromuscular_junction.safety * c.mn_safety, 1.0),
     )

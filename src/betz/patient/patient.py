@@ -17,6 +17,7 @@ from betz.patient.door import checked
 from betz.patient.look import look_at
 from betz.patient.recording import recording
 from betz.patient.run import Progress, run
+from betz.patient.session import Session
 from betz.results import Recording
 from betz.stimulus import Stimulus
 from betz.stimulus.door import number, shown
@@ -87,7 +88,11 @@ class Patient:
         if not isinstance(stimulus, Stimulus):
             raise InputError(f"respond takes a betz.stimulus.Stimulus, not {shown(stimulus)}.")
         trial = int(number(trial, "trial", "a whole number", low=0))
-        return recording(self, stimulus, trial, run(self, stimulus, trial, progress), truth)
+        return recording(self, stimulus, trial, run(self, stimulus, trial, progress), truth=truth)
+
+    def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
+        """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""
+        return Session(self, stimulus, trial)
 
     def story(self) -> dict[str, Any]:
         """All that is needed to make this patient again: version, seed, scale, model, lesions, time."""

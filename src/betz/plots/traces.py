@@ -69,7 +69,7 @@ def _draw(ax: Any, rec: Recording, name: str, series: Series) -> None:
         return
     along = _along(series)
     values = np.moveaxis(series.values, series.dims.index(along), 0)
-    lines = values.reshape(len(values), -1)
+    lines = values.reshape(len(values), int(np.prod(values.shape[1:])))  # a silent run has none
     at = rec.coords[along].values if along in rec.coords else np.arange(len(values))
     style_of = {} if along == "time" else {"marker": "o", "markersize": 3}
     width = _THIN if lines.shape[1] > _MOST_LINES else _NORMAL

@@ -14,7 +14,8 @@ from betz.results.late import room
 from betz.results.plain import as_json
 from betz.results.table import patient_line
 
-STORY = ("version", "seed", "spec", "protocol", "lesions", "onset_days")
+# What a recording tells of itself, None where it is not told: who was recorded, and what was done.
+STORY = ("version", "seed", "scale", "model", "lesions", "onset_days", "protocol", "stimulus", "trial")
 
 
 class Series(NamedTuple):
@@ -43,9 +44,9 @@ class Recording:
     """A recording: named signals with dimensions and units, the numbers measured from them, and their story.
 
     Parameters: `arrays` and `coords`, name -> `(dims, values, unit[, kind])`, where `dims` is a name or a tuple of
-    names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (version, seed, spec, protocol,
-    lesions, onset_days). Spike trains are an array of kind `spikes` along a dimension `spike`, with a coordinate
-    `unit` on `spike`. Raises `ValueError` when shapes disagree.
+    names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (the names of STORY). Spike
+    trains are an array of kind `spikes` along a dimension `spike`, with a coordinate `unit` on `spike`. Raises
+    `ValueError` when shapes disagree.
 
     >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV", "emg")}, {"time": ("time", [0.0, 0.5], "ms")},
     ...               {"peak": (1.0, "mV")}, {"protocol": "HReflex", "seed": 7})
@@ -81,6 +82,14 @@ class Recording:
     def without_story(self) -> Recording:
         """The same recording with nothing told of the patient, as an examiner gets it."""
         return Recording(dict(self.arrays), dict(self.coords), dict(self.summary), {"protocol": self.story["protocol"]})
+
+    def with_story(self, told: Mapping[str, Any]) -> Recording:
+        """The same recording with more told of it: name -> plain data, such as `patient.story()`.
+
+        >>> Recording({}).with_story({"seed": 7}).story["seed"]
+        7
+        """
+        return Recording(dict(self.arrays), dict(self.coords), dict(self.summary), {**self.story, **told})
 
     def __getitem__(self, name: str) -> Series:
         return self.arrays[name] if name in self.arrays else self.coords[name]
@@ -121,10 +130,15 @@ class Recording:
 
 
 def _series(name: str, given: Any) -> Series:
-    """A series with read-only values, from `(dims, values, unit[, kind])`."""
+    """A series with read-only values, from `(dims, values, unit[, kind])`.
+
+    What is not a number is one and the same nan, so that a file gives back the same bytes.
+    """
     dims, values, *rest = given
     dims = (dims,) if isinstance(dims, str) else tuple(dims)
-    array = np.array(values)
+    array = values if isinstance(given, Series) and not values.flags.writeable else np.array(values)
+    if array.flags.writeable and array.dtype.kind == "f":
+        array[np.isnan(array)] = np.nan
     if array.ndim != len(dims):
         raise ValueError(f"'{name}' has {array.ndim} dimensions but {len(dims)} names of dimensions {dims}.")
     array.flags.writeable = False

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from betz import anatomy
-from betz.laboratory import record
 from betz.model import human
 from betz.pathology import Lesion
 from betz.pathway import pools
 from betz.pathway.person import Person
 from betz.patient import Patient
+from betz.visit import record
 
 STROKE = "capsule_plic_L_chronic"  # case of the library: who rows about spastic paresis are measured on, right side
 FULL = 1.0  # share of the true cell numbers where single motor units are counted or weighed

@@ -21,7 +21,6 @@ TRAIN_FDI, TRAIN_TA = lab.NerveTrain(FDI), lab.NerveTrain(TA)
 AMT_150 = 1.5 * 0.8
 MEP_HAND, MEP_LEG = (lab.MotorEvokedPotential(m, strength=AMT_150) for m in (FDI, TA))
 STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
-STRETCH_50 = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
 
 RECORDED = {
     "MU18": (RAMP_FDI, "last_recruited", 1.0, False),
@@ -40,9 +39,7 @@ RECORDED = {
     "F10": (lab.Contraction(TA), "mvc", 1.0, False),
     "F12": (lab.VoluntaryActivation(BICEPS), "voluntary_activation", 1.0, False),
     "F17": (TRAIN_TA, "twitch_tetanus", 1.0, False),
-    "F18": (TRAIN_FDI, "half_force_rate", 1.0, False),
-    "S02": (STRETCH_50, "ia_rest", 1.0, False),
-    "S03": (STRETCH_50, "ia_peak", 1.0, False),
+    "F18": (TRAIN_FDI, "half_torque_rate", 1.0, False),
     "R01": (lab.TendonTap(BICEPS, newtons=TAP_N), "latency", 1.0, False),
     "R02": (lab.TendonTap("triceps_brachii", newtons=TAP_N), "latency", 1.0, False),
     "R03": (lab.TendonTap(QUADRICEPS, newtons=TAP_N), "latency", 1.0, False),

@@ -10,6 +10,7 @@ import numpy as np
 from betz.errors import InputError, unknown
 from betz.validation.computed import COMPUTED
 from betz.validation.lab import Lab
+from betz.validation.microneurography import MICRONEUROGRAPHY
 from betz.validation.recorded import RECORDED
 from betz.validation.reference import reasons, rows
 from betz.validation.stroke import STROKE_ROWS
@@ -24,7 +25,8 @@ def _from_recording(protocol, name, factor, full):
 
 
 MEASURES: dict[str, Callable[[Lab], float]] = {
-    **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **STRUCTURE, **STROKE_ROWS,
+    **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **MICRONEUROGRAPHY, **STRUCTURE,
+    **STROKE_ROWS,
 }
 
 

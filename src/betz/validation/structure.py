@@ -6,15 +6,17 @@ from betz import anatomy
 from betz.laboratory.limbs import limb
 from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
 from betz.laboratory.units import trains
+from betz.model import human
 from betz.pathway.commands import rates
-from betz.pathway.descending import CORTICOSPINAL
-from betz.pathway.nodes import gather, systems
+from betz.pathway.descending import CORTICOSPINAL, SPINAL_PARTS, cortical
+from betz.pathway.nodes import gather
+from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
-from betz.physiology import neuron, spindle
-from betz.physiology.nerve import NERVE, WAVE_MID
+from betz.physiology import spindle
 from betz.stimulus import Stimulus
 
 METRES_PER_MICRON = 5.5  # m/s per um of outer diameter: models.md 11, 5 to 6
+MANY = 0.4  # scale at which the corticospinal axons are counted: a fifth of their true number
 CAT_HAMSTRING_MM = 60.0  # fibre length of cat hamstrings, to read S01's mm/s in L0/s (estimate)
 
 
@@ -69,7 +71,7 @@ def axon_velocity(x):
 
 def input_resistance(x):
     """MU29: mean over the pool of soleus."""
-    return float(neuron.resistance(x.pool("soleus").x).mean())
+    return float(human().size_law.resistance(x.pool("soleus").x).mean())
 
 
 def spindle_exponent(x):
@@ -105,24 +107,31 @@ def ia_to_ii(x):
 
 
 def _velocity(x, muscle, kind):
-    a = x.pool(muscle).afferents[kind]
-    return float(np.mean(a["reach_mm"] / a["delay_ms"]))
+    reach = x.pool(muscle).muscle.d_lmn_muscle_mm * Person(x.seed).height
+    return float(np.mean(reach / x.pool(muscle).afferents[kind].delay_ms))
 
 
 def corticospinal(x):
     """Columns of the corticospinal axons of the left hemisphere."""
 
     def make():
-        axons, _, _ = systems(x.patient(full=True).person)
-        hit = np.isin(axons.tract, CORTICOSPINAL) & (axons.source == 0)
-        return {k: getattr(axons, k)[hit] for k in ("origin", "tract", "target", "part", "speed", "fast")}
+        person, out = Person(x.seed, MANY), {}
+        tracts, origins = list(person.model.tables.tracts), np.array(list(person.model.tables.origins))
+        for part in SPINAL_PARTS:
+            a = cortical(person, part)
+            hit = np.isin(a.tract, [tracts.index(t) for t in CORTICOSPINAL]) & (a.source == 0)
+            found = {"origin": origins[a.origin[hit]], "tract": np.array(tracts)[a.tract[hit]]}
+            found |= {"part": np.full(hit.sum(), part), "speed": a.speed[hit], "fast": a.fast[hit]}
+            for k, column in found.items():
+                out.setdefault(k, []).append(column)
+        return {k: np.concatenate(v) for k, v in out.items()}
 
     return x.once("corticospinal", make)
 
 
 def pyramid(x):
     """C01: axons of one pyramid, by their share of the true number."""
-    return len(corticospinal(x)["speed"]) / x.patient(full=True).person.scale_axons
+    return len(corticospinal(x)["speed"]) / Person(x.seed, MANY).scale_axons
 
 
 def thinner(microns):
@@ -168,14 +177,20 @@ def cortical_rates(fast, which):
     def measure(x):
         def make():
             nodes = gather(x.patient().person, (("first_dorsal_interosseous", 1),))
-            return rates(nodes)[:2], nodes.axons.fast & np.isin(nodes.axons.tract, CORTICOSPINAL), \
-                ~nodes.axons.fast & np.isin(nodes.axons.tract, CORTICOSPINAL)
+            cortical_axons = nodes.in_tracts(CORTICOSPINAL)
+            return rates(nodes)[:2], nodes.axons.fast & cortical_axons, ~nodes.axons.fast & cortical_axons
 
         found, quick, slow = x.once("hand rates", make)
         values = found[which][quick if fast else slow]
         return float(values[values > (0.0 if fast else 1.0)].mean())  # slow cells at rest: those that are tonic
 
     return measure
+
+
+def d_over_i1(x):
+    """C16: threshold of the D wave over that of I1."""
+    coil = human().magnetic_stimulation
+    return coil.d_mid / coil.i1_mid
 
 
 STRUCTURE = {
@@ -189,5 +204,5 @@ STRUCTURE = {
     "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
     "C01": pyramid, "C02": thinner(4.0), "C03": thicker(10.0), "C04": fastest, "C05": slow_velocity, "C06": from_m1,
     "C07": crossing, "C08": cervical, "C12": cortical_rates(True, 0), "C13": cortical_rates(False, 0),
-    "C14": cortical_rates(True, 1), "C15": lambda x: NERVE.wave_interval_ms, "C16": lambda x: WAVE_MID[0] / WAVE_MID[1],
+    "C14": cortical_rates(True, 1), "C15": lambda x: human().magnetic_stimulation.interval, "C16": d_over_i1,
 }

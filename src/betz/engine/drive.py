@@ -1,0 +1,53 @@
+"""What upper motor neurons are told in a window: effort of the pools, effort elsewhere, common fluctuations."""
+
+from collections import namedtuple
+
+import numpy as np
+
+from betz.engine.random import counted, normal
+from betz.kernel import kernel
+from betz.mechanisms import common_drive
+
+WARM = 1000  # windows before the clock in which the fluctuations become stationary
+Channels = namedtuple("Channels", "start pool listens")
+# (C+1,) first of the pools that channel obeys; (P,) pools; (C,) 1 = also follows effort elsewhere in the body
+Common = namedtuple("Common", "drift band")  # (1,) slow fluctuation, SD 1; (hemispheres, 2) last values of the band
+
+
+def make_common(keys, laws, steps) -> Common:
+    """Fluctuations in equilibrium; keys: (3, 2) words of the drift and of the band of each hemisphere."""
+    common = Common(np.zeros(1), np.zeros((2, 2)))
+    _warm(common, keys, laws.common_drive, steps.drift)
+    return common
+
+
+@kernel
+def _warm(common, keys, law, keep):
+    given = np.zeros(2, np.float32)
+    for window in range(-WARM, 0):
+        fluctuate(common, keys, law, (keep, window), given)
+
+
+@kernel
+def fluctuate(common, keys, law, clock, band):
+    """Advance drift and band by a window; clock: (exp(-dt/drift_tau), window); band: (2,) written, times its depth.
+
+    Returns: the drift, times its depth.
+    """
+    keep, window = clock
+    count = counted(window)
+    common.drift[0] = common_drive.drift(common.drift[0], normal(keys[0, 0], keys[0, 1], count), keep)
+    for h in range(2):
+        z = normal(keys[h + 1, 0], keys[h + 1, 1], count)
+        band[h] = law.beta_depth * common_drive.band(common.band[h], z, law, 1.0)
+    return law.drift_depth * common.drift[0]
+
+
+@kernel
+def command(channels, inputs, w, drift, out):
+    """Command of every channel: the strongest effort among its pools, with the drift, 0 to 1."""
+    for c in range(channels.listens.size):
+        most = inputs.remote[w] if channels.listens[c] == 1 else 0.0
+        for k in range(channels.start[c], channels.start[c + 1]):
+            most = max(most, inputs.effort[channels.pool[k], w])
+        out[c] = min(1.0, max(0.0, most * (1.0 + drift)))

@@ -1,0 +1,196 @@
+"""Impulses in motor axons: where they are, where they meet, when they reach soma and muscle.
+
+An axon is a line measured in steps of conduction time, soma at 0, muscle at its delay. An impulse outward passes place x
+at step `phase + x`, one backward at step `phase - x`, so that two that meet do so half way between their phases, and
+nothing is followed from step to step. Both are gone where they meet.
+"""
+
+from collections import namedtuple
+
+import numpy as np
+
+from betz.engine import status, units
+from betz.engine.layout import STEPS, B
+from betz.engine.motoneuron import INVADED, NS
+from betz.engine.random import BACKFIRE, counted, uniform
+from betz.kernel import inline, kernel
+from betz.mechanisms import f_wave, motor_axon, muscle_fibre
+
+OUT, BACK = 0, 1
+UNDER_WAY = -1
+Nerve = namedtuple("Nerve", "phase place end way count")
+# (units, room) step of passing the soma; place of launch; place of its end, UNDER_WAY = none yet; OUT or BACK; (units,)
+
+
+def make_nerve(delay: np.ndarray, refractory: int) -> Nerve:
+    """Empty axons, with room for as many impulses each way as their refractory time lets follow one another."""
+    room = 2 * (int(delay.max(initial=STEPS)) // max(5, refractory) + 8)
+    shape = len(delay), room
+    kinds = np.int64, np.int32, np.int32, np.int8
+    return Nerve(*(np.zeros(shape, t) for t in kinds), np.zeros(len(delay), np.int32))
+
+
+@inline
+def lane(u):
+    """Place of INVADED of motoneuron u in the packed state."""
+    return (u // B) * NS * B + INVADED * B + u % B
+
+
+@kernel
+def launch(nerve, u, phase, place, way):
+    """Set off an impulse; returns False when the list of the axon is full."""
+    n = nerve.count[u]
+    if n >= nerve.phase.shape[1]:
+        return False
+    nerve.phase[u, n] = phase
+    nerve.place[u, n] = place
+    nerve.end[u, n] = UNDER_WAY
+    nerve.way[u, n] = way
+    nerve.count[u] = n + 1
+    return True
+
+
+@kernel
+def passed(nerve, u, k, place):
+    """Step at which impulse k passes a place, or a step long ago when it never does."""
+    end = nerve.end[u, k]
+    if nerve.way[u, k] == OUT:
+        if place < nerve.place[u, k] or (end != UNDER_WAY and place > end):
+            return -(10**12)
+        return nerve.phase[u, k] + place
+    if place > nerve.place[u, k] or (end != UNDER_WAY and place < end):
+        return -(10**12)
+    return nerve.phase[u, k] - place
+
+
+@kernel
+def excitable(nerve, u, step, place, refractory):
+    """Whether the axon can be set off at a place and step: nothing has passed there within the refractory time."""
+    for k in range(nerve.count[u]):
+        when = passed(nerve, u, k, place)
+        if when <= step and not muscle_fibre.ready(step - when, refractory):
+            return False
+    return True
+
+
+@kernel
+def next_event(nerve, u, delay):
+    """(doubled step, outward impulse, backward impulse or -1) of the next meeting or arrival at the muscle."""
+    when, first, second = 2 * 10**15, -1, -1
+    for i in range(nerve.count[u]):
+        if nerve.way[u, i] != OUT or nerve.end[u, i] != UNDER_WAY:
+            continue
+        a = nerve.phase[u, i]
+        if 2 * (a + delay) < when:
+            when, first, second = 2 * (a + delay), i, -1
+        for j in range(nerve.count[u]):
+            if nerve.way[u, j] != BACK or nerve.end[u, j] != UNDER_WAY:
+                continue
+            b = nerve.phase[u, j]
+            if 2 * nerve.place[u, i] <= b - a <= 2 * nerve.place[u, j]:
+                meet = motor_axon.meeting(a, b)
+                if meet <= when:  # a meeting at the muscle itself is still a meeting
+                    when, first, second = meet, i, j
+    return when, first, second
+
+
+@kernel
+def resolve(nerve, u, until, delay):
+    """The next arrival at the muscle before the doubled step `until`, or -1; meetings on the way are resolved."""
+    while True:
+        when, i, j = next_event(nerve, u, delay)
+        if i < 0 or when >= until:
+            return -1
+        if j < 0:
+            nerve.end[u, i] = delay
+            return when // 2
+        place = (nerve.phase[u, j] - nerve.phase[u, i]) // 2
+        nerve.end[u, i] = place
+        nerve.end[u, j] = place
+
+
+@kernel
+def forget(nerve, u, step, refractory):
+    """Drop impulses that have ended and left nothing refractory behind by `step`, and those a refractory soma stopped."""
+    n = 0
+    for k in range(nerve.count[u]):
+        end, phase, out = nerve.end[u, k], nerve.phase[u, k], nerve.way[u, k] == OUT
+        if end == UNDER_WAY:
+            gone = not out and phase < step
+        else:
+            gone = (phase + end if out else phase - end) + refractory < step
+        if not gone:
+            nerve.phase[u, n] = phase
+            nerve.place[u, n] = nerve.place[u, k]
+            nerve.end[u, n] = end
+            nerve.way[u, n] = nerve.way[u, k]
+            n += 1
+    nerve.count[u] = n
+
+
+@kernel
+def shock(nerve, un, u, step, along, s):
+    """Stimulate axon u at the share `along` of its way; returns False when its list is full.
+
+    The site is at least one window from the soma, as every way in this engine.
+    """
+    delay = un.delay[u]
+    place = min(delay, max(STEPS, int(round(along * delay))))
+    if not excitable(nerve, u, step, place, s.axon_refractory):
+        return True
+    return launch(nerve, u, step - place, place, OUT) and launch(nerve, u, step + place, place, BACK)
+
+
+@kernel
+def before(net, state, shocks, window, out, report):
+    """Shocks of a window, arrivals at the muscle, and which somata are invaded when (lanes INVADED)."""
+    un, s, nerve = net.units, net.steps, state.nerve
+    start, end = window * STEPS, (window + 1) * STEPS
+    serial = report.code.size - 1
+    k = np.searchsorted(shocks.step, start)
+    while k < shocks.step.size and shocks.step[k] < end:
+        u, t = shocks.unit[k], shocks.step[k]
+        while True:
+            at = resolve(nerve, u, 2 * t, un.delay[u])
+            if at < 0:
+                break
+            units.arrive(net, state.units, u, at, out.potentials, report)
+        if not shock(nerve, un, u, t, shocks.along[k], s):
+            status.full(report, serial, status.IMPULSES, nerve.phase.shape[1], window)
+        k += 1
+    for u in range(un.delay.size):
+        state.mn[lane(u)] = np.float32(-1.0)
+        if nerve.count[u] == 0:
+            continue
+        while True:
+            at = resolve(nerve, u, 2 * end, un.delay[u])
+            if at < 0:
+                break
+            units.arrive(net, state.units, u, at, out.potentials, report)
+        forget(nerve, u, start, s.axon_refractory)
+        soonest = end
+        for j in range(nerve.count[u]):
+            if nerve.way[u, j] == BACK and nerve.end[u, j] == UNDER_WAY:
+                soonest = min(soonest, nerve.phase[u, j])
+        if soonest < end:
+            state.mn[lane(u)] = np.float32(soonest - start)
+
+
+@kernel
+def fired(net, state, u, step, report):
+    """A motoneuron has fired at `step`, by itself or invaded; returns the step at which it fires back, or -1."""
+    nerve, s = state.nerve, net.steps
+    room, serial = nerve.phase.shape[1], report.code.size - 1
+    if state.mn[lane(u)] != np.float32(-2.0):
+        if not launch(nerve, u, step, 0, OUT):
+            status.full(report, serial, status.IMPULSES, room, step // STEPS)
+        return -1
+    for j in range(nerve.count[u]):
+        if nerve.way[u, j] == BACK and nerve.end[u, j] == UNDER_WAY and nerve.phase[u, j] == step:
+            nerve.end[u, j] = 0
+    draw = uniform(np.uint32(net.keys.cell0[u] ^ BACKFIRE), net.keys.cell1[u], counted(step))
+    if not f_wave.fires_back(draw, net.laws.f_wave.chance):
+        return -1
+    if not launch(nerve, u, step + s.turn_round, 0, OUT):
+        status.full(report, serial, status.IMPULSES, room, step // STEPS)
+    return step + s.turn_round

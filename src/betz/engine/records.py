@@ -1,0 +1,93 @@
+"""What goes into a slice of a run and what comes out of it, a value a window or a list of events."""
+
+from collections import namedtuple
+
+import numpy as np
+
+from betz.engine.net import Net, size
+
+Inputs = namedtuple("Inputs", "effort remote gate free angle hand tap events shocks")
+# (P, n) command of each pool 0 to 1; (n,) effort elsewhere; (2, n) factor on the rate of each hemisphere's cortical
+# axons; (n,) 1 = the joint is free; (n + 1,) imposed angle rad; (n,) torque of the hand N m; (P, n) tap m; lists
+Events = namedtuple("Events", "step unit early")  # sorted by step since the start of the clock; unit; steps it is early
+Shocks = namedtuple("Shocks", "step unit along")  # sorted by step; motoneuron; share of the way from soma to muscle
+Outputs = namedtuple("Outputs", "potentials spikes traces")
+Potentials = namedtuple("Potentials", "step unit share count")  # motor units at the muscle: share of fibres that fired
+Spikes = namedtuple("Spikes", "step unit count")  # every cell that fired: by itself, or an F-wave
+Traces = namedtuple(
+    "Traces", "angle hand torque force length ia ii ib inhibition dynamic static inward"
+)  # (n,) rad, N m, N m; (P, n) N, L0, imp/s x 3, share, imp/s x 2, mean gate of the inward current
+
+NEVER = -(10**12)
+
+
+def events(rows=(), kind=Events):
+    """Events (or `Shocks`) of rows (step, unit, early or along), sorted."""
+    rows = sorted(rows)
+    last = np.float64 if kind is Shocks else np.int64
+    return kind(*(np.array([r[k] for r in rows], t) for k, t in enumerate((np.int64, np.int64, last))))
+
+
+def quiet(net: Net, n: int, angle: float = 0.0) -> Inputs:
+    """Inputs of n windows in which nothing happens and the hand holds the joint."""
+    pools = len(net.pools.size)
+    return Inputs(
+        np.zeros((pools, n)),
+        np.zeros(n),
+        np.ones((2, n)),
+        np.zeros(n, np.int8),
+        np.full(n + 1, float(angle)),
+        np.zeros(n),
+        np.zeros((pools, n)),
+        events(),
+        events(kind=Shocks),
+    )
+
+
+def cut(inputs: Inputs, first: int, last: int) -> Inputs:
+    """Windows first to last (not included) of inputs; the lists of events have absolute times and stay whole."""
+    a = slice(first, last)
+    x = inputs
+    return Inputs(
+        np.ascontiguousarray(x.effort[:, a]),
+        x.remote[a],
+        np.ascontiguousarray(x.gate[:, a]),
+        x.free[a],
+        x.angle[first : last + 1],
+        x.hand[a],
+        np.ascontiguousarray(x.tap[:, a]),
+        x.events,
+        x.shocks,
+    )
+
+
+def outputs(net: Net, n: int) -> Outputs:
+    """Empty records for n windows: room for a potential every 2 ms and 200 spikes/s of all cells, and some more."""
+    mn, n_cells, _ = size(net)
+    pools = len(net.pools.size)
+    room, spikes = mn * (2 + n // 2), n_cells * (1 + n // 5) + 16
+    return Outputs(
+        Potentials(np.zeros(room, np.int64), np.zeros(room, np.int32), np.zeros(room, np.float32), np.zeros(1, np.int64)),
+        Spikes(np.zeros(spikes, np.int64), np.zeros(spikes, np.int32), np.zeros(1, np.int64)),
+        Traces(*(np.zeros(n) for _ in range(3)), *(np.zeros((pools, n)) for _ in Traces._fields[3:])),
+    )
+
+
+def trimmed(out: Outputs) -> Outputs:
+    """Records cut to what they hold, in order of time and unit."""
+    lists = []
+    for record in out[:2]:
+        columns = [x[: record.count[0]] for x in record[:-1]]
+        order = np.lexsort((columns[1], columns[0]))
+        lists.append(type(record)(*(x[order] for x in columns), record.count))
+    return Outputs(*lists, out.traces)
+
+
+def join(slices: list[Outputs]) -> Outputs:
+    """The outputs of slices that follow one another."""
+    lists = [
+        type(kind[0])(*(np.concatenate(x) for x in zip(*(r[:-1] for r in kind), strict=True)), sum(r.count for r in kind))
+        for kind in zip(*(s[:2] for s in slices), strict=True)
+    ]
+    traces = Traces(*(np.concatenate(x, axis=-1) for x in zip(*(s.traces for s in slices), strict=True)))
+    return Outputs(*lists, traces)

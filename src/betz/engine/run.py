@@ -1,0 +1,219 @@
+"""The clock: `advance` goes on from a state for some windows of 1 ms.
+
+Order inside a window: receptors see the joint, sources fire, nerve shocks and impulses in motor axons, due spikes are
+delivered, cells advance, motor units and joint follow. Every delay is at least one window, so that the order inside a
+window cannot matter between cells, and partitions of cells may be run by several threads.
+"""
+
+from collections import namedtuple
+from types import FunctionType
+
+import numpy as np
+from numba import prange
+
+from betz.engine import drive, lif, motoneuron, nerve, plant, sources, spikes, status, units
+from betz.engine.layout import STEPS, B
+from betz.engine.net import Net, size, width
+from betz.engine.records import Inputs, Outputs, outputs, trimmed
+from betz.engine.state import State
+from betz.kernel import inline, kernel
+from betz.mechanisms import presynaptic_inhibition
+
+# Memory of a slice in which nothing outlives a window: inputs of cells, spikes of each partition, command, report
+Work = namedtuple("Work", "acc fired unit step count terminal command band report")
+
+
+def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs:
+    """Advance `state` (changed in place) by as many windows as `inputs` has.
+
+    The same bytes come out whatever the number of threads, and however a run is cut into slices. With threads > 1 the
+    partitions of the net share them (use it from one Python thread at a time).
+
+    Raises: SimulationError when a record is full; the state is then of no use.
+    """
+    n = len(inputs.free)
+    out, work = outputs(net, n), _work(net)
+    (_parallel if threads > 1 else _serial)(net, state, inputs, out, work)
+    status.raise_for(work.report)
+    return trimmed(out)
+
+
+def _work(net: Net) -> Work:
+    _, _, parts = size(net)
+    wide = max(1, width(net))
+    return Work(
+        np.zeros((parts, STEPS, 2, wide), np.int32),
+        np.zeros((parts, B), np.float32),
+        np.zeros((parts, wide), np.int32),
+        np.zeros((parts, wide), np.int64),
+        np.zeros(parts, np.int64),
+        np.zeros(len(net.pools.size), np.int64),
+        np.zeros(len(net.channels.listens), np.float32),
+        np.zeros(2, np.float32),
+        status.make_status(parts),
+    )
+
+
+@kernel
+def before(net, state, inputs, w, out, work):
+    """Receptors, sources, injected spikes and nerves of a window."""
+    window = state.clock[0]
+    serial = work.report.code.size - 1
+    plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
+    ok = sources.afferents(net, state, window)
+    if net.axons.rest.size > 0:
+        law = net.laws.common_drive
+        drift = drive.fluctuate(state.common, net.keys.common, law, (net.steps.drift, window), work.band)
+        drive.command(net.channels, inputs, w, drift, work.command)
+        for h in range(2):
+            work.band[h] = inputs.gate[h, w] * (1.0 + work.band[h]) - 1.0
+        ok = sources.axons(net, state, work.command, work.band, window) and ok
+    ok = inject(net, state, inputs.events, window) and ok
+    if not ok:
+        status.full(work.report, serial, status.FRESH, state.fresh.unit.size, window)
+    if net.units.delay.size > 0:
+        nerve.before(net, state, inputs.shocks, window, out, work.report)
+
+
+@kernel
+def inject(net, state, events, window):
+    """Spikes that a stimulus sets off in axons and afferents; returns False when the list is full."""
+    af = net.afferents
+    k = np.searchsorted(events.step, window * STEPS)
+    while k < events.step.size and events.step[k] < (window + 1) * STEPS:
+        u, amp = events.unit[k], np.float32(1.0)
+        a = u - af.unit0
+        if a >= 0 and a < af.kind.size and af.kind[a] == sources.IA:
+            m = af.pool[a]
+            held, use = state.inhibition[m], net.pools.use[m]
+            amp, state.filling[a] = sources.release(sources.IA, state.filling[a], held, net.steps.slow_share, use)
+        if not spikes.send(state.fresh, u, events.step[k], events.early[k], amp):
+            return False
+        k += 1
+    return True
+
+
+@kernel
+def cells(net, state, p, window, work):
+    """One partition in one window: spikes under way, delivery, cells; lists those that fired."""
+    acc, fired, c, keys = work.acc[p], work.fired[p], net.cells, net.keys
+    flat = (acc.reshape(-1), np.uint64(acc.shape[2]))
+    packed_mn, packed = (c.mn, c.fixed), (c.inter, c.kinds)
+    mn, inter, key0, key1 = state.mn, state.inter, keys.cell0, keys.cell1
+    spikes.take(state.flight, state.fresh, net.rows, p, window, work.report)
+    spikes.deliver(state.flight, net.rows, p, window, acc, work.terminal)
+    own, start = (work.unit[p], work.step[p]), window * STEPS
+    n, first = 0, 0
+    for b in range(c.mn_edge[p], c.mn_edge[p + 1]):
+        lanes = slice(b * B, (b + 1) * B)
+        motoneuron.slow(mn, packed_mn, b, (key0[lanes], key1[lanes]), window)
+        motoneuron.advance(mn, packed_mn, b, flat, first, fired)
+        n = collect(fired, own, b * B, start, n)
+        first += B
+    offset = c.mn_edge[c.mn_edge.size - 1] * B
+    for b in range(c.in_edge[p], c.in_edge[p + 1]):
+        if c.noisy[b] == 1:
+            lanes = slice(offset + b * B, offset + (b + 1) * B)
+            lif.slow(inter, c.inter, b, (key0[lanes], key1[lanes]), window, net.steps.noise)
+        lif.settle(inter, b)
+        lif.advance(inter, packed, b, flat, first, fired)
+        n = collect(fired, own, offset + b * B, start, n)
+        first += B
+    work.count[p] = n
+
+
+@inline
+def collect(fired, own, unit, start, n):
+    """Append the lanes of a block that fired to the list `own` of their partition; returns its length."""
+    for i in range(B):
+        if fired[i] >= np.float32(0.0):
+            own[0][n] = unit + i
+            own[1][n] = start + np.int64(fired[i])
+            n += 1
+    return n
+
+
+@kernel
+def after(net, state, inputs, w, out, work):
+    """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
+    s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
+    serial = work.report.code.size - 1
+    state.fresh.count[0] = 0
+    for m in range(n_pools):
+        state.fusimotor[0, m] *= s.fusimotor
+        state.fusimotor[1, m] *= s.fusimotor
+        spent = net.pools.pad_gain[m] * work.terminal[m]
+        top = net.laws.presynaptic_inhibition.top
+        state.inhibition[m] = presynaptic_inhibition.step(state.inhibition[m], spent, top, s.pad_kept)
+        work.terminal[m] = 0
+    for p in range(work.count.size):
+        for k in range(work.count[p]):
+            u, t = work.unit[p, k], work.step[p, k]
+            own = True
+            if u < n_mn:
+                own = state.mn[nerve.lane(u)] != np.float32(-2.0)
+                back = nerve.fired(net, state, u, t, work.report)
+                if back >= 0:
+                    note(out.spikes, u, back, work.report)
+            elif net.pools.gamma_of[u] >= 0:
+                kind, m = net.pools.gamma_of[u] // n_pools, net.pools.gamma_of[u] % n_pools
+                state.fusimotor[kind, m] += net.pools.kick[kind, m]
+            if own:
+                note(out.spikes, u, t, work.report)
+            if not spikes.send(state.fresh, u, t, 0, np.float32(1.0)):
+                status.full(work.report, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
+    if n_pools > 0:
+        units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.saturation, s.refill)
+    plant.move(net.plant, state.plant, inputs, w)
+    trace(net, state, out.traces, w)
+    state.clock[0] += 1
+
+
+@inline
+def note(record, unit, step, report):
+    """Write a spike into a record."""
+    n = record.count[0]
+    if n >= record.step.size:
+        status.full(report, report.code.size - 1, status.SPIKES, n, step // STEPS)
+    else:
+        record.step[n] = step
+        record.unit[n] = unit
+        record.count[0] = n + 1
+
+
+@kernel
+def trace(net, state, t, w):
+    """Values of this window."""
+    s = state.plant
+    t.angle[w], t.hand[w], t.torque[w] = s.q[0], s.q[2], s.q[3]
+    for m in range(net.pools.size.size):
+        t.force[m, w], t.length[m, w] = s.force[m], s.length[m]
+        t.ia[m, w], t.ii[m, w], t.ib[m, w] = s.ia[m], s.ii[m], s.ib[m]
+        t.inhibition[m, w] = state.inhibition[m]
+        t.dynamic[m, w], t.static[m, w] = state.fusimotor[0, m], state.fusimotor[1, m]
+    for u in range(net.units.pool.size):
+        m = net.units.pool[u]
+        if m >= 0:
+            t.inward[m, w] += state.mn[nerve.lane(u) + (motoneuron.P - motoneuron.INVADED) * B] / net.pools.size[m]
+
+
+def _loop(net, state, inputs, out, work):
+    for w in range(inputs.free.size):
+        before(net, state, inputs, w, out, work)
+        window = state.clock[0]
+        for p in prange(work.count.size):
+            cells(net, state, p, window, work)
+        after(net, state, inputs, w, out, work)
+        if status.failed(work.report):
+            break
+
+
+def _named(function, name):
+    """A copy under another name: Numba's disk cache tells builds apart by name, not by `parallel`."""
+    copy = FunctionType(function.__code__.replace(co_name=name), function.__globals__, name)
+    copy.__qualname__ = name
+    return copy
+
+
+_serial = kernel(_loop)
+_parallel = kernel(_named(_loop, "_loop_on_threads"), parallel=True)

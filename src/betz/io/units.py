@@ -1,0 +1,78 @@
+"""The motor units of a recording, one row each: muscle, side, number, spike times; silent units too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from betz.results import Recording
+
+SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "µs": 1e-6}
+NUMBERS = ("unit", "spike_unit", "cell_spike_of", "cell")  # names under which a recording keeps the owner of each spike
+PLACES = ("spike_muscle",)  # ... and the place of its muscle in the circuit
+
+
+class UnitRow(NamedTuple):
+    """A motor unit (or cell): the array its spikes are in, muscle id, side, number in its muscle, times in s."""
+
+    array: str
+    muscle: str
+    side: str
+    unit: int
+    times: np.ndarray
+
+
+def unit_rows(recording: Recording) -> list[UnitRow]:
+    """The units of all spike arrays of a recording; those of a coordinate `motor_unit` are listed though silent."""
+    out = []
+    for name, series in recording.arrays.items():
+        if series.kind == "spikes":
+            out += _rows(recording, name, series)
+    return out
+
+
+def _rows(recording: Recording, name: str, series: Any) -> list[UnitRow]:
+    dim = series.dims[0]
+    times = np.asarray(series.values, float) * SECONDS.get(series.unit, 1.0)
+    number = _on(recording, NUMBERS, dim, len(times))
+    place = _on(recording, PLACES, dim, len(times))
+    known = set(zip(place.tolist(), number.tolist(), strict=True))
+    named = {**recording.arrays, **recording.coords}
+    if "motor_unit" in named and "cell" not in name:
+        silent = named["motor_unit"].values.tolist()
+        where = named["motor_unit_muscle"].values.tolist() if "motor_unit_muscle" in named else [0] * len(silent)
+        known |= set(zip(where, silent, strict=True))
+    rows = []
+    for at, unit in sorted(known):
+        muscle, side = _pool(recording, unit) if "cell" in name else _muscle(recording, at)
+        rows.append(UnitRow(name, muscle, side, int(unit), np.sort(times[(place == at) & (number == unit)])))
+    return rows
+
+
+def _on(recording: Recording, names: tuple[str, ...], dim: str, n: int) -> np.ndarray:
+    """The first of some arrays or coordinates that lies along a dimension; zeros when there is none."""
+    for name in names:
+        for named in (recording.coords, recording.arrays):
+            if name in named and named[name].dims == (dim,):
+                return named[name].values
+    return np.zeros(n, int)
+
+
+def _pool(recording: Recording, cell: int) -> tuple[str, str]:
+    """(pool, side) of a cell, where the recording tells them."""
+    if "cell_pool" not in recording.coords:
+        return "", ""
+    side, _, pool = str(recording.coords["cell_pool"].values[cell]).partition(" ")
+    return pool, side
+
+
+def _muscle(recording: Recording, place: int) -> tuple[str, str]:
+    """(muscle, side) of a place in the circuit: of the coordinate `muscle`, else what the protocol recorded from."""
+    if "muscle" in recording.coords and recording.coords["muscle"].values.ndim == 1:
+        side, _, muscle = str(recording.coords["muscle"].values[place]).partition(" ")
+        return muscle, side
+    protocol = recording.story["protocol"]
+    told = protocol if isinstance(protocol, dict) else {}
+    return str(told.get("muscle", "")), str(told.get("side", ""))[:1].upper()

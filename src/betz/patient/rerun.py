@@ -1,0 +1,73 @@
+"""A run made again from its story: the same patient, the same stimulus, the same draw of the noise, the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from betz import __version__
+from betz.errors import InputError
+from betz.model import Model, human
+from betz.pathology import Lesion
+from betz.stimulus import Stimulus
+
+if TYPE_CHECKING:
+    from betz.patient.patient import Patient
+    from betz.results import Recording
+
+WHO = ("seed", "scale", "model", "lesions", "onset_days")  # what a story must tell so that its patient can be made
+CELLS = "cell_time"  # the array that a recording has when the truth was asked for
+
+
+def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version: bool = False) -> Patient:
+    """The patient of a story.
+
+    Parameters: story: of a recording; model: the one it was made with, where it is not the shipped one and cannot be
+    made from its differences; any_version: also where another version of Betz made the recording.
+    Raises: InputError when the story does not tell who was recorded, or tells of another version or model.
+
+    Example:
+        >>> from betz.patient import Patient
+        >>> patient_of(Patient(seed=7).story()) == Patient(seed=7)
+        True
+    """
+    from betz.patient.patient import Patient
+
+    missing = [name for name in WHO if story.get(name) is None]
+    if missing:
+        raise InputError(f"This recording cannot be run again: its story does not tell its {', '.join(missing)}.")
+    if story["version"] != __version__ and not any_version:
+        raise InputError(
+            f"This recording was made by Betz {story['version']}, not {__version__}, whose bytes may differ: install "
+            "that version, or say any_version=True."
+        )
+    own = model_of(story, model)
+    lesions = tuple(Lesion.from_dict(dict(x), own) for x in story["lesions"])
+    return Patient(story["seed"], story["scale"], lesions, story["onset_days"], own)
+
+
+def respond_again(recording: Recording, model: Model | None = None, any_version: bool = False) -> Recording:
+    """A recording of `respond` made again, with the spikes of every cell where it has them.
+
+    Parameters: recording; model, any_version: as in `patient_of`. Raises: InputError as `patient_of` does.
+    """
+    story = recording.story
+    patient = patient_of(story, model, any_version)
+    stimulus = Stimulus.from_content(story["stimulus"], model=patient.model)
+    return patient.respond(stimulus, trial=story["trial"], truth=CELLS in recording.arrays)
+
+
+def model_of(story: Mapping[str, Any], given: Model | None) -> Model:
+    """The model given, the shipped one, or that one with what the story says was changed or taken away."""
+    apart = dict(story["model"])
+    wanted = apart.pop("hash", None)
+    tried = given or human()
+    if given is None and set(apart) <= {"without", "change"}:
+        tried = tried.change(apart.get("change", {})).without(*apart.get("without", ()))
+    if tried.hash != wanted:
+        said = f" (its own {', '.join(apart)})" if apart else ""
+        raise InputError(
+            f"This recording was made with the model {wanted}{said}, not with {tried.hash}: give its model, as in "
+            "rerun(recording, model=Model.load(folder))."
+        )
+    return tried

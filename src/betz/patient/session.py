@@ -1,0 +1,240 @@
+"""A run that is lived through: step it, act on it, save it, go on from it, try two futures from one moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import numpy as np
+
+from betz.anatomy import one_muscle
+from betz.engine import records
+from betz.engine.records import Inputs
+from betz.engine.run import advance
+from betz.engine.state import copy, flatten, restore
+from betz.errors import InputError, unknown
+from betz.io import read_arrays, write_arrays
+from betz.model import Model
+from betz.patient import protocol
+from betz.patient.recording import recording
+from betz.patient.rerun import patient_of
+from betz.patient.run import Start, begin
+from betz.results import Recording
+from betz.stimulus import Pulse, Shock, Stimulus, Stroke, Tap
+from betz.stimulus.door import number
+from betz.stimulus.door import side as side_letter
+
+STORY = "story"  # name of the entry of a saved session that is text
+
+
+@dataclass(frozen=True)
+class Live:
+    """What is done in one step of a session, over what its stimulus has planned; what is left out goes as planned.
+
+    Parameters: effort: (muscle, side) -> level 0 to 1; remote: effort elsewhere; angle_deg: where the hand brings
+    the joint by the end of the step; free: whether the joint is let go; torque_nm: of the hand on a free joint;
+    stretch_mm: (muscle, side) -> extra length of the musculotendon; taps, shocks, pulses, strokes: events, their times
+    in ms from the start of the step.
+    """
+
+    effort: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    remote: float | None = None
+    angle_deg: float | None = None
+    free: bool | None = None
+    torque_nm: float | None = None
+    stretch_mm: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    taps: tuple[Tap, ...] = ()
+    shocks: tuple[Shock, ...] = ()
+    pulses: tuple[Pulse, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass
+class Waiting:
+    """What earlier steps have set off and has not come yet: spikes, shocks, blows to tendons, silences of cortex."""
+
+    events: list[tuple[int, int, int]] = field(default_factory=list)
+    shocks: list[tuple[int, int, float]] = field(default_factory=list)
+    taps: list[Tap] = field(default_factory=list)
+    silences: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def content(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        return {f.name: getattr(self, f.name) for f in fields(self)} | {"taps": [t.content() for t in self.taps]}
+
+    @classmethod
+    def from_content(cls, told: Mapping[str, Any], model: Model) -> Waiting:
+        """What `content` wrote down."""
+        rows = {k: [tuple(r) for r in told[k]] for k in ("events", "shocks", "silences")}
+        return cls(**rows, taps=[Tap.from_content(t, model=model) for t in told["taps"]])
+
+
+class Session:
+    """One run of one joint of a patient, stepped by hand.
+
+    Stepping through it gives the bytes of `patient.respond`, however the steps are cut; beyond its end the joint
+    is held, or stays free, as it was at the end.
+
+    Parameters: patient; stimulus: which muscles and joint, and what is planned; trial.
+
+    Example:
+        >>> import betz
+        >>> from betz.stimulus import Stimulus
+        >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
+        >>> live = betz.Patient(seed=1, scale=0.02).session(plan)  # doctest: +SKIP
+        >>> live.step(10, effort={("soleus", "left"): 0.3})["hand_torque"].values.shape  # doctest: +SKIP
+        (10,)
+    """
+
+    def __init__(self, patient: Any, stimulus: Stimulus, trial: int = 0) -> None:
+        self.patient, self.stimulus, self.trial = patient, stimulus, trial
+        self._run: Start = begin(patient, stimulus, trial)
+        self._pools = {ms: j for j, ms in enumerate(stimulus.muscles)}
+        self._waiting = Waiting()
+
+    @property
+    def ms(self) -> int:
+        """Simulated time since the start, in ms."""
+        return int(self._run.state.clock[0])
+
+    def step(self, ms: int = 1, live: Live | None = None, **what: Any) -> Recording:
+        """Go on for some ms and return all that happened in them; times are on the clock of the session.
+
+        Parameters: ms: whole number, 1 or more; live: a Live, or its fields as keywords.
+        Raises: InputError for a muscle that is not in the circuit, or a value out of range.
+        """
+        n = int(number(ms, "ms", "whole ms", low=1))
+        for name in what:
+            if name not in Live.__dataclass_fields__:
+                raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))
+        out = advance(self._run.net, self._run.state, self._inputs(n, live or Live(**what)))
+        made = recording(self.patient, self.stimulus, self.trial, out, truth=True, first=self.ms - n)
+        return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
+
+    def branch(self) -> Session:
+        """A second session that goes on from this moment; neither touches the other."""
+        twin = object.__new__(Session)
+        twin.__dict__.update(self.__dict__)
+        twin._run = replace(self._run, state=copy(self._run.state))
+        twin._waiting = Waiting(**{f.name: list(getattr(self._waiting, f.name)) for f in fields(Waiting)})
+        return twin
+
+    def save(self, path: Any) -> None:
+        """Write this moment to a file (.npz); `Session.load` goes on from it. Raises: InputError when it cannot."""
+        told = self.patient.story() | {"trial": self.trial, "stimulus": self.stimulus.content()}
+        told["waiting"] = self._waiting.content()
+        arrays = {f"state.{k}": v for k, v in flatten(self._run.state).items()}
+        write_arrays(path, arrays | {STORY: np.array(json.dumps(told))})
+
+    @classmethod
+    def load(cls, path: Any, model: Model | None = None, any_version: bool = False) -> Session:
+        """The session of a file, at the moment when it was saved.
+
+        Parameters: path; model, any_version: as in `betz.rerun`. Raises: InputError when it cannot be read.
+        """
+        found = read_arrays(path)
+        if STORY not in found:
+            raise InputError(f"'{path}' holds no session of Betz.")
+        told = json.loads(str(found[STORY]))
+        patient = patient_of(told, model, any_version)
+        session = cls(patient, Stimulus.from_content(told["stimulus"], model=patient.model), told["trial"])
+        arrays = {k.removeprefix("state."): v for k, v in found.items() if k.startswith("state.")}
+        session._run = replace(session._run, state=restore(arrays))
+        session._waiting = Waiting.from_content(told["waiting"], patient.model)
+        return session
+
+    def _inputs(self, n: int, live: Live) -> Inputs:
+        """Inputs of the next n windows: the plan, and over it what is done live."""
+        self._take_in(live)
+        windows = range(self.ms, self.ms + n)
+        x = records.cut(_extended(self._run.inputs, windows.stop), windows.start, windows.stop)
+        effort, remote, free, hand = x.effort.copy(), x.remote, x.free, x.hand
+        for who, level in live.effort.items():
+            effort[self._pool(who)] = number(level, "effort", "", low=0, high=1)
+        if live.remote is not None:
+            remote = np.full(n, number(live.remote, "remote", "", low=0, high=1))
+        if live.free is not None:
+            free = np.full(n, 1 if live.free else 0, np.int8)
+        if live.torque_nm is not None:
+            hand = np.full(n, number(live.torque_nm, "torque_nm", "N m"))
+        return x._replace(
+            effort=effort,
+            remote=remote,
+            free=free,
+            hand=hand,
+            angle=self._angle(x, n, live),
+            tap=x.tap + self._stretch(windows, live),
+            gate=self._gate(x, windows),
+            **self._due(x, windows),
+        )
+
+    def _take_in(self, live: Live) -> None:
+        """Turn the events of a step into what they set off, on the clock of the session."""
+        at, prepared, w = float(self.ms), self._run.prepared, self._waiting
+        for t in (*live.taps, *live.shocks):
+            for muscle in t.muscles if isinstance(t, Tap) else (t.muscle,):
+                self._pool((muscle, t.side))
+        w.events += protocol.set_off(live, prepared, self._pools, self._run.key, at)
+        w.shocks += protocol.motor_shocks(live.shocks, prepared, self._pools, at)
+        w.silences += protocol.silences(live.pulses, self.patient.model, at)
+        w.taps += [replace(t, ms=t.ms + at, model=self.patient.model) for t in live.taps]
+
+    def _angle(self, x: Inputs, n: int, live: Live) -> np.ndarray:
+        """The course of the imposed angle: planned, or straight from where the joint is to where it is brought."""
+        here = float(self._run.state.plant.q[0])
+        if live.angle_deg is not None:
+            wanted = np.radians(number(live.angle_deg, "angle_deg", "deg", low=-360, high=360))
+            return np.linspace(here, wanted, n + 1)
+        return x.angle if live.free is None else np.full(n + 1, here)
+
+    def _stretch(self, windows: range, live: Live) -> np.ndarray:
+        """Extra musculotendon length (m) of this step: blows, and what a foreign body or hand adds."""
+        out = protocol.tendons(self._waiting.taps, self._run.prepared.nodes, self._pools, windows)
+        for who, mm in live.stretch_mm.items():
+            out[self._pool(who)] += 1e-3 * number(mm, "stretch_mm", "mm", low=-200, high=200)
+        contact = self.patient.model.tendon_tap.contact
+        self._waiting.taps = [t for t in self._waiting.taps if t.ms + contact >= windows.stop]
+        return out
+
+    def _gate(self, x: Inputs, windows: range) -> np.ndarray:
+        gate = x.gate.copy()
+        for hemisphere, first, last in self._waiting.silences:
+            gate[hemisphere, max(0, first - windows.start) : max(0, last - windows.start)] = 0.0
+        self._waiting.silences = [s for s in self._waiting.silences if s[2] > windows.stop]
+        return gate
+
+    def _due(self, x: Inputs, windows: range) -> dict[str, Any]:
+        """Planned events, and those that are waiting; what lies beyond this step goes on waiting."""
+        out, end = {}, windows.stop * protocol.STEP
+        for kind in ("events", "shocks"):
+            planned, waiting = getattr(x, kind), getattr(self._waiting, kind)
+            rows = list(zip(*planned, strict=True)) + [r for r in waiting if r[0] < end]
+            out[kind] = records.events(rows, type(planned))
+            setattr(self._waiting, kind, [r for r in waiting if r[0] >= end])
+        return out
+
+    def _pool(self, who: tuple[str, str]) -> int:
+        """The pool of a (muscle, side) as people say them."""
+        muscle, side = who
+        key = (one_muscle(muscle, self.patient.model.tables).id, side_letter(side, "side"))
+        if key not in self._pools:
+            known = [f"{m} {s}" for m, s in self._pools]
+            raise InputError(unknown("muscle of this session", " ".join(key), known))
+        return self._pools[key]
+
+
+def _extended(x: Inputs, n: int) -> Inputs:
+    """Inputs of n windows or more: after its end a plan stays as it was at the end."""
+    more = n - len(x.free)
+    if more <= 0:
+        return x
+
+    def on(a: np.ndarray) -> np.ndarray:
+        return np.concatenate([a, np.repeat(a[..., -1:], more, axis=-1)], axis=-1)
+
+    still = np.concatenate([x.tap, np.zeros((len(x.tap), more))], axis=-1)
+    gate = np.concatenate([x.gate, np.ones((2, more))], axis=-1)
+    changed = {k: on(getattr(x, k)) for k in ("effort", "remote", "free", "angle", "hand")}
+    return x._replace(**changed, gate=gate, tap=still)

@@ -1,0 +1,43 @@
+"""Rows about single afferents: what a needle in the nerve would hear, which no electrode of the laboratory does.
+
+Scientists ask for truth here; the stretch is that of the laboratory.
+"""
+
+import numpy as np
+
+from betz import laboratory as lab
+from betz.laboratory.limbs import limb
+from betz.laboratory.passive_stretch import REST_MS
+from betz.validation.recorded import SOLEUS
+
+STRETCH = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
+REST_READ_MS = 200  # ms before the stretch over which the rate at rest is read (estimate)
+
+
+def ia(x, stroke: bool = False) -> np.ndarray:
+    """Mean rate of the Ia afferents of soleus in imp/s, (n,) at 1 ms, in a stretch at 50 deg/s."""
+
+    def make():
+        stimulus, _ = STRETCH.stimulus(STRETCH.speeds[0])
+        run = x.patient(stroke=stroke).respond(stimulus, truth=True)
+        return run["ia_rate"].values[limb(STRETCH.muscle, STRETCH.side).index]
+
+    return x.once(f"ia, stroke {stroke}", make)
+
+
+def rest(x):
+    """S02: before the stretch."""
+    return float(ia(x)[int(REST_MS) - REST_READ_MS : int(REST_MS)].mean())
+
+
+def peak(x, stroke: bool = False):
+    """S03: highest rate from the start of the stretch on."""
+    return float(ia(x, stroke)[int(REST_MS) :].max())
+
+
+def fusimotor(x):
+    """S10: peak rate of the same stretch, paretic over healthy; cells of the spindle, not reflexes, are compared."""
+    return peak(x, stroke=True) / peak(x)
+
+
+MICRONEUROGRAPHY = {"S02": rest, "S03": peak, "S10": fusimotor}

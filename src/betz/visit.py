@@ -1,0 +1,89 @@
+"""A visit to a patient: the rooms get what stands at the bedside; who was examined is written down outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from betz import examination, io, laboratory
+from betz.errors import InputError, unknown
+from betz.model import Model
+from betz.patient.rerun import patient_of, respond_again
+from betz.results import Chart, Recording
+
+Progress = Callable[[int, int, str], bool]
+
+
+def examine(patient: Any, progress: Progress | None = None, threads: int | None = None, *, full: bool = False) -> Chart:
+    """Examine a patient at the bedside.
+
+    Parameters: patient: a betz.Patient; progress: called as `progress(done, total, words)` after each run, False stops
+    at once; threads: number of worker threads (all cores when not given; the chart does not depend on it); full: also
+    the stretches, taps and presses that an examiner leaves out once the answer is certain.
+    Returns: Chart with the signs, and the story of the patient in its head.
+    Raises: KeyboardInterrupt when stopped; InputError for what is no patient.
+
+    >>> examine(betz.Patient(seed=7))["plantar", "L"].value  # doctest: +SKIP
+    'flexor'
+    """
+    found = examination.examine(_bench(patient), progress, threads, full)
+    signs = found.data
+    return Chart({"schema": signs.pop("schema"), "patient": dict(patient.story()), **signs}, found.timings)
+
+
+def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Recording:
+    """Record from a patient in the laboratory.
+
+    Parameters: patient: a betz.Patient; protocol: an instance of a class of `betz.laboratory.PROTOCOLS`, or the name of
+    one whose settings all have defaults; progress: called as `progress(done, total, words)`, False stops.
+    Returns: Recording with arrays, units, a summary, and the story of the patient.
+    Raises: InputError when the protocol is unknown or cannot be done, or for what is no patient.
+
+    >>> record(betz.Patient(seed=7), betz.laboratory.HReflex("soleus", "right"))  # doctest: +SKIP
+    """
+    made = laboratory.record(_bench(patient), protocol, progress)
+    told = {**made.story, **patient.story(), "protocol": made.story["protocol"]}
+    return Recording(dict(made.arrays), dict(made.coords), dict(made.summary), told)
+
+
+def rerun(
+    recording: Any, *, model: Model | None = None, any_version: bool = False, progress: Progress | None = None
+) -> Recording:
+    """Make a recording again from its story; the same version gives the same bytes.
+
+    Parameters: recording: a Recording, or the path of its .nwb or .json file; model: the one it was made with, where it
+    is not the shipped one; any_version: also where another version of Betz made it (the bytes may differ); progress: as
+    in `record`.
+    Returns: Recording. Raises: InputError when the file cannot be read, has no story, or tells of a model or a version
+    that is not at hand.
+
+    >>> betz.rerun("tap.nwb")  # doctest: +SKIP
+    """
+    found = recording if isinstance(recording, Recording) else io.read(recording)
+    story = found.story
+    if story["stimulus"] is not None:
+        return respond_again(found, model, any_version)
+    if not isinstance(story["protocol"], dict) or "name" not in story["protocol"]:
+        raise InputError("This recording cannot be run again: its story does not tell what was done.")
+    return record(patient_of(story, model, any_version), _protocol(story["protocol"]), progress)
+
+
+def _protocol(told: dict[str, Any]) -> Any:
+    """The protocol with the settings that a story tells."""
+    settings = {k: tuple(v) if isinstance(v, list) else v for k, v in told.items()}
+    name = settings.pop("name")
+    if name not in laboratory.PROTOCOLS:
+        raise InputError(unknown("protocol", name, laboratory.PROTOCOLS))
+    try:
+        return laboratory.PROTOCOLS[name](**settings)
+    except TypeError:
+        raise InputError(
+            f"This recording cannot be run again: the protocol {name} of this version has other settings."
+        ) from None
+
+
+def _bench(patient: Any) -> Any:
+    """What an examiner gets of a patient."""
+    if not hasattr(patient, "bench") or not hasattr(patient, "story"):
+        raise InputError(f"This is no patient: {patient!r}. Make one with betz.Patient(seed=7).")
+    return patient.bench()

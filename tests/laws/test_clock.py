@@ -1,0 +1,120 @@
+"""Law: one clock. However a run is cut, paused, saved, resumed or branched, the bytes are those of an unbroken run."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import betz
+from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Tap, Vibration
+
+ANKLE = [("soleus", "L"), ("tibialis_anterior", "L")]
+PLAN = Stimulus(
+    ANKLE,
+    "ankle",
+    260.0,
+    Hand(angle=((0.0, 0.0), (40.0, 0.0), (120.0, 5.0)), free_from_ms=150.0),
+    effort=Effort("soleus", "L", ((0.0, 0.0), (60.0, 0.4))),
+    taps=Tap("tibialis_anterior", "L", 30.0, 30.0),
+    shocks=Shock("soleus", "L", 70.0, 1.2),
+    pulses=Pulse("R", 100.0, 1.3),
+    vibrations=Vibration("soleus", "L", 180.0, 40.0, 100.0, 1.0),
+)
+HURT = betz.Patient(seed=5, scale=0.02).with_lesion(betz.Lesion("medullary_pyramid", "right", 0.6)).after(90)
+
+
+def pieces(session, cuts, total=260):
+    """The recordings of the steps between some cuts, joined."""
+    edges = [session.ms, *sorted(c for c in cuts if session.ms < c < total), total]
+    return [session.step(b - a) for a, b in pairwise(edges) if b > a]
+
+
+def same(whole, parts):
+    for name in whole.arrays:
+        axis = -1
+        joined = np.concatenate([p[name].values for p in parts], axis=axis)
+        assert joined.tobytes() == np.ascontiguousarray(whole[name].values).tobytes(), name
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return HURT.respond(PLAN, trial=3, truth=True)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.sets(st.integers(1, 259), max_size=12))
+def test_any_cut_gives_the_same_bytes(whole, cuts):
+    same(whole, pieces(HURT.session(PLAN, trial=3), cuts))
+
+
+def test_saved_and_loaded_it_goes_on_to_the_same_bytes(whole, tmp_path):
+    first = HURT.session(PLAN, trial=3)
+    parts = [first.step(77)]
+    first.save(tmp_path / "moment.npz")
+    resumed = betz.Session.load(tmp_path / "moment.npz")
+    assert resumed.ms == 77 and resumed.patient == HURT
+    same(whole, parts + pieces(resumed, {78, 200}))
+
+
+def test_two_futures_from_one_moment_do_not_touch_each_other(whole):
+    one = HURT.session(PLAN, trial=3)
+    parts = [one.step(100)]
+    other = one.branch()
+    other.step(50, effort={("soleus", "left"): 1.0})
+    same(whole, parts + pieces(one, {150}))
+    assert other.ms == 150
+
+
+def test_a_saved_session_keeps_what_is_still_to_come(tmp_path):
+    def begin():
+        live = HURT.session(Stimulus(ANKLE, "ankle", 10.0), trial=1)
+        live.step(20)
+        live.step(2, taps=(Tap("soleus", "L", 1.0, 60.0),), pulses=(Pulse("R", 1.0, 1.5),))
+        return live
+
+    unbroken = begin().step(80)
+    begin().save(tmp_path / "s.npz")
+    same(unbroken, [betz.Session.load(tmp_path / "s.npz").step(80)])
+    assert len(unbroken["spike_time"].values) > 0
+
+
+def test_live_effort_moves_what_the_plan_left_at_rest():
+    plan = Stimulus(ANKLE, "ankle", 100.0)
+    rest, act = HURT.session(plan), HURT.session(plan)
+    quiet = rest.step(300)["force"].values[0, -1]
+    act.step(100)
+    assert act.step(200, effort={("Soleus", "left"): 1.0})["force"].values[0, -1] > quiet + 20.0
+
+
+def test_a_foreign_body_in_the_loop_stretches_a_muscle():
+    live = HURT.session(Stimulus(ANKLE, "ankle", 10.0))
+    live.step(50)
+    before = live.step(1)["fibre_length"].values[0, -1]
+    after = [live.step(1, stretch_mm={("soleus", "L"): 5.0})["fibre_length"].values[0, -1] for _ in range(20)][-1]
+    assert after > before
+
+
+@pytest.mark.parametrize(
+    "what, word",
+    [
+        ({"efort": {}}, "effort"),
+        ({"effort": {("biceps", "L"): 0.5}}, "biceps_brachii"),
+        ({"effort": {("soleus", "L"): 1.5}}, "effort"),
+        ({"angle_deg": float("nan")}, "angle_deg"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_the_session_goes_on(what, word):
+    live = HURT.session(Stimulus(ANKLE, "ankle", 10.0))
+    with pytest.raises(betz.InputError, match=word):
+        live.step(5, **what)
+    assert live.step(5).story["protocol"]["from_ms"] == 0
+
+
+def test_progress_moves_inside_a_run_and_stops_it():
+    seen = []
+    fresh = betz.Patient(seed=6, scale=0.02)
+    with pytest.raises(KeyboardInterrupt):
+        fresh.respond(Stimulus(ANKLE, "ankle", 5000.0), progress=lambda done, total, _: seen.append(done) or done < 200)
+    assert seen == [0, 100, 200]

@@ -1,0 +1,63 @@
+"""Imposed movements: bounded acceleration, the asked speed, the whole way; what cannot be done is refused."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from betz import laboratory
+from betz.errors import InputError
+from betz.laboratory.limbs import limb
+from betz.laboratory.movement import DEVICE, ramp
+from betz.patient import Patient
+
+
+def sampled(points, end):
+    return np.interp(np.arange(end + 50.0), *zip(*points, strict=True))
+
+
+@given(
+    start=st.floats(-60, 60), way=st.floats(5, 100), turned=st.sampled_from((-1, 1)), speed=st.floats(5, 400),
+    device=st.sampled_from(sorted(DEVICE.as_dict())),
+)
+def test_a_movement_keeps_its_acceleration_and_its_speed(start, way, turned, speed, device):
+    most = DEVICE.as_dict()[device]
+    if speed**2 > most * way:
+        with pytest.raises(InputError, match="cannot reach"):
+            ramp(start, start + turned * way, 100.0, speed, device)
+        return
+    points, end = ramp(start, start + turned * way, 100.0, speed, device)
+    angle = sampled(points, end)
+    step = np.diff(angle)
+    assert angle[0] == angle[100] == start and angle[-1] == start + turned * way
+    assert np.all(turned * step >= -1e-9)
+    assert np.abs(step).max() <= speed / 1000.0 + 1e-9
+    assert np.abs(np.diff(step)).max() <= most * 1e-6 + 1e-9  # one ms of acceleration
+    assert all(b > a for (a, _), (b, _) in pairwise(points))
+
+
+def test_the_middle_of_a_long_movement_has_the_asked_speed():
+    points, end = ramp(0.0, 60.0, 0.0, 100.0)
+    assert np.diff(sampled(points, end))[300] == pytest.approx(0.1)
+
+
+def test_a_stretch_that_the_machine_or_the_joint_cannot_give_is_refused():
+    with pytest.raises(InputError, match="isokinetic gives 1200 deg/s2; the fastest is 189 deg/s"):
+        laboratory.PassiveStretch(device="isokinetic")
+    with pytest.raises(InputError, match="torque_motor"):
+        laboratory.PassiveStretch(device="torque_moter")
+    with pytest.raises(InputError, match=r"turns by \d+ deg, not by 120"):
+        laboratory.record(None, laboratory.PassiveStretch("soleus", speeds=(50.0,), arc_deg=120.0))
+    with pytest.raises(InputError, match="start_deg of Pendulum must be from"):
+        laboratory.record(None, laboratory.Pendulum("soleus", start_deg=130.0))
+
+
+def test_starting_and_stopping_costs_no_torque_beyond_inertia_and_tissue():
+    """A step of speed would need hundreds of N m; a forearm at 15000 deg/s2 some 20 N m (BX013, BX014)."""
+    protocol = laboratory.PassiveStretch("biceps_brachii", speeds=(300.0,))
+    stimulus, _ = protocol.stimulus(300.0)
+    run = Patient(seed=1, scale=0.02).respond(stimulus)
+    assert np.abs(run["hand_torque"].values).max() < 60.0
+    assert limb("biceps_brachii", "right").joint == stimulus.joint

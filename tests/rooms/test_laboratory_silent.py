@@ -1,0 +1,63 @@
+"""Every protocol on a limb whose nerves are cut, and on one that cannot be moved: nan where nothing can be measured."""
+
+import math
+
+import matplotlib
+import pytest
+from short import SHORT
+
+import betz
+from betz import anatomy, io, laboratory
+from betz.laboratory.limbs import limb
+from betz.patient import Patient
+
+matplotlib.use("Agg")
+HEALTHY = Patient(seed=2, scale=0.02)
+UNREADABLE = ("latency", "cmct", "silent", "threshold", "cv", "rate", "isi", "ratio", "twitch_tetanus", "of_m", "rise")
+
+
+def settings(name):
+    return laboratory.PROTOCOLS[name](**SHORT[name])
+
+
+def denervated(protocol):
+    """The nerves of all muscles of the limb are cut long ago."""
+    bench = limb(protocol.muscle, protocol.side)
+    nerves = sorted({anatomy.muscles()[m].nerve_id for m, _ in bench.muscles})
+    cut = [betz.Lesion(nerve, side="right") for nerve in nerves]
+    return HEALTHY.with_lesion(*cut).after("1 year")
+
+
+def paralysed(protocol):
+    """All that descends is cut and the shock of it is fresh: the muscle is silent, its nerve is well."""
+    sites = ("medullary_pyramid", "medullary_tegmentum", "lateral_medulla")
+    return HEALTHY.with_lesion(*(betz.Lesion(s, side="both") for s in sites))
+
+
+@pytest.fixture(scope="module")
+def cut():
+    return {name: betz.record(denervated(settings(name)), settings(name)) for name in SHORT}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_nothing_is_measured_where_no_axon_is_left(cut, name):
+    for key, measure in cut[name].summary.items():
+        if any(word in key for word in UNREADABLE) and not key.startswith("unit"):
+            assert math.isnan(measure.value) or measure.value == 0.0, (key, measure)
+    for key in ("m_max", "h_max", "size", "units", "units_active", "responses", "mvc", "tetanus"):
+        if key in cut[name].summary:
+            assert cut[name].summary[key].value == pytest.approx(0.0, abs=0.05), key
+
+
+@pytest.mark.parametrize("ending", ["nwb", "json", "csv", "png"])
+@pytest.mark.parametrize("name", SHORT)
+def test_a_silent_recording_is_saved_drawn_and_read(cut, tmp_path, name, ending):
+    io.save(cut[name], tmp_path / f"r.{ending}")
+    assert (tmp_path / f"r.{ending}").read_bytes()
+    cut[name].to_xarray()
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_paralysed_limb_finishes_too(name):
+    r = betz.record(paralysed(settings(name)), settings(name))
+    assert r.summary and repr(r)
