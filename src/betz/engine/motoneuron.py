@@ -19,10 +19,11 @@ from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import relative_refractoriness as relative
 
 STATE = ("v", "ge", "gi", "xsum", "xd", "p", "c", "a", "h", "ref", "noise", "invaded")
-FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh")
-# km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp, bias rheobase units; unit_*: as in lif.py
+FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh", "unseen")
+# km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp, bias rheobase units; unit_*: as in lif.py;
+# unseen: noise (rheobase units) that is there at rest as in effort
 V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED = range(len(STATE))
-KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I = range(len(FIELDS))
+KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
 NS, NF = len(STATE), len(FIELDS)
 TINY = np.float32(1e-20)
 # Numbers of the mechanisms in single precision, made once a circuit; shares are dt/tau of a step or a window.
@@ -68,7 +69,9 @@ def slow(state, cells, block, keys, window):
     for lane in range(B):
         i = np.uint64(lane)
         z = normal(k0[i], k1[i], count)
-        sd = m.sd * synaptic_noise.bombardment(state[o + np.uint64(XD * B) + i], m.at_rest)
+        own = m.sd * synaptic_noise.bombardment(state[o + np.uint64(XD * B) + i], m.at_rest)
+        unseen = lanes[q + np.uint64(UNSEEN * B) + i]
+        sd = np.sqrt(own * own + unseen * unseen)
         at = o + np.uint64(NOISE * B) + i
         state[at] = synaptic_noise.step(state[at], sd, z, m.keep, m.kick)
         at = o + np.uint64(H * B) + i

@@ -50,7 +50,15 @@ class DescendingAxons(Mechanism):
         source="prototypes/pool.md: recruitment of axons over 0 to 0.3 of the command",
         seen="literature",
     )
-    rest_rate = given(0.5, "Hz", low=0, high=5, source="C12: fast PTN silent at rest (0-5)", seen="literature")
+    rest_rate = given(
+        0.0,
+        "Hz",
+        low=0,
+        high=5,
+        source="C12: fast PTN silent at rest (0-5). One kept axon stands for hundreds: a stray impulse of it would be a "
+        "volley",
+        seen="literature",
+    )
     tonic_share = given(
         0.3,
         low=0.1,

@@ -18,6 +18,14 @@ class SynapticNoise(Mechanism):
         0.4, low=0, high=1, source="estimate: share of it left without synaptic bombardment", seen="estimate"
     )
     tau = given(5.0, "ms", low=1, high=20, source="models.md 1C", seen="literature")
+    set_at_scale = given(
+        0.1,
+        low=0.02,
+        high=1,
+        source="the scale at which gains and drives were set on health; noise of the tonic supply is kept at what it "
+        "is there (R12, F12, MU33)",
+        seen="health",
+    )
     interneuron = given(
         2.0,
         "mV",

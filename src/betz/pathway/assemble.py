@@ -15,6 +15,7 @@ from betz.pathway import commands
 from betz.pathway.keys import trial_keys
 from betz.pathway.rows import Offsets, offsets, partitions, sorted_rows
 from betz.pathway.states import interneurons, motoneurons, motor_units
+from betz.pathway.unseen import unseen_noise
 
 KINDS = {"ia": IA, "ii": II, "ib": IB, "fra": OTHER, "cutaneous": OTHER}
 
@@ -92,7 +93,7 @@ class Prepared:
 def prepare(nodes, synapses, c) -> Prepared:
     """The records of a circuit in condition `c`, once for all runs."""
     off, model = offsets(nodes), nodes.model
-    mn, mn_lanes = motoneurons(nodes, c)
+    mn, mn_lanes = motoneurons(nodes, c, unseen_noise(nodes, synapses, c))
     inter, *packed = interneurons(nodes, c)
     axons, channels = _axons(nodes, c, off)
     net = engine.Net(

@@ -8,8 +8,8 @@ from betz.engine.units import Units
 from betz.pathway.pools import pool_type
 
 
-def motoneurons(nodes, c):
-    """(state, lanes) of the motoneurons."""
+def motoneurons(nodes, c, unseen):
+    """(state, lanes) of the motoneurons; unseen: noise of the axons that scale leaves out (unseen.py)."""
     model, pic = nodes.model, nodes.model.persistent_inward_current
     x, pool = nodes.mn_x, nodes.mn_pool
     mean_time = np.array([p.times.mean() for p in nodes.pools])[pool]
@@ -23,6 +23,7 @@ def motoneurons(nodes, c):
         theta=np.where(c.mn_alive, model.motoneuron.threshold + c.mn_theta, np.inf),
         kp=pic.strength * pic.mono_mn * c.mn_pic,
         bias=c.mn_bias * nodes.mn_r / model.size_law.resistance_small,
+        unseen=unseen,
     )
 
 

@@ -182,7 +182,7 @@ def cortical_rates(fast, which):
 
         found, quick, slow = x.once("hand rates", make)
         values = found[which][quick if fast else slow]
-        return float(values[values > (0.0 if fast else 1.0)].mean())  # slow cells at rest: those that are tonic
+        return float((values if fast else values[values > 1.0]).mean())  # slow cells at rest: those that are tonic
 
     return measure
 
