@@ -20,7 +20,7 @@ from betz.kernel import inline, kernel
 from betz.mechanisms import presynaptic_inhibition
 
 # Memory of a slice in which nothing outlives a window: inputs of cells, spikes of each partition, command, report
-Work = namedtuple("Work", "acc fired unit step count terminal command band report")
+Work = namedtuple("Work", "acc fired unit step count terminal command band grow report")
 
 
 def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs:
@@ -43,13 +43,14 @@ def _work(net: Net) -> Work:
     wide = max(1, width(net))
     return Work(
         np.zeros((parts, STEPS, 2, wide), np.int32),
-        np.zeros((parts, B), np.float32),
+        np.zeros((parts, B), np.int32),
         np.zeros((parts, wide), np.int32),
         np.zeros((parts, wide), np.int64),
         np.zeros(parts, np.int64),
         np.zeros(len(net.pools.size), np.int64),
         np.zeros(len(net.channels.listens), np.float32),
         np.zeros(2, np.float32),
+        np.zeros(len(net.axons.rest), np.float32),
         status.make_status(parts),
     )
 
@@ -67,7 +68,7 @@ def before(net, state, inputs, w, out, work):
         drive.command(net.channels, inputs, w, drift, work.command)
         for h in range(2):
             work.band[h] = inputs.gate[h, w] * (1.0 + work.band[h]) - 1.0
-        ok = sources.axons(net, state, work.command, work.band, window) and ok
+        ok = sources.axons(net, state, (work.command, work.band), work.grow, window) and ok
     ok = inject(net, state, inputs.events, window) and ok
     if not ok:
         status.full(work.report, serial, status.FRESH, state.fresh.unit.size, window)
@@ -79,7 +80,7 @@ def before(net, state, inputs, w, out, work):
 def inject(net, state, events, window):
     """Spikes that a stimulus sets off in axons and afferents; returns False when the list is full."""
     af = net.afferents
-    k = np.searchsorted(events.step, window * STEPS)
+    k = np.searchsorted(events.step, window * STEPS) if events.step.size > 0 else 0
     while k < events.step.size and events.step[k] < (window + 1) * STEPS:
         u, amp = events.unit[k], np.float32(1.0)
         a = u - af.unit0
@@ -125,11 +126,15 @@ def cells(net, state, p, window, work):
 @inline
 def collect(fired, own, unit, start, n):
     """Append the lanes of a block that fired to the list `own` of their partition; returns its length."""
+    last = np.int32(-1)
     for i in range(B):
-        if fired[i] >= np.float32(0.0):
-            own[0][n] = unit + i
-            own[1][n] = start + np.int64(fired[i])
-            n += 1
+        last = max(last, fired[i])
+    if last >= 0:
+        for i in range(B):
+            if fired[i] >= 0:
+                own[0][n] = unit + i
+                own[1][n] = start + fired[i]
+                n += 1
     return n
 
 
@@ -191,10 +196,13 @@ def trace(net, state, t, w):
         t.ia[m, w], t.ii[m, w], t.ib[m, w] = s.ia[m], s.ii[m], s.ib[m]
         t.inhibition[m, w] = state.inhibition[m]
         t.dynamic[m, w], t.static[m, w] = state.fusimotor[0, m], state.fusimotor[1, m]
-    for u in range(net.units.pool.size):
-        m = net.units.pool[u]
+    pool, mn = net.units.pool, state.mn
+    for u in range(pool.size):
+        m = pool[u]
         if m >= 0:
-            t.inward[m, w] += state.mn[nerve.lane(u) + (motoneuron.P - motoneuron.INVADED) * B] / net.pools.size[m]
+            t.inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
+    for m in range(net.pools.size.size):
+        t.inward[m, w] /= max(1, net.pools.size[m])
 
 
 def _loop(net, state, inputs, out, work):

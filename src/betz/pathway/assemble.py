@@ -12,7 +12,7 @@ from betz.engine.state import Rest, State, begin
 from betz.mechanisms import fusimotor_drive
 from betz.mechanisms import post_activation_depression as depression
 from betz.pathway import commands
-from betz.pathway.keys import trial_keys
+from betz.pathway.keys import identities, trial_keys
 from betz.pathway.rows import Offsets, offsets, partitions, sorted_rows
 from betz.pathway.states import interneurons, motoneurons, motor_units
 
@@ -82,6 +82,7 @@ class Prepared:
     net: engine.Net  # without plant and keys
     mn: np.ndarray
     inter: np.ndarray
+    identity: tuple
 
 
 def prepare(model, nodes, synapses, c) -> Prepared:
@@ -103,7 +104,7 @@ def prepare(model, nodes, synapses, c) -> Prepared:
         None,
         None,
     )
-    return Prepared(model, nodes, c, off, net, mn, inter)
+    return Prepared(model, nodes, c, off, net, mn, inter, identities(nodes, off))
 
 
 def start(p: Prepared, plant, address) -> tuple[engine.Net, State]:
@@ -111,7 +112,7 @@ def start(p: Prepared, plant, address) -> tuple[engine.Net, State]:
 
     Terminals are filled and fusimotor rates are as they are in a patient who has been at rest for long.
     """
-    net = p.net._replace(plant=plant[0], keys=trial_keys(p.nodes, p.off, address))
+    net = p.net._replace(plant=plant[0], keys=trial_keys(p.identity, (p.nodes.person.seed, *address)))
     af, rest, model = net.afferents, plant[1], p.model
     rate = np.where(np.isfinite(af.threshold), np.maximum(0.0, af.gain * rest.ia[af.pool] - af.threshold), 0.0)
     filling = depression.resting(net.pools.use[af.pool], rate, model.post_activation_depression.recovery)

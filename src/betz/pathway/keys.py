@@ -17,29 +17,32 @@ def ordinals(*columns) -> tuple[np.ndarray, np.ndarray]:
     return names, number
 
 
-def words(address, names, numbers) -> tuple[np.ndarray, np.ndarray]:
-    """Two words for each of some things, of its name and its number."""
+def words(address, names, numbers) -> np.ndarray:
+    """(2, n) words of some things, of their name and number."""
     out = np.zeros((2, len(names)), np.uint32)
     for name in np.unique(names) if len(names) else ():
         hit = names == name
         pair = rnd.pairs(int(numbers[hit].max()) + 1, *address, name)
         out[:, hit] = np.stack(pair)[:, numbers[hit]]
-    return out[0], out[1]
+    return out
 
 
-def trial_keys(nodes, off, address) -> Keys:
-    """Keys of all streams of a run; `address`: names of the run."""
-    address = (nodes.person.seed, *address)
+def identities(nodes, off) -> tuple[np.ndarray, ...]:
+    """(2, n) words of every cell lane, axon and afferent of a person, whatever the trial."""
+    address = (nodes.person.seed, "identity")
     pool = np.array([*(p.name for p in nodes.pools), "limb"])
-    cell0, cell1 = np.zeros(off.afferent, np.uint32), np.zeros(off.afferent, np.uint32)
-    for first, columns in (
-        (0, (pool[nodes.mn_pool], np.full(len(nodes.mn_pool), "alpha"))),
-        (off.inter, (pool[nodes.in_pool], nodes.in_side, nodes.in_class)),
-    ):
-        a, b = words(address, *ordinals(*columns))
-        cell0[first : first + len(a)], cell1[first : first + len(b)] = a, b
+    cells = np.zeros((2, off.afferent), np.uint32)
+    n, m = len(nodes.mn_pool), len(nodes.in_pool)
+    cells[:, :n] = words(address, *ordinals(pool[nodes.mn_pool], np.full(n, "alpha")))
+    cells[:, off.inter : off.inter + m] = words(address, *ordinals(pool[nodes.in_pool], nodes.in_side, nodes.in_class))
     afferents = words(address, *ordinals(pool[nodes.aff_pool], nodes.aff_side, nodes.aff_kind))
     # an axon is known by the place of its cell, a draw of its own
-    place = np.ascontiguousarray(nodes.axons.soma, float).view(np.uint32).reshape(-1, 2)
-    axons = (rnd.scrambled(place[:, k] ^ np.uint32(rnd.key(*address, "axons", k))) for k in (0, 1))
-    return Keys(cell0, cell1, *axons, *afferents, np.stack(rnd.pairs(3, *address, "common"), 1))
+    place = np.ascontiguousarray(nodes.axons.soma, float).view(np.uint32).reshape(-1, 2).T
+    return cells, place ^ np.array([[rnd.key(*address, "axons", k)] for k in (0, 1)], np.uint32), afferents
+
+
+def trial_keys(identity, address) -> Keys:
+    """Keys of all streams of a trial; identity: from `identities`; address: names of person and trial."""
+    trial = rnd.key(*address, 0), rnd.key(*address, 1)
+    both = (rnd.scrambled(w[k] ^ np.uint32(trial[k])) for w in identity for k in (0, 1))
+    return Keys(*both, np.stack(rnd.pairs(3, *address, "common"), 1))
