@@ -10,7 +10,8 @@ from betz.pathway.commands import rates
 from betz.pathway.descending import CORTICOSPINAL
 from betz.pathway.nodes import gather, systems
 from betz.pathway.pools import SEGMENTS
-from betz.physiology import neuron, spindle
+from betz.mechanisms import spindle
+from betz.physiology import neuron
 from betz.physiology.nerve import NERVE, WAVE_MID
 from betz.stimulus import Stimulus
 
@@ -72,19 +73,22 @@ def input_resistance(x):
     return float(neuron.resistance(x.pool("soleus").x).mean())
 
 
+CAT = spindle.Spindle(**spindle.CAT).record()
+
+
 def spindle_exponent(x):
     """S01: log-log slope of the peak Ia rate above the static rate over ramp speeds of 5 to 200 mm/s."""
     speeds = np.array([5.0, 10.0, 20.0, 50.0, 100.0, 200.0])
     dynamic = []
     for mm_s in speeds:
-        ia, _ = spindle.ramp_response(speed=mm_s / CAT_HAMSTRING_MM, gains=spindle.GAIN_CAT)
+        ia, _ = spindle.ramp_response(CAT, (0.95, 1.08, mm_s / CAT_HAMSTRING_MM))
         dynamic.append(max(ia) - ia[-1])
     return float(np.polyfit(np.log(speeds), np.log(dynamic), 1)[0])
 
 
 def spindle_peak(x):
     """S04: the ramp of Mileusnic's regression with cat gains and no fusimotor drive."""
-    return max(spindle.ramp_response(gains=spindle.GAIN_CAT)[0])
+    return max(spindle.ramp_response(CAT)[0])
 
 
 def spindles_by_mass(x):
