@@ -201,8 +201,9 @@ def build(pools=("flexor", "extensor"), sizes=None, seed=1, parts=1, model=None)
     made = net.Net(
         net.laws(model),
         net.steps(model),
+        motoneuron.fixed(model),
         sort(links(pools, sizes, at, seed), n_units, lay),
-        net.cells(lanes, packed, motoneuron.fixed(model), lay),
+        net.cells(lanes, packed, lay),
         Axons(
             cell_lanes + n_aff,
             0.5 * ones,
@@ -217,7 +218,7 @@ def build(pools=("flexor", "extensor"), sizes=None, seed=1, parts=1, model=None)
         units(model, pools, sizes, mn_lanes),
         net.Pools(
             np.full(n, sizes.mn),
-            np.full(n, model.presynaptic_inhibition.gain / sizes.pad, f),
+            np.full(n, model.presynaptic_inhibition.gain / max(1, sizes.pad), f),
             np.full(n, model.post_activation_depression.use, f),
             gamma_of,
             fusimotor_drive.kick(np.full((2, n), max(1.0, sizes.gamma / 2)), model.fusimotor_drive.build_up),
