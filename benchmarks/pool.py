@@ -73,8 +73,9 @@ def build(n: int, seed: int = 1, parts: int = 1):
     made = net.Net(
         net.laws(model),
         net.steps(model)._replace(axon_order=1),
+        motoneuron.fixed(model),
         sort(links(rng, n, r, first_rc, first_axon), first_axon + AXONS, lay),
-        net.cells(none, (lanes, kinds), motoneuron.fixed(model), lay),
+        net.cells(none, (lanes, kinds), lay),
         Axons(first_axon, rate, rate, zeros, zeros.astype(np.int32), zeros.astype(np.int8), zeros),
         channels,
         net.no_afferents(first_axon),

@@ -73,7 +73,7 @@ def advance(state, cells, block, acc, first, fired):
     """Advance one block by one window.
 
     state: flat float32 blocks; cells: (lanes, kinds); acc: (flat int32 of (STEPS, 2, width), width) inputs of this
-    window, excitatory then inhibitory, set to 0 when used; first: place of the block's first cell in them; fired: (B,) float32, written:
+    window, excitatory then inhibitory, set to 0 when used; first: place of the block's first cell in them; fired: (B,) int32, written:
     step in the window at which a cell fired, -1 = it did not. No cell fires twice in a window.
     """
     lanes, kinds = cells
@@ -90,9 +90,8 @@ def advance(state, cells, block, acc, first, fired):
     )
     flat, width = acc
     for lane in range(B):
-        fired[lane] = np.float32(-1.0)
+        fired[lane] = np.int32(-1)
     for s in range(STEPS):
-        now = np.float32(s)
         exc = np.uint64(2 * s) * width + np.uint64(first)
         inh = exc + width
         for lane in range(B):
@@ -109,7 +108,7 @@ def advance(state, cells, block, acc, first, fired):
                 state[o + np.uint64(REF * B) + i],
             )
             c = interneuron.step(c, given, kind, state[o + np.uint64(CURRENT * B) + i])
-            spike = c.ref <= np.float32(0.0) and c.v >= lanes[q + np.uint64(THETA * B) + i]
+            spike = (c.ref <= np.float32(0.0)) & (c.v >= lanes[q + np.uint64(THETA * B) + i])
             c = interneuron.fire(
                 c, spike, kind.reset, lanes[q + np.uint64(TREF * B) + i], lanes[q + np.uint64(DGA * B) + i]
             )
@@ -118,7 +117,7 @@ def advance(state, cells, block, acc, first, fired):
             state[o + np.uint64(GI * B) + i] = c.gi
             state[o + np.uint64(GA * B) + i] = c.ga
             state[o + np.uint64(REF * B) + i] = c.ref
-            fired[i] = now if spike else fired[i]
+            fired[i] = np.int32(s) if spike else fired[i]
         for lane in range(B):  # in loops of their own: with them the loop above would not vectorise
             flat[exc + np.uint64(lane)] = np.int32(0)
         for lane in range(B):

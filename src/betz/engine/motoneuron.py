@@ -102,7 +102,7 @@ def advance(state, cells, block, acc, first, fired):
     one, zero = np.float32(1.0), np.float32(0.0)
     flat, width = acc
     for lane in range(B):
-        fired[lane] = np.float32(-1.0)
+        fired[lane] = np.int32(-1)
     for s in range(STEPS):
         now = np.float32(s)
         exc = np.uint64(2 * s) * width + np.uint64(first)
@@ -122,10 +122,10 @@ def advance(state, cells, block, acc, first, fired):
             v = motoneuron.membrane(state[o + np.uint64(V * B) + i], drive, ga, lanes[q + np.uint64(KM * B) + i])
             ref, h = state[o + np.uint64(REF * B) + i], state[o + np.uint64(H * B) + i]
             free = ref <= zero
-            own = free and v >= relative.threshold(lanes[q + np.uint64(THETA * B) + i], ref, m.raised, m.fade)
+            own = free & (v >= relative.threshold(lanes[q + np.uint64(THETA * B) + i], ref, m.raised, m.fade))
             back = state[o + np.uint64(INVADED * B) + i]
-            invaded = free and not own and back == now
-            spike = own or invaded
+            invaded = free & (not own) & (back == now)
+            spike = own | invaded  # no `and`, no `or`: they would be branches, and the loop would not vectorise well
             state[o + np.uint64(INVADED * B) + i] = np.float32(-2.0) if invaded else back
             state[o + np.uint64(GE * B) + i] = ge
             state[o + np.uint64(GI * B) + i] = gi
@@ -135,7 +135,7 @@ def advance(state, cells, block, acc, first, fired):
             state[o + np.uint64(V * B) + i] = hump.after_spike(h, m.size) if spike else v
             state[o + np.uint64(H * B) + i] = m.left * h if spike else h
             state[o + np.uint64(REF * B) + i] = m.tref if spike else ref - one
-            fired[i] = now if spike else fired[i]
+            fired[i] = np.int32(s) if spike else fired[i]
         for lane in range(B):  # in loops of their own: with them the loop above would not vectorise
             flat[exc + np.uint64(lane)] = np.int32(0)
         for lane in range(B):

@@ -33,7 +33,8 @@ def make_nerve(delay: np.ndarray, refractory: int) -> Nerve:
 @inline
 def lane(u):
     """Place of INVADED of motoneuron u in the packed state."""
-    return (u // B) * NS * B + INVADED * B + u % B
+    k = np.uint64(u)
+    return (k // np.uint64(B)) * np.uint64(NS * B) + np.uint64(INVADED * B) + k % np.uint64(B)
 
 
 @kernel
@@ -87,7 +88,8 @@ def next_event(nerve, u, delay):
             if nerve.way[u, j] != BACK or nerve.end[u, j] != UNDER_WAY:
                 continue
             b = nerve.phase[u, j]
-            if 2 * nerve.place[u, i] <= b - a <= 2 * nerve.place[u, j]:
+            low, high = 2 * nerve.place[u, i], 2 * nerve.place[u, j]
+            if low <= b - a <= high and low < high:  # the two that one shock sets off go apart
                 meet = motor_axon.meeting(a, b)
                 if meet <= when:  # a meeting at the muscle itself is still a meeting
                     when, first, second = meet, i, j
@@ -147,7 +149,7 @@ def before(net, state, shocks, window, out, report):
     un, s, nerve = net.units, net.steps, state.nerve
     start, end = window * STEPS, (window + 1) * STEPS
     serial = report.code.size - 1
-    k = np.searchsorted(shocks.step, start)
+    k = np.searchsorted(shocks.step, start) if shocks.step.size > 0 else 0
     while k < shocks.step.size and shocks.step[k] < end:
         u, t = shocks.unit[k], shocks.step[k]
         while True:
@@ -158,10 +160,15 @@ def before(net, state, shocks, window, out, report):
         if not shock(nerve, un, u, t, shocks.along[k], s):
             status.full(report, serial, status.IMPULSES, nerve.phase.shape[1], window)
         k += 1
-    for u in range(un.delay.size):
-        state.mn[lane(u)] = np.float32(-1.0)
-        if nerve.count[u] == 0:
+    count, phase, way, ends, mn = nerve.count, nerve.phase, nerve.way, nerve.end, state.mn
+    delay = un.delay
+    for unit in range(delay.size):
+        u = np.uint64(unit)
+        if count[u] == 0:  # a lane that is marked has an impulse
             continue
+        mn[lane(u)] = np.float32(-1.0)
+        if count[u] == 1 and way[u, 0] == OUT and ends[u, 0] == UNDER_WAY and phase[u, 0] + delay[u] >= end:
+            continue  # the usual case: one spike on its way to the muscle
         while True:
             at = resolve(nerve, u, 2 * end, un.delay[u])
             if at < 0:
@@ -169,11 +176,11 @@ def before(net, state, shocks, window, out, report):
             units.arrive(net, state.units, u, at, out.potentials, report)
         forget(nerve, u, start, s.axon_refractory)
         soonest = end
-        for j in range(nerve.count[u]):
-            if nerve.way[u, j] == BACK and nerve.end[u, j] == UNDER_WAY:
-                soonest = min(soonest, nerve.phase[u, j])
+        for j in range(count[u]):
+            if way[u, j] == BACK and ends[u, j] == UNDER_WAY:
+                soonest = min(soonest, phase[u, j])
         if soonest < end:
-            state.mn[lane(u)] = np.float32(soonest - start)
+            mn[lane(u)] = np.float32(soonest - start)
 
 
 @kernel

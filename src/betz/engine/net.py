@@ -20,14 +20,14 @@ Steps = namedtuple(
     "noise slow_share refilled pad_kept fusimotor drift refill axon_order afferent_order "
     "axon_refractory branch_refractory junction_refractory fibre_refractory turn_round",
 )  # times of the mechanisms as decays of a window and as whole steps, made once
-Cells = namedtuple("Cells", "mn fixed inter kinds noisy mn_edge in_edge")
-# packed lanes of motoneurons and of other cells, what all share, layout
+Cells = namedtuple("Cells", "mn inter kinds noisy mn_edge in_edge")
+# packed lanes of motoneurons and of other cells, what the cells of a block share, layout
 Pools = namedtuple("Pools", "size pad_gain use gamma_of kick")
 # (P,) motoneurons; presynaptic inhibition of a spike of its PAD cells; share of the slow pool that a spike uses;
 # (cells,) -1, or the pool whose fusimotor cell this is, + P for a static one; (2, P) imp/s that one of them adds
 Keys = namedtuple("Keys", "cell0 cell1 axon0 axon1 afferent0 afferent1 common")
 # two words for each cell lane, axon and afferent; (3, 2) of the drift and of the band of each hemisphere
-Net = namedtuple("Net", "laws steps rows cells axons channels afferents units pools plant keys")
+Net = namedtuple("Net", "laws steps fixed rows cells axons channels afferents units pools plant keys")  # fixed: motoneuron.Fixed
 
 
 def laws(model) -> Laws:
@@ -61,11 +61,11 @@ def steps(model) -> Steps:
     )
 
 
-def cells(mn, inter, fixed, lay: Layout) -> Cells:
+def cells(mn, inter, lay: Layout) -> Cells:
     """Cells of a net; mn: lanes of motoneurons; inter: (lanes, kinds) of the others, as `pack` gives them."""
     lanes, kinds = inter
     n = len(kinds)
-    return Cells(mn, fixed, lanes, kinds, lif.noisy(n * lif.B, lanes) if n else np.zeros(0, np.uint8), *lay)
+    return Cells(mn, lanes, kinds, lif.noisy(n * lif.B, lanes) if n else np.zeros(0, np.uint8), *lay)
 
 
 def size(net: Net) -> tuple[int, int, int]:

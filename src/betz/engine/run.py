@@ -19,8 +19,9 @@ from betz.engine.state import State
 from betz.kernel import inline, kernel
 from betz.mechanisms import presynaptic_inhibition
 
-# Memory of a slice in which nothing outlives a window: inputs of cells, spikes of each partition, command, report
-Work = namedtuple("Work", "acc fired unit step count terminal command band report")
+# Memory of a slice in which nothing outlives a window: inputs of cells, spikes of each partition, command
+Work = namedtuple("Work", "acc fired unit step count terminal command band grow")
+Job = namedtuple("Job", "work report")
 
 
 def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs:
@@ -32,9 +33,9 @@ def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs
     Raises: SimulationError when a record is full; the state is then of no use.
     """
     n = len(inputs.free)
-    out, work = outputs(net, n), _work(net)
-    (_parallel if threads > 1 else _serial)(net, state, inputs, out, work)
-    status.raise_for(work.report)
+    out, job = outputs(net, n), Job(_work(net), status.make_status(size(net)[2]))
+    (_parallel if threads > 1 else _serial)(net, state, inputs, out, job)
+    status.raise_for(job.report)
     return trimmed(out)
 
 
@@ -43,22 +44,22 @@ def _work(net: Net) -> Work:
     wide = max(1, width(net))
     return Work(
         np.zeros((parts, STEPS, 2, wide), np.int32),
-        np.zeros((parts, B), np.float32),
+        np.zeros((parts, B), np.int32),
         np.zeros((parts, wide), np.int32),
         np.zeros((parts, wide), np.int64),
         np.zeros(parts, np.int64),
         np.zeros(len(net.pools.size), np.int64),
         np.zeros(len(net.channels.listens), np.float32),
         np.zeros(2, np.float32),
-        status.make_status(parts),
+        np.zeros(len(net.axons.rest), np.float32),
     )
 
 
 @kernel
-def before(net, state, inputs, w, out, work):
+def before(net, state, inputs, w, out, job):
     """Receptors, sources, injected spikes and nerves of a window."""
-    window = state.clock[0]
-    serial = work.report.code.size - 1
+    work, report, window = job.work, job.report, state.clock[0]
+    serial = report.code.size - 1
     plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
     ok = sources.afferents(net, state, window)
     if net.axons.rest.size > 0:
@@ -67,19 +68,19 @@ def before(net, state, inputs, w, out, work):
         drive.command(net.channels, inputs, w, drift, work.command)
         for h in range(2):
             work.band[h] = inputs.gate[h, w] * (1.0 + work.band[h]) - 1.0
-        ok = sources.axons(net, state, work.command, work.band, window) and ok
+        ok = sources.axons(net, state, (work.command, work.band), work.grow, window) and ok
     ok = inject(net, state, inputs.events, window) and ok
     if not ok:
-        status.full(work.report, serial, status.FRESH, state.fresh.unit.size, window)
+        status.full(report, serial, status.FRESH, state.fresh.unit.size, window)
     if net.units.delay.size > 0:
-        nerve.before(net, state, inputs.shocks, window, out, work.report)
+        nerve.before(net, state, inputs.shocks, window, out, report)
 
 
 @kernel
 def inject(net, state, events, window):
     """Spikes that a stimulus sets off in axons and afferents; returns False when the list is full."""
     af = net.afferents
-    k = np.searchsorted(events.step, window * STEPS)
+    k = np.searchsorted(events.step, window * STEPS) if events.step.size > 0 else 0
     while k < events.step.size and events.step[k] < (window + 1) * STEPS:
         u, amp = events.unit[k], np.float32(1.0)
         a = u - af.unit0
@@ -94,14 +95,21 @@ def inject(net, state, events, window):
 
 
 @kernel
-def cells(net, state, p, window, work):
-    """One partition in one window: spikes under way, delivery, cells; lists those that fired."""
-    acc, fired, c, keys = work.acc[p], work.fired[p], net.cells, net.keys
+def cells(p, clock, way, kinds, now, work):
+    """Partition p in one window: spikes under way, delivery, cells; lists those that fired.
+
+    clock: (window, report); way: (flight, fresh, rows); kinds: (Cells, Fixed, noise of a window); now: (state of
+    motoneurons, of the others, words of their keys).
+    """
+    window, report = clock
+    flight, fresh, rows = way
+    c, fixed, noise = kinds
+    mn, inter, key0, key1 = now
+    acc, fired = work.acc[p], work.fired[p]
     flat = (acc.reshape(-1), np.uint64(acc.shape[2]))
-    packed_mn, packed = (c.mn, c.fixed), (c.inter, c.kinds)
-    mn, inter, key0, key1 = state.mn, state.inter, keys.cell0, keys.cell1
-    spikes.take(state.flight, state.fresh, net.rows, p, window, work.report)
-    spikes.deliver(state.flight, net.rows, p, window, acc, work.terminal)
+    packed_mn, packed = (c.mn, fixed), (c.inter, c.kinds)
+    spikes.take(flight, fresh, rows, p, window, report)
+    spikes.deliver(flight, rows, p, window, acc, work.terminal)
     own, start = (work.unit[p], work.step[p]), window * STEPS
     n, first = 0, 0
     for b in range(c.mn_edge[p], c.mn_edge[p + 1]):
@@ -114,7 +122,7 @@ def cells(net, state, p, window, work):
     for b in range(c.in_edge[p], c.in_edge[p + 1]):
         if c.noisy[b] == 1:
             lanes = slice(offset + b * B, offset + (b + 1) * B)
-            lif.slow(inter, c.inter, b, (key0[lanes], key1[lanes]), window, net.steps.noise)
+            lif.slow(inter, c.inter, b, (key0[lanes], key1[lanes]), window, noise)
         lif.settle(inter, b)
         lif.advance(inter, packed, b, flat, first, fired)
         n = collect(fired, own, offset + b * B, start, n)
@@ -125,19 +133,24 @@ def cells(net, state, p, window, work):
 @inline
 def collect(fired, own, unit, start, n):
     """Append the lanes of a block that fired to the list `own` of their partition; returns its length."""
+    last = np.int32(-1)
     for i in range(B):
-        if fired[i] >= np.float32(0.0):
-            own[0][n] = unit + i
-            own[1][n] = start + np.int64(fired[i])
-            n += 1
+        last = max(last, fired[i])
+    if last >= 0:
+        for i in range(B):
+            if fired[i] >= 0:
+                own[0][n] = unit + i
+                own[1][n] = start + fired[i]
+                n += 1
     return n
 
 
 @kernel
-def after(net, state, inputs, w, out, work):
+def after(net, state, inputs, w, out, job):
     """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
+    work, report = job.work, job.report
     s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
-    serial = work.report.code.size - 1
+    serial = report.code.size - 1
     state.fresh.count[0] = 0
     for m in range(n_pools):
         state.fusimotor[0, m] *= s.fusimotor
@@ -152,16 +165,16 @@ def after(net, state, inputs, w, out, work):
             own = True
             if u < n_mn:
                 own = state.mn[nerve.lane(u)] != np.float32(-2.0)
-                back = nerve.fired(net, state, u, t, work.report)
+                back = nerve.fired(net, state, u, t, report)
                 if back >= 0:
-                    note(out.spikes, u, back, work.report)
+                    note(out.spikes, u, back, report)
             elif net.pools.gamma_of[u] >= 0:
                 kind, m = net.pools.gamma_of[u] // n_pools, net.pools.gamma_of[u] % n_pools
                 state.fusimotor[kind, m] += net.pools.kick[kind, m]
             if own:
-                note(out.spikes, u, t, work.report)
+                note(out.spikes, u, t, report)
             if not spikes.send(state.fresh, u, t, 0, np.float32(1.0)):
-                status.full(work.report, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
+                status.full(report, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
     if n_pools > 0:
         units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.saturation, s.refill)
     plant.move(net.plant, state.plant, inputs, w)
@@ -191,20 +204,29 @@ def trace(net, state, t, w):
         t.ia[m, w], t.ii[m, w], t.ib[m, w] = s.ia[m], s.ii[m], s.ib[m]
         t.inhibition[m, w] = state.inhibition[m]
         t.dynamic[m, w], t.static[m, w] = state.fusimotor[0, m], state.fusimotor[1, m]
-    for u in range(net.units.pool.size):
-        m = net.units.pool[u]
+    pool, mn = net.units.pool, state.mn
+    for u in range(pool.size):
+        m = pool[u]
         if m >= 0:
-            t.inward[m, w] += state.mn[nerve.lane(u) + (motoneuron.P - motoneuron.INVADED) * B] / net.pools.size[m]
+            t.inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
+    for m in range(net.pools.size.size):
+        t.inward[m, w] /= max(1, net.pools.size[m])
 
 
-def _loop(net, state, inputs, out, work):
+def _loop(net, state, inputs, out, job):
+    # what the partitions read, as records of arrays only: Numba takes no records of records into a parallel loop
+    work, report = job.work, job.report
+    flight, fresh, rows, c, fixed = state.flight, state.fresh, net.rows, net.cells, net.fixed
+    mn, inter, key0, key1 = state.mn, state.inter, net.keys.cell0, net.keys.cell1
+    keep, kick = net.steps.noise
     for w in range(inputs.free.size):
-        before(net, state, inputs, w, out, work)
+        before(net, state, inputs, w, out, job)
         window = state.clock[0]
         for p in prange(work.count.size):
-            cells(net, state, p, window, work)
-        after(net, state, inputs, w, out, work)
-        if status.failed(work.report):
+            noise = (keep, kick)
+            cells(p, (window, report), (flight, fresh, rows), (c, fixed, noise), (mn, inter, key0, key1), work)
+        after(net, state, inputs, w, out, job)
+        if status.failed(report):
             break
 
 

@@ -56,28 +56,30 @@ def when(phase, goal, grow):
 
 
 @kernel
-def axons(net, state, command, common, window):
+def axons(net, state, drive, grow, window):
     """Descending axons: rate-modulated renewal processes. Returns: False when the list of spikes is full.
 
-    command: (channels,) 0 to 1; common: (hemispheres,) factor on the rate less 1.
+    drive: ((channels,) command 0 to 1, (hemispheres,) factor on the rate less 1); grow: (axons,) written.
     """
+    command, common = drive
     ax, fresh, order, room = net.axons, state.fresh, net.steps.axon_order, True
     phases, goals, count = state.axons
     key0, key1 = net.keys.axon0, net.keys.axon1
     rest, top, theta, channel, hemisphere, beta = ax.rest, ax.top, ax.theta, ax.channel, ax.hemisphere, ax.beta
     one, zero = np.float32(1.0), np.float32(0.0)
     for k in range(rest.size):
-        share = descending_axons.recruited(command[channel[k]], theta[k])
-        rate = descending_axons.rate(share, rest[k], top[k]) * (one + beta[k] * common[hemisphere[k]])
-        grow = max(zero, rate) * np.float32(SECONDS)
-        phase = phases[k] + grow
-        if phase >= goals[k] and grow > zero:
-            sub = when(phase, goals[k], grow)
-            phase = min(phase - goals[k], one)
+        i = np.uint64(k)
+        share = descending_axons.recruited(command[np.uint64(channel[i])], theta[i])
+        rate = descending_axons.rate(share, rest[i], top[i]) * (one + beta[i] * common[np.uint64(hemisphere[i])])
+        grow[i] = max(zero, rate) * np.float32(SECONDS)
+        phases[i] += grow[i]
+    for k in range(rest.size):
+        if phases[k] >= goals[k] and grow[k] > zero:
+            sub = when(phases[k], goals[k], grow[k])
+            phases[k] = min(phases[k] - goals[k], one)
             count[k] += np.uint32(1)
             goals[k] = interval(key0[k], key1[k], count[k], order)
             room = send(fresh, ax.unit0 + k, window * STEPS + sub, 0, one) and room
-        phases[k] = phase
     return room
 
 

@@ -19,20 +19,26 @@ Rows = namedtuple("Rows", "first delay kind scaled start share at target weight"
 # first (P, U+1) first row of each unit in each partition; delay (R,) steps, rising within a unit; kind (R,);
 # scaled (R,) 1 = times what the terminal releases; start (R+1,) first synapse; share (R,) the weight of all synapses of
 # a row, 0 = each has its own, from weight[at] on; target (S,) uint16 place in the partition, or pool; weight fixed point
-Flight = namedtuple("Flight", "unit step early amp next count")  # (P, room) each; next: row; count (P,)
+Flight = namedtuple("Flight", "unit step early amp row link head free")
+# (P, room) spikes, the next row of each, the next spike in the same list, -1 = none; (P, W) first spike of the window
+# in which its next row falls due; (P,) first place that is free
 Fresh = namedtuple("Fresh", "unit step early amp count")  # (room,) each; count (1,)
 
 
 def make_flight(rows: Rows) -> Flight:
     """Empty lists, with room for every unit firing in every window, and as much again."""
     parts, n_units = rows.first.shape[0], rows.first.shape[1] - 1
-    room = 1
+    room, windows = 1, 4
     for p in range(parts):
         has = np.flatnonzero(np.diff(rows.first[p]))
         longest = rows.delay[rows.first[p][has + 1] - 1] if len(has) else np.zeros(0, int)
         room = max(room, int((longest // STEPS + 3).sum()) + n_units + 64)
-    ints = [np.zeros((parts, room), t) for t in (np.int32, np.int64, np.int32, np.float32, np.int64)]
-    return Flight(*ints, np.zeros(parts, np.int64))
+    while windows < int(rows.delay.max(initial=STEPS)) // STEPS + 3:
+        windows *= 2
+    columns = [np.zeros((parts, room), t) for t in (np.int32, np.int64, np.int32, np.float32, np.int64)]
+    link = np.tile(np.arange(1, room + 1, dtype=np.int32), (parts, 1))
+    link[:, -1] = -1
+    return Flight(*columns, link, np.full((parts, windows), -1, np.int32), np.zeros(parts, np.int32))
 
 
 def make_fresh(n_units: int) -> Fresh:
@@ -62,51 +68,71 @@ def send(fresh, unit, step, early, amp):
 @kernel
 def take(flight, fresh, rows, p, window, report):
     """Put the spikes of the last list under way in partition p."""
-    first = rows.first[p]
-    unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.next[p]
-    n = flight.count[p]
+    first, delay = rows.first[p], rows.delay
+    unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.row[p]
+    link, head = flight.link[p], flight.head[p]
+    mask, free = np.uint64(head.size - 1), flight.free[p]
+    fresh_unit, fresh_step, fresh_early, fresh_amp = fresh.unit, fresh.step, fresh.early, fresh.amp
     for j in range(fresh.count[0]):
-        u = fresh.unit[j]
-        if first[u] == first[u + 1]:
+        u = np.uint64(fresh_unit[j])
+        r = first[u]
+        if r == first[u + np.uint64(1)]:
             continue
-        if n >= unit.size:
+        if free < 0:
             status.full(report, p, status.FLIGHT, unit.size, window)
             break
-        unit[n] = u
-        step[n] = fresh.step[j]
-        early[n] = fresh.early[j]
-        amp[n] = fresh.amp[j]
-        row[n] = first[u]
-        n += 1
-    flight.count[p] = n
+        k = np.uint64(free)
+        free = link[k]
+        unit[k] = fresh_unit[j]
+        step[k] = fresh_step[j]
+        early[k] = fresh_early[j]
+        amp[k] = fresh_amp[j]
+        row[k] = r
+        due = fresh_step[j] + max(STEPS, delay[r] - fresh_early[j])
+        w = np.uint64(due // STEPS) & mask
+        link[k] = head[w]
+        head[w] = np.int32(k)
+    flight.free[p] = free
 
 
 @kernel
 def deliver(flight, rows, p, window, acc, terminal):
     """Add all that falls due in `window` to acc (STEPS, 2, cells) of partition p and to terminal (pools,)."""
     first, delay, flat, width = rows.first[p], rows.delay, acc.reshape(-1), np.uint64(acc.shape[2])
-    unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.next[p]
+    unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.row[p]
+    link, head = flight.link[p], flight.head[p]
+    mask, free = np.uint64(head.size - 1), flight.free[p]
     passes = STEPS if acc.shape[2] >= SORTED_FROM else 1
     start = window * STEPS
+    mine = head[np.uint64(window) & mask]
+    head[np.uint64(window) & mask] = -1
     for part in range(passes):
         end = start + (STEPS if passes == 1 else part + 1)
-        n = 0
-        for j in range(flight.count[p]):
-            r, last = row[j], first[unit[j] + 1]
+        k = mine
+        while k >= 0:
+            at, onward = np.uint64(k), link[np.uint64(k)]
+            r, last = row[at], first[np.uint64(unit[at]) + np.uint64(1)]
+            due = start
             while r < last:
-                due = step[j] + max(STEPS, delay[r] - early[j])
+                due = step[at] + max(STEPS, delay[np.uint64(r)] - early[at])
                 if due >= end:
                     break
                 if rows.kind[r] == TERMINAL:
-                    for k in range(rows.start[r], rows.start[r + 1]):
-                        terminal[rows.target[k]] += 1
+                    for t in range(rows.start[r], rows.start[r + 1]):
+                        terminal[rows.target[t]] += 1
                 else:
-                    add(rows, r, amp[j], flat, np.uint64(2 * (due - start) + rows.kind[r]) * width)
+                    add(rows, r, amp[at], flat, np.uint64(2 * (due - start) + rows.kind[r]) * width)
                 r += 1
-            if r < last:
-                unit[n], step[n], early[n], amp[n], row[n] = unit[j], step[j], early[j], amp[j], r
-                n += 1
-        flight.count[p] = n
+            row[at] = r
+            if part == passes - 1 and r < last:  # wait for the window of the next row
+                w = np.uint64(due // STEPS) & mask
+                link[at] = head[w]
+                head[w] = k
+            elif part == passes - 1:
+                link[at] = free
+                free = k
+            k = onward
+    flight.free[p] = free
 
 
 @inline

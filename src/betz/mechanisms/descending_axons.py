@@ -55,7 +55,7 @@ class DescendingAxons(Mechanism):
         "Hz",
         low=0,
         high=5,
-        source="C12: fast PTN silent at rest (0-5). One kept axon stands for hundreds: a stray impulse of it would be a "
+        source="C12: fast PTN silent at rest (0-5). One kept axon stands for hundreds: a stray impulse would be a "
         "volley",
         seen="literature",
     )

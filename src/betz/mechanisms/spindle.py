@@ -133,3 +133,30 @@ def secondary(tension, length, p):
         total += p.x_secondary * (p.l_secondary / p.l0_sr) * (stretch - (p.ln_sr - p.l0_sr))
         total += (1.0 - p.x_secondary) * (p.l_secondary / p.l0_pr) * (length - stretch - p.l0_sr - p.ln_pr)
     return max(0.0, p.gain_secondary * total)
+
+
+# Gains of the cat (imp/s per L0, Mileusnic 2006; models.md 6), for comparison with what was measured in cats.
+CAT = {"gain_bag1": 20000.0, "gain_bag2": 10000.0, "gain_chain": 10000.0, "gain_secondary": 7250.0}
+
+
+def ramp_response(p, course=(0.95, 1.08, 0.66), dynamic=0.0, static=0.0):
+    """Rates (Ia, II) before, at the peak of and after a ramp, for tests and plots.
+
+    Parameters: p: record of a spindle; course: start and end in L0, speed in L0/s; dynamic, static: fusimotor rates in
+    imp/s. Returns: (Ia trace, II trace) as lists of 1 ms, from 1 s before the ramp to 1 s after it.
+    Source: Mileusnic 2006. Example: ``max(ramp_response(Spindle(**CAT).record())[0])`` is about 125.
+    """
+    start, end, speed = course
+    fs = saturate(static, p.half_bag)
+    kinds = poles(saturate(dynamic, p.half_bag), fs, saturate(static, p.half_chain), p)
+    tension, s, length, ia, ii = [0.02] * 3, [0.0] * 3, start, [], []
+    settle, ramp, hold = 3000, round((end - start) / speed / 0.001), 1000
+    for step in range(settle + ramp + hold):
+        v = speed if settle <= step < settle + ramp else 0.0
+        length += v * 0.001
+        for k in range(3):
+            s[k], tension[k] = polar(s[k], tension[k], length, v, kinds[k], p)
+        if step >= settle - hold:
+            ia.append(primary(tuple(tension), p))
+            ii.append(secondary(tuple(tension), length, p))
+    return ia, ii

@@ -99,8 +99,9 @@ def prepare(nodes, synapses, c) -> Prepared:
     net = engine.Net(
         engine.laws(model),
         engine.steps(model),
+        motoneuron.fixed(model),
         sorted_rows(nodes, synapses, c, off),
-        engine.cells(mn_lanes, packed, motoneuron.fixed(model), partitions(off)),
+        engine.cells(mn_lanes, packed, partitions(off)),
         axons,
         channels,
         _afferents(nodes, c, off),

@@ -6,13 +6,13 @@ from betz import anatomy
 from betz.laboratory.limbs import limb
 from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
 from betz.laboratory.units import trains
+from betz.mechanisms import spindle
 from betz.model import human
 from betz.pathway.commands import rates
 from betz.pathway.descending import CORTICOSPINAL, SPINAL_PARTS, cortical
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
-from betz.physiology import spindle
 from betz.stimulus import Stimulus
 
 METRES_PER_MICRON = 5.5  # m/s per um of outer diameter: models.md 11, 5 to 6
@@ -74,19 +74,22 @@ def input_resistance(x):
     return float(human().size_law.resistance(x.pool("soleus").x).mean())
 
 
+CAT = spindle.Spindle(**spindle.CAT).record()
+
+
 def spindle_exponent(x):
     """S01: log-log slope of the peak Ia rate above the static rate over ramp speeds of 5 to 200 mm/s."""
     speeds = np.array([5.0, 10.0, 20.0, 50.0, 100.0, 200.0])
     dynamic = []
     for mm_s in speeds:
-        ia, _ = spindle.ramp_response(speed=mm_s / CAT_HAMSTRING_MM, gains=spindle.GAIN_CAT)
+        ia, _ = spindle.ramp_response(CAT, (0.95, 1.08, mm_s / CAT_HAMSTRING_MM))
         dynamic.append(max(ia) - ia[-1])
     return float(np.polyfit(np.log(speeds), np.log(dynamic), 1)[0])
 
 
 def spindle_peak(x):
     """S04: the ramp of Mileusnic's regression with cat gains and no fusimotor drive."""
-    return max(spindle.ramp_response(gains=spindle.GAIN_CAT)[0])
+    return max(spindle.ramp_response(CAT)[0])
 
 
 def spindles_by_mass(x):

@@ -1,1 +1,0 @@
-"""Equations and their numbers, one element a file."""
