@@ -8,6 +8,7 @@ from betz.engine.layout import ONE, STEPS, Layout, places
 from betz.engine.spikes import TERMINAL, Rows
 from betz.errors import SimulationError
 
+KINDS, LOCAL = 4, 65536  # kinds of rows and cells of a partition that a number has room for
 COINCIDENT = 2  # times that all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
 Links = namedtuple("Links", "unit target weight delay kind scaled")
 # (S,) pre unit; cell (or pool, for TERMINAL); weight in units of the target; steps; kind; 1 = scaled by the terminal
@@ -26,33 +27,40 @@ def sort(links: Links, n_units: int, lay: Layout) -> Rows:
     A weight below half a unit of ONE is nothing, and its synapse is dropped.
     """
     part_of, local_of = places(lay)
-    links = Links(*(np.asarray(x) for x in links))
-    weight = fixed(links.weight)
-    terminal = links.kind == TERMINAL
+    weight, terminal = fixed(links.weight), np.asarray(links.kind) == TERMINAL
     keep = terminal | (weight != 0)
-    unit, target, delay, kind, scaled = (
-        np.asarray(x)[keep].astype(np.int64) for x in (links.unit, links.target, links.delay, links.kind, links.scaled)
-    )
-    weight, terminal = weight[keep], terminal[keep]
-    _check(weight[~terminal], target[~terminal], kind[~terminal], len(part_of))
+    if not keep.all():
+        links, weight, terminal = Links(*(np.asarray(x)[keep] for x in links)), weight[keep], terminal[keep]
+    target = np.asarray(links.target).astype(np.int64)
+    _check(weight[~terminal], target[~terminal], np.asarray(links.kind)[~terminal].astype(np.int64), len(part_of))
     cell = np.where(terminal, 0, target)
-    part = np.where(terminal, 0, part_of[cell] if len(part_of) else 0)
+    key = np.where(terminal, 0, part_of[cell] if len(part_of) else 0).astype(np.int64)
     local = np.where(terminal, target, local_of[cell] if len(part_of) else 0)
-    order = np.lexsort((local, scaled, kind, delay, unit, part))
-    columns = [x[order] for x in (part, unit, np.maximum(STEPS, delay), kind, scaled)]
-    new = np.zeros(len(order), bool)
-    for x in columns:
-        new[1:] |= np.diff(x) != 0
-    new[:1] = True
-    row = np.flatnonzero(new)
-    q, u, d, k, sc = (x[row] for x in columns)
+    delay = np.maximum(STEPS, np.asarray(links.delay).astype(np.int64))
+    bases = (n_units, int(delay.max(initial=0)) + 1, KINDS, 2, LOCAL)
+    if np.prod([float(x) for x in (len(lay.mn_edge), *bases)]) >= 2.0**63:
+        raise SimulationError("The circuit has more cells and longer delays than its table of synapses can name.")
+    # one number says where a synapse stands: partition, unit, delay, kind, scaled, target
+    for x, base in zip((links.unit, delay, links.kind, links.scaled, local), bases, strict=True):
+        key *= base
+        key += np.asarray(x).astype(np.int64)
+    del cell, target, delay
+    order = np.argsort(key)
+    key, local = key[order], local[order].astype(np.uint16)
+    key //= LOCAL
+    row = np.flatnonzero(np.r_[True, np.diff(key) != 0][: len(key)])
+    rest = key[row]
+    found = []
+    for base in (2, KINDS, bases[1]):
+        found.append(rest % base)
+        rest = rest // base
     start = np.r_[row, len(order)]
     share, at, own = _shares(weight[order], start)
     parts = len(lay.mn_edge) - 1
-    wanted = np.arange(parts)[:, None] * (n_units + 1) + np.arange(n_units + 1)[None, :]
-    first = np.searchsorted(q * (n_units + 1) + u, wanted)
-    columns = (first, d.astype(np.int32), k.astype(np.int8), sc.astype(np.int8), start.astype(np.int64), share, at)
-    return Rows(*columns, local[order].astype(np.uint16), own)
+    wanted = np.arange(parts)[:, None] * n_units + np.arange(n_units + 1)[None, :]
+    first = np.searchsorted(rest, wanted)
+    scaled, kind, steps = (x.astype(t) for x, t in zip(found, (np.int8, np.int8, np.int32), strict=True))
+    return Rows(first, steps, kind, scaled, start.astype(np.int64), share, at, local, own)
 
 
 def _shares(weight, start):

@@ -31,6 +31,15 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     return c
 
 
+def units_only(nodes, lesions, days: float) -> Condition:
+    """The condition of the motor units and fibres of some pools, without cells and axons above: what an eye can see."""
+    c = Condition.healthy(nodes)
+    found = extents(nodes.model, lesions, days)
+    for j in range(len(nodes.pools)) if lesions else ():
+        _units(nodes, j, damage_pool(nodes, j, found, c), days, c)
+    return c
+
+
 def _units(nodes, j: int, lost: float, days: float, c: Condition) -> None:
     """What the loss of motor axons does to the units of pool j: sprouting, atrophy of fibres, spontaneous discharge."""
     model, mn = nodes.model, nodes.mn_of(j)

@@ -173,14 +173,15 @@ def _axons(person: Person, made: list[pools.Pool], network: list[int]):
         groups.append(s.axons.take(index))
         names.append(s.name[index])
         tonics.append(s.tonic[index])
-    return descending.joined(groups, tables), np.concatenate(names), np.concatenate(tonics)
+    return descending.joined(groups, tables), _stack(names, object), _stack(tonics, bool)
 
 
-def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
+def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool = True) -> Nodes:
     """The nodes of a circuit.
 
     Parameters: person; muscles: sequence of (muscle id, side 0 or 1); limb_network: add the flexor-reflex network and
-    the cutaneous afferents of each leg (needed by stimuli of the sole). Returns: Nodes.
+    the cutaneous afferents of each leg (needed by stimuli of the sole); axons: False = without what comes from above.
+    Returns: Nodes.
     """
     made = [pools.build(person, m, s) for m, s in muscles]
     cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
@@ -189,7 +190,7 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
     for side in network:
         cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side).items()]
         fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side).items()]
-    axons, ax_class, ax_tonic = _axons(person, made, network)
+    axons_above, ax_class, ax_tonic = _axons(person, made if axons else [], network)
     tables = person.model.tables
     depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])
     return Nodes(
@@ -213,10 +214,10 @@ def gather(person: Person, muscles, limb_network: bool = False) -> Nodes:
         aff_delay=_stack([f[3].delay_ms for f in fibres]),
         aff_gain=_stack([f[3].gain for f in fibres]),
         aff_threshold=_stack([f[3].threshold for f in fibres]),
-        axons=axons,
+        axons=axons_above,
         ax_class=ax_class,
         ax_tonic=ax_tonic,
-        ax_start=depth[axons.origin],
+        ax_start=depth[axons_above.origin],
     )
 
 

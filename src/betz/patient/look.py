@@ -9,8 +9,10 @@ import numpy as np
 from betz.anatomy import one_muscle
 from betz.engine.address import keys, uniform
 from betz.errors import InputError
+from betz.model import SHELF
+from betz.pathology import units_only
+from betz.pathway.nodes import gather
 from betz.patient.bench import Look
-from betz.patient.circuits import condition, healthy
 from betz.stimulus.door import number
 from betz.stimulus.door import side as side_letter
 
@@ -24,7 +26,8 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
     if seconds > 3600:
         raise InputError(f"A look lasts at most 3600 s, not {seconds:g}.")
     pair = ((one_muscle(muscle, patient.model.tables).id, side_letter(side, "side")),)
-    c, nodes = condition(patient, pair), healthy(patient.person, pair).nodes
+    nodes = _units_of(patient.person, *pair[0])
+    c = units_only(nodes, patient.lesions, patient.days)
     pool = nodes.pools[0]
     share = pool.shares * c.mn_share * c.fibres[0]
     per_s = c.mn_twitches / 60.0
@@ -40,6 +43,12 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
     order = np.argsort(t, kind="stable")
     area = float(pool.muscle.pcsa_cm2 * pool.force * c.area[0])
     return Look(area, tuple(map(float, 1000.0 * t[order])), tuple(map(float, s[order])))
+
+
+def _units_of(person: Any, muscle: str, side: str) -> Any:
+    """The pool of a muscle without what comes from above; kept."""
+    key = (person.model.hash, person.seed, person.scale, muscle, side, "units")
+    return SHELF.get(key, lambda: gather(person, ((muscle, "LR".index(side)),), axons=False))
 
 
 def _poisson(key: np.ndarray, rate: float, seconds: float) -> np.ndarray:
