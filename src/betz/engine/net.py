@@ -17,7 +17,7 @@ Laws = namedtuple(
 )  # records of the mechanisms of a model
 Steps = namedtuple(
     "Steps",
-    "noise slow_share refilled pad_kept fusimotor drift refill axon_order afferent_order "
+    "slow_share refilled pad_kept fusimotor drift refill axon_order afferent_order "
     "axon_refractory branch_refractory junction_refractory fibre_refractory turn_round",
 )  # times of the mechanisms as decays of a window and as whole steps, made once
 Cells = namedtuple("Cells", "mn inter kinds noisy mn_edge in_edge")
@@ -37,14 +37,12 @@ def laws(model) -> Laws:
 
 def steps(model) -> Steps:
     """Times of the mechanisms of a model in windows and steps."""
-    n, d, f = model.synaptic_noise, model.post_activation_depression, np.float32
-    keep = np.exp(-WINDOW / n.tau)
+    d, f = model.post_activation_depression, np.float32
 
     def whole(ms):
         return round(ms / DT)
 
     return Steps(
-        (f(keep), f(np.sqrt(1.0 - keep * keep))),
         f(d.slow_share),
         f(np.exp(-WINDOW / d.recovery)),
         float(np.exp(-WINDOW / model.presynaptic_inhibition.tau)),
