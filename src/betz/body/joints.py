@@ -47,12 +47,13 @@ def force_factor(muscle_id: str, realised: float) -> float:
     regions.yaml: the torque sums of muscles.csv are maxima at optimal length and too high; where it states the healthy
     torque of a direction, that ratio is used for its muscles, and the mean ratio of the body part elsewhere.
     """
-    return _measured()[muscle_id] / realised
+    found = _measured()[muscle_id]
+    return 1.0 if found is None else found / realised
 
 
 @cache
-def _measured() -> dict[str, float]:
-    """Muscle -> healthy torque of its direction over the sum of the table."""
+def _measured() -> dict[str, float | None]:
+    """Muscle -> healthy torque of its direction over the sum of the table; None: nothing near was measured."""
     muscles, ratio = anatomy.muscles(), {}
     for r in anatomy.regions().values():
         if r.healthy_mvc_nm and r.table_torque_nm:
@@ -119,7 +120,6 @@ def _settled(model, p: Plant, length, q) -> PlantState:
     tension *= p.has_spindle[:, None]
     ia = np.array([spindle.primary(t, law) for t in tension]) if n else np.zeros(0)
     ii = np.array([spindle.secondary(t, x, law) for t, x in zip(tension, length, strict=True)]) if n else np.zeros(0)
-    zero = np.zeros(n)
     seen = p.has_spindle.astype(float)
     return PlantState(
         tension=tension,
@@ -127,13 +127,13 @@ def _settled(model, p: Plant, length, q) -> PlantState:
         fd=np.full(n, fd),
         fs=np.full(n, fs),
         length=length,
-        velocity=zero,
-        force=zero,
-        act=zero,
+        velocity=np.zeros(n),
+        force=np.zeros(n),
+        act=np.zeros(n),
         ia=ia * seen,
         ii=ii * seen,
-        ib=zero,
-        burst=zero,
+        ib=np.zeros(n),
+        burst=np.zeros(n),
         q=q,
     )
 
