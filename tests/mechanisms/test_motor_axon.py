@@ -37,7 +37,7 @@ CASES = {
     "a spike alone arrives after its delay": ([(0, 0, OUT)], [100], []),
     "a shock half way: M after half, soma after half": (shock(0, 50), [50], [50]),
     "a spike 40 before the shock is met between": ([(-40, 0, OUT), *shock(0, 50)], [50], []),
-    "a spike that has passed the site arrives, and the volley runs back": ([(-60, 0, OUT), *shock(0, 50)], [40, 50], [50]),
+    "a spike past the site arrives, the volley runs back": ([(-60, 0, OUT), *shock(0, 50)], [40, 50], [50]),
     "a spike just after the volley reached the soma is free": ([*shock(0, 50), (51, 0, OUT)], [50, 151], [50]),
     "a spike just before it is met": ([*shock(0, 50), (49, 0, OUT)], [50], []),
     "each spike meets one volley": ([(-40, 0, OUT), *shock(0, 50), *shock(20, 50)], [50, 70], [70]),

@@ -177,7 +177,7 @@ def test_noise_grows_with_the_bombardment():
     cells = np.zeros((3000, STEPS, 2, 64))
     spread = []
     for bias in (0.0, 1.0):
-        model = Model().without("persistent_inward_current", "afterhyperpolarisation").change({"motoneuron.threshold": 25})
+        model = Model().without("persistent_inward_current", "afterhyperpolarisation")
         state, lanes = motoneuron.pack(64, km=DT / 8, dc=0.9, kp=0.0, bias=bias)
         lanes.reshape(-1, motoneuron.NF, B)[:, motoneuron.THETA] = 1e9
         c, fired, v = (lanes, motoneuron.fixed(model)), np.zeros(B, np.int32), []

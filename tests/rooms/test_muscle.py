@@ -1,7 +1,5 @@
 """Muscle, tendon and joint: curves at their anchors, twitches, balance of fibre and tendon, no ringing."""
 
-from collections import namedtuple
-
 import numpy as np
 import pytest
 
@@ -50,15 +48,13 @@ def test_passive_force_never_pushes_and_grows_with_length():
     assert muscle.passive(0.5, -5.0, LAW) == 0.0
 
 
-Part = namedtuple("Part", "laws steps units")  # what units.arrive reads of a net
-
-
 def one_unit(time_ms, model=MODEL):
     """A unit that holds all force of its muscle, with a sure junction."""
     f = np.float32
     columns = np.ones(1, f), np.full(1, np.exp(-1 / time_ms), f), np.full(1, np.e / time_ms, f), np.full(1, 1e6, f)
     un = Units(np.zeros(1, np.int32), np.full(1, 10, np.int32), *columns)
-    return Part(engine.laws(model), engine.steps(model), un)
+    nothing = dict.fromkeys(engine.Net._fields)  # what `arrive` does not read
+    return engine.Net(**nothing | {"laws": engine.laws(model), "steps": engine.steps(model), "units": un})
 
 
 def force_of(train_ms, time_ms, n=800, part=None):
@@ -146,18 +142,15 @@ LAWS = engine.laws(MODEL)
 def held(muscles, windows, free=0, angle=None):
     """Inputs of a joint that is held at 0 (or at `angle`, windows + 1 values) or free, with no tap."""
     nothing, angle = np.zeros(windows), np.zeros(windows + 1) if angle is None else angle
-    return Inputs(None, None, None, np.full(windows, free, np.int8), angle, nothing, np.zeros((muscles, windows)), 0, 0)
+    how = {"free": np.full(windows, free, np.int8), "angle": angle, "hand": nothing}
+    return Inputs(**dict.fromkeys(Inputs._fields) | how | {"tap": np.zeros((muscles, windows))})
 
 
 def hold(s, p, inputs, w, fusimotor=None):
     """One window of receptors and joint."""
     n = len(p.f0)
     receptors(p, LAWS, s, np.zeros((2, n)) if fusimotor is None else fusimotor, inputs.tap, w)
-    mover = Moved(inputs.free, inputs.angle, inputs.hand)
-    move(p, s, mover, w)
-
-
-Moved = namedtuple("Moved", "free angle hand")
+    move(p, s, inputs, w)
 
 
 def plant_of(names, joint, **how):

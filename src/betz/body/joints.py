@@ -72,7 +72,7 @@ def make_plant(model, pools, joint: Joint, fibres, grip: Grip = Grip()) -> tuple
     Parameters: model; pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left;
     grip.
     """
-    n, mt = len(pools), model.musculotendon
+    mt = model.musculotendon
     rows = [p.muscle for p in pools]
     factor = [force_factor(m.id, mt.realised) for m in rows]
     f0 = np.array([m.f_max_n * k * p.force for m, k, p in zip(rows, factor, pools, strict=True)])

@@ -14,10 +14,9 @@ from betz.engine.random import counted, normal
 from betz.kernel import kernel
 from betz.mechanisms import afterhyperpolarisation as ahp
 from betz.mechanisms import delayed_depolarisation as hump
-from betz.mechanisms import motoneuron
+from betz.mechanisms import motoneuron, synaptic_noise
 from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import relative_refractoriness as relative
-from betz.mechanisms import synaptic_noise
 
 STATE = ("v", "ge", "gi", "xsum", "xd", "p", "c", "a", "h", "ref", "noise", "invaded")
 FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh")

@@ -12,8 +12,9 @@ from betz.engine.spikes import Rows
 from betz.engine.units import Units
 
 Laws = namedtuple(
-    "Laws", "spindle initial_burst tendon_organ muscle common_drive presynaptic_inhibition neuromuscular_junction f_wave "
-    "twitch"
+    "Laws",
+    "spindle initial_burst tendon_organ muscle common_drive presynaptic_inhibition neuromuscular_junction "
+    "f_wave twitch",
 )  # records of the mechanisms of a model
 Steps = namedtuple(
     "Steps",
@@ -27,7 +28,8 @@ Pools = namedtuple("Pools", "size pad_gain use gamma_of kick")
 # (cells,) -1, or the pool whose fusimotor cell this is, + P for a static one; (2, P) imp/s that one of them adds
 Keys = namedtuple("Keys", "cell0 cell1 axon0 axon1 afferent0 afferent1 common")
 # two words for each cell lane, axon and afferent; (3, 2) of the drift and of the band of each hemisphere
-Net = namedtuple("Net", "laws steps fixed rows cells axons channels afferents units pools plant keys")  # fixed: motoneuron.Fixed
+# fixed: numbers of the motoneurons, motoneuron.Fixed
+Net = namedtuple("Net", "laws steps fixed rows cells axons channels afferents units pools plant keys")
 
 
 def laws(model) -> Laws:

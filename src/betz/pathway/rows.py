@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.engine.layout import B, DT, Layout, blocks, layout
+from betz.engine.layout import DT, B, Layout, blocks, layout
 from betz.engine.rows import Links, sort
 from betz.engine.spikes import Rows
 

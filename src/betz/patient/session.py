@@ -37,7 +37,8 @@ class Session:
                 sides = tuple((m, "LR".index(s)) for m, s in muscles)
                 nodes = gather(self.person, sides, sole)
                 synapses = wire(nodes)
-                self._circuits[key] = prepare(usual(), nodes, synapses, condition_of(nodes, synapses, self.lesions, self.days))
+                condition = condition_of(nodes, synapses, self.lesions, self.days)
+                self._circuits[key] = prepare(usual(), nodes, synapses, condition)
             return self._circuits[key]
 
     def look(self, muscle: str, side: str) -> dict:
@@ -56,9 +57,7 @@ class Session:
         plant = make_plant(prepared.model, prepared.nodes.pools, get(stimulus.joint), fibres, grip)
         net, state = start(prepared, plant, address)
         inputs = protocol.build(stimulus, prepared, index, address)
-        slices = [
-            advance(net, state, records.cut(inputs, w, min(n, w + SLICE))) for w in range(0, n, SLICE)
-        ]
+        slices = [advance(net, state, records.cut(inputs, w, min(n, w + SLICE))) for w in range(0, n, SLICE)]
         return self._recording(stimulus, prepared, records.join(slices), n)
 
     def _recording(self, stimulus, prepared, out, n):

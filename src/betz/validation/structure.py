@@ -6,11 +6,11 @@ from betz import anatomy
 from betz.laboratory.limbs import limb
 from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
 from betz.laboratory.units import trains
+from betz.mechanisms import spindle
 from betz.pathway.commands import rates
 from betz.pathway.descending import CORTICOSPINAL
 from betz.pathway.nodes import gather, systems
 from betz.pathway.pools import SEGMENTS
-from betz.mechanisms import spindle
 from betz.physiology import neuron
 from betz.physiology.nerve import NERVE, WAVE_MID
 from betz.stimulus import Stimulus
