@@ -2,7 +2,7 @@
 
     python benchmarks/pool.py [-n 10000] [--threads 1] [--seconds 1] [--repeat 3]
 
-Prints rates and compute seconds per simulated second. The same model was run in NEURON, Brian2 and NEST by others: rates
+Prints rates and CPU seconds per simulated second. The same model was run in NEURON, Brian2 and NEST by others: rates
 agree within 2 % (motoneurons 13.65-13.86 Hz, Renshaw cells 22.2-22.5 Hz); quote ratios, absolute times drift.
 """
 

@@ -1,6 +1,7 @@
 """One clock: slices, saved states, threads, partitions and neighbours change no byte; full records are errors."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ def bytes_of(s):
 def test_any_slicing_gives_the_same_bytes(whole, cuts):
     net, start, inputs, expected, end = whole
     now, edges = state.copy(start), [0, *sorted(set(cuts)), N]
-    slices = [advance(net, now, records.cut(inputs, a, b)) for a, b in zip(edges, edges[1:], strict=False)]
+    slices = [advance(net, now, records.cut(inputs, a, b)) for a, b in pairwise(edges)]
     assert content(records.join(slices)) == expected
     assert bytes_of(now) == end
 
@@ -200,7 +201,7 @@ def test_sums_do_not_depend_on_the_order_of_synapses_or_their_rows():
         found.append(delivered(r, 70))
     assert (found[0] == found[1]).all() and found[0].any()
     expected = np.zeros_like(found[0])
-    for u, t, w, d, k, scaled in zip(*columns, strict=True):
+    for _, t, w, d, k, scaled in zip(*columns, strict=True):
         q = rows.fixed(w)
         expected[d, k, t] += np.int64(np.floor(np.float32(q) * np.float32(0.3) + np.float32(0.5))) if scaled else q
     assert (found[0] == expected).all()

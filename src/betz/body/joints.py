@@ -115,7 +115,6 @@ def _settled(model, p: Plant, length, q) -> PlantState:
     tension *= p.has_spindle[:, None]
     ia = np.array([spindle.primary(t, law) for t in tension]) if n else np.zeros(0)
     ii = np.array([spindle.secondary(t, x, law) for t, x in zip(tension, length, strict=True)]) if n else np.zeros(0)
-    zero = np.zeros(n)
     seen = p.has_spindle.astype(float)
     return PlantState(
         tension=tension,
@@ -123,12 +122,12 @@ def _settled(model, p: Plant, length, q) -> PlantState:
         fd=np.full(n, fd),
         fs=np.full(n, fs),
         length=length,
-        velocity=zero,
-        force=zero,
-        act=zero,
+        velocity=np.zeros(n),
+        force=np.zeros(n),
+        act=np.zeros(n),
         ia=ia * seen,
         ii=ii * seen,
-        ib=zero,
-        burst=zero,
+        ib=np.zeros(n),
+        burst=np.zeros(n),
         q=q,
     )

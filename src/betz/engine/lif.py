@@ -73,8 +73,8 @@ def advance(state, cells, block, acc, first, fired):
     """Advance one block by one window.
 
     state: flat float32 blocks; cells: (lanes, kinds); acc: (flat int32 of (STEPS, 2, width), width) inputs of this
-    window, excitatory then inhibitory, set to 0 when used; first: place of the block's first cell in them; fired: (B,) int32, written:
-    step in the window at which a cell fired, -1 = it did not. No cell fires twice in a window.
+    window, excitatory then inhibitory, set to 0 when used; first: place of the block's first cell in them; fired: (B,)
+    int32, written: step in the window at which a cell fired, -1 = it did not. No cell fires twice in a window.
     """
     lanes, kinds = cells
     o, q = np.uint64(block * 7 * B), np.uint64(block * 7 * B)

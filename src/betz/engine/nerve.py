@@ -1,7 +1,7 @@
 """Impulses in motor axons: where they are, where they meet, when they reach soma and muscle.
 
-An axon is a line measured in steps of conduction time, soma at 0, muscle at its delay. An impulse outward passes place x
-at step `phase + x`, one backward at step `phase - x`, so that two that meet do so half way between their phases, and
+An axon is a line measured in steps of conduction time, soma at 0, muscle at its delay. An impulse outward passes place
+x at step `phase + x`, one backward at step `phase - x`, so that two that meet do so half way between their phases, and
 nothing is followed from step to step. Both are gone where they meet.
 """
 
@@ -113,7 +113,7 @@ def resolve(nerve, u, until, delay):
 
 @kernel
 def forget(nerve, u, step, refractory):
-    """Drop impulses that have ended and left nothing refractory behind by `step`, and those a refractory soma stopped."""
+    """Drop impulses that ended and left nothing refractory behind by `step`, and those a refractory soma stopped."""
     n = 0
     for k in range(nerve.count[u]):
         end, phase, out = nerve.end[u, k], nerve.phase[u, k], nerve.way[u, k] == OUT
@@ -137,7 +137,7 @@ def shock(nerve, un, u, step, along, s):
     The site is at least one window from the soma, as every way in this engine.
     """
     delay = un.delay[u]
-    place = min(delay, max(STEPS, int(round(along * delay))))
+    place = min(delay, max(STEPS, np.int64(np.rint(along * delay))))
     if not excitable(nerve, u, step, place, s.axon_refractory):
         return True
     return launch(nerve, u, step - place, place, OUT) and launch(nerve, u, step + place, place, BACK)

@@ -12,12 +12,13 @@ from betz.engine.spikes import Rows
 from betz.engine.units import Units
 
 Laws = namedtuple(
-    "Laws", "spindle initial_burst tendon_organ muscle common_drive presynaptic_inhibition neuromuscular_junction f_wave "
-    "twitch"
+    "Laws",
+    "spindle initial_burst tendon_organ muscle common_drive presynaptic_inhibition neuromuscular_junction "
+    "f_wave twitch",
 )  # records of the mechanisms of a model
 Steps = namedtuple(
     "Steps",
-    "noise slow_share refilled pad_kept fusimotor drift refill axon_order afferent_order "
+    "slow_share refilled pad_kept fusimotor drift refill axon_order afferent_order "
     "axon_refractory branch_refractory junction_refractory fibre_refractory turn_round",
 )  # times of the mechanisms as decays of a window and as whole steps, made once
 Cells = namedtuple("Cells", "mn inter kinds noisy mn_edge in_edge")
@@ -27,7 +28,8 @@ Pools = namedtuple("Pools", "size pad_gain use gamma_of kick")
 # (cells,) -1, or the pool whose fusimotor cell this is, + P for a static one; (2, P) imp/s that one of them adds
 Keys = namedtuple("Keys", "cell0 cell1 axon0 axon1 afferent0 afferent1 common")
 # two words for each cell lane, axon and afferent; (3, 2) of the drift and of the band of each hemisphere
-Net = namedtuple("Net", "laws steps fixed rows cells axons channels afferents units pools plant keys")  # fixed: motoneuron.Fixed
+# fixed: numbers of the motoneurons, motoneuron.Fixed
+Net = namedtuple("Net", "laws steps fixed rows cells axons channels afferents units pools plant keys")
 
 
 def laws(model) -> Laws:
@@ -37,14 +39,12 @@ def laws(model) -> Laws:
 
 def steps(model) -> Steps:
     """Times of the mechanisms of a model in windows and steps."""
-    n, d, f = model.synaptic_noise, model.post_activation_depression, np.float32
-    keep = np.exp(-WINDOW / n.tau)
+    d, f = model.post_activation_depression, np.float32
 
     def whole(ms):
         return round(ms / DT)
 
     return Steps(
-        (f(keep), f(np.sqrt(1.0 - keep * keep))),
         f(d.slow_share),
         f(np.exp(-WINDOW / d.recovery)),
         float(np.exp(-WINDOW / model.presynaptic_inhibition.tau)),

@@ -18,8 +18,6 @@ Traces = namedtuple(
     "Traces", "angle hand torque force length ia ii ib inhibition dynamic static inward"
 )  # (n,) rad, N m, N m; (P, n) N, L0, imp/s x 3, share, imp/s x 2, mean gate of the inward current
 
-NEVER = -(10**12)
-
 
 def events(rows=(), kind=Events):
     """Events (or `Shocks`) of rows (step, unit, early or along), sorted."""
@@ -67,8 +65,8 @@ def outputs(net: Net, n: int) -> Outputs:
     pools = len(net.pools.size)
     room, spikes = mn * (2 + n // 2), n_cells * (1 + n // 5) + 16
     return Outputs(
-        Potentials(np.zeros(room, np.int64), np.zeros(room, np.int32), np.zeros(room, np.float32), np.zeros(1, np.int64)),
-        Spikes(np.zeros(spikes, np.int64), np.zeros(spikes, np.int32), np.zeros(1, np.int64)),
+        Potentials(*(np.zeros(room, t) for t in (np.int64, np.int32, np.float32)), np.zeros(1, np.int64)),
+        Spikes(*(np.zeros(spikes, t) for t in (np.int64, np.int32)), np.zeros(1, np.int64)),
         Traces(*(np.zeros(n) for _ in range(3)), *(np.zeros((pools, n)) for _ in Traces._fields[3:])),
     )
 
@@ -85,9 +83,9 @@ def trimmed(out: Outputs) -> Outputs:
 
 def join(slices: list[Outputs]) -> Outputs:
     """The outputs of slices that follow one another."""
-    lists = [
-        type(kind[0])(*(np.concatenate(x) for x in zip(*(r[:-1] for r in kind), strict=True)), sum(r.count for r in kind))
-        for kind in zip(*(s[:2] for s in slices), strict=True)
-    ]
+    lists = []
+    for parts in zip(*(s[:2] for s in slices), strict=True):
+        columns = (np.concatenate(x) for x in zip(*(r[:-1] for r in parts), strict=True))
+        lists.append(type(parts[0])(*columns, sum(r.count for r in parts)))
     traces = Traces(*(np.concatenate(x, axis=-1) for x in zip(*(s.traces for s in slices), strict=True)))
     return Outputs(*lists, traces)

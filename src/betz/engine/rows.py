@@ -72,7 +72,8 @@ def _shares(weight, start):
     alike = (low == high) & (low != 0)
     size = np.diff(start)
     at = np.r_[0, np.cumsum(np.where(alike, 0, size))[:-1]]
-    return np.where(alike, low, 0).astype(np.int32), at.astype(np.int64), weight[~np.repeat(alike, size)].astype(np.int32)
+    own = weight[~np.repeat(alike, size)]
+    return np.where(alike, low, 0).astype(np.int32), at.astype(np.int64), own.astype(np.int32)
 
 
 def _check(weight, target, kind, n_cells):

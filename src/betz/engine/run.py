@@ -19,9 +19,12 @@ from betz.engine.state import State
 from betz.kernel import inline, kernel
 from betz.mechanisms import presynaptic_inhibition
 
-# Memory of a slice in which nothing outlives a window: inputs of cells, spikes of each partition, command
-Work = namedtuple("Work", "acc fired unit step count terminal command band grow")
-Job = namedtuple("Job", "work report")
+# Memory of a slice in which nothing outlives a window (inputs of cells, spikes of each partition, command, and what a
+# status.Status has), and the arrays of net and state that the partitions share: in one record without records inside,
+# as Numba's parallel loops need it
+Work = namedtuple(
+    "Work", "acc fired unit step own terminal command band grow code room window clock mn inter key0 key1"
+)
 
 
 def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs:
@@ -33,13 +36,13 @@ def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs
     Raises: SimulationError when a record is full; the state is then of no use.
     """
     n = len(inputs.free)
-    out, job = outputs(net, n), Job(_work(net), status.make_status(size(net)[2]))
-    (_parallel if threads > 1 else _serial)(net, state, inputs, out, job)
-    status.raise_for(job.report)
+    out, work = outputs(net, n), _work(net, state)
+    (_parallel if threads > 1 else _serial)(net, state, inputs, out, work)
+    status.raise_for(status.Status(work.code, work.room, work.window))
     return trimmed(out)
 
 
-def _work(net: Net) -> Work:
+def _work(net: Net, state: State) -> Work:
     _, _, parts = size(net)
     wide = max(1, width(net))
     return Work(
@@ -52,14 +55,19 @@ def _work(net: Net) -> Work:
         np.zeros(len(net.channels.listens), np.float32),
         np.zeros(2, np.float32),
         np.zeros(len(net.axons.rest), np.float32),
+        *status.make_status(parts),
+        state.clock,
+        state.mn,
+        state.inter,
+        net.keys.cell0,
+        net.keys.cell1,
     )
 
 
 @kernel
-def before(net, state, inputs, w, out, job):
+def before(net, state, inputs, w, out, work):
     """Receptors, sources, injected spikes and nerves of a window."""
-    work, report, window = job.work, job.report, state.clock[0]
-    serial = report.code.size - 1
+    window, serial = state.clock[0], work.code.size - 1
     plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
     ok = sources.afferents(net, state, window)
     if net.axons.rest.size > 0:
@@ -71,9 +79,9 @@ def before(net, state, inputs, w, out, job):
         ok = sources.axons(net, state, (work.command, work.band), work.grow, window) and ok
     ok = inject(net, state, inputs.events, window) and ok
     if not ok:
-        status.full(report, serial, status.FRESH, state.fresh.unit.size, window)
+        status.full(work, serial, status.FRESH, state.fresh.unit.size, window)
     if net.units.delay.size > 0:
-        nerve.before(net, state, inputs.shocks, window, out, report)
+        nerve.before(net, state, inputs.shocks, window, out, work)
 
 
 @kernel
@@ -95,20 +103,18 @@ def inject(net, state, events, window):
 
 
 @kernel
-def cells(p, clock, way, kinds, now, work):
+def cells(p, way, c, fixed, work):
     """Partition p in one window: spikes under way, delivery, cells; lists those that fired.
 
-    clock: (window, report); way: (flight, fresh, rows); kinds: (Cells, Fixed, noise of a window); now: (state of
-    motoneurons, of the others, words of their keys).
+    way: (flight, fresh, rows); c: Cells; fixed: motoneuron.Fixed.
     """
-    window, report = clock
     flight, fresh, rows = way
-    c, fixed, noise = kinds
-    mn, inter, key0, key1 = now
+    window, mn, inter, key0, key1 = work.clock[0], work.mn, work.inter, work.key0, work.key1
+    noise = (fixed.keep, fixed.kick)
     acc, fired = work.acc[p], work.fired[p]
     flat = (acc.reshape(-1), np.uint64(acc.shape[2]))
     packed_mn, packed = (c.mn, fixed), (c.inter, c.kinds)
-    spikes.take(flight, fresh, rows, p, window, report)
+    spikes.take(flight, fresh, rows, p, window, work)
     spikes.deliver(flight, rows, p, window, acc, work.terminal)
     own, start = (work.unit[p], work.step[p]), window * STEPS
     n, first = 0, 0
@@ -127,7 +133,7 @@ def cells(p, clock, way, kinds, now, work):
         lif.advance(inter, packed, b, flat, first, fired)
         n = collect(fired, own, offset + b * B, start, n)
         first += B
-    work.count[p] = n
+    work.own[p] = n
 
 
 @inline
@@ -146,11 +152,10 @@ def collect(fired, own, unit, start, n):
 
 
 @kernel
-def after(net, state, inputs, w, out, job):
+def after(net, state, inputs, w, out, work):
     """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
-    work, report = job.work, job.report
     s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
-    serial = report.code.size - 1
+    serial = work.code.size - 1
     state.fresh.count[0] = 0
     for m in range(n_pools):
         state.fusimotor[0, m] *= s.fusimotor
@@ -159,22 +164,22 @@ def after(net, state, inputs, w, out, job):
         top = net.laws.presynaptic_inhibition.top
         state.inhibition[m] = presynaptic_inhibition.step(state.inhibition[m], spent, top, s.pad_kept)
         work.terminal[m] = 0
-    for p in range(work.count.size):
-        for k in range(work.count[p]):
+    for p in range(work.own.size):
+        for k in range(work.own[p]):
             u, t = work.unit[p, k], work.step[p, k]
             own = True
             if u < n_mn:
                 own = state.mn[nerve.lane(u)] != np.float32(-2.0)
-                back = nerve.fired(net, state, u, t, report)
+                back = nerve.fired(net, state, u, t, work)
                 if back >= 0:
-                    note(out.spikes, u, back, report)
+                    note(out.spikes, u, back, work)
             elif net.pools.gamma_of[u] >= 0:
                 kind, m = net.pools.gamma_of[u] // n_pools, net.pools.gamma_of[u] % n_pools
                 state.fusimotor[kind, m] += net.pools.kick[kind, m]
             if own:
-                note(out.spikes, u, t, report)
+                note(out.spikes, u, t, work)
             if not spikes.send(state.fresh, u, t, 0, np.float32(1.0)):
-                status.full(report, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
+                status.full(work, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
     if n_pools > 0:
         units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.saturation, s.refill)
     plant.move(net.plant, state.plant, inputs, w)
@@ -213,21 +218,9 @@ def trace(net, state, t, w):
         t.inward[m, w] /= max(1, net.pools.size[m])
 
 
-def _loop(net, state, inputs, out, job):
-    # what the partitions read, as records of arrays only: Numba takes no records of records into a parallel loop
-    work, report = job.work, job.report
-    flight, fresh, rows, c, fixed = state.flight, state.fresh, net.rows, net.cells, net.fixed
-    mn, inter, key0, key1 = state.mn, state.inter, net.keys.cell0, net.keys.cell1
-    keep, kick = net.steps.noise
-    for w in range(inputs.free.size):
-        before(net, state, inputs, w, out, job)
-        window = state.clock[0]
-        for p in prange(work.count.size):
-            noise = (keep, kick)
-            cells(p, (window, report), (flight, fresh, rows), (c, fixed, noise), (mn, inter, key0, key1), work)
-        after(net, state, inputs, w, out, job)
-        if status.failed(report):
-            break
+def _cells(flight, fresh, rows, c, fixed, work):
+    for p in prange(work.own.size):
+        cells(p, (flight, fresh, rows), c, fixed, work)
 
 
 def _named(function, name):
@@ -237,5 +230,25 @@ def _named(function, name):
     return copy
 
 
-_serial = kernel(_loop)
-_parallel = kernel(_named(_loop, "_loop_on_threads"), parallel=True)
+_in_turn = kernel(_cells)
+_on_threads = kernel(_named(_cells, "_cells_on_threads"), parallel=True)
+
+
+@kernel
+def _serial(net, state, inputs, out, work):
+    for w in range(inputs.free.size):
+        before(net, state, inputs, w, out, work)
+        _in_turn(state.flight, state.fresh, net.rows, net.cells, net.fixed, work)
+        after(net, state, inputs, w, out, work)
+        if status.failed(work):
+            break
+
+
+@kernel
+def _parallel(net, state, inputs, out, work):
+    for w in range(inputs.free.size):
+        before(net, state, inputs, w, out, work)
+        _on_threads(state.flight, state.fresh, net.rows, net.cells, net.fixed, work)
+        after(net, state, inputs, w, out, work)
+        if status.failed(work):
+            break

@@ -17,8 +17,8 @@ EXCITE, INHIBIT, TERMINAL = 0, 1, 2  # kinds of rows: conductances of cells, pre
 SORTED_FROM = 4096  # cells of a partition from which delivery goes step by step, so that one step stays in cache
 Rows = namedtuple("Rows", "first delay kind scaled start share at target weight")
 # first (P, U+1) first row of each unit in each partition; delay (R,) steps, rising within a unit; kind (R,);
-# scaled (R,) 1 = times what the terminal releases; start (R+1,) first synapse; share (R,) the weight of all synapses of
-# a row, 0 = each has its own, from weight[at] on; target (S,) uint16 place in the partition, or pool; weight fixed point
+# scaled (R,) 1 = times what the terminal releases; start (R+1,) first synapse; share (R,) weight of all synapses of
+# a row, 0 = each has its own, from weight[at] on; target (S,) place in the partition, or pool; weight fixed point
 Flight = namedtuple("Flight", "unit step early amp row link head free")
 # (P, room) spikes, the next row of each, the next spike in the same list, -1 = none; (P, W) first spike of the window
 # in which its next row falls due; (P,) first place that is free

@@ -15,8 +15,8 @@ from betz.engine.units import UnitState, make_state
 State = namedtuple(
     "State", "clock mn inter flight fresh axons afferents filling inhibition fusimotor common nerve units plant"
 )
-# clock (1,) windows since the start; packed cells; spikes on their way; trains of axons and afferents; (F,) slow pool of
-# Ia terminals; (P,) presynaptic inhibition; (2, P) fusimotor rates imp/s; fluctuations; motor axons; units; joint
+# clock (1,) windows since the start; packed cells; spikes on their way; trains of axons and afferents; (F,) slow pool
+# of Ia terminals; (P,) presynaptic inhibition; (2, P) fusimotor rates imp/s; fluctuations; motor axons; units; joint
 PARTS = {
     "flight": Flight,
     "fresh": Fresh,

@@ -1,0 +1,23 @@
+"""H-reflex and M-wave: what collision and refractoriness leave of a volley."""
+
+import numpy as np
+
+from betz.patient import Patient
+from betz.stimulus import Shock, Stimulus
+
+
+def waves(strength, seed=1):
+    """(M, H) peak-to-peak sizes as summed potentials of soleus units after a shock to its nerve."""
+    stimulus = Stimulus((("soleus", "R"),), "ankle", 250.0, shocks=(Shock("soleus", "R", 100.0, strength),))
+    r = Patient(seed=seed, scale=0.02).respond(stimulus)
+    t, size = r["spike_time"].values, r["spike_potential"].values
+    return size[(t > 100) & (t < 120)].sum(), size[(t >= 120) & (t < 160)].sum()
+
+
+def test_an_h_reflex_is_one_spike_a_unit_and_gone_under_a_supramaximal_shock():
+    """R14: H falls as M grows; supramaximal shocks leave F-waves of about 1 % (R33)."""
+    top = np.mean([waves(3.0, seed)[0] for seed in (1, 2, 3)])
+    left = np.mean([waves(3.0, seed)[1] for seed in (1, 2, 3)])
+    best = max(np.mean([waves(s, seed)[1] for seed in (1, 2)]) for s in (0.9, 1.0, 1.1))
+    assert left <= 0.03 * top, (left, top)
+    assert best >= 0.15 * top, (best, top)
