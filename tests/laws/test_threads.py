@@ -3,9 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from betz.patient.session import session_for
 
 from betz.patient import Patient
-from betz.patient.session import session_for
 from betz.stimulus import Effort, Hand, Stimulus, Stroke, Tap
 
 ANKLE = (("soleus", "L"), ("tibialis_anterior", "L"))

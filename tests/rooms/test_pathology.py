@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from betz.pathology.adaptation import ADAPTATION, adapt, grown, sprouted
+from betz.pathology.denervation import look
 
 from betz import anatomy
 from betz.errors import InputError
 from betz.pathology import Lesion, condition_of, inspect
-from betz.pathology.adaptation import ADAPTATION, adapt, grown, sprouted
 from betz.pathology.damage import MYELIN, extent
-from betz.pathology.denervation import look
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person

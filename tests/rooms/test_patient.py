@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from betz.patient.session import session_for
 
 import betz
 from betz.errors import InputError
 from betz.patient import Patient
-from betz.patient.session import session_for
 from betz.stimulus import Effort, Hand, Shock, Stimulus, Tap
 
 MUSCLES = (("soleus", "L"), ("gastrocnemius_medialis", "L"), ("tibialis_anterior", "L"))
