@@ -1,4 +1,4 @@
-"""Autogenic inhibition: force excites tendon organs, and their interneurons hold the muscle back (Laporte & Lloyd 1952).
+"""Autogenic inhibition: force excites tendon organs, and their cells hold the muscle back (Laporte & Lloyd 1952).
 
 With the shipped strength the effect on a maximal effort is below 1 %; the sign is read with ten times the Ib input.
 """

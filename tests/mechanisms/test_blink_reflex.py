@@ -1,4 +1,4 @@
-"""Blink reflex: trigeminal afferents excite pontine cells, and those the ipsilateral orbicularis oculi (Kugelberg 1952)."""
+"""Blink reflex: trigeminal afferents excite pontine cells, and those orbicularis oculi (Kugelberg 1952)."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Descending tone: pontine and vestibular push against medullary pull; cortex lost, extensors are freed (Sherrington)."""
+"""Descending tone: pontine and vestibular push against medullary pull; without cortex extensors are freed (1898)."""
 
 from betz.model import Model
 from helpers import healthy, patient, strength, without

@@ -1,4 +1,4 @@
-"""Electrical stimulation: a weak shock reaches Ia before motor axons, and large motor axons before small (Veale 1973)."""
+"""Electrical stimulation: a weak shock reaches Ia before motor axons, large motor axons before small (Veale 1973)."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Magnetic stimulation: a coil over motor cortex sends D and I waves to the other side (Barker 1985; Di Lazzaro 1998)."""
+"""Magnetic stimulation: a coil over cortex moves the other side (Barker 1985; Di Lazzaro 1998)."""
 
 import numpy as np
 import pytest

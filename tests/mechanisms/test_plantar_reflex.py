@@ -32,11 +32,10 @@ def test_cortex_helps():
 
 
 def test_the_other_sole_is_not_felt():
-    """Nothing but the gate of one common network could join them."""
     both = tuple((m, s) for s in "LR" for m, _ in LEG)
 
-    def far(model):
-        read = lambda r: pool_spikes(r, "R flexor_hallucis_longus", 100, 500)  # noqa: E731
-        return over_trials(model, read, both, "hallux", 500, 2, strokes=Stroke("L", 100, 350, 30))
+    def far(rate):
+        what = {"strokes": Stroke("L", 100, 350, rate)}
+        return over_trials(None, lambda r: mean_rate(r, "cut_in", "R leg", 100, 450), both, "hallux", 500, 3, **what)
 
-    assert far(Model()) < 0.3 * bend(Model())
+    assert far(30) < 1.5 * far(0) + 1.0

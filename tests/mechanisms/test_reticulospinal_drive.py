@@ -1,4 +1,4 @@
-"""Reticulospinal drive: what moves arm flexors and leg extensors when the pyramid is gone (Kuypers 1981; Baker 2011)."""
+"""Reticulospinal drive: it moves arm flexors and leg extensors without the pyramid (Kuypers 1981; Baker 2011)."""
 
 from betz.model import Model
 from helpers import patient, turned, without

@@ -1,4 +1,4 @@
-"""Vestibulospinal drive: the lateral tract excites extensors, the medial one ends in the neck (Lund & Pompeiano 1968)."""
+"""Vestibulospinal drive: the lateral tract excites extensors, the medial one the neck (Lund & Pompeiano 1968)."""
 
 import pytest
 
