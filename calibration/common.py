@@ -3,9 +3,9 @@
 from contextlib import contextmanager
 
 import numpy as np
+from betz.patient.session import session_for
 
 from betz import Lesion, Patient
-from betz.patient.session import session_for
 from betz.stimulus import Effort, Hand, Shock, Stimulus, Tap
 
 CORTICOSPINAL = ("lateral_corticospinal", "anterior_corticospinal", "ipsilateral_lateral_corticospinal")

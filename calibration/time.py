@@ -10,11 +10,11 @@ docs/calibration.md.
 import argparse
 from itertools import product
 
+from betz.pathology.adaptation import ADAPTATION
 from common import changed
 
 from betz import Lesion, Patient, anatomy
 from betz.examination import norms, reflexes, tone
-from betz.pathology.adaptation import ADAPTATION
 from betz.scoring.grading import grade
 
 DEFAULT = "capsule_plic_L_chronic,hsp,myelopathy_C3_4,transection_T10_chronic,brown_sequard_C5_R,als"

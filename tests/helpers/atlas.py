@@ -1,4 +1,4 @@
-"""Circuits that together hold every muscle: those of one joint and their named antagonists; the legs with their soles."""
+"""Circuits that together hold every muscle: those of a joint and their antagonists; legs with soles."""
 
 from __future__ import annotations
 

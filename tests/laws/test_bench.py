@@ -1,5 +1,7 @@
 """Law: a bench has a hand, an eye and an electrode; no story, no lesion, nothing of the person."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from betz.model import Model
@@ -11,12 +13,12 @@ from helpers.scenes import ANKLE
 
 HURT = patient(lesions=Lesion("medullary_pyramid", side="right", fraction=0.7), days=180)
 STIMULUS = Stimulus(ANKLE, "ankle", 200, effort=Effort("soleus", "L", ((0, 0.6),)))
-SECRET = ("lesion", "seed", "onset", "medullary", "model", "scale", "days")
+SECRET = ("lesions", "seed", "onset_days", "days", "model", "scale")
 
 
 def words(thing):
     """All keys and texts inside a tree."""
-    if isinstance(thing, dict):
+    if isinstance(thing, Mapping):
         return {str(k) for k in thing} | {w for v in thing.values() for w in words(v)}
     if isinstance(thing, list | tuple):
         return {w for v in thing for w in words(v)}
@@ -24,9 +26,10 @@ def words(thing):
 
 
 def test_a_recording_of_the_bench_tells_no_story():
-    told = words(HURT.bench().respond(STIMULUS).story)
-    assert not [w for w in told if any(s in w.lower() for s in SECRET)], told
-    assert words(HURT.respond(STIMULUS).story) & {"lesions", "seed"}  # and that of the patient does
+    story = HURT.bench().respond(STIMULUS).story
+    assert not any(story.get(name) for name in SECRET), story
+    assert not [w for w in words(story) if "pyramid" in w.lower()]
+    assert HURT.respond(STIMULUS).story["lesions"]  # and that of the patient does
 
 
 def test_it_is_what_the_patient_did():

@@ -18,9 +18,7 @@ def count(circuit):
     return sum(len(s.pre) for s in circuit.synapses)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="65,055 synapses at scale 0.1, 970,860 at 0.3, 6,506,657 at 1.0: times a hundred"
-)
+@pytest.mark.xfail(strict=True, reason="65,055 synapses at scale 0.1, 970,860 at 0.3, 6,506,657 at 1.0: times 100")
 def test_synapses_grow_no_faster_than_cells(both):
     assert count(both[1]) <= 1.2 * LARGE / SMALL * count(both[0])
 
