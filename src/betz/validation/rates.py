@@ -151,12 +151,13 @@ def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Any:
         return patient.respond(what, truth=True), "L leg", BEFORE, BEFORE + 400
     pairs = tuple((m, "L") for m in (muscle, opponent) if m)
     length, span, what = 1200.0, (BEFORE, 1200.0), {}
+    hand = Hand(angle=((0, sum(ends) / 2.0),))  # in the middle of the range
     if condition in ("slow_stretch", "fast_stretch"):
         a, b = ends
         takes = abs(b - a) / (SLOW if condition == "slow_stretch" else FAST) * 1000.0
         hand = Hand(angle=((0, a), (BEFORE, a), (BEFORE + takes, b)))
         length = BEFORE + takes + 100.0
-        span, what = (BEFORE, BEFORE + takes + 50.0), {"hand": hand}
+        span, what = (BEFORE, BEFORE + takes + 50.0), {}
     elif condition.startswith("effort"):
         what = {"effort": Effort(muscle, "L", ((0, float(condition.split("_")[1]) / 100.0),))}
     elif condition == "antagonist_effort":
@@ -167,7 +168,7 @@ def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Any:
         strength = 1.0 if condition == "h_volley" else 4.0
         length, span = 400.0, (BEFORE, BEFORE + VOLLEY)
         what = {"shocks": Shock(muscle, "L", BEFORE, strength)}
-    recording = patient.respond(Stimulus(pairs, joint, length, **what), truth=True)
+    recording = patient.respond(Stimulus(pairs, joint, length, hand, **what), truth=True)
     return recording, f"L {muscle}", *span
 
 
