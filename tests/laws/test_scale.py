@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from betz.pathway import supply
+from betz.pathway.connect import pairs
 from helpers import healthy, strength
 from helpers.scenes import ANKLE
 
@@ -35,3 +37,11 @@ def test_scale_does_not_change_what_a_motoneuron_receives(both):
     for row in ("cst_mn_strong", "cst_mn_weak", "rst_pont_mn_ext", "vst_mn_ext", "ia_mn_homonymous"):
         per_cell = [strength(c, row) / len(c.nodes.mn_pool) for c in both]
         assert per_cell[0] == pytest.approx(per_cell[1], rel=0.15), row
+
+
+def test_a_motoneuron_keeps_no_more_axons_than_in_life(both):
+    """circuits.csv cst_mn_strong: 400 axons on a motoneuron, however many run in the tract."""
+    nodes = both[0].nodes
+    axons, cells = np.arange(5000, dtype=np.uint64) * np.uint64(7919), nodes.mn_key
+    _, post = pairs(axons, cells, supply.chance(nodes, "cst_mn_strong", len(axons)))
+    assert np.bincount(post).max() <= 400

@@ -44,8 +44,10 @@ def test_the_inhibitory_cells_follow_the_command_to_their_muscle():
     assert rates(TIBIALIS) > 20 > rates(SOLEUS)  # rates.csv: 15 to 100 at work, below 10 for the resting opponent
 
 
-def test_only_the_antagonist_is_inhibited():
-    circuit = healthy(ANKLE)
+def test_only_antagonists_are_inhibited():
+    circuit, reached = healthy((("soleus", "L"), ("gastrocnemius_medialis", "L"), ("tibialis_anterior", "L"))), set()
     for s in circuit.synapses:
         if s.id == "iain_mn":
-            assert (circuit.nodes.in_pool[s.pre] != circuit.nodes.mn_pool[s.post]).all()
+            pools = zip(circuit.nodes.in_pool[s.pre], circuit.nodes.mn_pool[s.post], strict=True)
+            reached |= {(int(a), int(b)) for a, b in pools}
+    assert reached == {(0, 2), (1, 2), (2, 0), (2, 1)}

@@ -1,7 +1,7 @@
 """`python -m tests.mutants [words]`: apply each mutation in a fresh process and run the tests that must catch it.
 
-Exit 1 when a mutant survives, or when a named test fails without any mutation. Without words all mutants are run and
-docs/dev/mutants.md is written anew.
+Exit 1 when a mutant survives, or when a named test fails without any mutation. docs/dev/mutants.md is written anew;
+with words only the lines of the mutants that were run change.
 """
 
 from __future__ import annotations
@@ -49,6 +49,22 @@ def judged(mutant) -> str:
     return "caught"
 
 
+def write(results: dict[str, str]) -> None:
+    """The page of all mutants; a result that is not new is taken from the page as it was."""
+    from tests.mutants.table import MUTANTS
+
+    rows = [line.split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines()] if PAGE.exists() else []
+    known = {r[0].removeprefix("| "): r[-1].removesuffix(" |") for r in rows if len(r) == 4} | results
+    out = []
+    for m in MUTANTS:
+        tests = " ".join(f"`{t.removeprefix('tests/')}`" for t in m.tests)
+        out.append(f"| {m.name} | {m.what} | {tests} | {known.get(m.name, 'not run')} |")
+    tried = [known.get(m.name, "") for m in MUTANTS if not m.waits_for]
+    caught, waiting = sum(r == "caught" for r in tried), len(MUTANTS) - len(tried)
+    last = f"caught {caught} of {len(tried)}; {waiting} wait for their code."
+    PAGE.write_text(HEAD + "\n".join(out) + f"\n\n{last}\n", encoding="utf-8")
+
+
 def main(words: list[str]) -> int:
     """Run the mutants whose name holds one of the words (all when none) and print the table."""
     from tests.mutants.table import MUTANTS
@@ -70,12 +86,7 @@ def main(words: list[str]) -> int:
     caught = sum(r == "caught" for r in tried)
     last = f"caught {caught} of {len(tried)}"
     print(f"{last} in {time.monotonic() - start:.0f} s; {len(results) - len(tried)} wait", flush=True)
-    if not words:
-        lines = [
-            f"| {m.name} | {m.what} | {' '.join('`' + t.removeprefix('tests/') + '`' for t in m.tests)} | {r} |"
-            for m, r in zip(chosen, results, strict=True)
-        ]
-        PAGE.write_text(HEAD + "\n".join(lines) + f"\n\n{last}.\n", encoding="utf-8")
+    write(dict(zip((m.name for m in chosen), results, strict=True)))
     return int(caught < len(tried))
 
 

@@ -137,11 +137,12 @@ OTHERS = [
            swap("betz.pathology.losses:losses", lambda old: lambda *a: (old(*a)[0],) * 2),
            m("inward_current_return", "test_a_stroke_leaves_it_alone")),
     Mutant("antagonist swapped", "antagonist and synergist change places", wrongs.swap_relations,
-           m("reciprocal_inhibition", "test_only_the_antagonist_is_inhibited")
+           m("reciprocal_inhibition", "test_only_antagonists_are_inhibited")
            + m("monosynaptic_reflex", "test_synergists_are_reached_and_antagonists_are_not")),
     Mutant("pool on the other side", "cells of L built on R",
            swap("betz.pathway.pools:build", lambda old: lambda person, muscle, side: old(person, muscle, 1 - side)),
-           law("symmetry", "test_weakness_is_on_the_side_that_anatomy_says[medullary_pyramid-tibialis_anterior-False]")),
+           law("symmetry",
+               "test_weakness_is_on_the_side_that_anatomy_says[medullary_pyramid-tibialis_anterior-False]")),
     Mutant("lesion on the other side", "left means right",
            swap("betz.pathology.lesion:Lesion.sides",
                 lambda old: lambda self: {"left": (1,), "right": (0,), "both": (0, 1)}[self.side]),
@@ -174,7 +175,7 @@ OTHERS = [
     Mutant("lesion redraws", "places of nerve fibres drawn by the extent", wrongs.places_by_extent,
            law("lesions", "test_a_larger_lesion_takes_those_that_a_smaller_one_took_and_more")),
     Mutant("noise by text", "addresses from repr", swap("betz.engine.address:canonical", lambda old: wrongs.by_text),
-           law("meaning", "test_addresses_tell_meanings_apart", "test_a_trial_is_what_it_means")),
+           law("meaning", "test_addresses_tell_meanings_apart")),
     Mutant("position instead of name", "keys by place in the circuit", wrongs.keys_by_position,
            law("identity", "test_another_muscle_changes_no_cell_and_no_synapse")),
     Mutant("a row not wired", "renshaw_iain gives nothing", values("recurrent_inhibition", renshaw_iain=0.0),
@@ -190,7 +191,7 @@ OTHERS = [
     Mutant("looking changes the run", "asking for the truth is another trial", wrongs.truth_is_a_trial,
            law("runs", "test_looking_at_more_changes_nothing")),
     Mutant("in-degree without bound", "a cell keeps all axons", values("descending_axons", most_inputs=1e9),
-           law("scale", "test_no_cell_has_more_inputs_of_a_row_than_in_life")),
+           law("scale", "test_a_motoneuron_keeps_no_more_axons_than_in_life")),
     Mutant("gate cells excite", "the gate of the flexor reflex turned", turned("flexor_reflex", "fragate_frain"),
            m("flexor_reflex", "test_cortex_holds_it_through_the_gate_cells")),
     Mutant("pontine cells need cortex", "the capsule takes all of the brain stem",
@@ -233,5 +234,3 @@ def mechanisms_spoken_of() -> set[str]:
     from tests.mutants.how import SPOKEN
 
     return SPOKEN & set(shipped())
-
-

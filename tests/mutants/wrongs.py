@@ -88,7 +88,7 @@ def places_by_extent() -> None:
 
 def _other_places(old):
     def covers(self, place):
-        return (place * 37.0 + 11.0 * self.share) % 1.0 < self.share
+        return (place + 17.3 * self.share**2) % 1.0 < self.share
 
     return covers
 
