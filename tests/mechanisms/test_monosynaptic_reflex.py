@@ -1,10 +1,11 @@
 """Monosynaptic reflex: Ia afferents excite their muscle and its synergists, not its antagonist (Lloyd 1943)."""
 
 import numpy as np
+import pytest
 
 from betz.model import Model
 from betz.stimulus import Effort, Shock
-from helpers import healthy, pool_spikes, respond, turned, without
+from helpers import healthy, pool_spikes, respond, spikes_per_cell, turned, without
 from helpers.reading import over_trials
 from helpers.scenes import ANKLE, SOLEUS, h_reflex, jerk
 
@@ -41,7 +42,14 @@ def test_synergists_are_reached_and_antagonists_are_not():
     assert {(0, 0), (0, 1), (1, 0), (1, 1), (2, 2)} == reached
 
 
+@pytest.mark.xfail(
+    strict=True, reason="size order is reversed in the H-reflex: .04 of small, .29 of large cells answer"
+)
 def test_small_motoneurons_answer_first():
-    r = respond(None, ANKLE, "ankle", 200, shocks=Shock("soleus", "L", 100, 0.95))
     n = len(healthy(ANKLE).nodes.mn_of(0))
-    assert r["spike_unit"].values.mean() < 0.5 * n
+
+    def share(part):
+        read = lambda r: spikes_per_cell(r, "alpha_mn", SOLEUS, 200, 260)[part].mean()  # noqa: E731
+        return over_trials(None, read, ANKLE, "ankle", 300, 8, shocks=Shock("soleus", "L", 200, 0.95))
+
+    assert share(slice(0, n // 3)) > share(slice(2 * n // 3, n))
