@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test score validate clean
+.PHONY: demo test mutants score validate clean
 
 demo: .venv/.base
 	$(BIN)/betz examine --case capsule_plic_L_chronic
@@ -11,6 +11,10 @@ test: .venv/.test
 	$(BIN)/ruff check
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# Each declared mutation of physiology must be caught by the tests that it names; not part of `make test`.
+mutants: .venv/.test
+	$(BIN)/python -m tests.mutants
 
 score: .venv/.base
 	$(BIN)/betz score

@@ -50,7 +50,8 @@ class Shelf:
     def __init__(self, room: int) -> None:
         self.room = room
         self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
+        # the last holder of a model may go while a thing is dropped, and the end of a model drops what was made of it
+        self._lock = threading.RLock()
         self._making: dict[Hashable, threading.Lock] = {}
         self.bytes = 0
         self.made = 0
@@ -64,9 +65,11 @@ class Shelf:
     def get(self, key: Hashable, make: Callable[[], T], size: int | None = None) -> T:
         """What stands under a key; made when it is not there, by one thread while others wait for it."""
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key][0]
+            held = self._held.get(key)
+            if held is not None:
+                if key in self._held:
+                    self._held.move_to_end(key)
+                return held[0]
             gate = self._making.setdefault(key, threading.Lock())
         with gate:
             with self._lock:
@@ -81,6 +84,7 @@ class Shelf:
             return thing
 
     def _put(self, key: Hashable, thing: Any, size: int) -> None:
+        gone = []  # let go of after the lock
         with self._lock:
             self.made += 1
             if size > self.room:
@@ -88,14 +92,18 @@ class Shelf:
             self._held[key] = (thing, size)
             self.bytes += size
             while self.bytes > self.room:
-                _, (_, gone) = self._held.popitem(last=False)
-                self.bytes -= gone
+                gone.append(self._held.popitem(last=False)[1])
+                self.bytes -= gone[-1][1]
 
     def drop(self, which: Callable[[Hashable], bool] = lambda key: True) -> None:
         """Take away what stands under the keys that `which` is true of; all when not given."""
+        gone = []  # let go of after the lock
         with self._lock:
-            for key in [k for k in self._held if which(k)]:
-                self.bytes -= self._held.pop(key)[1]
+            for key in [k for k in list(self._held) if which(k)]:
+                held = self._held.pop(key, None)
+                if held is not None:
+                    self.bytes -= held[1]
+                    gone.append(held)
 
 
 def nbytes(thing: Any) -> int:

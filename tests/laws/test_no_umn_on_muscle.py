@@ -1,45 +1,22 @@
-"""Law: an upper motor neuron never touches a muscle. Checked on every circuit that the examination runs, both sides."""
+"""Law: an upper motor neuron never touches a muscle. Checked on circuits that hold every muscle."""
 
 import numpy as np
 import pytest
 
 from betz import anatomy
-from betz.examination.bench import circuit
 from betz.pathology import Lesion
-from betz.pathway.assemble import prepare, start
-from betz.pathway.condition import Condition
-from betz.pathway.nodes import gather
-from betz.pathway.person import Person
-from betz.pathway.wiring import wire
-from betz.patient import Patient
-from betz.stimulus import Effort, Hand, Pulse, Stimulus
+from betz.stimulus import Effort, Pulse, Stimulus
+from helpers import healthy, patient
+from helpers.atlas import circuits
+from helpers.scenes import ANKLE
 
-JOINTS = (
-    "brow",
-    "mouth_corner",
-    "temporomandibular",
-    "tongue",
-    "soft_palate",
-    "neck",
-    "scapula",
-    "glenohumeral",
-    "elbow",
-    "wrist",
-    "finger_mcp",
-    "lumbar_spine",
-    "hip",
-    "hip_abduction",
-    "knee",
-    "ankle",
-    "hallux",
-    "sole",
-)
+CIRCUITS = circuits()
 
 
-@pytest.mark.parametrize("joint", JOINTS)
-def test_no_axon_ends_on_a_motor_unit(joint):
-    nodes = gather(Person(1, 0.02), tuple((m, side) for side in (0, 1) for m in circuit(joint)), joint == "sole")
-    synapses = wire(nodes)
+@pytest.mark.parametrize("name", CIRCUITS)
+def test_no_axon_ends_on_a_motor_unit(name):
+    muscles, sole = CIRCUITS[name]
+    nodes, synapses = healthy(muscles, sole=sole)
     descending = [s for s in synapses if s.source == "axon"]
     assert descending, "a circuit without upper motor neurons proves nothing"
     assert {s.target for s in descending} <= {"mn", "in"}  # cells of the cord and brain stem, and nothing else
@@ -49,39 +26,17 @@ def test_no_axon_ends_on_a_motor_unit(joint):
         assert s.post.min() >= 0 and s.post.max() < len(cells)
 
 
-def test_every_examined_muscle_has_such_a_circuit():
-    examined = {m for r in anatomy.regions().values() for m in r.muscles}
-    assert examined <= {m for j in JOINTS for m in circuit(j)}
-
-
-def test_the_engine_has_motor_axons_of_motoneurons_only():
-    nodes = gather(Person(1, 0.02), (("soleus", 0), ("tibialis_anterior", 0)))
-    prepared = prepare(nodes, wire(nodes), Condition.healthy(nodes))
-    ready = start(prepared, ("run", "law"))
-    units, off = ready.net.units, prepared.off
-    assert len(units.share) == off.inter  # one motor unit for each motoneuron (and silent padding), none for others
-    assert np.count_nonzero(units.share) == len(nodes.mn_pool)
-    first = prepared.rows.unit[off.axon]
-    rows = prepared.rows
-    targets = rows.target[rows.start[first] :]
-    assert (rows.kind[first:] != 2).all() and targets.max() < off.afferent  # conductances of cells
-
-
 def test_without_motoneurons_the_whole_command_moves_nothing():
-    muscles = (("soleus", "L"), ("tibialis_anterior", "L"))
-    horns = [Lesion(s.id, side="left") for s in anatomy.sites().values() if s.id.startswith("anterior_horn")]
-    all_out = Stimulus(
-        muscles,
+    horns = tuple(Lesion(s.id, side="left") for s in anatomy.sites().values() if s.id.startswith("anterior_horn"))
+    everything = Stimulus(
+        ANKLE,
         "ankle",
-        400.0,
-        Hand(),
-        effort=tuple(Effort(m, s, ((0.0, 1.0),)) for m, s in muscles),
-        pulses=(Pulse("R", 200.0, 2.0),),
+        400,
+        effort=tuple(Effort(m, s, ((0, 1),)) for m, s in ANKLE),
+        pulses=Pulse("R", 200, 2),
     )
-    healthy, gone = (
-        Patient(seed=1, scale=0.02, lesions=lesions).respond(all_out, truth=True) for lesions in ((), tuple(horns))
-    )
-    assert len(healthy["spike_time"].values) > 100
+    whole, gone = (patient(lesions=k).respond(everything, truth=True) for k in ((), horns))
+    assert len(whole["spike_time"].values) > 100
     assert len(gone["spike_time"].values) == 0
     assert len(gone["cell_time"].values) > 0  # interneurons still hear the command
-    assert np.ptp(gone["muscle_torque"].values[200:]) < 0.01 * np.ptp(healthy["muscle_torque"].values)
+    assert np.ptp(gone["muscle_torque"].values[200:]) < 0.01 * np.ptp(whole["muscle_torque"].values)

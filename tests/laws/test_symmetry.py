@@ -1,50 +1,65 @@
-"""Law: health is symmetric, and a mirrored lesion has mirrored effects."""
+"""Law: health is symmetric, a lesion acts on the side that anatomy says, a mirrored lesion on the other."""
 
 import numpy as np
 import pytest
 
-import betz
 from betz import anatomy
-from betz.examination import strength
 from betz.pathology import Lesion
-from betz.pathology.damage import damage_axons
-from betz.pathway.nodes import systems
-from betz.pathway.person import Person
-from betz.patient import Patient
-from betz.scoring import mirrored
+from betz.pathology.axons import damage_axons
+from betz.pathway.nodes import brainstem, cortical
+from helpers import force, patient
+from helpers.reading import over_trials
+from helpers.scenes import effort
 
-HEALTHY = Patient(seed=1, scale=0.02)
-AXONS = systems(Person(1, 0.02))
-LATERALISED = [c.id for c in anatomy.cases().values() if {k["side"] for k in c.lesion} & {"left", "right"}]
-
-
-def torque(patient, region, side):
-    raw = strength.effort(patient.bench(), region, side)
-    return strength.gain(raw, raw["rest_nm"])
-
-
-@pytest.mark.parametrize("region", ["elbow_flexors", "ankle_dorsiflexors", "lower_face", "trunk"])
-def test_healthy_strength_is_symmetric_within_the_variation_of_muscles(region):
-    left, right = (torque(HEALTHY, region, s) for s in "LR")
-    assert left == pytest.approx(right, rel=0.2)
+SCENES = {
+    "biceps_brachii": "elbow",
+    "tibialis_anterior": "ankle",
+    "zygomaticus_major": "mouth_corner",
+    "erector_spinae": "lumbar_spine",
+}
+LATERALISED = [c for c in anatomy.cases().values() if {k["side"] for k in c.lesion} & {"left", "right"}]
 
 
-@pytest.mark.parametrize("region", ["ankle_dorsiflexors", "fingers"])
-def test_a_mirrored_lesion_weakens_the_other_side(region):
-    share, healthy = {}, Patient(seed=1)  # with few cells a lesion of 90 % takes all or half of a muscle's strong axons
-    for side, far, near in (("left", "R", "L"), ("right", "L", "R")):
-        hurt = healthy.with_lesion(betz.Lesion("medullary_pyramid", side=side, fraction=0.9))
-        share[side] = [torque(hurt, region, s) / torque(healthy, region, s) for s in (far, near)]
-    assert share["left"] == pytest.approx(share["right"], abs=0.15)
-    assert share["left"][0] < share["left"][1] - 0.15
+def pull(muscle, side, lesions=(), days=0.0):
+    read = lambda r: force(r, f"{side} {muscle}", 200)  # noqa: E731
+    who = patient(lesions=lesions, days=days)
+    return over_trials(who, read, ((muscle, side),), SCENES[muscle], 500, 2, **effort(muscle, 1.0, side))
 
 
-def lost(case):
+@pytest.mark.parametrize("muscle", SCENES)
+def test_healthy_strength_is_symmetric_within_the_variation_of_muscles(muscle):
+    assert pull(muscle, "L") == pytest.approx(pull(muscle, "R"), rel=0.2)
+
+
+# (site, muscle, whether the weakness is on the side of the damage)
+SIDES = [
+    ("medullary_pyramid", "tibialis_anterior", False),
+    ("m1_leg", "tibialis_anterior", False),
+    ("m1_face", "zygomaticus_major", False),
+    ("lateral_funiculus_t10", "tibialis_anterior", True),
+    ("nerve_common_peroneal", "tibialis_anterior", True),
+    ("nerve_musculocutaneous", "biceps_brachii", True),
+]
+
+
+@pytest.mark.parametrize("site, muscle, same", SIDES)
+def test_weakness_is_on_the_side_that_anatomy_says(site, muscle, same):
+    for damaged in "LR":
+        other = {"L": "R", "R": "L"}[damaged]
+        weak, whole = (damaged, other) if same else (other, damaged)
+        lesion = Lesion(site, side={"L": "left", "R": "right"}[damaged], fraction=1.0)
+        assert pull(muscle, weak, (lesion,)) < 0.7 * pull(muscle, weak)
+        assert pull(muscle, whole, (lesion,)) > 0.7 * pull(muscle, whole)
+
+
+def lost(lesions, days):
     """Share of each system's axons that is gone, by side of origin and of target: (system, source, target)."""
-    lesions, out = [Lesion.from_dict(k) for k in case.lesion], np.zeros((3, 2, 2))
-    for k, axons in enumerate(AXONS):
-        alive, cut, *_ = damage_axons(axons, lesions, case.onset_days)
-        gone = 1.0 - alive * (cut / 99.0)
+    person = patient().person
+    systems = [cortical(person, p).axons for p in ("leg", "arm", "hand", "trunk")] + [brainstem(person).axons]
+    out = np.zeros((len(systems), 2, 2))
+    for k, axons in enumerate(systems):
+        fate = damage_axons(person.model, axons, lesions, days)
+        gone = 1.0 - fate.alive * (fate.cut / 99.0)
         for source in (0, 1):
             for target in (0, 1):
                 mine = (axons.source == source) & (axons.target == target)
@@ -52,7 +67,10 @@ def lost(case):
     return out
 
 
-@pytest.mark.parametrize("case", LATERALISED)
-def test_every_lateralised_case_mirrors(case):
-    case = anatomy.cases()[case]
-    assert lost(mirrored(case)) == pytest.approx(lost(case)[:, ::-1, ::-1], abs=0.1)
+@pytest.mark.parametrize("case", LATERALISED[::4], ids=lambda c: c.id)
+def test_lateralised_cases_mirror(case):
+    other = {"left": "right", "right": "left", "both": "both"}
+    lesions = [Lesion.from_dict(k) for k in case.lesion]
+    mirrored = [Lesion.from_dict(dict(k) | {"side": other[k["side"]]}) for k in case.lesion]
+    found = lost(mirrored, case.onset_days)
+    assert found == pytest.approx(lost(lesions, case.onset_days)[:, ::-1, ::-1], abs=0.1)

@@ -12,6 +12,7 @@ class MagneticStimulation(Mechanism):
     """Share of fast corticospinal axons that fire in each descending wave (D, I1 to I4), over resting threshold."""
 
     found = "Barker 1985; Day 1989; Di Lazzaro 1998"
+    neutral = dict.fromkeys(("d_top", "i1_top", "i2_top", "i3_top", "i4_top"), 0.0)
 
     d_mid = given(1.362, low=0.8, high=2, source=FIT, seen="literature")
     i1_mid = given(1.041, low=0.8, high=2, source=FIT, seen="literature")

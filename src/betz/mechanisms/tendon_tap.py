@@ -8,6 +8,7 @@ class TendonTap(Mechanism):
     """A half-sine indentation that stretches the muscle and shakes its synergists."""
 
     found = "Lance & De Gail 1965"
+    neutral = {"stretch_mm_per_n": 0.0}
 
     stretch_mm_per_n = given(
         0.04,

@@ -1,0 +1,58 @@
+"""Law: no class of cells is silent whatever is done; a rate outside its published band is reported, not hidden."""
+
+import pytest
+
+from betz.model import Model
+from helpers.modules import load
+
+rates = load("betz.validation.rates")
+# Classes that fire in no condition today, and the measured fact; the list may only shrink.
+SILENT_TODAY = {
+    "ii_in": "group II interneurons: 0 imp/s at rest, in slow and fast stretch, in effort; rates.csv: 1 to 100",
+}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return rates.table(scale=0.02)
+
+
+@pytest.fixture(scope="module")
+def active():
+    return rates.activity(scale=0.02)
+
+
+CLASSES = sorted({b["class"] for b in rates.bands()} & {*rates.PARTS, *rates.CELLS})
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(c, marks=pytest.mark.xfail(strict=True, reason=SILENT_TODAY[c])) if c in SILENT_TODAY else c
+        for c in CLASSES
+    ],
+)
+def test_a_class_of_cells_fires_in_some_condition(kind, active):
+    assert active[kind], "not measured in any condition"
+    assert kind not in rates.silent(active), active[kind]
+
+
+def test_every_band_is_in_the_table(rows):
+    assert [(r.cells, r.condition, r.unit) for r in rows] == [
+        (b["class"], b["condition"], b["unit"]) for b in rates.bands()
+    ]
+    for r in rows:
+        assert (r.measured is None) == bool(r.why) == (r.inside is None)
+        assert r.low <= r.high
+
+
+def test_what_is_outside_is_said(rows, capsys):
+    rates.print_table(rows)
+    out = capsys.readouterr().out
+    assert "Inside the band" in out and out.count("NO") >= sum(r.inside is False for r in rows)
+    assert rates.as_dict(rows)["schema"] == "betz.rates/1"
+
+
+def test_a_silenced_class_is_noticed():
+    mute = Model().change({"recurrent_inhibition.mn_renshaw": 0})
+    assert "renshaw" in rates.silent(rates.activity(scale=0.02, model=mute))

@@ -1,0 +1,120 @@
+"""Law: a run is a function of circuit, condition, stimulus and trial. Nothing else changes a byte of it."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from betz.model import SHELF, Model
+from betz.pathology import Lesion
+from betz.stimulus import Effort, Hand, Stimulus, Stroke, Tap
+from helpers import patient
+from helpers.bytes import as_bytes, fresh
+from helpers.scenes import ANKLE
+
+STIMULUS = Stimulus(ANKLE, "ankle", 300, effort=Effort("soleus", "L", ((0, 0.6),)), taps=Tap("soleus", "L", 150, 60))
+ELBOW = (("biceps_brachii", "R"), ("triceps_brachii", "R"))
+OTHERS = (
+    Stimulus(ELBOW, "elbow", 200, Hand(angle=((0, 80),)), taps=Tap("biceps_brachii", "R", 100, 60)),
+    Stimulus(ELBOW, "elbow", 200, Hand(angle=((0, 80),), free_from_ms=100)),
+    Stimulus(ANKLE, "ankle", 200, strokes=Stroke("L", 50, 100, 30)),
+)
+PEOPLE = (
+    patient(),
+    patient(seed=2),
+    patient(lesions=Lesion("medullary_pyramid", side="right", fraction=0.6), days=40),
+)
+
+
+def test_looking_at_more_changes_nothing():
+    who = patient()
+    assert fresh(who, STIMULUS, truth=True) == fresh(who, STIMULUS)
+    before = fresh(who, STIMULUS)
+    who.look("soleus", "left")
+    who.respond(STIMULUS, truth=True)
+    assert as_bytes(who.respond(STIMULUS)) == before
+
+
+def test_alone_or_among_others():
+    alone = [fresh(p, STIMULUS) for p in PEOPLE]
+    SHELF.drop()
+    among = []
+    for p in PEOPLE:
+        for s in OTHERS:
+            p.respond(s)
+        among.append(as_bytes(p.respond(STIMULUS)))
+    assert among == alone
+    assert len({tuple(a.values()) for a in alone}) == 3
+
+
+def test_on_threads():
+    alone = [fresh(p, STIMULUS) for p in PEOPLE]
+    SHELF.drop()
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda p: as_bytes(p.respond(STIMULUS)), PEOPLE * 3))
+    assert found == alone * 3
+
+
+@pytest.mark.parametrize("who", PEOPLE, ids=("health", "another person", "a lesion"))
+def test_cached_or_computed(who):
+    computed = fresh(who, STIMULUS)
+    assert as_bytes(who.respond(STIMULUS)) == computed
+    for other in PEOPLE:
+        other.respond(STIMULUS)
+    assert as_bytes(who.respond(STIMULUS)) == computed == fresh(who, STIMULUS)
+
+
+def test_another_condition_model_trial_or_person_is_another_run():
+    SHELF.drop()
+    whole = patient()
+    runs = [
+        whole.respond(STIMULUS),
+        whole.respond(STIMULUS, 1),
+        patient(seed=2).respond(STIMULUS),
+        patient(Model().without("monosynaptic_reflex")).respond(STIMULUS),
+        PEOPLE[2].respond(STIMULUS),
+        PEOPLE[2].after(200).respond(STIMULUS),
+    ]
+    assert len({tuple(as_bytes(r).values()) for r in runs}) == len(runs)
+
+
+def test_a_healthy_run_is_taken_where_a_lesion_leaves_the_circuit_as_it_was():
+    SHELF.drop()
+    whole = patient()
+    whole.respond(STIMULUS)
+    made = SHELF.made
+    far = patient(lesions=Lesion("nerve_median", side="right"), days=10)
+    assert as_bytes(far.respond(STIMULUS)) == as_bytes(whole.respond(STIMULUS))
+    assert SHELF.made - made <= 2  # its condition, and the axons that a condition asks for; no run, no wiring
+
+
+def print_of_run() -> str:
+    """A print of the run of STIMULUS on health and on a lesion."""
+    every = [as_bytes(p.respond(STIMULUS)) for p in (PEOPLE[0], PEOPLE[2])]
+    return sha256(repr(every).encode()).hexdigest()
+
+
+CHILDREN = """
+import os, sys
+sys.path[:0] = [{tests!r}, {tests!r} + "/laws"]
+import test_runs
+if sys.argv[1] == "fork":  # a child that inherits what its parent kept
+    test_runs.PEOPLE[1].respond(test_runs.STIMULUS)
+    back, there = os.pipe()
+    if os.fork() == 0:
+        os.write(there, test_runs.print_of_run().encode())
+        os._exit(0)
+    print(os.read(back, 100).decode())
+else:
+    print(test_runs.print_of_run())
+"""
+
+
+@pytest.mark.parametrize("how", ["fork", "fresh"])
+def test_in_another_process(how):
+    code = CHILDREN.format(tests=str(Path(__file__).parents[1]))
+    done = subprocess.run([sys.executable, "-c", code, how], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.strip() == print_of_run()

@@ -1,0 +1,155 @@
+"""Mutations that take more than a line: wrong ways to wire, to address and to remember."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from tests.mutants.how import cells, swap
+
+from betz.pathway import relations
+
+
+def swap_relations() -> None:
+    """Antagonists and synergists change places in all rows."""
+    opposes, helps = relations.PAIRS["antagonist"], relations.PAIRS["synergist"]
+    relations.PAIRS["antagonist"], relations.PAIRS["synergist"] = helps, opposes
+
+
+def upper_face_crossed() -> None:
+    """Cortex reaches frontalis from the other side only."""
+    cells("muscles", "frontalis", contralateral_fraction="1.0")()
+
+
+def slow_everywhere() -> None:
+    """A plaque slows its axons for all targets, above it too."""
+
+    def make(old):
+        def late(self, axons, segments):
+            return old(self, axons, np.full_like(segments, 1000))
+
+        return late
+
+    swap("betz.pathway.condition:Condition.axon_late", make)()
+
+
+def noise_of_lesions() -> None:
+    """The noise of a run is drawn anew for each lesion."""
+
+    def make(old):
+        return lambda patient, prepared, stimulus, what: old(patient, prepared, stimulus, (*what, str(patient.lesions)))
+
+    swap("betz.patient.run:_compute", make)()
+    swap("betz.patient.circuits:name_of", lambda old: lambda *a: old(*a))()
+    _key_by_lesions()
+
+
+def _key_by_lesions() -> None:
+    def make(old):
+        def ready(patient, muscles, sole=False):
+            found = old(patient, muscles, sole)
+            return found._replace(key=(*found.key, str(patient.lesions)))
+
+        return ready
+
+    swap("betz.patient.circuits:ready", make)()
+
+
+def thresholds_of_survivors() -> None:
+    """Thresholds to a shock are measured over the axons that are left."""
+
+    def make(old):
+        def shocks(stimulus, prepared, index):
+            nodes, c, p = prepared.nodes, prepared.condition, prepared.nodes.model.electrical_stimulation
+            from betz.engine.address import keys, normal
+
+            for s in stimulus.shocks:
+                ids = nodes.mn_of(index[s.muscle, s.side])
+                ids = ids[c.mn_alive[ids]]
+                needed = 1.0 + 2.0 * p.spread * np.abs(normal(keys(nodes.mn_key[ids], 9)))
+                needed *= 1.0 + p.size_slope * (0.5 - nodes.mn_x[ids])
+                for k in ids[needed / needed.min() <= s.strength]:
+                    yield round(s.ms * 10), int(k), float(s.along)
+
+        return shocks
+
+    swap("betz.patient.protocol:_motor_shocks", make)()
+
+
+def lesions_as_told() -> None:
+    """Lesions are not sorted: the first that is told takes the first places."""
+    swap("betz.pathology.lesion:Lesion.order", lambda old: lambda self: ())()
+
+
+def places_by_extent() -> None:
+    """Which fibres a lesion takes is drawn anew for each extent."""
+    swap("betz.pathology.damage:Extent.covers", _other_places)()
+
+
+def _other_places(old):
+    def covers(self, place):
+        return (place + 17.3 * self.share**2) % 1.0 < self.share
+
+    return covers
+
+
+def by_text(value) -> bytes:
+    """A value as it happens to be printed."""
+    return repr(value).encode()
+
+
+def keys_by_position() -> None:
+    """Motoneurons are numbered through the circuit."""
+
+    def make(old):
+        def gather(person, muscles, limb_network=False):
+            nodes = old(person, muscles, limb_network)
+            return replace(nodes, mn_key=nodes.mn_key ^ nodes.mn_pool.astype(np.uint64))
+
+        return gather
+
+    swap("betz.pathway.nodes:gather", make)()
+
+
+def no_opposites() -> None:
+    """The relation "opposite" joins nobody."""
+    relations.PAIRS["opposite"] = lambda t, a, b: False
+
+
+def axon_on_muscle() -> None:
+    """Corticospinal axons end on motor units too."""
+
+    def make(old):
+        def wire(nodes):
+            out = old(nodes)
+            axons = next(s for s in out if s.source == "axon")
+            return [*out, replace(axons, id="cst_muscle", target="unit")]
+
+        return wire
+
+    swap("betz.pathway.wiring:wire", make)()
+
+
+def one_run_for_all() -> None:
+    """Runs are kept by circuit and stimulus, whatever the condition."""
+
+    def make(old):
+        def ready(patient, muscles, sole=False):
+            found = old(patient, muscles, sole)
+            return found._replace(key=found.key[:-1])
+
+        return ready
+
+    swap("betz.patient.circuits:ready", make)()
+
+
+def truth_is_a_trial() -> None:
+    """Asking for the truth draws other noise."""
+
+    def make(old):
+        def respond(self, stimulus, trial=0, *, truth=False, progress=None):
+            return old(self, stimulus, trial + (1000 if truth else 0), truth=truth, progress=progress)
+
+        return respond
+
+    swap("betz.patient.patient:Patient.respond", make)()
