@@ -50,7 +50,7 @@ class Shelf:
     def __init__(self, room: int) -> None:
         self.room = room
         self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what goes may drop other things as it goes
         self._making: dict[Hashable, threading.Lock] = {}
         self.bytes = 0
         self.made = 0
@@ -74,28 +74,34 @@ class Shelf:
                     return self._held[key][0]
             try:
                 thing = make()
-            finally:
+                self._put(key, thing, nbytes(thing) if size is None else size)
+            finally:  # the gate opens to all when the thing stands on the shelf, not before
                 with self._lock:
                     self._making.pop(key, None)
-            self._put(key, thing, nbytes(thing) if size is None else size)
             return thing
 
     def _put(self, key: Hashable, thing: Any, size: int) -> None:
+        gone = []  # let go when the lock is
         with self._lock:
             self.made += 1
             if size > self.room:
                 return
+            gone.append(self._take(key))
             self._held[key] = (thing, size)
             self.bytes += size
             while self.bytes > self.room:
-                _, (_, gone) = self._held.popitem(last=False)
-                self.bytes -= gone
+                gone.append(self._take(next(iter(self._held))))
+
+    def _take(self, key: Hashable) -> Any:
+        thing, size = self._held.pop(key, (None, 0))
+        self.bytes -= size
+        return thing
 
     def drop(self, which: Callable[[Hashable], bool] = lambda key: True) -> None:
         """Take away what stands under the keys that `which` is true of; all when not given."""
         with self._lock:
-            for key in [k for k in self._held if which(k)]:
-                self.bytes -= self._held.pop(key)[1]
+            gone = [self._take(key) for key in [k for k in self._held if which(k)]]
+        del gone  # let go when the lock is
 
 
 def nbytes(thing: Any) -> int:
