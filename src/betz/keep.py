@@ -50,7 +50,8 @@ class Shelf:
     def __init__(self, room: int) -> None:
         self.room = room
         self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.RLock()  # what goes may drop other things as it goes
+        # the last holder of a model may go while a thing is dropped, and the end of a model drops what was made of it
+        self._lock = threading.RLock()
         self._making: dict[Hashable, threading.Lock] = {}
         self.bytes = 0
         self.made = 0
@@ -64,9 +65,11 @@ class Shelf:
     def get(self, key: Hashable, make: Callable[[], T], size: int | None = None) -> T:
         """What stands under a key; made when it is not there, by one thread while others wait for it."""
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key][0]
+            held = self._held.get(key)
+            if held is not None:
+                if key in self._held:
+                    self._held.move_to_end(key)
+                return held[0]
             gate = self._making.setdefault(key, threading.Lock())
         with gate:
             with self._lock:
@@ -75,33 +78,34 @@ class Shelf:
             try:
                 thing = make()
                 self._put(key, thing, nbytes(thing) if size is None else size)
-            finally:  # the gate opens to all when the thing stands on the shelf, not before
+            finally:  # open to all when the thing stands on the shelf, not before
                 with self._lock:
                     self._making.pop(key, None)
             return thing
 
     def _put(self, key: Hashable, thing: Any, size: int) -> None:
-        gone = []  # let go when the lock is
+        gone = []  # let go of after the lock
         with self._lock:
             self.made += 1
             if size > self.room:
                 return
-            gone.append(self._take(key))
+            gone.append(self._held.pop(key, (None, 0)))
+            self.bytes -= gone[-1][1]
             self._held[key] = (thing, size)
             self.bytes += size
             while self.bytes > self.room:
-                gone.append(self._take(next(iter(self._held))))
-
-    def _take(self, key: Hashable) -> Any:
-        thing, size = self._held.pop(key, (None, 0))
-        self.bytes -= size
-        return thing
+                gone.append(self._held.popitem(last=False)[1])
+                self.bytes -= gone[-1][1]
 
     def drop(self, which: Callable[[Hashable], bool] = lambda key: True) -> None:
         """Take away what stands under the keys that `which` is true of; all when not given."""
+        gone = []  # let go of after the lock
         with self._lock:
-            gone = [self._take(key) for key in [k for k in self._held if which(k)]]
-        del gone  # let go when the lock is
+            for key in [k for k in list(self._held) if which(k)]:
+                held = self._held.pop(key, None)
+                if held is not None:
+                    self.bytes -= held[1]
+                    gone.append(held)
 
 
 def nbytes(thing: Any) -> int:

@@ -1,4 +1,4 @@
-"""Addresses: one meaning, one key; draws with the distribution that they promise; nobody's draw depends on another's."""
+"""Addresses: one meaning, one key; draws with the distribution that they promise; no draw depends on another."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -54,9 +54,12 @@ def test_what_has_no_meaning_of_its_own_has_no_address(what):
         address("x", [what])
 
 
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+TREES = st.recursive(PLAIN, lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=3), x, max_size=3))
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-                    lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=3), x, max_size=3)))  # fmt: skip
+@given(TREES)
 def test_any_tree_of_plain_data_has_a_key_of_64_bits(tree):
     assert 0 <= address(tree) < 2**64
     assert address(tree) == address(tuple(tree) if isinstance(tree, list) else tree)

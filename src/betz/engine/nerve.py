@@ -87,7 +87,8 @@ def next_event(nerve, u, delay):
             if nerve.way[u, j] != BACK or nerve.end[u, j] != UNDER_WAY:
                 continue
             b = nerve.phase[u, j]
-            if 2 * nerve.place[u, i] <= b - a <= 2 * nerve.place[u, j]:
+            low, high = 2 * nerve.place[u, i], 2 * nerve.place[u, j]
+            if low <= b - a <= high and low < high:  # the two that one shock sets off go apart
                 meet = motor_axon.meeting(a, b)
                 if meet <= when:  # a meeting at the muscle itself is still a meeting
                     when, first, second = meet, i, j
