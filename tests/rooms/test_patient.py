@@ -106,8 +106,9 @@ def test_impossible_patients_are_refused(make):
 
 
 def test_a_relaxed_ankle_is_silent_and_an_effort_is_not():
-    rest, effort = respond(truth=True), respond(truth=True, effort=(EFFORT,))
-    assert rest["spike_time"].values.size <= 3
+    assert respond(Patient(seed=1))["spike_time"].values.size <= 3  # few axons make a restless person
+    rest, effort = respond(), respond(truth=True, effort=(EFFORT,))
+    assert rest["spike_time"].values.size <= 0.02 * effort["spike_time"].values.size
     t = effort["spike_time"].values
     assert (t > 100.0).mean() > 0.99 and t.size > 100
     pull = np.abs(effort["muscle_torque"].values)
@@ -153,7 +154,11 @@ def test_more_effort_more_force():
 WRONG = [
     (lambda: PATIENT.respond("a tap"), "respond takes a betz.stimulus.Stimulus, not 'a tap'."),
     (lambda: respond(trial=-1), "trial"),
-    (lambda: respond(trial=1.5), "trial"),
+    (lambda: respond(trial=1.5), "trial must be a whole number, 0 or more, not 1.5."),
+    (lambda: PATIENT.look("soleus", "left", trial=1.5), "not 1.5."),
+    (lambda: PATIENT.session("a tap"), "session takes a betz.stimulus.Stimulus, not 'a tap'."),
+    (lambda: PATIENT.session(Stimulus(MUSCLES, "ankle", 10.0), trial=True), "not True."),
+    (lambda: PATIENT.session(Stimulus(MUSCLES, "ankle", 10.0)).step(1.5), "ms must be a whole number, 1 or more"),
     (lambda: Patient(model="human"), "model takes a betz.Model, such as"),
     (lambda: PATIENT.look("soleas", "left"), "soleus"),
     (lambda: PATIENT.look("soleus", "middle"), "side"),

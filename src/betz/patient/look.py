@@ -11,7 +11,7 @@ from betz.engine.address import keys, uniform
 from betz.errors import InputError
 from betz.patient.bench import Look
 from betz.patient.circuits import condition, healthy
-from betz.stimulus.door import number
+from betz.stimulus.door import number, whole
 from betz.stimulus.door import side as side_letter
 
 
@@ -29,7 +29,7 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
     share = pool.shares * c.mn_share * c.fibres[0]
     per_s = c.mn_twitches / 60.0
     times, sizes = [], []
-    key = patient.person.key("twitch", trial)
+    key = patient.person.key("twitch", whole(trial, "trial"))
     for unit in np.flatnonzero(per_s > 0):
         t = _poisson(keys(key, nodes.mn_key[unit]), per_s[unit], seconds)
         times.append(t)
