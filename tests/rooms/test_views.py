@@ -12,9 +12,8 @@ from betz.stimulus import Effort, Shock, Stimulus
 ANKLE = (("soleus", "L"), ("tibialis_anterior", "L"))
 PATIENT = Patient(seed=1, scale=0.02)
 CUT = Patient(seed=1, scale=0.02, lesions=betz.Lesion("nerve_tibial", side="left", fraction=0.6))
-EFFORT = Stimulus(
-    ANKLE, "ankle", 300.0, effort=Effort("soleus", "L", ((0.0, 0.6),)), shocks=Shock("soleus", "L", 150, 2)
-)
+PULL = Effort("soleus", "L", ((0.0, 0.6),))
+EFFORT = Stimulus(ANKLE, "ankle", 300.0, effort=PULL, shocks=Shock("soleus", "L", 150.0, 2.0))
 
 # hand and goniometer, force cell, electrodes over muscles: what the bedside and the laboratory are made of
 BENCH = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
