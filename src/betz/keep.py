@@ -77,10 +77,10 @@ class Shelf:
                     return self._held[key][0]
             try:
                 thing = make()
-            finally:
+                self._put(key, thing, nbytes(thing) if size is None else size)
+            finally:  # open to all when the thing stands on the shelf, not before
                 with self._lock:
                     self._making.pop(key, None)
-            self._put(key, thing, nbytes(thing) if size is None else size)
             return thing
 
     def _put(self, key: Hashable, thing: Any, size: int) -> None:
@@ -89,6 +89,8 @@ class Shelf:
             self.made += 1
             if size > self.room:
                 return
+            gone.append(self._held.pop(key, (None, 0)))
+            self.bytes -= gone[-1][1]
             self._held[key] = (thing, size)
             self.bytes += size
             while self.bytes > self.room:

@@ -7,6 +7,8 @@ import pytest
 from betz import anatomy as a
 from betz.anatomy.descent import PlexusPart
 from betz.anatomy.parse import raw
+from betz.anatomy.tables import KEYS, LIKE, Tables
+from betz.errors import InputError
 
 TABLES = {
     "muscles": (a.muscles, 81),
@@ -15,7 +17,7 @@ TABLES = {
     "sites": (a.sites, 260),
     "segments": (a.segments, 30),
     "reflexes": (a.reflexes, 22),
-    "circuits": (a.circuits, 66),
+    "circuits": (a.circuits, 68),
     "classes": (a.classes, 29),
 }
 
@@ -129,3 +131,94 @@ def test_the_tests_of_the_chart_name_what_exists():
     assert all(set(t.muscles) <= set(a.muscles()) for t in a.tone_tests().values())
     p = a.plantar_test()
     assert p.reflex.id == "reflex_plantar" and {*p.extensor, *p.flexor} <= set(a.muscles())
+
+
+# a user's own rows
+
+BRACHIALIS = {"id": "brachialis_accessorius", LIKE: "brachialis", "name": "Accessory brachialis", "n_motor_units": "50"}
+
+
+def test_no_rows_are_the_shipped_tables():
+    for own in (None, {}, {"muscles": []}):
+        assert Tables(own).hash == a.shipped().hash and Tables(own).own == {}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_keys_of_a_table_name_its_rows(name):
+    rows = [tuple(r[k] for k in KEYS[name]) for r in raw(name)]
+    assert len(set(rows)) == len(rows) == len(a.shipped().raw(name)) and all(map(all, rows))
+
+
+def test_a_row_of_ones_own_joins_the_others():
+    tables = Tables({"muscles": [BRACHIALIS]})
+    assert list(tables.muscles) == [*a.muscles(), "brachialis_accessorius"]
+    new, like = tables.muscles["brachialis_accessorius"], a.muscles()["brachialis"]
+    assert (new.name, new.n_motor_units) == ("Accessory brachialis", 50) and new.segments == like.segments
+    assert new.joint == like.joint and new.nerve_id == like.nerve_id
+    assert "brachialis_accessorius" not in a.muscles()  # nobody else has it
+    assert tables.sites.keys() == a.sites().keys() and tables.hash != a.shipped().hash
+
+
+def test_a_row_of_a_known_name_changes_the_cells_that_are_given():
+    tables = Tables({"muscles": [{"id": "soleus", "n_motor_units": "500"}]})
+    old, new = a.muscles()["soleus"], tables.muscles["soleus"]
+    assert new.n_motor_units == 500 and old.n_motor_units != 500
+    assert {f for f in old.__dataclass_fields__ if getattr(old, f) != getattr(new, f)} == {"n_motor_units"}
+    assert list(tables.muscles) == list(a.muscles())
+
+
+def test_a_copy_may_be_copied_and_later_rows_count():
+    again = {"id": "third", LIKE: "brachialis_accessorius", "n_spindles": "7"}
+    tables = Tables({"muscles": [BRACHIALIS, again, {"id": "third", "n_motor_units": "9"}]})
+    assert tables.muscles["third"].n_spindles == 7 and tables.muscles["third"].n_motor_units == 9
+
+
+def test_a_row_is_copied_within_its_other_names():
+    """site_contents is named by three columns: `like` names another site of the same tract and body part."""
+    shipped = a.contents_at("ic_plic_middle_third")[0]
+    own = {"site_id": "ic_plic_anterior_third", LIKE: "ic_plic_middle_third", "tract_id": shipped.tract_id}
+    own |= {"body_part": shipped.body_part, "x": "0.5"}
+    found = Tables({"site_contents": [own]}).contents_at("ic_plic_anterior_third")
+    (row,) = [c for c in found if (c.tract_id, c.body_part) == (shipped.tract_id, shipped.body_part)]
+    assert row.x == 0.5 and row.fraction_passing == shipped.fraction_passing
+
+
+def test_own_rows_are_copied_in():
+    row = dict(BRACHIALIS)
+    tables = Tables({"muscles": [row]})
+    row["n_motor_units"] = "999"
+    assert tables.muscles["brachialis_accessorius"].n_motor_units == 50
+
+
+def test_two_tables_of_one_content_have_one_print():
+    assert Tables({"muscles": [BRACHIALIS]}).hash == Tables({"muscles": [dict(reversed(BRACHIALIS.items()))]}).hash
+    assert Tables({"muscles": [BRACHIALIS]}).hash != Tables({"muscles": [BRACHIALIS | {"n_motor_units": "51"}]}).hash
+
+
+@pytest.mark.parametrize(
+    "own, words",
+    [
+        ({"muscels": [{"id": "x"}]}, "Unknown table 'muscels'; did you mean 'muscles'?"),
+        ({"muscles": [{"id": "soleus", "n_motor_unit": "5"}]}, "did you mean 'n_motor_units'?"),
+        ({"muscles": [{"id": "new", LIKE: "soleas"}]}, "did you mean 'soleus'?"),
+        ({"muscles": [{"name": "nameless"}]}, "muscles.csv: every row needs 'id'."),
+        ({"muscles": [{"id": ""}]}, "muscles.csv: every row needs 'id'."),
+        ({"site_contents": [{"site_id": "pons", "tract_id": "x"}]}, "every row needs 'body_part'."),
+    ],
+)
+def test_a_mistake_in_own_rows_is_one_sentence(own, words):
+    with pytest.raises(InputError) as e:
+        Tables(own)
+    assert words in str(e.value) and "\n" not in str(e.value)
+
+
+@pytest.mark.parametrize("cell", [{"n_motor_units": "many"}, {"f_max_n": "strong"}, {"segments": "l5:half"}])
+def test_a_cell_that_cannot_be_read_says_where_it_is(cell):
+    with pytest.raises(InputError) as e:
+        _ = Tables({"muscles": [{"id": "soleus"} | cell]}).muscles
+    assert "muscles.csv" in str(e.value) and "soleus" in str(e.value) and next(iter(cell)) in str(e.value)
+
+
+def test_a_new_row_that_lacks_a_cell_says_which():
+    with pytest.raises(InputError, match="'bare', column"):
+        _ = Tables({"muscles": [{"id": "bare", "name": "Bare"}]}).muscles

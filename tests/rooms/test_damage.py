@@ -9,36 +9,75 @@ from hypothesis import strategies as st
 
 from betz import anatomy
 from betz.anatomy.reach import losses
+from betz.engine.address import address, keys
+from betz.model import human
 from betz.pathology import Lesion, condition_of
-from betz.pathology.damage import covered, damage_axons
+from betz.pathology.axons import damage_axons
+from betz.pathology.damage import Extent
 from betz.pathway import fields
-from betz.pathway.nodes import classified, gather, systems
+from betz.pathway.condition import NEVER
+from betz.pathway.descending import SPINAL_PARTS, codes, joined, supply_of
+from betz.pathway.nodes import Nodes, brainstem, cortical, gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
 from betz.pathway.strata import places, strata
 from betz.pathway.wiring import wire
 
+MODEL = human()
+TABLES = MODEL.tables
 PERSON = Person(1, 0.1)  # the scale that a user gets
 CASES = sorted(anatomy.cases())
-PYRAMID = ("lateral_corticospinal", "anterior_corticospinal", "ipsilateral_lateral_corticospinal")
+LATERAL, ANTERIOR = "lateral_corticospinal", "anterior_corticospinal"
+TRACT, SALT = codes(TABLES)["tracts"], address("places")
+PYRAMID = Lesion("medullary_pyramid", side="left")
+SYSTEMS = [cortical(PERSON, s) for s in dict.fromkeys(map(supply_of, TABLES.muscles.values()))]
+AXONS = joined([s.axons for s in SYSTEMS], TABLES)
+TONIC = np.concatenate([s.tonic for s in SYSTEMS])
+BRAINSTEM = brainstem(PERSON).axons
+
+
+def covered(place, share, turn):
+    return Extent(PYRAMID, 0, share, turn).covers(place)
+
+
+def spread(label):
+    return places(SALT, keys(SALT, np.arange(len(label))), label)
+
+
+def fate(*lesions, axons=AXONS, days=0.0):
+    return damage_axons(MODEL, axons, lesions, days)
+
+
+def of(*tracts, axons=AXONS):
+    return np.isin(axons.tract, [TRACT[t] for t in tracts])
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=8), st.floats(0, 1), st.integers(0, 5))
-def test_a_share_of_a_site_takes_that_share_of_every_stratum(sizes, share, seed):
+def test_a_share_of_a_site_takes_that_share_of_every_stratum(sizes, share, turn):
     label = np.repeat(np.arange(len(sizes)), sizes)
-    place = places(np.random.default_rng(seed), label)
+    place = spread(label)
     assert ((place > 0) & (place < 1)).all()
     for k, n in enumerate(sizes):
-        assert abs(covered(place[label == k], share, 0).sum() - share * n) <= 1.0
+        assert abs(covered(place[label == k], share, turn).sum() - share * n) <= 1.0
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 3))
 def test_a_larger_share_takes_all_that_a_smaller_one_takes(a, b, turn):
-    place = places(np.random.default_rng(0), np.zeros(50, int))
+    place = spread(np.zeros(50, int))
     small, large = (covered(place, f, turn) for f in sorted((a, b)))
     assert (large | ~small).all()
+
+
+def test_a_place_belongs_to_a_fibre_and_its_own_stratum():
+    """Who else is there, and in which order they are listed, moves nobody."""
+    whose, label = keys(SALT, np.arange(60)), np.repeat([0, 1, 2], 20)
+    place = places(SALT, whose, label)
+    turned = np.random.default_rng(0).permutation(60)
+    assert (places(SALT, whose[turned], label[turned]) == place[turned]).all()
+    assert (places(SALT, whose[20:40], label[20:40]) == place[20:40]).all()
+    assert (places(SALT + 1, whose, label) != place).all() and places(SALT, whose[:0], label[:0]).size == 0
 
 
 def test_strata_are_the_combinations_of_their_columns():
@@ -46,66 +85,73 @@ def test_strata_are_the_combinations_of_their_columns():
     assert label[0] == label[4] and label[2] == label[3] and len(set(label.tolist())) == 3
 
 
-def lost_share(site, side, fraction, tract, source, days=0.0, more=(), **limits):
-    axons = systems(PERSON)[0]
-    alive, cut, *_ = damage_axons(axons, [Lesion(site, side=side, fraction=fraction, **limits), *more], days)
-    mine = (axons.tract == tract) & (axons.source == source)
-    return 1.0 - (alive & (cut == 99))[mine].mean()
+def lost_share(site, side, fraction, tract, source, more=()):
+    f = fate(Lesion(site, side=side, fraction=fraction), *more)
+    mine = of(tract) & (AXONS.source == source)
+    return 1.0 - (f.alive & (f.cut == NEVER))[mine].mean()
 
 
 def test_a_fraction_of_a_bundle_is_taken_on_its_own_side():
     for fraction in (0.2, 0.7):
-        assert lost_share("medullary_pyramid", "left", fraction, PYRAMID[0], 0) == pytest.approx(fraction, abs=0.05)
-    assert lost_share("medullary_pyramid", "left", 1.0, PYRAMID[0], 0) == 1.0
-    assert lost_share("medullary_pyramid", "left", 1.0, PYRAMID[0], 1) == 0.0
-    assert lost_share("medullary_pyramid", "both", 1.0, PYRAMID[0], 1) == 1.0
+        assert lost_share("medullary_pyramid", "left", fraction, LATERAL, 0) == pytest.approx(fraction, abs=0.05)
+    assert lost_share("medullary_pyramid", "left", 1.0, LATERAL, 0) == 1.0
+    assert lost_share("medullary_pyramid", "left", 1.0, LATERAL, 1) == 0.0
+    assert lost_share("medullary_pyramid", "both", 1.0, LATERAL, 1) == 1.0
 
 
 def test_two_lesions_of_a_site_take_more_than_each_and_not_more_than_their_sum():
     second = Lesion("medullary_pyramid", side="left", fraction=0.3)
-    both = lost_share("medullary_pyramid", "left", 0.4, PYRAMID[0], 0, more=(second,))
+    both = lost_share("medullary_pyramid", "left", 0.4, LATERAL, 0, more=(second,))
     assert 0.45 < both <= 0.75
 
 
 def test_successive_levels_multiply():
     second = Lesion("medullary_pyramid", side="left", fraction=0.5)
-    both = lost_share("cerebral_peduncle", "left", 0.5, PYRAMID[0], 0, more=(second,))
+    both = lost_share("cerebral_peduncle", "left", 0.5, LATERAL, 0, more=(second,))
     assert both == pytest.approx(0.75, abs=0.05)
 
 
 def test_a_cut_cord_keeps_what_ends_above_and_takes_the_crossed_fibres_of_its_side():
-    axons = systems(PERSON)[0]
-    alive, cut, *_ = damage_axons(axons, [Lesion("lateral_funiculus_t10", side="left")], 0.0)
-    lateral = axons.tract == PYRAMID[0]
-    assert alive.all()
-    assert (cut[lateral & (axons.target == 0)] == SEGMENTS.index("t10")).all()
-    assert (cut[lateral & (axons.target == 1)] == 99).all()
+    f = fate(Lesion("lateral_funiculus_t10", side="left"))
+    assert f.alive.all()
+    assert (f.cut[of(LATERAL) & (AXONS.target == 0)] == SEGMENTS.index("t10")).all()
+    assert (f.cut[of(LATERAL) & (AXONS.target == 1)] == NEVER).all()
+
+
+def test_of_two_cuts_the_higher_one_counts():
+    cuts = [Lesion(f"lateral_funiculus_{s}", side="left") for s in ("c5", "t10")]
+    assert (fate(*cuts).cut == fate(*cuts[::-1]).cut).all()
+    assert (fate(*cuts).cut[of(LATERAL) & (AXONS.target == 0)] == SEGMENTS.index("c5")).all()
 
 
 def test_limits_of_a_lesion_count():
-    axons = systems(PERSON)[0]
-    alive, *_ = damage_axons(axons, [Lesion("corona_radiata", side="left", body_parts=("arm", "hand"))], 0.0)
-    hit = ~alive
-    assert set(axons.part[hit]) == {"arm", "hand"} and set(axons.source[hit]) == {0}
-    alive, *_ = damage_axons(axons, [Lesion("medullary_pyramid", side="left", tracts=(PYRAMID[1],))], 0.0)
-    assert set(axons.tract[~alive]) == {PYRAMID[1]}
+    hit = ~fate(Lesion("corona_radiata", side="left", body_parts=("arm", "hand"))).alive
+    assert {SPINAL_PARTS[p] for p in AXONS.part[hit]} == {"arm", "hand"} and set(AXONS.source[hit]) == {0}
+    hit = ~fate(Lesion("medullary_pyramid", side="left", tracts=(ANTERIOR,))).alive
+    assert set(AXONS.tract[hit]) == {TRACT[ANTERIOR]}
+
+
+def test_no_axons_and_no_lesions_are_no_trouble():
+    none = fate(PYRAMID, axons=AXONS.take(np.zeros(0, int)))
+    assert none.alive.size == none.cut.size == 0
+    assert fate().alive.all() and (fate().cut == NEVER).all()
+    assert fate(Lesion("medullary_pyramid", fraction=0.0)).alive.all()
 
 
 @pytest.fixture(scope="module")
 def cortical_weight():
     """[(muscle row, side, [(share, segment, axons, weight)])]: voluntary cortical axons of every muscle, by segment."""
-    axons, (_, tonic) = systems(PERSON)[0], classified(PERSON)[0]
-    nodes = SimpleNamespace(axons=axons, ax_class=np.full(len(axons), "cst", object), ax_tonic=tonic, pools=[])
+    nodes = SimpleNamespace(axons=AXONS, ax_class=np.full(len(AXONS), "cst", object), model=MODEL, pools=[])
+    nodes.in_tracts = lambda names: Nodes.in_tracts(nodes, names)
     out = []
-    for m in anatomy.muscles().values():
+    for m in TABLES.muscles.values():
         for side in (0, 1):
             nodes.pools = [SimpleNamespace(muscle=m, side=side)]
             pre = fields.in_field(nodes, 0)
-            pre, parts = pre[~tonic[pre]], []
+            pre, parts = pre[~TONIC[pre]], []
             cord = {} if m.corticobulbar_tract_id else m.segments
             for s, x in cord.items():
-                low = [t for t in anatomy.tracts() if s in anatomy.tracts()[t].segments]
-                here = pre[np.isin(axons.tract[pre], low)]
+                here = pre[of(*(t for t in TABLES.tracts if s in TABLES.tracts[t].segments))[pre]]
                 parts.append((x, SEGMENTS.index(s), here, fields.hemisphere_weight(nodes, here, m, side)))
             parts = parts or [(1.0, -1, pre, fields.hemisphere_weight(nodes, pre, m, side))]
             out.append((m, side, parts))
@@ -127,10 +173,10 @@ def test_cortical_losses_are_those_of_the_tables(case, cortical_weight):
     """
     case = anatomy.cases()[case]
     lesions = [Lesion.from_dict(one) for one in case.lesion]
-    alive, cut, *_ = damage_axons(systems(PERSON)[0], lesions, max(case.onset_days, 180.0))
+    f = fate(*lesions, days=max(case.onset_days, 180.0))
     expected, differences = losses(case.lesion), []
     for m, side, parts in cortical_weight:
-        found, weight = weight_lost(parts, alive, cut), parts[0][3]
+        found, weight = weight_lost(parts, f.alive, f.cut), parts[0][3]
         told = expected[m.id, ("left", "right")[side]]["cortical"]
         error = np.sqrt((weight**2).sum() * max(0.02, told * (1 - told)))
         assert abs(found - told) < 0.03 + 3 * error, (m.id, side, found, told)
@@ -145,11 +191,11 @@ def test_axons_end_in_the_segments_of_their_tract():
         if s.source == "axon" and s.target == "mn":
             for tract in set(nodes.axons.tract[s.pre]):
                 reached = {SEGMENTS[k] for k in nodes.mn_segment[s.post[nodes.axons.tract[s.pre] == tract]]}
-                assert reached <= set(anatomy.tracts()[tract].segments), tract
+                assert reached <= set(list(TABLES.tracts.values())[tract].segments), tract
 
 
 def test_strata_of_one_fibre_are_taken_in_proportion():
-    place = places(np.random.default_rng(0), np.arange(400))
+    place = spread(np.arange(400))
     assert covered(place, 0.3, 0).mean() == pytest.approx(0.3, abs=0.07)
 
 
@@ -169,23 +215,42 @@ def test_strata_of_one_fibre_are_taken_in_proportion():
     ],
 )
 def test_brain_stem_losses_are_those_of_the_tables(tract, site):
-    axons, row = systems(PERSON)[1], anatomy.tracts()[tract]
-    alive, cut, *_ = damage_axons(axons, [Lesion(site, side="left", fraction=0.8)], 0.0)
+    axons, row = BRAINSTEM, TABLES.tracts[tract]
+    f = fate(Lesion(site, side="left", fraction=0.8), axons=axons)
     expected = losses([{"site": site, "side": "left", "fraction": 0.8}])
     for m in ("biceps_brachii", "soleus"):
         segments = anatomy.muscles()[m].segments
         if not set(segments) <= set(row.segments):
             continue
         for side in (0, 1):
-            mine = (axons.tract == tract) & (axons.target == side)
-            found = sum(x * (1 - (alive & (cut > SEGMENTS.index(s)))[mine].mean()) for s, x in segments.items())
+            mine = of(tract, axons=axons) & (axons.target == side)
+            found = sum(x * (1 - (f.alive & (f.cut > SEGMENTS.index(s)))[mine].mean()) for s, x in segments.items())
             assert found == pytest.approx(expected[m, ("left", "right")[side]][tract], abs=0.06)
 
 
 def test_demyelination_of_the_thoracic_cord_spares_the_arm():
-    axons = systems(PERSON)[0]
-    alive, *_ = damage_axons(axons, [Lesion("lateral_funiculus_t10", side="left", kind="demyelination")], 0.0)
-    assert alive[np.isin(axons.part, ("arm", "hand"))].all()
+    f = fate(Lesion("lateral_funiculus_t10", side="left", kind="demyelination"))
+    arm = np.isin(AXONS.part, [SPINAL_PARTS.index(p) for p in ("arm", "hand")])
+    assert f.alive[arm].all()
+    slow = f.late[SEGMENTS.index("t10")]
+    assert slow[arm & of(LATERAL)].max() > 0 or (f.cut[arm] > SEGMENTS.index("t1")).all()  # and only below T10
+
+
+def test_demyelination_blocks_some_and_slows_the_rest():
+    f = fate(Lesion("medullary_pyramid", side="left", kind="demyelination"))
+    mine = of(LATERAL) & (AXONS.source == 0)
+    assert 1 - f.alive[mine].mean() == pytest.approx(MODEL.demyelination.blocked, abs=0.03)
+    (late,) = f.late.values()
+    assert late[mine] == pytest.approx(60.0 * 4.0 / AXONS.speed[mine]) and not late[AXONS.source == 1].any()
+    fast = 1 - f.alive[mine & AXONS.fast].mean(), 1 - f.alive[mine & ~AXONS.fast].mean()
+    assert fast == pytest.approx((0.3, 0.3), abs=0.1)
+
+
+def test_half_of_a_crossing_lies_in_the_grey_of_each_side():
+    crossing = of(ANTERIOR) & (AXONS.source != AXONS.target)
+    taken = [f.gaps[SEGMENTS.index("c5")] for f in (fate(Lesion("central_grey_c5", side=s)) for s in ("left", "right"))]
+    assert not (taken[0] & taken[1]).any() and ((taken[0] | taken[1]) == crossing).all()
+    assert taken[0][crossing].mean() == pytest.approx(0.5, abs=0.05)
 
 
 def test_a_lesion_limited_to_muscles_meets_circuits_without_interneurons():

@@ -3,15 +3,17 @@
 import numpy as np
 import pytest
 
-from betz import anatomy
-from betz.pathway import fields, pools, supply
-from betz.pathway.descending import FIELD, muscle_index
-from betz.pathway.nodes import gather, systems
+from betz.model import human
+from betz.pathway import fields, pools
+from betz.pathway.descending import FIELD, codes
+from betz.pathway.nodes import cortical, gather
 from betz.pathway.person import Person
+from betz.pathway.psp import size_factor
 from betz.pathway.wiring import wire
 
 PERSON = Person(1, 0.02)
-MUSCLES = anatomy.muscles()
+TABLES = human().tables
+MUSCLES = TABLES.muscles
 CORTICAL = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "cb_mn", "cb_premotor")
 
 
@@ -59,8 +61,8 @@ def test_numbers_of_cells_are_those_of_the_tables():
         assert np.mean(counts) == pytest.approx(row.n_motor_units, rel=0.15)
         whole, part = (pools.build(Person(1, scale), m, 0) for scale in (1.0, 0.5))
         assert len(part.x) == pytest.approx(len(whole.x) / 2, abs=1)
-        assert len(whole.afferents["ia"]["gain"]) == max(row.n_spindles, 24)
-        assert len(part.cells["gamma_mn"]) == pytest.approx(len(whole.cells["gamma_mn"]) / 2, abs=1)
+        assert len(whole.afferents["ia"].gain) == max(row.n_spindles, 24)
+        assert len(part.cells["gamma_mn"].key) == pytest.approx(len(whole.cells["gamma_mn"].key) / 2, abs=1)
 
 
 def test_few_cells_are_kept_however_small_the_scale():
@@ -117,13 +119,16 @@ def test_scale_does_not_change_the_strength_of_the_drive():
 
 
 def test_cortical_axons_are_shared_by_muscles_of_one_action():
-    axons = systems(PERSON)[0]
-    reach = (axons.muscles >= 0).sum(1)
+    names, reach = list(codes(TABLES)["muscles"]), []
+    for part in ("arm", "hand", "leg", "trunk"):
+        axons = cortical(Person(1, 0.1), part).axons
+        reach.append((axons.muscles >= 0).sum(1))
+        for row in axons.muscles[:: len(axons) // 100]:
+            field = [MUSCLES[names[k]] for k in row if k >= 0]
+            assert {m.body_part for m in field} == {part} and len({m.role for m in field}) == 1
+            assert len({m.id for m in field}) == len(field)
+    reach = np.concatenate(reach)
     assert reach.max() == FIELD and 2.0 < reach.mean() < FIELD  # McKiernan 1998: 3.1 +- 2.1 muscles
-    names = list(muscle_index())
-    for row in axons.muscles[:: len(axons) // 200]:
-        parts = {MUSCLES[names[k]].body_part for k in row if k >= 0}
-        assert len(parts) == 1
 
 
 def test_one_axon_has_synapses_on_motoneurons_of_several_muscles():
@@ -176,22 +181,21 @@ def test_descending_weights_sum_alike_on_cells_of_one_size():
     for s in (s for s in wire(nodes) if s.id.startswith("cst_mn")):
         total = np.bincount(s.post, s.weight, minlength=len(nodes.mn_pool))
         reached = np.unique(s.post)
-        assert total[reached] / supply.size_scale(nodes, reached) == pytest.approx(
-            np.full(len(reached), total[reached[0]] / supply.size_scale(nodes, reached[:1])[0]), rel=1e-6
-        )
+        each = total[reached] / size_factor(nodes, reached) ** nodes.model.corticospinal_drive.size_power
+        assert each == pytest.approx(np.full(len(reached), each[0]), rel=1e-6)
 
 
 def test_the_central_delay_of_the_stretch_reflex_is_one_synapse(wired):
     """reflexes.csv: central delay 0.9 ms. Regression: the synapse was counted twice."""
     nodes, synapses = wired["soleus", 1]
     (ia,) = (s for s in synapses if s.id == "ia_mn_homonymous")
-    assert ia.delay - nodes.aff_info["delay_ms"][ia.pre] == pytest.approx(anatomy.circuits()[ia.id].delay_ms)
-    assert anatomy.circuits()[ia.id].delay_ms <= anatomy.reflexes()["reflex_ankle"].central_delay_ms
+    assert ia.delay - nodes.aff_delay[ia.pre] == pytest.approx(TABLES.circuits[ia.id].delay_ms)
+    assert TABLES.circuits[ia.id].delay_ms <= TABLES.reflexes["reflex_ankle"].central_delay_ms
 
 
 def test_hand_pools_have_a_narrower_range_of_sizes_and_a_wider_range_of_twitches():
     """pool_types.csv: rows MU18 against MU19, MU11."""
-    hand, leg = (pools.pool_type(part) for part in ("hand", "leg"))
+    hand, leg = (pools.pool_type(TABLES, part) for part in ("hand", "leg"))
     assert hand["resistance_ratio"] < leg["resistance_ratio"] and hand["twitch_range"] > leg["twitch_range"]
     force = pools.build(Person(1, 1.0), "first_dorsal_interosseous", 0).shares
     assert 50.0 < force[-1] / force[0] < 200.0

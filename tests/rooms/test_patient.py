@@ -6,7 +6,6 @@ import pytest
 import betz
 from betz.errors import InputError
 from betz.patient import Patient
-from betz.patient.session import session_for
 from betz.stimulus import Effort, Hand, Shock, Stimulus, Tap
 
 MUSCLES = (("soleus", "L"), ("gastrocnemius_medialis", "L"), ("tibialis_anterior", "L"))
@@ -14,8 +13,8 @@ PATIENT = Patient(seed=1, scale=0.02)
 EFFORT = Effort("soleus", "L", ((0.0, 0.0), (100.0, 0.0), (150.0, 1.0)))
 
 
-def respond(patient=PATIENT, duration=500.0, truth=False, **what):
-    return patient.respond(Stimulus(MUSCLES, "ankle", duration, **what), truth=truth)
+def respond(patient=PATIENT, duration=500.0, trial=0, truth=False, **what):
+    return patient.respond(Stimulus(MUSCLES, "ankle", duration, **what), trial, truth=truth)
 
 
 def test_verbs_return_new_patients():
@@ -107,8 +106,9 @@ def test_impossible_patients_are_refused(make):
 
 
 def test_a_relaxed_ankle_is_silent_and_an_effort_is_not():
-    rest, effort = respond(), respond(effort=(EFFORT,))
-    assert rest["spike_time"].values.size <= 3
+    assert respond(Patient(seed=1))["spike_time"].values.size <= 3  # few axons make a restless person
+    rest, effort = respond(), respond(truth=True, effort=(EFFORT,))
+    assert rest["spike_time"].values.size <= 0.02 * effort["spike_time"].values.size
     t = effort["spike_time"].values
     assert (t > 100.0).mean() > 0.99 and t.size > 100
     pull = np.abs(effort["muscle_torque"].values)
@@ -116,7 +116,7 @@ def test_a_relaxed_ankle_is_silent_and_an_effort_is_not():
 
 
 def test_a_recording_has_names_units_and_whole_columns():
-    r = respond(effort=(EFFORT,))
+    r = respond(truth=True, effort=(EFFORT,))
     assert r["angle"].dims == ("time",) and r["force"].dims == ("muscle", "time")
     assert list(r["muscle"].values) == ["L soleus", "L gastrocnemius_medialis", "L tibialis_anterior"]
     n = {k: r[k].values.size for k in ("spike_time", "spike_muscle", "spike_unit", "spike_potential")}
@@ -145,23 +145,56 @@ def test_the_hand_moves_the_joint_where_it_wants():
 
 def test_more_effort_more_force():
     force = [
-        np.abs(respond(effort=(Effort("soleus", "L", ((0.0, e),)),))["muscle_torque"].values[300:]).mean()
+        np.abs(respond(truth=True, effort=(Effort("soleus", "L", ((0.0, e),)),))["muscle_torque"].values[300:]).mean()
         for e in (0.0, 0.25, 0.5, 1.0)
     ]
     assert (np.diff(force) > 0).all()
 
 
-def test_cells_are_recorded_on_request():
-    r, plain = respond(truth=True, effort=(EFFORT,)), respond(effort=(EFFORT,))
-    assert r["cell_time"].values.size > r["spike_time"].values.size
-    assert r["force"].values.tobytes() == plain["force"].values.tobytes()  # looking at more changes nothing
-    with pytest.raises(Exception, match="cell_time"):
-        plain["cell_time"]
+WRONG = [
+    (lambda: PATIENT.respond("a tap"), "respond takes a betz.stimulus.Stimulus, not 'a tap'."),
+    (lambda: respond(trial=-1), "trial"),
+    (lambda: respond(trial=1.5), "trial must be a whole number, 0 or more, not 1.5."),
+    (lambda: PATIENT.look("soleus", "left", trial=1.5), "not 1.5."),
+    (lambda: PATIENT.session("a tap"), "session takes a betz.stimulus.Stimulus, not 'a tap'."),
+    (lambda: PATIENT.session(Stimulus(MUSCLES, "ankle", 10.0), trial=True), "not True."),
+    (lambda: PATIENT.session(Stimulus(MUSCLES, "ankle", 10.0)).step(1.5), "ms must be a whole number, 1 or more"),
+    (lambda: Patient(model="human"), "model takes a betz.Model, such as"),
+    (lambda: PATIENT.look("soleas", "left"), "soleus"),
+    (lambda: PATIENT.look("soleus", "middle"), "side"),
+    (lambda: PATIENT.look("soleus", "left", seconds=-1), "seconds"),
+    (lambda: PATIENT.look("soleus", "left", seconds=1e9), "3600 s"),
+]
 
 
-def test_inspection_sees_a_healthy_muscle():
-    assert PATIENT.inspect("soleus", "L") == {"bulk": 1.0, "twitches_per_min": 0.0}
+@pytest.mark.parametrize("ask, words", WRONG, ids=[words for _, words in WRONG])
+def test_what_cannot_be_asked_of_a_patient_is_told_in_one_sentence(ask, words):
+    with pytest.raises(InputError) as e:
+        ask()
+    assert words in str(e.value) and "\n" not in str(e.value)
 
 
-def test_sessions_are_shared_by_equal_patients():
-    assert session_for(PATIENT.person, (), 0.0) is Patient(seed=1, scale=0.02)._session()
+def test_a_trial_is_another_draw_of_the_noise_and_of_nothing_else():
+    first, again, other = (respond(trial=k, effort=(EFFORT,)) for k in (0, np.int64(0), 1))
+    assert first["spike_time"].values.tobytes() == again["spike_time"].values.tobytes()
+    assert first["spike_time"].values.tobytes() != other["spike_time"].values.tobytes()
+    assert (first.story["trial"], other.story["trial"]) == (0, 1)
+    assert other["hand_torque"].values[400:].mean() == pytest.approx(first["hand_torque"].values[400:].mean(), rel=0.2)
+
+
+def test_how_a_stimulus_is_written_changes_nothing():
+    same = [
+        Stimulus(MUSCLES, "ankle", 245, effort=(Effort("soleus", "L", ((0.0, 0.5),)),)),
+        Stimulus([["Soleus", "left"], *MUSCLES[1:]], "ankle", 245.0, effort=[Effort("soleus", "left", [[0, 0.5]])]),
+        Stimulus(MUSCLES, "ankle", np.float64(245), effort=Effort("soleus", "L", np.array([[0.0, 0.5]]))),
+    ]
+    assert len({PATIENT.respond(s)["spike_time"].values.tobytes() for s in same}) == 1
+
+
+def test_a_stop_is_at_once_and_leaves_nothing_half_done():
+    stimulus, fresh = Stimulus(MUSCLES, "ankle", 300.0, effort=EFFORT), Patient(seed=11, scale=0.02)
+    with pytest.raises(KeyboardInterrupt):
+        fresh.respond(stimulus, progress=lambda done, *_: done < 100)
+    told = []
+    r = fresh.respond(stimulus, progress=lambda *what: told.append(what) or True)
+    assert [t[:2] for t in told] == [(0, 300), (100, 300), (200, 300)] and len(r["angle"].values) == 300

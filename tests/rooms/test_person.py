@@ -3,19 +3,21 @@
 import numpy as np
 import pytest
 
-from betz import anatomy
+from betz.body import get, make_plant
 from betz.errors import InputError
+from betz.model import Model, human
 from betz.pathway import pools
 from betz.pathway.assemble import prepare, start
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
-from betz.pathway.relations import helps, opposes, reaches
-from betz.pathway.wiring import gains, wire
+from betz.pathway.relations import PAIRS, TARGETS, helps, joins, opposes, reaches, targets
+from betz.pathway.wiring import wire
+from betz.stimulus import Hand
 
 PERSON = Person(1, 0.02)
-MUSCLES = anatomy.muscles()
-CORTICAL = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "cb_mn", "cb_premotor")
+TABLES = human().tables
+MUSCLES = TABLES.muscles
 
 
 def test_a_person_is_drawn_by_the_seed_alone():
@@ -52,29 +54,55 @@ def test_impossible_persons_are_refused_in_one_sentence(seed, scale, words):
 
 
 def test_relations_are_mutual():
-    for a in MUSCLES.values():
-        for b in MUSCLES.values():
-            assert opposes(a, b) == opposes(b, a) and not (opposes(a, b) and helps(a, b))
-    assert opposes(MUSCLES["soleus"], MUSCLES["tibialis_anterior"])
-    assert helps(MUSCLES["soleus"], MUSCLES["gastrocnemius_medialis"])
+    for a in MUSCLES:
+        for b in MUSCLES:
+            against = opposes(TABLES, a, b)
+            assert against == opposes(TABLES, b, a) and not (against and helps(TABLES, a, b))
+    assert opposes(TABLES, "soleus", "tibialis_anterior")
+    assert helps(TABLES, "soleus", "gastrocnemius_medialis")
+
+
+def test_every_relation_joins_somebody_and_an_unknown_one_nobody():
+    for name in {row.relation for row in TABLES.circuits.values()}:
+        pairs = name in PAIRS and any(joins(TABLES, name, a, b) for a in MUSCLES for b in MUSCLES)
+        assert pairs == (name in PAIRS), name
+        assert any(targets(TABLES, name, m) for m in MUSCLES) == (name in TARGETS), name
+    assert not joins(TABLES, "no such relation", "soleus", "soleus") and not targets(TABLES, "none", "soleus")
 
 
 def test_tracts_reach_the_segments_of_their_row():
-    assert reaches("lateral_corticospinal", "soleus") and not reaches("anterior_corticospinal", "soleus")
-    assert not reaches("lateral_corticospinal", "masseter")
+    lateral, anterior = "lateral_corticospinal", "anterior_corticospinal"
+    assert reaches(TABLES, lateral, "soleus") and not reaches(TABLES, anterior, "soleus")
+    assert not reaches(TABLES, lateral, "masseter")
 
 
-def test_calibrated_factors_name_circuits():
-    assert set(gains()) <= set(anatomy.circuits())
+def test_a_person_is_made_of_a_model():
+    tall = Model().change({"individual_variation.height": 0.08})
+    assert Person(3).model is human() and Person(3, model=tall).model is tall
+    assert Person(3, model=tall).height != Person(3).height and Person(3, model=tall).build == Person(3).build
+
+
+def test_a_key_belongs_to_the_person():
+    assert Person(1).key("axon", 3) == Person(1, 0.5).key("axon", 3.0) != Person(2).key("axon", 3)
 
 
 def test_a_prepared_circuit_keeps_every_synapse_once():
     nodes = gather(PERSON, (("soleus", 0), ("tibialis_anterior", 0)))
     synapses = wire(nodes)
     p = prepare(nodes, synapses, Condition.healthy(nodes))
-    assert len(p.rows.target) == sum(len(s.pre) for s in synapses)
-    assert p.rows.weight.sum() == pytest.approx(sum(s.weight.sum() for s in synapses), rel=1e-4)
-    assert p.rows.delay.min() >= 10
-    a, b = start(p, ("run", "x")), start(p, ("run", "x"))
-    assert (a.net.axons.key == b.net.axons.key).all() and (a.mn_state == b.mn_state).all()
-    assert (start(p, ("run", "y")).net.axons.key != a.net.axons.key).any()
+    rows, n = p.net.rows, sum(len(s.pre) for s in synapses)
+    assert len(rows.target) == n
+    assert rows.delay.min() >= 10  # every delay is a window at least
+    assert len(rows.start) == len(rows.delay) + 1 == len(rows.kind) + 1 and rows.start[-1] == n
+    plant = make_plant(PERSON.model, nodes.pools, get("ankle"), np.ones(2), Hand())
+    (net, a), (_, b), (other, _) = (start(p, plant, run) for run in (1, 1, 2))
+    assert a.mn.tobytes() == b.mn.tobytes() and a.clock[0] == 0
+    assert (net.keys.axon0 != other.keys.axon0).any() and (net.keys.cell0 != other.keys.cell0).any()
+
+
+def test_a_synapse_of_the_dead_is_not_prepared():
+    nodes = gather(PERSON, (("soleus", 0),))
+    synapses, c = wire(nodes), Condition.healthy(nodes)
+    c.mn_alive[:], c.aff_alive[:], c.ax_alive[:] = False, False, False
+    left = [s for s in synapses if (s.source, s.target) in (("in", "in"), ("in", "terminal"))]
+    assert len(prepare(nodes, synapses, c).net.rows.target) == sum(len(s.pre) for s in left) > 0

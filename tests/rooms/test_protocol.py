@@ -3,18 +3,22 @@
 import numpy as np
 import pytest
 
+from betz.engine.address import address
+from betz.pathology import Lesion
+from betz.pathway.commands import channels
 from betz.patient import Patient, protocol
+from betz.patient.circuits import ready
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 
 MUSCLES = (("soleus", "L"), ("tibialis_anterior", "L"))
 PATIENT = Patient(seed=1, scale=0.02)
+USUAL = Patient(seed=1)  # fast cortical axons are few
 
 
-def built(**what):
+def built(patient=PATIENT, key=7, **what):
     stimulus = Stimulus(MUSCLES, "ankle", 200.0, **what)
-    prepared = PATIENT._session().circuit(MUSCLES, protocol.needs_sole(stimulus))
-    index = {ms: k for k, ms in enumerate(MUSCLES)}
-    return protocol.build(stimulus, prepared, index, ("run", repr(stimulus))), prepared
+    prepared = ready(patient, MUSCLES, bool(stimulus.strokes)).prepared
+    return protocol.build(stimulus, prepared, key), prepared
 
 
 def test_points_are_joined_by_lines_and_held_outside():
@@ -23,57 +27,111 @@ def test_points_are_joined_by_lines_and_held_outside():
 
 
 def test_effort_reaches_the_axons_of_its_muscle_only():
-    stim, prepared = built(effort=(Effort("soleus", "L", ((0.0, 0.6),)),))
-    index = [k for k, (obeys, _) in enumerate(prepared.channels) if 0 in obeys]
-    other = [k for k, (obeys, listens) in enumerate(prepared.channels) if 0 not in obeys and not listens]
-    assert stim.drive[index].mean() == pytest.approx(0.6, rel=0.05) and stim.drive[other].max() == 0.0
+    inputs, prepared = built(effort=(Effort("soleus", "L", ((0.0, 0.0), (100.0, 0.6))),))
+    assert inputs.effort.shape == (2, 200) and not inputs.effort[1].any()
+    assert inputs.effort[0, [0, 50, 100, 199]] == pytest.approx([0.0, 0.3, 0.6, 0.6])
+    of_axon, found = channels(prepared.nodes)
+    assert len(of_axon) == len(prepared.nodes.axons) and {k for obeys, _ in found for k in obeys} == {0, 1}
+    only = [k for k, (obeys, _) in enumerate(found) if obeys == (0,)]
+    soleus = prepared.nodes.axons.muscles[np.isin(of_axon, only)]
+    assert len(soleus) and not any((obeys, listens) == ((), True) for obeys, listens in found)
+
+
+def test_two_efforts_of_one_muscle_do_not_add():
+    both = (Effort("soleus", "L", ((0.0, 0.3),)), Effort("soleus", "L", ((0.0, 0.5),)))
+    assert built(effort=both)[0].effort[0].max() == 0.5
 
 
 def test_reinforcement_reaches_reticulospinal_channels():
-    stim, prepared = built(remote=((0.0, 0.2),))
-    listening = [k for k, (_, listens) in enumerate(prepared.channels) if listens]
-    assert listening and stim.drive[listening].mean() == pytest.approx(0.2, rel=0.05)
+    inputs, prepared = built(remote=((0.0, 0.2),))
+    assert (inputs.remote == 0.2).all() and not inputs.effort.any()
+    of_axon, found = channels(prepared.nodes)
+    listening = [k for k, (_, listens) in enumerate(found) if listens]
+    who = set(prepared.nodes.ax_class[np.isin(of_axon, listening)])
+    assert who and who <= {"rst_medullary_exc", "rst_pontine"}
 
 
 def test_the_hand_holds_until_it_lets_go():
-    stim, _ = built(hand=Hand(angle=((0.0, -10.0), (100.0, 10.0)), free_from_ms=150.0))
-    assert stim.free[:150].max() == 0 and stim.free[150:].min() == 1
-    assert np.degrees(stim.angle[50]) == pytest.approx(0.0)
+    inputs, _ = built(hand=Hand(angle=((0.0, -10.0), (100.0, 10.0)), free_from_ms=150.0))
+    assert inputs.free[:150].max() == 0 and inputs.free[150:].min() == 1
+    assert np.degrees(inputs.angle[50]) == pytest.approx(0.0)
 
 
 def test_a_tap_stretches_its_muscle_and_not_its_opponent():
-    stim, _ = built(taps=(Tap(("soleus",), "L", 50.0, 50.0),))
-    assert stim.tap[0].max() > 0.0 == stim.tap[1].max()
-    stim, _ = built(vibrations=(Vibration(("tibialis_anterior",), "L", 50.0, 100.0, 80.0, 1.0),))
-    assert stim.tap[1].max() > 0.0 == stim.tap[0].max()
+    inputs, _ = built(taps=(Tap(("soleus",), "L", 50.0, 50.0),))
+    assert inputs.tap[0].max() > 0.0 == inputs.tap[1].max()
+    inputs, _ = built(vibrations=(Vibration(("tibialis_anterior",), "L", 50.0, 100.0, 80.0, 1.0),))
+    assert inputs.tap[1].max() > 0.0 == inputs.tap[0].max()
+
+
+def test_a_strong_tap_is_felt_next_door_on_its_own_side_only():
+    muscles = (("soleus", "L"), ("gastrocnemius_medialis", "L"), ("soleus", "R"))
+    stimulus = Stimulus(muscles, "ankle", 100.0, taps=(Tap("soleus", "L", 50.0, 50.0),))
+    tap = protocol.build(stimulus, ready(PATIENT, muscles).prepared, 7).tap.max(1)
+    assert 0.0 < tap[1] < tap[0] and tap[2] == 0.0
 
 
 def test_nerve_shocks_recruit_afferents_before_motor_axons_and_all_at_high_strength():
     def fibres(strength):
-        stim, prepared = built(shocks=(Shock("soleus", "L", 50.0, strength),))
-        return len(stim.inject_unit), len(stim.shock_unit), prepared
+        inputs, prepared = built(shocks=(Shock("soleus", "L", 50.0, strength),))
+        return len(inputs.events.unit), len(inputs.shocks.unit), prepared
 
     weak, strong = fibres(0.95), fibres(4.0)
     nodes = strong[2].nodes
     assert weak[0] > 0 == weak[1]
     assert strong[1] == len(nodes.mn_of(0))
     assert strong[0] == sum(len(nodes.afferents_of(kind, 0)) for kind in ("ia", "ii", "ib"))
+    assert fibres(1.0)[1] == 1  # the motor threshold of the nerve is that of its first axon
+
+
+def test_an_afferent_volley_starts_at_the_electrode():
+    early = [built(shocks=(Shock("soleus", "L", 50.0, 4.0, along),))[0].events.early for along in (1.0, 0.5, 0.0)]
+    assert not early[0].any() and (early[1] < early[2]).all()
+    assert np.median(early[1] / early[2]) == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_lesion_changes_no_threshold_and_the_dead_are_silent():
+    cut = PATIENT.with_lesion(Lesion("nerve_tibial", side="left", fraction=0.5))
+    for strength in (1.2, 4.0):
+        shock = (Shock("soleus", "L", 50.0, strength),)
+        (whole, _), (left, prepared) = built(shocks=shock), built(cut, shocks=shock)
+        alive = np.flatnonzero(prepared.condition.mn_alive)
+        assert set(left.shocks.unit) == set(whole.shocks.unit) & set(alive.tolist())
+        living = np.flatnonzero(prepared.condition.aff_alive) + prepared.off.afferent
+        assert set(left.events.unit) == set(whole.events.unit) & set(living.tolist())
 
 
 def test_a_magnetic_pulse_sets_off_the_fast_axons_of_one_hemisphere():
-    stim, prepared = built(pulses=(Pulse("R", 50.0, 2.0),))
-    axons = stim.inject_unit - prepared.off.axon
+    inputs, prepared = built(USUAL, pulses=(Pulse("R", 50.0, 2.0),))
+    axons = inputs.events.unit - prepared.off.axon
     assert len(axons) > 0 and (axons >= 0).all()
     assert prepared.nodes.axons.fast[axons].all() and set(prepared.nodes.axons.source[axons]) == {1}
-    other, _ = built(pulses=(Pulse("L", 50.0, 2.0),))
-    assert set(prepared.nodes.axons.source[other.inject_unit - prepared.off.axon]) <= {0}
-    none, _ = built(pulses=(Pulse("R", 50.0, 0.3),))
-    assert len(none.inject_unit) == 0
+    other, _ = built(USUAL, pulses=(Pulse("L", 50.0, 2.0),))
+    assert set(prepared.nodes.axons.source[other.events.unit - prepared.off.axon]) <= {0}
+    none, _ = built(USUAL, pulses=(Pulse("R", 50.0, 0.3),))
+    assert len(none.events.unit) == 0
+
+
+def test_a_pulse_silences_the_cortex_that_it_struck_and_then_lets_it_go():
+    gate = built(pulses=(Pulse("R", 50.0, 2.0),))[0].gate
+    assert (gate[0] == 1).all() and (gate[1, :50] == 1).all()
+    silent = np.flatnonzero(gate[1] == 0)
+    assert 50 < silent[0] < 65 and len(silent) > 20 and (np.diff(silent) == 1).all()
 
 
 def test_a_stroke_fires_the_sole_of_its_side():
-    stim, prepared = built(strokes=(Stroke("L", 50.0, 100.0, 30.0),))
-    units = stim.inject_unit - prepared.off.afferent
+    inputs, prepared = built(strokes=(Stroke("L", 50.0, 100.0, 30.0),))
+    units = inputs.events.unit - prepared.off.afferent
     assert set(prepared.nodes.aff_kind[units]) == {"fra", "cutaneous"}
-    assert stim.inject_step.min() >= 500 and stim.inject_step.max() <= 1500
-    assert (np.diff(stim.inject_step) >= 0).all()
+    assert inputs.events.step.min() >= 500 and inputs.events.step.max() <= 1500
+    assert (np.diff(inputs.events.step) >= 0).all()
+    n = np.sum(prepared.nodes.aff_pool < 0)
+    assert len(units) / n == pytest.approx(3.0, abs=4 * np.sqrt(3.0 / n))  # 30 imp/s for 100 ms
+    assert len(built(strokes=(Stroke("L", 50.0, 100.0, 0.0),))[0].events.unit) == 0
+
+
+def test_what_is_drawn_belongs_to_the_key_of_the_run():
+    draws = [
+        built(USUAL, key=k, pulses=(Pulse("R", 50.0, 1.2),))[0].events for k in (address(1), address(1), address(2))
+    ]
+    assert draws[0].unit.tobytes() == draws[1].unit.tobytes() != draws[2].unit.tobytes()

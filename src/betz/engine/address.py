@@ -41,7 +41,7 @@ def canonical(value: Any) -> bytes:
     if isinstance(value, bytes):
         return b"b" + hashlib.sha256(value).digest()
     if isinstance(value, np.ndarray):
-        value = value.tolist()
+        return canonical(value.tolist())  # of no dimension: a number
     if isinstance(value, list | tuple):
         return b"(" + b",".join(canonical(v) for v in value) + b")"
     if isinstance(value, set | frozenset):

@@ -56,9 +56,12 @@ class Lesion:
         return {"left": (0,), "right": (1,), "both": (0, 1)}[self.side]
 
     def order(self) -> tuple[Any, ...]:
-        """What lesions are sorted by, so that the order in which they are told does not matter."""
+        """What lesions are sorted by, so that the order in which they are told does not matter.
+
+        The larger first: a second lesion of a site then gives back nothing that the first one took.
+        """
         limits = (self.tracts or (), self.body_parts or (), self.muscles or ())
-        return (self.site, self.side, self.kind, self.fraction, *(tuple(sorted(x)) for x in limits))
+        return (self.site, self.kind, -self.fraction, self.side, *(tuple(sorted(x)) for x in limits))
 
     def __str__(self) -> str:
         side = "both sides of the " if self.side == "both" else f"{self.side} "

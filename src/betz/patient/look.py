@@ -13,7 +13,7 @@ from betz.model import SHELF
 from betz.pathology import units_only
 from betz.pathway.nodes import gather
 from betz.patient.bench import Look
-from betz.stimulus.door import number
+from betz.stimulus.door import number, whole
 from betz.stimulus.door import side as side_letter
 
 
@@ -32,7 +32,7 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
     share = pool.shares * c.mn_share * c.fibres[0]
     per_s = c.mn_twitches / 60.0
     times, sizes = [], []
-    key = patient.person.key("twitch", trial)
+    key = patient.person.key("twitch", whole(trial, "trial"))
     for unit in np.flatnonzero(per_s > 0):
         t = _poisson(keys(key, nodes.mn_key[unit]), per_s[unit], seconds)
         times.append(t)

@@ -112,14 +112,18 @@ def _afferent_shocks(shocks: Any, prepared: Any, index: dict, at: float) -> Iter
 
 
 def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> Iterator[tuple[int, int, float]]:
-    """Motor axons set off by nerve shocks: (step, unit, share of the way). Large axons have the lower threshold."""
+    """Motor axons set off by nerve shocks: (step, unit, share of the way in time); large ones at weaker currents."""
     nodes, c, p = prepared.nodes, prepared.condition, prepared.nodes.model.electrical_stimulation
     for s in shocks:
-        ids = nodes.mn_of(index[s.muscle, s.side])
+        j = index[s.muscle, s.side]
+        ids = nodes.mn_of(j)
         needed = _needed(nodes, nodes.mn_key[ids], p.spread) * (1.0 + p.size_slope * (0.5 - nodes.mn_x[ids]))
         needed = needed / needed.min()  # over the healthy nerve: a lesion changes no threshold
-        for k in ids[(needed <= s.strength) & c.mn_alive[ids]]:
-            yield round((at + s.ms) * STEP), int(k), float(s.along)
+        way, late = nodes.pools[j].delay_ms, c.motor_late()[ids]
+        late_here = c.motor_late(s.along)[ids]  # slow stretches between the cell and the electrode
+        along = np.where(late > 0, (s.along * way + late_here) / (way + late), s.along)
+        for k in np.flatnonzero((needed <= s.strength) & c.mn_alive[ids]):
+            yield round((at + s.ms) * STEP), int(ids[k]), float(along[k])
 
 
 def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:

@@ -23,7 +23,7 @@ from betz.patient.rerun import patient_of
 from betz.patient.run import Start, begin
 from betz.results import Recording
 from betz.stimulus import Pulse, Shock, Stimulus, Stroke, Tap
-from betz.stimulus.door import number
+from betz.stimulus.door import number, whole
 from betz.stimulus.door import side as side_letter
 
 STORY = "story"  # name of the entry of a saved session that is text
@@ -105,7 +105,7 @@ class Session:
         Parameters: ms: whole number, 1 or more; live: a Live, or its fields as keywords.
         Raises: InputError for a muscle that is not in the circuit, or a value out of range.
         """
-        n = int(number(ms, "ms", "whole ms", low=1))
+        n = whole(ms, "ms", low=1)
         for name in what:
             if name not in Live.__dataclass_fields__:
                 raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))

@@ -48,6 +48,19 @@ def number(value: object, where: str, unit: str = "", low: float = -inf, high: f
     raise InputError(f"{where} must be {wanted}{or_text}, not {shown(value)}.")
 
 
+def whole(value: object, where: str, low: int = 0) -> int:
+    """Return a whole number, `low` or more, as an int.
+
+    Example:
+        >>> whole(1.5, "trial")
+        Traceback (most recent call last):
+        betz.errors.InputError: trial must be a whole number, 0 or more, not 1.5.
+    """
+    if isinstance(value, Real) and not isinstance(value, bool) and isfinite(value) and low <= value == int(value):
+        return int(value)
+    raise InputError(f"{where} must be a whole number, {low} or more, not {shown(value)}.")
+
+
 def time(value: object, where: str) -> float:
     """Return a time in ms, zero or more, of a number of ms or text such as "12 ms" or "0.012 s"."""
     if isinstance(value, str):

@@ -1,0 +1,182 @@
+"""The two views of a run: what a bench has, and the truth; and what an eye sees of a muscle at rest."""
+
+import numpy as np
+import pytest
+
+import betz
+from betz.patient import Patient
+from betz.patient.bench import Bench, Look
+from betz.results import Recording
+from betz.stimulus import Effort, Shock, Stimulus
+
+ANKLE = (("soleus", "L"), ("tibialis_anterior", "L"))
+PATIENT = Patient(seed=1, scale=0.02)
+CUT = Patient(seed=1, scale=0.02, lesions=betz.Lesion("nerve_tibial", side="left", fraction=0.6))
+PULL = Effort("soleus", "L", ((0.0, 0.6),))
+EFFORT = Stimulus(ANKLE, "ankle", 300.0, effort=PULL, shocks=Shock("soleus", "L", 150.0, 2.0))
+
+# hand and goniometer, force cell, electrodes over muscles: what the bedside and the laboratory are made of
+BENCH = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
+TRUTH = {
+    "muscle_torque", "force", "fibre_length", "ia_rate", "ii_rate", "ib_rate", "presynaptic_inhibition", "dynamic_rate",
+    "static_rate", "inward_current", "cell_time", "cell_spike_of",
+}  # fmt: skip
+
+
+# recordings
+
+
+def test_the_bench_has_no_truth():
+    plain = PATIENT.respond(EFFORT)
+    assert set(plain.arrays) == BENCH and set(plain.coords) == {"time", "muscle"}
+    for name in TRUTH:
+        with pytest.raises(KeyError, match=name):
+            plain[name]
+
+
+def test_looking_at_more_changes_nothing():
+    plain, whole = PATIENT.respond(EFFORT), PATIENT.respond(EFFORT, truth=True)
+    assert set(whole.arrays) == BENCH | TRUTH
+    assert all(plain[k].values.tobytes() == whole[k].values.tobytes() for k in (*BENCH, "time", "muscle"))
+    assert plain.story == whole.story
+
+
+def test_every_cell_of_the_truth_has_a_name_a_class_and_an_owner():
+    r = PATIENT.respond(EFFORT, truth=True)
+    n = len(r["cell"].values)
+    assert len(r["cell_class"].values) == len(r["cell_pool"].values) == len(r["cell_key"].values) == n
+    assert len(np.unique(r["cell_key"].values)) == n
+    assert set(r["cell_pool"].values) == {"L soleus", "L tibialis_anterior"}
+    of, when = r["cell_spike_of"].values, r["cell_time"].values
+    assert len(of) == len(when) and of.min() >= 0 and of.max() < n and (np.diff(when) >= 0).all()
+    mn = np.flatnonzero(r["cell_class"].values == "alpha_mn")
+    assert len(mn) == len(r["motor_unit"].values) and {"renshaw", "iain", "gamma_mn"} <= set(r["cell_class"].values)
+    assert (r["cell_pool"].values[mn] == r["muscle"].values[r["motor_unit_muscle"].values]).all()
+
+
+def test_the_spike_of_a_cell_arrives_at_its_muscle_after_the_conduction_of_its_axon():
+    quiet = Stimulus(ANKLE, "ankle", 300.0, effort=PULL)
+    r = PATIENT.respond(quiet, truth=True)
+    for unit in range(5):
+        (cell,) = np.flatnonzero((r["motor_unit"].values == unit) & (r["motor_unit_muscle"].values == 0))
+        left = r["cell_time"].values[r["cell_spike_of"].values == cell]
+        came = r["spike_time"].values[(r["spike_unit"].values == unit) & (r["spike_muscle"].values == 0)]
+        assert 0 < len(came) <= len(left)
+        way = came[:, None] - left
+        assert np.isclose(way, np.median(came - left[: len(came)]), atol=0.06).any(1).all()
+        assert 5.0 < np.median(came - left[: len(came)]) < 30.0
+
+
+def test_the_truth_adds_up():
+    r = PATIENT.respond(EFFORT, truth=True)
+    assert (r["force"].values >= 0).all() and r["force"].dims == ("muscle", "time")
+    assert r["muscle_torque"].values[250] < 0  # the soleus turns the foot down
+    assert (r["inward_current"].values >= 0).all() and (r["inward_current"].values <= 1).all()
+    assert (r["ia_rate"].values >= 0).all() and np.isfinite(r["fibre_length"].values).all()
+
+
+# the bench
+
+
+def test_a_bench_answers_and_looks_and_tells_nothing():
+    bench = CUT.bench()
+    assert isinstance(bench, Bench) and {n for n in dir(bench) if not n.startswith("_")} == {"look", "respond"}
+    with pytest.raises(AttributeError, match="frozen"):
+        bench.patient = CUT
+    with pytest.raises(AttributeError, match="frozen"):
+        bench.respond = None
+    assert not hasattr(bench, "__dict__")
+
+
+def test_an_answer_at_the_bench_is_that_of_the_patient_without_a_story():
+    answer, own = CUT.bench().respond(EFFORT, trial=2), CUT.respond(EFFORT, trial=2)
+    assert all(answer[k].values.tobytes() == own[k].values.tobytes() for k in (*own.arrays, *own.coords))
+    assert isinstance(answer, Recording) and set(answer.arrays) == BENCH
+    assert not answer.story.get("lesions") and answer.story.get("seed") is None and own.story["seed"] == 1
+    assert "nerve_tibial" not in repr(answer) and "nerve_tibial" not in str(dict(answer.story))
+    with pytest.raises(TypeError, match="truth"):
+        CUT.bench().respond(EFFORT, truth=True)
+
+
+def test_a_look_at_the_bench_is_that_of_the_patient():
+    seen = CUT.after(60).bench().look("soleus", "left", 20.0, 1)
+    assert seen == CUT.after(60).look("soleus", "left", 20.0, 1)
+    assert seen._fields == ("area_cm2", "twitch_ms", "twitch_share")
+
+
+# what an eye sees
+
+
+def look(days, fraction=0.6, kind="destruction", site="nerve_tibial", side="left", seconds=600.0, trial=0):
+    lesion = betz.Lesion(site, side=side, fraction=fraction, kind=kind)
+    return Patient(seed=1, scale=0.02, lesions=lesion, days=days).look("soleus", "left", seconds, trial)
+
+
+HEALTHY = PATIENT.look("soleus", "left", 3600.0)
+
+
+def test_a_healthy_muscle_has_its_cross_section_and_lies_still():
+    assert isinstance(HEALTHY, Look) and HEALTHY.twitch_ms == HEALTHY.twitch_share == ()
+    table = betz.anatomy.muscles()["soleus"].pcsa_cm2
+    people = [Patient(seed=k, scale=0.02).look("soleus", "left").area_cm2 for k in range(1, 9)]
+    assert np.mean(people) == pytest.approx(table, rel=0.2) and len(set(people)) == 8
+
+
+def test_wasting_after_denervation_grows_with_time():
+    area = np.array([look(days).area_cm2 for days in (0.0, 10.0, 40.0, 120.0, 400.0)]) / HEALTHY.area_cm2
+    assert area[0] == pytest.approx(1.0) and (np.diff(area)[:3] < 0).all()
+    assert 0.4 < area[-2] <= area[-1] < 0.8  # in the end sprouts feed some of the fibres again
+    cut = [look(days, 1.0).area_cm2 for days in (0.0, 10.0, 40.0, 120.0, 400.0)]
+    assert (np.diff(cut) < 0).all()
+
+
+def test_more_units_lost_waste_more():
+    area = np.array([look(180.0, f).area_cm2 for f in (0.0, 0.2, 0.5, 0.8, 1.0)]) / HEALTHY.area_cm2
+    assert area[0] == 1.0 and (np.diff(area) <= 0).all() and area[-1] == pytest.approx(0.2, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"kind": "conduction_block"},
+        {"kind": "demyelination"},
+        {"side": "right"},
+        {"site": "medullary_pyramid", "side": "right", "fraction": 1.0},
+        {"site": "nmj", "fraction": 1.0},
+        {"site": "dorsal_root_s1", "fraction": 1.0},
+    ],
+    ids=lambda how: " ".join(map(str, how.values())),
+)
+def test_what_leaves_the_axons_whole_leaves_no_wasting_and_no_twitches(how):
+    seen = look(180.0, **how)
+    assert seen.area_cm2 == pytest.approx(HEALTHY.area_cm2) and seen.twitch_ms == ()
+
+
+def test_a_loss_of_fibres_thins_the_muscle_at_once_and_makes_no_twitches():
+    thin = look(0.0, 0.4, site="muscle")
+    assert thin.area_cm2 == pytest.approx(0.6 * HEALTHY.area_cm2) and thin.twitch_ms == ()
+
+
+def test_twitches_come_and_go_with_the_loss():
+    count = [len(look(60.0, f).twitch_ms) for f in (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)]
+    assert count[0] == 0 < count[1] and count[-1] == 0  # nobody is left to fire
+    assert np.argmax(count) in (2, 3, 4) and count[1] < max(count) / 2 > count[5]
+
+
+def test_twitches_begin_after_weeks():
+    count = [len(look(days).twitch_ms) for days in (0.0, 3.0, 60.0)]
+    assert count[0] == 0 <= count[1] < count[2] / 3
+
+
+def test_a_twitch_is_the_discharge_of_a_unit_that_is_left():
+    seen = look(180.0)
+    t, share = np.array(seen.twitch_ms), np.array(seen.twitch_share)
+    assert len(t) == len(share) > 50 and (np.diff(t) >= 0).all() and t[0] >= 0.0 and t[-1] < 600e3
+    assert (share > 0).all() and len(np.unique(share)) > 5 and np.unique(share).sum() < 1.0
+
+
+def test_a_longer_look_sees_the_same_twitches_and_more_and_another_trial_sees_others():
+    short, long, other = look(60.0, seconds=60.0), look(60.0, seconds=120.0), look(60.0, seconds=60.0, trial=1)
+    assert long.twitch_ms[: len(short.twitch_ms)] == short.twitch_ms and len(long.twitch_ms) > len(short.twitch_ms)
+    assert other.twitch_ms != short.twitch_ms and other.area_cm2 == short.area_cm2
+    assert look(60.0, seconds=0).twitch_ms == ()
