@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from betz.anatomy import joints
-from betz.body import Grip, get, lever_sign, make_plant
-from betz.body.stretch import HAMMER, tap_course, vibration_course
+from betz.body import get, lever_sign, make_plant
+from betz.body.stretch import tap_course, vibration_course
 from betz.engine import net as engine
 from betz.engine.plant import move, receptors
 from betz.engine.records import Inputs, Potentials
@@ -17,6 +17,7 @@ from betz.mechanisms.musculotendon import Fibre, contract, imbalance
 from betz.model import Model
 from betz.pathway import pools
 from betz.pathway.person import Person
+from betz.stimulus import Hand, Vibration
 
 MODEL = Model()
 LAW = MODEL.muscle.record()
@@ -153,9 +154,9 @@ def hold(s, p, inputs, w, fusimotor=None):
     move(p, s, inputs, w)
 
 
-def plant_of(names, joint, **how):
+def plant_of(names, joint, start_deg=0.0, **how):
     made = [pools.build(Person(1, 0.02), m, 0) for m in names]
-    return make_plant(MODEL, made, get(joint), np.ones(len(made)), Grip(**how))
+    return make_plant(MODEL, made, get(joint), np.ones(len(made)), Hand(angle=((0.0, start_deg),), **how))
 
 
 def test_an_isometric_twitch_does_not_ring():
@@ -207,12 +208,12 @@ def test_stretch_fires_the_spindle_of_the_lengthened_muscle():
 
 
 def test_a_hammer_stretches_briefly_and_in_proportion():
-    course = tap_course(100, 20.0, 50.0)
-    assert course.max() == pytest.approx(50.0 * HAMMER.stretch_mm_per_n * 1e-3, rel=0.01)
+    course = tap_course(MODEL.tendon_tap, 100, 20.0, 50.0)
+    assert course.max() == pytest.approx(50.0 * MODEL.tendon_tap.stretch_mm_per_n * 1e-3, rel=0.01)
     assert course[:20].max() == 0.0 == course[32:].max()
     assert course[20] > 0.0  # regression: the receptors answered to a blow one window too late
-    assert tap_course(100, 20.0, 25.0) == pytest.approx(course / 2)
-    shaken = vibration_course(1000, 100.0, 500.0, 100.0, 1.0)
+    assert tap_course(MODEL.tendon_tap, 100, 20.0, 25.0) == pytest.approx(course / 2)
+    shaken = vibration_course(1000, 100.0, Vibration("soleus", "L", 100.0, 500.0, 100.0, 1.0))
     assert shaken[:100].max() == 0.0 and shaken.max() == pytest.approx(0.001, rel=0.02) and shaken[600:].max() == 0.0
 
 
