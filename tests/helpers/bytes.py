@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from betz.model import SHELF
-from helpers.circuits import SCALE, respond  # noqa: F401
 
 SEEN = ("angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential")
 
