@@ -1,4 +1,4 @@
-"""Law: one clock, lived through. However a run is cut, paused, saved, resumed or branched, the bytes are those of an unbroken run."""
+"""Law: one clock. However a run is cut, paused, saved, resumed or branched, the bytes are those of an unbroken run."""
 
 from itertools import pairwise
 

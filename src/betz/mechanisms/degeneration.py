@@ -8,6 +8,7 @@ class Degeneration(Mechanism):
     """Time course of the lesion kind "degeneration"."""
 
     found = "Charcot 1874; Swash 1980"
+    neutral = {"takes": float("inf")}
 
     takes = given(
         180.0,

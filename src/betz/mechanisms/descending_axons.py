@@ -85,7 +85,7 @@ class DescendingAxons(Mechanism):
         400,
         low=50,
         high=5000,
-        source="circuits.csv n_inputs_per_target of cst_mn_strong: 400 axons on a motoneuron",
+        source="circuits.csv n_inputs_per_target of cst_mn_strong, where a row does not say how many",
         seen="literature",
     )
 

@@ -167,7 +167,7 @@ def _axons(person: Person, made: list[pools.Pool], network: list[int]):
         groups.append(s.axons.take(index))
         names.append(s.name[index])
         tonics.append(s.tonic[index])
-    if any(not p.muscle.corticobulbar_tract_id for p in made):
+    if any(not p.muscle.corticobulbar_tract_id or p.muscle.body_part == "neck" for p in made):
         s = brainstem(person)
         index = np.flatnonzero(np.isin(s.axons.target, [p.side for p in made]) & (s.name != "monoamine"))
         groups.append(s.axons.take(index))

@@ -74,8 +74,8 @@ def reaches(tables: Tables, tract_id: str, muscle_id: str) -> bool:
     The anterior corticospinal tract serves trunk and proximal arm only (tracts.csv target_groups: axial and proximal).
     """
     m, t = tables.muscles[muscle_id], tables.tracts[tract_id]
-    if m.corticobulbar_tract_id:
-        return tract_id == m.corticobulbar_tract_id
+    if m.corticobulbar_tract_id:  # of the brain-stem tracts, those to the neck reach the accessory nucleus
+        return tract_id == m.corticobulbar_tract_id or (m.body_part == "neck" and "neck" in t.target_groups)
     if not set(t.segments) & set(m.segments):
         return False
     return tract_id != "anterior_corticospinal" or m.body_part in ("trunk", "arm")

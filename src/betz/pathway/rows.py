@@ -61,5 +61,7 @@ def sorted_rows(nodes, synapses, c, off) -> Rows:
         target = post + (off.inter if s.target == "in" else 0)
         unit, kind = pre + off.of(s.source), np.full(len(pre), s.kind)
         columns.append((unit, target, w, np.round(delay / DT), kind, np.full(len(pre), s.amp)))
-    links = Links(*(np.concatenate(x) for x in zip(*columns, strict=True)))
+    nothing = np.zeros(0)
+    empty = (nothing,) * len(Links._fields)
+    links = Links(*(np.concatenate(x) for x in zip(empty, *columns, strict=True)))
     return sort(links, off.axon + len(nodes.axons), partitions(off))

@@ -59,7 +59,9 @@ def chance(nodes: Nodes, name: str, n_pre: int, p: float | None = None) -> Chanc
     """How axons are joined to cells: with the table's or the usual probability, but a few at least for each cell."""
     d = nodes.model.descending_axons
     p = d.connect if p is None else p
-    return Chance(min(1.0, max(p, d.least_inputs / max(1, n_pre))), nodes.person.key("wire", name), d.most_inputs)
+    row = nodes.model.tables.circuits.get(name)
+    most = max(d.least_inputs, float((row and row.n_inputs_per_target) or d.most_inputs))  # as many as in life
+    return Chance(min(1.0, max(p, d.least_inputs / max(1, n_pre))), nodes.person.key("wire", name), most)
 
 
 def spread(nodes: Nodes, j: int, share: Share, pre: np.ndarray, weight: np.ndarray, mn=None) -> list[Synapses]:
