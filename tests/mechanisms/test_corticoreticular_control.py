@@ -14,7 +14,7 @@ def left(model, kind):
     for lesions in ((), CAPSULES):
         prepared = circuits.ready(patient(model, lesions=lesions), ANKLE).prepared
         mine = (prepared.nodes.ax_class == kind) & prepared.nodes.ax_tonic
-        rest.append(prepared.rates[0][mine].mean())
+        rest.append(prepared.net.axons.rest[mine].mean())
     return rest[1] / rest[0]
 
 

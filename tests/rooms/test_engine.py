@@ -1,10 +1,16 @@
 """The engine: cells against a plain integration in double precision."""
 
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+sys.path.append(str(Path(__file__).parents[1] / "mechanisms"))
+from one_cell import quiet, run_motoneurons, whole
+
 from betz.engine import lif, motoneuron
-from betz.engine.layout import ONE, STEPS, B
+from betz.engine.layout import STEPS, B
 from betz.model import Model
 
 DT = 0.1  # ms
@@ -15,13 +21,6 @@ def inputs(windows, cells, seed):
     rng = np.random.default_rng(seed)
     hit = rng.random((windows, STEPS, 2, cells)) < 0.05
     return (hit * rng.uniform(0.05, 0.4, hit.shape) * np.array([1.0, 0.5])[:, None]).astype(np.float32)
-
-
-def whole(given):
-    """Inputs of one window as the engine holds them: whole numbers, and how many lanes there are."""
-    acc = np.zeros((STEPS, 2, B), np.int32)
-    acc[:, :, : given.shape[2]] = np.rint(given * ONE)
-    return acc.reshape(-1), np.uint64(B)
 
 
 def test_lif_cells_follow_their_equation():
@@ -77,24 +76,6 @@ def test_lif_rate_is_the_closed_form(drive):
     assert np.diff(times).mean() == pytest.approx(interval, abs=DT)
 
 
-def quiet(**changes):
-    """A model without noise."""
-    return Model().without("synaptic_noise").change(changes) if changes else Model().without("synaptic_noise")
-
-
-def run_motoneurons(model, given, **fields):
-    """Spikes (steps, cells) of motoneurons under conductance inputs (windows, STEPS, 2, cells)."""
-    n = given.shape[3]
-    state, lanes = motoneuron.pack(n, theta=model.motoneuron.threshold, **fields)
-    cells, fired = (lanes, motoneuron.fixed(model)), np.zeros(B, np.int32)
-    found, key = np.zeros((len(given) * STEPS, n), bool), np.zeros(B, np.uint32)
-    for w in range(len(given)):
-        motoneuron.slow(state, cells, 0, (key, key), w)
-        motoneuron.advance(state, cells, 0, whole(given[w]), 0, fired)
-        found[w * STEPS + fired[:n][fired[:n] >= 0], np.flatnonzero(fired[:n] >= 0)] = True
-    return found
-
-
 def test_motoneurons_follow_their_equations():
     n, windows, model = 3, 600, quiet()
     tau, tau_ahp, bias, kp = np.array([12.0, 8.0, 5.0]), np.array([40.0, 30.0, 25.0]), np.array([0.3, 0.9, 1.4]), 0.45
@@ -130,47 +111,6 @@ def test_motoneurons_follow_their_equations():
     for k in range(n):
         first, second = np.flatnonzero(found[:, k]), np.flatnonzero(expected[:, k])
         assert np.abs(first[: len(second)] - second[: len(first)]).max() <= 20  # single precision drifts a little
-
-
-def driven(model, level=2.0, windows=400, **fields):
-    """Spike steps of one motoneuron under a steady depolarisation (rheobase units)."""
-    fields = {"km": DT / 8, "dc": np.exp(-DT / 30), "kp": model.persistent_inward_current.strength} | fields
-    found = run_motoneurons(model, np.zeros((windows, STEPS, 2, 1)), bias=level, **fields)
-    return np.flatnonzero(found[:, 0])
-
-
-def test_afterhyperpolarisation_sets_the_rate():
-    usual, off = driven(quiet()), driven(quiet().without("afterhyperpolarisation"))
-    more = driven(quiet(**{"afterhyperpolarisation.gain": 2.0}))
-    assert len(more) < len(usual) < len(off)
-
-
-def test_delayed_depolarisation_of_a_rested_cell_makes_a_doublet():
-    off = quiet().without("relative_refractoriness")
-    first = [np.diff(driven(m, 3.0))[0] for m in (off, off.without("delayed_depolarisation"))]
-    assert first[0] < first[1]
-    again = np.diff(driven(off, 3.0))
-    assert again[0] < again[1]  # used up by the first spike
-
-
-def test_relative_refractoriness_keeps_doublets_apart():
-    """BX046: 2.5 to 20 ms; a strong volley gives one spike, not two."""
-    given = np.zeros((40, STEPS, 2, 1))
-    given[5:7, :, 0] = 0.3
-    how = {"km": DT / 8, "dc": np.exp(-DT / 30), "kp": 0.0, "bias": 0.0}
-    with_it = run_motoneurons(quiet(), given, **how).sum()
-    without = run_motoneurons(quiet().without("relative_refractoriness"), given, **how).sum()
-    assert 1 == with_it < without
-
-
-def test_the_persistent_inward_current_amplifies_and_outlasts():
-    usual, off = driven(quiet(), 1.2), driven(quiet().without("persistent_inward_current"), 1.2)
-    assert len(usual) > len(off)
-    given = np.zeros((600, STEPS, 2, 1))
-    given[50:200, :, 0] = 0.12
-    how = {"km": DT / 8, "dc": np.exp(-DT / 30), "bias": 0.7}
-    last = [np.flatnonzero(run_motoneurons(m, given, kp=k, **how)).max() for m, k in ((quiet(), 0.45), (quiet(), 0.0))]
-    assert last[0] > last[1] + 200  # goes on after the input by more than 20 ms
 
 
 def test_noise_grows_with_the_bombardment():
