@@ -46,25 +46,35 @@ def test_hand_pools_are_recruited_earlier_than_those_of_arm_and_leg():
     assert found["MU18"]["measured"] < found["MU19"]["measured"]
 
 
-def late_share(muscle, nerve, strength, *along):
+def late_share(muscle, nerve, strengths, *along, trials=3):
     """Share of the units of a muscle that fire again after their direct answer to a shock of the nerve."""
     patient, bench = Patient(seed=1), limb(muscle, "right", not nerve)
-    given = shock(bench, bench.nerve() if nerve else (muscle,), 200.0, strength, *along)
-    r = patient.respond(Stimulus(bench.muscles, bench.joint, 245.0, bench.held, shocks=given))
-    mine = r["spike_muscle"].values == bench.index
-    time = r["spike_time"].values[mine] - 200.0
-    direct, late = (time < 15.0).sum(), (time > 18.0).sum()
-    assert direct == len(np.unique(r["spike_unit"].values[mine]))
-    return late / direct
+    direct, again = 0, 0
+    for strength in strengths:
+        given = shock(bench, bench.nerve() if nerve else (muscle,), 200.0, strength, *along)
+        stimulus = Stimulus(bench.muscles, bench.joint, 245.0, bench.held, shocks=given)
+        for k in range(trials):
+            r = patient.respond(stimulus, k)
+            mine = (r["spike_muscle"].values == bench.index) & (r["spike_time"].values >= 200.0)
+            unit, time = r["spike_unit"].values[mine], r["spike_time"].values[mine] - 200.0
+            first = set(unit[time < 15.0].tolist())
+            assert len(first) == (time < 15.0).sum() > 20  # one direct answer each
+            direct += len(first)
+            again += len(first & set(unit[time > 18.0].tolist()))
+    return again / direct
 
 
 FEW = 0.04  # F-waves: 2 in 100 units (R33), and twice the binomial SD of 250 units
+ESCAPES = "a strong volley fires doublets 2.1 ms apart, the second escapes (notebook): 10 % of units instead of 2 %"
 
 
-@pytest.mark.xfail(strict=True, reason="a strong volley fires doublets 2.1 ms apart, the second escapes (notebook)")
 @pytest.mark.parametrize(
-    "muscle, nerve, along", [("tibialis_anterior", False, (0.5,)), ("soleus", True, ())]
+    "muscle, nerve, along",
+    [
+        ("soleus", True, ()),
+        pytest.param("tibialis_anterior", False, (0.5,), marks=pytest.mark.xfail(strict=True, reason=ESCAPES)),
+    ],
 )
 def test_no_h_reflex_under_a_supramaximal_m_wave(muscle, nerve, along):
     """Row R14: every motor axon carries an antidromic spike; a reflex discharge meets it or an invaded soma."""
-    assert np.mean([late_share(muscle, nerve, x, *along) for x in (2.0, 2.5, 3.0, 4.0, 5.0, 6.0)]) <= FEW
+    assert late_share(muscle, nerve, (2.5, 3.0, 4.0, 5.0, 6.0), *along) <= FEW

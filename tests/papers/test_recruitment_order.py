@@ -24,6 +24,7 @@ def test_small_units_are_recruited_first(muscle):
     mine = r["spike_muscle"].values == 0
     unit, time = r["spike_unit"].values[mine], r["spike_time"].values[mine]
     units = np.unique(unit)
-    first = [time[unit == u].min() for u in units]
+    # a unit is recruited when it begins to fire again and again: its third discharge, since one may come by chance
+    begun = [np.sort(time[unit == u])[:3][-1] for u in units]
     assert len(units) > 20
-    assert spearmanr(units, first).statistic > 0.8  # estimate: order by size with exceptions (Henneman 1965)
+    assert spearmanr(units, begun).statistic > 0.85  # estimate: order by size with exceptions (Henneman 1965)

@@ -131,7 +131,6 @@ def test_a_stroke_fires_the_sole_of_its_side():
 
 
 def test_what_is_drawn_belongs_to_the_key_of_the_run():
-    draws = [
-        built(USUAL, key=k, pulses=(Pulse("R", 50.0, 1.2),))[0].events for k in (address(1), address(1), address(2))
-    ]
-    assert draws[0].unit.tobytes() == draws[1].unit.tobytes() != draws[2].unit.tobytes()
+    runs = (address(1), address(1), address(2))
+    one, same, other = (built(USUAL, key=k, pulses=(Pulse("R", 50.0, 1.2),))[0].events for k in runs)
+    assert one.unit.tobytes() == same.unit.tobytes() != other.unit.tobytes()
