@@ -234,6 +234,19 @@ def test_a_plaque_of_a_root_delays_the_h_reflex(lesions, late):
     assert first(lesions) - first(()) == pytest.approx(late, abs=1.0)
 
 
+@pytest.mark.xfail(strict=True, reason="the delay of a plaque on afferents has no place along the nerve")
+def test_a_plaque_of_a_nerve_delays_the_h_reflex_by_a_shock_above_it_once():
+    """The afferent volley starts above the plaque; only the answer passes it."""
+    nerve = [Lesion("nerve_tibial", side="left", kind="demyelination")]
+    slow = MODEL.change({"demyelination.blocked": 0.0})
+
+    def first(told):
+        times = [t[t > 20.0][:1] for k in range(4) for t in answers(told, 1.0, 0.3, k, slow).values()]
+        return np.percentile(np.concatenate(times), 20)
+
+    assert first(nerve) - first(()) == pytest.approx(LATE, abs=1.0)
+
+
 def test_a_plaque_of_a_motor_root_delays_the_f_wave_twice():
     """There and back; a dorsal root has no part in it. Nothing else comes late where there is no stretch reflex."""
     model = MODEL.without("monosynaptic_reflex").change({"f_wave.chance": 0.08})

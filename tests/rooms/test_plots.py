@@ -1,4 +1,6 @@
+from importlib import import_module
 from io import StringIO
+from pathlib import Path
 
 import matplotlib
 
@@ -95,3 +97,11 @@ def test_the_terminal_chart_shows_what_the_plain_one_shows():
     console.print(plots.chart_table(Chart(stroke_chart())))
     text = console.export_text()
     assert "▲ brisk" in text and "▼ severe" in text and "Not a medical device" in text
+
+
+def test_no_file_hides_a_picture():
+    """Regression: who had imported the file `body_map` found it where the function of that name was."""
+    for file in Path(plots.__file__).parent.glob("*.py"):
+        if file.stem != "__init__":
+            import_module(f"betz.plots.{file.stem}")
+    assert all(callable(getattr(plots, name)) for name in plots.__all__ if name != "style")

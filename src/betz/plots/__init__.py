@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 __all__ = ["body_map", "chart_table", "recording", "style"]
-_HOME = {"body_map": "body_map", "recording": "traces", "chart_table": "text"}
+_HOME = {"body_map": "figure", "recording": "traces", "chart_table": "text"}
 
 
 def __getattr__(name: str) -> Any:
@@ -14,7 +14,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"betz.plots has no {name!r}")
     found = getattr(import_module(f"betz.plots.{_HOME[name]}"), name)
-    globals()[name] = found  # a submodule of the same name must not hide the function after the first use
+    globals()[name] = found
     return found
 
 
