@@ -1,6 +1,5 @@
 """Progressive degeneration: weakness grows over months to its full extent (Charcot 1874)."""
 
-import pytest
 
 from betz.model import Model
 from betz.pathology import Lesion
@@ -26,7 +25,6 @@ def test_the_course_is_that_of_its_time():
     assert course(slow)[3] > 1.2 * course(Model())[3]
 
 
-@pytest.mark.xfail(strict=True, reason="degeneration declares no neutral values: without() leaves it as it is")
 def test_off_there_is_no_progress():
     force = course(without(NAME))
     assert force[3] == force[0]

@@ -36,9 +36,6 @@ def test_resistance_and_time_constant_fall_with_size():
     assert 4 < span(Model()) < 14  # Caillet 2022: 8.4 over a pool
 
 
-@pytest.mark.xfail(
-    strict=True, reason="pools take their span from pool_types.csv: neutral resistance_ratio 1 does nothing"
-)
 def test_off_all_motoneurons_are_alike():
     assert span(without(NAME)) == pytest.approx(1.0)
     assert recruitment(without(NAME)) < 0.3

@@ -1,7 +1,6 @@
 """Tectospinal drive: superior colliculus excites neck motoneurons of the other side (Anderson 1971)."""
 
 import numpy as np
-import pytest
 
 from betz.model import Model
 from helpers import healthy, mean_rate, strength, turned, without
@@ -38,9 +37,6 @@ def test_it_comes_from_the_other_side():
     assert (sources == 1).all()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="muscles of the accessory nucleus get no brain-stem axon, sternocleidomastoid too"
-)
 def test_sternocleidomastoid_is_reached():
     """Turning the gaze turns the head."""
     assert strength(healthy((("sternocleidomastoid", "L"),)), "tecto_neck") > 0

@@ -90,7 +90,6 @@ def test_a_focal_lesion_runs_only_the_circuits_that_it_touches(site, side, touch
         assert (answer != whole[s]) == (s in touched), s.joint
 
 
-@pytest.mark.xfail(strict=True, reason="the cortical share of a nucleus is printed before it saturates, not after")
 def test_a_small_lesion_of_cortex_leaves_the_other_limb_the_healthy_one():
     """One hemisphere nearly saturates the reticular nuclei: what a focal lesion takes of them changes no rate."""
     whole, before = what(HEALTHY.respond(BEND)), runs()

@@ -92,7 +92,6 @@ def test_a_bounded_target_does_not_see_the_others():
     assert of == [some[0][some[1] == j].tolist() for j in range(50)]
 
 
-@pytest.mark.xfail(strict=True, reason="a bounded target draws its inputs by place in the list, not by name")
 def test_a_bounded_target_draws_its_inputs_by_name():
     chance = Chance(0.5, SALT, 20)
     assert joined(PRE, POST, chance) == joined(PRE[::-1].copy(), POST, chance)

@@ -136,7 +136,6 @@ def test_a_second_lesion_of_a_site_gives_back_nothing_that_the_first_took(site, 
     assert (alive(site, one) >= alive(site, one, (second, side if where != "both" else "both", {}))).all()
 
 
-@pytest.mark.xfail(strict=True, reason="lesions of a site share their turns, whatever their kind and limits")
 @pytest.mark.parametrize(
     "first, second",
     [({}, {"kind": "demyelination"}), ({}, {"kind": "conduction_block"}), ({}, {"body_parts": ("arm",)})],
@@ -234,7 +233,6 @@ def test_a_plaque_of_a_root_delays_the_h_reflex(lesions, late):
     assert first(lesions) - first(()) == pytest.approx(late, abs=1.0)
 
 
-@pytest.mark.xfail(strict=True, reason="the delay of a plaque on afferents has no place along the nerve")
 def test_a_plaque_of_a_nerve_delays_the_h_reflex_by_a_shock_above_it_once():
     """The afferent volley starts above the plaque; only the answer passes it."""
     nerve = [Lesion("nerve_tibial", side="left", kind="demyelination")]
@@ -348,9 +346,6 @@ def test_a_stroke_takes_drive_and_spares_tone_and_a_cut_cord_takes_both():
     assert later.mn_bias.min() > 0.05
 
 
-@pytest.mark.xfail(
-    strict=True, reason="axons cut below the last cell of a circuit are part of the print of its condition"
-)
 @pytest.mark.parametrize("kind", ["destruction", "demyelination"])
 def test_a_lesion_below_a_circuit_leaves_it_the_healthy_one(kind):
     low = [Lesion(f"{f}_funiculus_t10", side="both", kind=kind) for f in ("lateral", "anterior")]

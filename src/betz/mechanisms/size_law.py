@@ -10,7 +10,7 @@ class SizeLaw(Mechanism):
     """Electrical properties of a motoneuron of relative size x in (0, 1], small to large."""
 
     found = "Henneman 1957; Caillet 2022"
-    neutral = {"holds": 0.0, "jitter": 0.0}
+    neutral = {"resistance_shape": float("inf"), "jitter": 0.0}  # x to the power of infinity is 0: one size
 
     resistance_small = given(
         6.5, "Mohm", low=4, high=8, source="Caillet 2022 size law, models.md 1C", seen="literature"
@@ -23,9 +23,6 @@ class SizeLaw(Mechanism):
     tau_power = given(
         0.59, low=0.4, high=0.8, source="prototypes/pool.md: tau = 12.6 (rr^-x^1.47)^0.59", seen="literature"
     )
-    holds = given(
-        1.0, low=0, high=1, source="1 = the law as measured, 0 = all motoneurons of one size", seen="literature"
-    )
     jitter = given(
         0.1,
         low=0,
@@ -36,7 +33,7 @@ class SizeLaw(Mechanism):
 
     def resistance(self, x, ratio=None):
         """Input resistance (Mohm) of motoneurons of relative size x; ratio: smallest over largest of this pool."""
-        span = (self.resistance_ratio if ratio is None else ratio) ** self.holds
+        span = self.resistance_ratio if ratio is None else ratio
         return self.resistance_small * span ** (-(np.asarray(x, float) ** self.resistance_shape))
 
     def membrane_tau(self, x, ratio=None):

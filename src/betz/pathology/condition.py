@@ -8,7 +8,7 @@ from betz.pathology.axons import damage_axons
 from betz.pathology.damage import extents
 from betz.pathology.losses import losses, monoamines_lost, relay
 from betz.pathology.periphery import damage_grey, damage_pool
-from betz.pathway.condition import Condition
+from betz.pathway.condition import NEVER, Condition
 
 
 def condition_of(nodes, synapses, lesions, days: float) -> Condition:
@@ -22,8 +22,11 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
         return c
     model, found = nodes.model, extents(nodes.model, lesions, days)
     fate = damage_axons(model, nodes.axons, lesions, days)
-    c.ax_alive, c.ax_cut, c.ax_gaps, c.ax_late = fate.alive, fate.cut, fate.gaps, fate.late
-    c.ax_relay = relay(nodes, lesions, days)
+    # what is cut or slowed below the last cell of a circuit is nothing to it
+    deepest = max(nodes.mn_segment.max(initial=-1), nodes.in_segment.max(initial=-1))
+    c.ax_alive, c.ax_cut = fate.alive, np.where(fate.cut > deepest, NEVER, fate.cut)
+    c.ax_gaps, c.ax_late = ({k: v for k, v in x.items() if k <= deepest} for x in (fate.gaps, fate.late))
+    c.ax_relay = model.corticoreticular_control.left(relay(nodes, lesions, days))
     damage_grey(nodes, found, c)
     for j in range(len(nodes.pools)):
         _units(nodes, j, damage_pool(nodes, j, found, c), days, c)

@@ -15,6 +15,8 @@ from betz.anatomy.lesions import muscles_named
 from betz.pathology.lesion import Lesion
 
 GOLDEN = 0.6180339887  # golden ratio: multiples of it modulo 1 are spread evenly
+# Where in the section lesions of a kind begin, so that two kinds at one site do not cover the same fibres
+SHIFT = {"destruction": 0.0, "degeneration": 0.25, "conduction_block": 0.5, "demyelination": 0.75}
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Extent:
 
     def covers(self, place: np.ndarray) -> np.ndarray:
         """Which places (0 to 1) it covers; further lesions of a site cover other places evenly."""
-        return (place + GOLDEN * self.turn) % 1.0 < self.share
+        return (place + GOLDEN * self.turn + SHIFT[self.lesion.kind]) % 1.0 < self.share
 
     def row(self, tables: Tables):
         """The site in the table."""
@@ -45,7 +47,9 @@ def extents(model, lesions, days: float) -> list[Extent]:
     for lesion in sorted(lesions, key=Lesion.order):
         grown = model.degeneration.extent(days) if lesion.kind == "degeneration" else 1.0
         for side in lesion.sides():
-            turn = seen[lesion.site, side] = seen.get((lesion.site, side), -1) + 1
+            # a lesion of another kind, or of other fibres, is a story of its own: it moves no place of this one
+            alike = (lesion.site, side, lesion.kind, lesion.tracts, lesion.body_parts, lesion.muscles)
+            turn = seen[alike] = seen.get(alike, -1) + 1
             out.append(Extent(lesion, side, lesion.fraction * grown, turn))
     return out
 

@@ -49,7 +49,7 @@ def monoamines_lost(nodes, tract: str | None, lesions, days: float) -> np.ndarra
 
 def losses(nodes, synapses, c, mono: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(lost_drive, lost_tone) of every motoneuron: share of its voluntary and of its tonic descending supply."""
-    n, control = len(nodes.mn_pool), nodes.model.corticoreticular_control
+    n = len(nodes.mn_pool)
     whole, left, tone_whole, tone_left = (np.zeros(n) for _ in range(4))
     fill = _premotor_fill(nodes, synapses, c)
     for s in synapses:
@@ -58,7 +58,7 @@ def losses(nodes, synapses, c, mono: np.ndarray) -> tuple[np.ndarray, np.ndarray
         if s.source == "axon":
             ok = c.reaches(s.pre, nodes.mn_segment[s.post])
             if s.id in (*VOLUNTARY, *BY_BRAINSTEM):
-                reach = control.left(c.ax_relay[s.pre])
+                reach = c.ax_relay[s.pre]
                 whole += np.bincount(s.post, s.weight, n)
                 left += np.bincount(s.post, s.weight * ok * reach, n)
             if nodes.ax_class[s.pre[0]] in TONE:

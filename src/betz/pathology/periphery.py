@@ -67,9 +67,8 @@ def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
         sensory &= e.covers(sense)
         if lesion.kind == "demyelination":
             ms = float(model.demyelination.delay_ms(NERVE_SPEED))
-            late = c.mn_late.setdefault(PLACE.get(row.kind, 0.0), np.zeros(len(nodes.mn_pool)))
-            late[mn[motor]] += ms
-            c.aff_late[aff[sensory]] += ms
+            _late(c.mn_late, row, len(nodes.mn_pool))[mn[motor]] += ms
+            _late(c.aff_late, row, len(nodes.aff_pool))[aff[sensory]] += ms
             motor = blocked(motor, place, model.demyelination.blocked)
             sensory = blocked(sensory, sense, model.demyelination.blocked)
         c.mn_alive[mn[motor]] = False
@@ -77,6 +76,11 @@ def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
         if lesion.kind in ("destruction", "degeneration"):
             destroyed |= motor
     return float(destroyed.mean()) if len(mn) else 0.0
+
+
+def _late(late: dict[float, np.ndarray], row, n: int) -> np.ndarray:
+    """The delays (n,) at the place of a site, to be added to."""
+    return late.setdefault(PLACE.get(row.kind, 0.0), np.zeros(n))
 
 
 def damage_grey(nodes, found: list[Extent], c) -> None:
@@ -119,6 +123,7 @@ def _sole(nodes, e: Extent, row, segment, c) -> None:
     else:
         return
     if e.lesion.kind == "demyelination":
-        c.aff_late[sole[hit]] += float(nodes.model.demyelination.delay_ms(nodes.model.afferent_fibres.cutaneous))
+        ms = float(nodes.model.demyelination.delay_ms(nodes.model.afferent_fibres.cutaneous))
+        _late(c.aff_late, row, len(nodes.aff_pool))[sole[hit]] += ms
         hit = blocked(hit, place, nodes.model.demyelination.blocked)
     c.aff_alive[sole[hit]] = False

@@ -29,7 +29,7 @@ def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
         [cortex.medullary, cortex.pontine],
         0.0,
     )
-    left = cortex.left(c.ax_relay)  # one hemisphere nearly saturates a nucleus
+    left = c.ax_relay  # one hemisphere nearly saturates a nucleus
     rest = rest * (1.0 - needs + needs * left)
     top = rest + (top - rest) * np.where(needs > 0, left, 1.0)
     of_channel, channels = commands.channels(nodes)

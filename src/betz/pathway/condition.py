@@ -19,13 +19,13 @@ class Condition:
     """Columns over the nodes of one circuit.
 
     Axons: ax_alive (above the cord), ax_cut (index of the first segment that it no longer reaches), ax_gaps
-    (segment -> axons cut where they cross in its grey), ax_relay (share of the cortical input of a brain-stem neuron),
+    (segment -> axons cut where they cross in its grey), ax_relay (share left of the cortical part of a rate),
     ax_late (segment, or ABOVE -> ms that a slowed stretch there adds for all targets at and below it).
     Motoneurons: mn_alive, mn_share (factor on unit force: sprouting), mn_bias (rheobase units of the smallest),
     mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_safety (factor on end-plate response), mn_late (place
     along the axon, 0 cord to 1 muscle -> ms), mn_twitches (spontaneous discharges a minute of each axon).
-    Interneurons: in_alive, in_input and in_output (factors). Afferents: aff_alive, aff_late (ms). Pools: use (release
-    used by a spike, factor), fibres (share of muscle fibres left), area (share of the muscle's cross-section left).
+    Interneurons: in_alive, in_input and in_output (factors). Afferents: aff_alive, aff_late (as mn_late). Pools: use
+    (release used by a spike, factor), fibres (share of muscle fibres left), area (share of the cross-section left).
     """
 
     ax_alive: np.ndarray
@@ -43,13 +43,13 @@ class Condition:
     in_input: np.ndarray
     in_output: np.ndarray
     aff_alive: np.ndarray
-    aff_late: np.ndarray
     use: np.ndarray
     fibres: np.ndarray
     area: np.ndarray
     ax_gaps: dict[int, np.ndarray] = field(default_factory=dict)
     ax_late: dict[int, np.ndarray] = field(default_factory=dict)
     mn_late: dict[float, np.ndarray] = field(default_factory=dict)
+    aff_late: dict[float, np.ndarray] = field(default_factory=dict)
 
     def reaches(self, axons, segments) -> np.ndarray:
         """Whether each axon of a list still reaches the segment beside it in the other list (-1: brain stem)."""
@@ -67,11 +67,11 @@ class Condition:
 
     def motor_late(self, along: float = 1.0) -> np.ndarray:
         """Conduction (ms) added to each motor axon between its cell and the share `along` of its way."""
-        late = np.zeros(len(self.mn_alive))
-        for place, ms in self.mn_late.items():
-            if place < along:
-                late += ms
-        return late
+        return _passed(self.mn_late, along, len(self.mn_alive))
+
+    def afferent_late(self, along: float = 1.0) -> np.ndarray:
+        """Conduction (ms) added to each afferent between the share `along` of its way (1 = receptor) and the cord."""
+        return _passed(self.aff_late, along, len(self.aff_alive))
 
     @cached_property
     def content(self) -> str:
@@ -111,8 +111,12 @@ class Condition:
             in_input=one(n_in),
             in_output=one(n_in),
             aff_alive=one(aff, bool),
-            aff_late=none(aff),
             use=one(n),
             fibres=one(n),
             area=one(n),
         )
+
+
+def _passed(late: dict[float, np.ndarray], along: float, n: int) -> np.ndarray:
+    """Sum (n,) of the delays whose place lies nearer to the cord than `along`."""
+    return sum((ms for place, ms in late.items() if place < along), np.zeros(n))

@@ -39,7 +39,7 @@ def sorted_rows(nodes, synapses, c, off) -> Rows:
     """All surviving synapses sorted into rows."""
     alive = {"mn": c.mn_alive, "in": c.in_alive, "afferent": c.aff_alive, "axon": c.ax_alive}
     segment = {"mn": nodes.mn_segment, "in": nodes.in_segment}
-    columns = []
+    columns, late = [], c.afferent_late()
     for s in synapses:
         keep = alive[s.source][s.pre]
         if s.target != "terminal":
@@ -55,7 +55,7 @@ def sorted_rows(nodes, synapses, c, off) -> Rows:
             w = w * c.in_input[post]
         delay = s.delay[keep]
         if s.source == "afferent":
-            delay = delay + c.aff_late[pre]
+            delay = delay + late[pre]
         elif s.source == "axon":
             delay = delay + c.axon_late(pre, segment[s.target][post])
         target = post + (off.inter if s.target == "in" else 0)

@@ -101,13 +101,14 @@ def _needed(nodes: Any, whose: np.ndarray, spread: float) -> np.ndarray:
 def _afferent_shocks(shocks: Any, prepared: Any, index: dict, at: float) -> Iterator[tuple[int, int, int]]:
     """Afferent volleys of nerve shocks: (step, unit, steps by which the volley is earlier than from the receptor)."""
     nodes, off, p = prepared.nodes, prepared.off, prepared.nodes.model.electrical_stimulation
+    late = prepared.condition.afferent_late()
     for s in shocks:
-        j = index[s.muscle, s.side]
+        j, beyond = index[s.muscle, s.side], late - prepared.condition.afferent_late(s.along)
         for kind, threshold in p.afferent_thresholds().items():
             ids = nodes.afferents_of(kind, j)
             needed = threshold * _needed(nodes, nodes.aff_key[ids], p.afferent_spread)
             for k in ids[(needed <= s.strength) & prepared.condition.aff_alive[ids]]:
-                skip = nodes.aff_delay[k] * (1.0 - s.along)
+                skip = nodes.aff_delay[k] * (1.0 - s.along) + beyond[k]
                 yield round((at + s.ms) * STEP), int(off.afferent + k), round(skip * STEP)
 
 
