@@ -156,7 +156,6 @@ def after(net, state, inputs, w, out, work):
     """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
     s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
     serial = work.code.size - 1
-    state.fresh.count[0] = 0
     for m in range(n_pools):
         state.fusimotor[0, m] *= s.fusimotor
         state.fusimotor[1, m] *= s.fusimotor
@@ -164,39 +163,39 @@ def after(net, state, inputs, w, out, work):
         top = net.laws.presynaptic_inhibition.top
         state.inhibition[m] = presynaptic_inhibition.step(state.inhibition[m], spent, top, s.pad_kept)
         work.terminal[m] = 0
+    gamma_of, kick, mn = net.pools.gamma_of, net.pools.kick, state.mn
+    # the arrays themselves, not their records: each look into a record would count references in this loop
+    to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
+    noted_step, noted_unit = out.spikes.step, out.spikes.unit
+    sent, noted = 0, out.spikes.count[0]
     for p in range(work.own.size):
+        unit, step = work.unit[p], work.step[p]
         for k in range(work.own[p]):
-            u, t = work.unit[p, k], work.step[p, k]
+            u, t, back = unit[k], step[k], -1
             own = True
             if u < n_mn:
-                own = state.mn[nerve.lane(u)] != np.float32(-2.0)
+                own = mn[nerve.lane(u)] != np.float32(-2.0)
                 back = nerve.fired(net, state, u, t, work)
-                if back >= 0:
-                    note(out.spikes, u, back, work)
-            elif net.pools.gamma_of[u] >= 0:
-                kind, m = net.pools.gamma_of[u] // n_pools, net.pools.gamma_of[u] % n_pools
-                state.fusimotor[kind, m] += net.pools.kick[kind, m]
-            if own:
-                note(out.spikes, u, t, work)
-            if not spikes.send(state.fresh, u, t, 0, np.float32(1.0)):
-                status.full(work, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
+            elif gamma_of[u] >= 0:
+                kind, m = gamma_of[u] // n_pools, gamma_of[u] % n_pools
+                state.fusimotor[kind, m] += kick[kind, m]
+            if sent >= to_unit.size:
+                status.full(work, serial, status.FRESH, sent, state.clock[0])
+                break
+            to_unit[sent], to_step[sent], early[sent], amp[sent] = u, t, 0, np.float32(1.0)
+            sent += 1
+            if noted + 2 > noted_step.size:
+                status.full(work, serial, status.SPIKES, noted, state.clock[0])
+                break
+            if own or back >= 0:  # invaded somata are no discharges, unless they fire back
+                noted_step[noted], noted_unit[noted] = (t if own else back), u
+                noted += 1
+    state.fresh.count[0], out.spikes.count[0] = sent, noted
     if n_pools > 0:
         units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.saturation, s.refill)
     plant.move(net.plant, state.plant, inputs, w)
     trace(net, state, out.traces, w)
     state.clock[0] += 1
-
-
-@inline
-def note(record, unit, step, report):
-    """Write a spike into a record."""
-    n = record.count[0]
-    if n >= record.step.size:
-        status.full(report, report.code.size - 1, status.SPIKES, n, step // STEPS)
-    else:
-        record.step[n] = step
-        record.unit[n] = unit
-        record.count[0] = n + 1
 
 
 @kernel
