@@ -5,8 +5,9 @@ import pytest
 
 from betz import anatomy
 from betz.examination.bench import circuit
+from betz.model import Model
 from betz.pathology import Lesion
-from betz.pathway.assemble import prepare, start
+from betz.pathway.assemble import prepare
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
@@ -56,13 +57,11 @@ def test_every_examined_muscle_has_such_a_circuit():
 
 def test_the_engine_has_motor_axons_of_motoneurons_only():
     nodes = gather(Person(1, 0.02), (("soleus", 0), ("tibialis_anterior", 0)))
-    prepared = prepare(nodes, wire(nodes), Condition.healthy(nodes))
-    ready = start(prepared, ("run", "law"))
-    units, off = ready.net.units, prepared.off
+    prepared = prepare(Model(), nodes, wire(nodes), Condition.healthy(nodes))
+    units, off, rows = prepared.net.units, prepared.off, prepared.net.rows
     assert len(units.share) == off.inter  # one motor unit for each motoneuron (and silent padding), none for others
     assert np.count_nonzero(units.share) == len(nodes.mn_pool)
-    first = prepared.rows.unit[off.axon]
-    rows = prepared.rows
+    first = rows.first[0, off.axon]
     targets = rows.target[rows.start[first] :]
     assert (rows.kind[first:] != 2).all() and targets.max() < off.afferent  # conductances of cells
 

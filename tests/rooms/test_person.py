@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from betz import anatomy
+from betz.body import get, make_plant
+from betz.engine.layout import ONE
 from betz.errors import InputError
+from betz.model import Model
 from betz.pathway import pools
 from betz.pathway.assemble import prepare, start
 from betz.pathway.condition import Condition
@@ -71,10 +74,15 @@ def test_calibrated_factors_name_circuits():
 def test_a_prepared_circuit_keeps_every_synapse_once():
     nodes = gather(PERSON, (("soleus", 0), ("tibialis_anterior", 0)))
     synapses = wire(nodes)
-    p = prepare(nodes, synapses, Condition.healthy(nodes))
-    assert len(p.rows.target) == sum(len(s.pre) for s in synapses)
-    assert p.rows.weight.sum() == pytest.approx(sum(s.weight.sum() for s in synapses), rel=1e-4)
-    assert p.rows.delay.min() >= 10
-    a, b = start(p, ("run", "x")), start(p, ("run", "x"))
-    assert (a.net.axons.key == b.net.axons.key).all() and (a.mn_state == b.mn_state).all()
-    assert (start(p, ("run", "y")).net.axons.key != a.net.axons.key).any()
+    p = prepare(Model(), nodes, synapses, Condition.healthy(nodes))
+    rows = p.net.rows
+    assert len(rows.target) == sum(len(s.pre) for s in synapses)
+    alike = np.repeat(rows.share, np.diff(rows.start)).sum() + rows.weight.sum()
+    given = sum(s.weight.sum() for s in synapses if s.target != "terminal")
+    terminals = sum(len(s.pre) for s in synapses if s.target == "terminal")
+    assert alike / ONE == pytest.approx(given + terminals, rel=1e-4)
+    assert rows.delay.min() >= 10
+    plant = make_plant(p.model, nodes.pools, get("ankle"), np.ones(2))
+    (a, _), (b, _), (c, _) = (start(p, plant, ("run", x)) for x in "xxy")
+    assert (a.keys.axon0 == b.keys.axon0).all() and (a.keys.cell1 == b.keys.cell1).all()
+    assert (c.keys.axon0 != a.keys.axon0).any()

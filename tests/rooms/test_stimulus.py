@@ -1,8 +1,11 @@
 """What is done to a patient, as plain data, and what the engine gets of it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
+from betz.engine.drive import command
 from betz.errors import InputError
 from betz.patient import Patient, protocol
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
@@ -44,17 +47,26 @@ def test_points_are_joined_by_lines_and_held_outside():
     assert course[0] == 0.0 and course[15] == pytest.approx(0.5) and course[39] == 1.0
 
 
+def commands_of(prepared, stim, obeys):
+    """Commands (without drift) of the channels that obey the first pool, or of those that neither do nor listen."""
+    c = prepared.net.channels
+    drive = np.zeros(len(c.listens), np.float32)
+    command(c, stim, 100, 0.0, drive)
+    mine = np.array([0 in c.pool[a:b] for a, b in pairwise(c.start)])
+    return set(np.round(drive[mine if obeys else ~mine & (c.listens == 0)].astype(float), 6).tolist())
+
+
 def test_effort_reaches_the_axons_of_its_muscle_only():
     stim, prepared = built(effort=(Effort("soleus", "L", ((0.0, 0.6),)),))
-    index = [k for k, (obeys, _) in enumerate(prepared.channels) if 0 in obeys]
-    other = [k for k, (obeys, listens) in enumerate(prepared.channels) if 0 not in obeys and not listens]
-    assert stim.drive[index].mean() == pytest.approx(0.6, rel=0.05) and stim.drive[other].max() == 0.0
+    assert commands_of(prepared, stim, obeys=True) == {0.6} and commands_of(prepared, stim, obeys=False) == {0.0}
 
 
 def test_reinforcement_reaches_reticulospinal_channels():
     stim, prepared = built(remote=((0.0, 0.2),))
-    listening = [k for k, (_, listens) in enumerate(prepared.channels) if listens]
-    assert listening and stim.drive[listening].mean() == pytest.approx(0.2, rel=0.05)
+    drive = np.zeros(len(prepared.net.channels.listens), np.float32)
+    command(prepared.net.channels, stim, 100, 0.0, drive)
+    listening = prepared.net.channels.listens == 1
+    assert listening.any() and drive[listening] == pytest.approx(0.2) and not drive[~listening].any()
 
 
 def test_the_hand_holds_until_it_lets_go():
@@ -73,7 +85,7 @@ def test_a_tap_stretches_its_muscle_and_not_its_opponent():
 def test_nerve_shocks_recruit_afferents_before_motor_axons_and_all_at_high_strength():
     def fibres(strength):
         stim, prepared = built(shocks=(Shock("soleus", "L", 50.0, strength),))
-        return len(stim.inject_unit), len(stim.shock_unit), prepared
+        return len(stim.events.unit), len(stim.shocks.unit), prepared
 
     weak, strong = fibres(0.95), fibres(4.0)
     nodes = strong[2].nodes
@@ -84,18 +96,18 @@ def test_nerve_shocks_recruit_afferents_before_motor_axons_and_all_at_high_stren
 
 def test_a_magnetic_pulse_sets_off_the_fast_axons_of_one_hemisphere():
     stim, prepared = built(pulses=(Pulse("R", 50.0, 2.0),))
-    axons = stim.inject_unit - prepared.off.axon
+    axons = stim.events.unit - prepared.off.axon
     assert len(axons) > 0 and (axons >= 0).all()
     assert prepared.nodes.axons.fast[axons].all() and set(prepared.nodes.axons.source[axons]) == {1}
     other, _ = built(pulses=(Pulse("L", 50.0, 2.0),))
-    assert set(prepared.nodes.axons.source[other.inject_unit - prepared.off.axon]) <= {0}
+    assert set(prepared.nodes.axons.source[other.events.unit - prepared.off.axon]) <= {0}
     none, _ = built(pulses=(Pulse("R", 50.0, 0.3),))
-    assert len(none.inject_unit) == 0
+    assert len(none.events.unit) == 0
 
 
 def test_a_stroke_fires_the_sole_of_its_side():
     stim, prepared = built(strokes=(Stroke("L", 50.0, 100.0, 30.0),))
-    units = stim.inject_unit - prepared.off.afferent
+    units = stim.events.unit - prepared.off.afferent
     assert set(prepared.nodes.aff_kind[units]) == {"fra", "cutaneous"}
-    assert stim.inject_step.min() >= 500 and stim.inject_step.max() <= 1500
-    assert (np.diff(stim.inject_step) >= 0).all()
+    assert stim.events.step.min() >= 500 and stim.events.step.max() <= 1500
+    assert (np.diff(stim.events.step) >= 0).all()

@@ -156,13 +156,13 @@ def after(net, state, inputs, w, out, work):
     """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
     s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
     serial = work.code.size - 1
+    rate, held, gain, terminal = state.fusimotor, state.inhibition, net.pools.pad_gain, work.terminal
+    top = net.laws.presynaptic_inhibition.top
     for m in range(n_pools):
-        state.fusimotor[0, m] *= s.fusimotor
-        state.fusimotor[1, m] *= s.fusimotor
-        spent = net.pools.pad_gain[m] * work.terminal[m]
-        top = net.laws.presynaptic_inhibition.top
-        state.inhibition[m] = presynaptic_inhibition.step(state.inhibition[m], spent, top, s.pad_kept)
-        work.terminal[m] = 0
+        rate[0, m] *= s.fusimotor
+        rate[1, m] *= s.fusimotor
+        held[m] = presynaptic_inhibition.step(held[m], gain[m] * terminal[m], top, s.pad_kept)
+        terminal[m] = 0
     gamma_of, kick, mn = net.pools.gamma_of, net.pools.kick, state.mn
     # the arrays themselves, not their records: each look into a record would count references in this loop
     to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
@@ -178,7 +178,7 @@ def after(net, state, inputs, w, out, work):
                 back = nerve.fired(net, state, u, t, work)
             elif gamma_of[u] >= 0:
                 kind, m = gamma_of[u] // n_pools, gamma_of[u] % n_pools
-                state.fusimotor[kind, m] += kick[kind, m]
+                rate[kind, m] += kick[kind, m]
             if sent >= to_unit.size:
                 status.full(work, serial, status.FRESH, sent, state.clock[0])
                 break
@@ -201,20 +201,27 @@ def after(net, state, inputs, w, out, work):
 @kernel
 def trace(net, state, t, w):
     """Values of this window."""
-    s = state.plant
+    s, size = state.plant, net.pools.size
     t.angle[w], t.hand[w], t.torque[w] = s.q[0], s.q[2], s.q[3]
-    for m in range(net.pools.size.size):
-        t.force[m, w], t.length[m, w] = s.force[m], s.length[m]
-        t.ia[m, w], t.ii[m, w], t.ib[m, w] = s.ia[m], s.ii[m], s.ib[m]
-        t.inhibition[m, w] = state.inhibition[m]
-        t.dynamic[m, w], t.static[m, w] = state.fusimotor[0, m], state.fusimotor[1, m]
-    pool, mn = net.units.pool, state.mn
+    for kept, now in (
+        (t.force, s.force),
+        (t.length, s.length),
+        (t.ia, s.ia),
+        (t.ii, s.ii),
+        (t.ib, s.ib),
+        (t.dynamic, state.fusimotor[0]),
+        (t.static, state.fusimotor[1]),
+    ):
+        for m in range(size.size):
+            kept[m, w] = now[m]
+    inward, inhibition, held, pool, mn = t.inward, t.inhibition, state.inhibition, net.units.pool, state.mn
     for u in range(pool.size):
         m = pool[u]
         if m >= 0:
-            t.inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
-    for m in range(net.pools.size.size):
-        t.inward[m, w] /= max(1, net.pools.size[m])
+            inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
+    for m in range(size.size):
+        inhibition[m, w] = held[m]
+        inward[m, w] /= max(1, size[m])
 
 
 def _cells(flight, fresh, rows, c, fixed, work):
