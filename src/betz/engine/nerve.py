@@ -77,18 +77,18 @@ def excitable(nerve, u, step, place, refractory):
 @kernel
 def next_event(nerve, u, delay):
     """(doubled step, outward impulse, backward impulse or -1) of the next meeting or arrival at the muscle."""
+    phase, place, end, way, n = nerve.phase[u], nerve.place[u], nerve.end[u], nerve.way[u], nerve.count[u]
     when, first, second = 2 * 10**15, -1, -1
-    for i in range(nerve.count[u]):
-        if nerve.way[u, i] != OUT or nerve.end[u, i] != UNDER_WAY:
+    for i in range(n):
+        if way[i] != OUT or end[i] != UNDER_WAY:
             continue
-        a = nerve.phase[u, i]
+        a = phase[i]
         if 2 * (a + delay) < when:
             when, first, second = 2 * (a + delay), i, -1
-        for j in range(nerve.count[u]):
-            if nerve.way[u, j] != BACK or nerve.end[u, j] != UNDER_WAY:
+        for j in range(n):
+            if way[j] != BACK or end[j] != UNDER_WAY:
                 continue
-            b = nerve.phase[u, j]
-            low, high = 2 * nerve.place[u, i], 2 * nerve.place[u, j]
+            b, low, high = phase[j], 2 * place[i], 2 * place[j]
             if low <= b - a <= high and low < high:  # the two that one shock sets off go apart
                 meet = motor_axon.meeting(a, b)
                 if meet <= when:  # a meeting at the muscle itself is still a meeting
@@ -114,18 +114,16 @@ def resolve(nerve, u, until, delay):
 @kernel
 def forget(nerve, u, step, refractory):
     """Drop impulses that ended and left nothing refractory behind by `step`, and those a refractory soma stopped."""
+    phase, place, end, way = nerve.phase[u], nerve.place[u], nerve.end[u], nerve.way[u]
     n = 0
     for k in range(nerve.count[u]):
-        end, phase, out = nerve.end[u, k], nerve.phase[u, k], nerve.way[u, k] == OUT
-        if end == UNDER_WAY:
-            gone = not out and phase < step
+        out = way[k] == OUT
+        if end[k] == UNDER_WAY:
+            gone = not out and phase[k] < step
         else:
-            gone = (phase + end if out else phase - end) + refractory < step
+            gone = (phase[k] + end[k] if out else phase[k] - end[k]) + refractory < step
         if not gone:
-            nerve.phase[u, n] = phase
-            nerve.place[u, n] = nerve.place[u, k]
-            nerve.end[u, n] = end
-            nerve.way[u, n] = nerve.way[u, k]
+            phase[n], place[n], end[n], way[n] = phase[k], place[k], end[k], way[k]
             n += 1
     nerve.count[u] = n
 

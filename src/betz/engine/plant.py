@@ -30,34 +30,40 @@ def receptors(p, laws, s, fusimotor, tap, w):
     fusimotor: (2, M) dynamic and static rates imp/s; tap: (M, n) extra musculotendon stretch in m; s.act: activation by
     the motor units. Writes s.force, s.ia, s.ii (imp/s), s.burst and s.ib.
     """
-    for m in range(p.f0.size):
-        l0 = p.l0[m]
-        musculotendon_m = p.l_ref[m] * l0 - p.lever[m] * s.q[0] + tap[m, w]
-        fibre = musculotendon.Fibre(s.length[m], musculotendon_m, s.act[m], p.slow[m], p.f0[m] / p.k_tendon[m], l0)
-        v, force = musculotendon.contract(s.velocity[m], fibre, DT, laws.muscle)
-        length = min(musculotendon.LONGEST, max(musculotendon.SHORTEST, s.length[m] + v * DT))
-        velocity = (length - s.length[m]) / DT
-        jump = (velocity - s.velocity[m]) / DT
-        s.burst[m] = initial_burst.burst(velocity * l0, jump * l0, laws.initial_burst)
-        s.velocity[m] = velocity
-        s.length[m] = length
-        s.force[m] = p.f0[m] * force
-        s.ib[m] = tendon_organ.rate(force, laws.tendon_organ)
-        if p.has_spindle[m] == 1:
+    # arrays, not records, in the loop: no counting of references
+    f0, optimal, lever, reference, slow = p.f0, p.l0, p.lever, p.l_ref, p.slow
+    stiffness, spindled = p.k_tendon, p.has_spindle
+    lengths, velocities, act, burst, forces, ib = s.length, s.velocity, s.act, s.burst, s.force, s.ib
+    law, angle = laws.muscle, s.q[0]
+    for m in range(f0.size):
+        l0 = optimal[m]
+        far = reference[m] * l0 - lever[m] * angle + tap[m, w]
+        fibre = musculotendon.Fibre(lengths[m], far, act[m], slow[m], f0[m] / stiffness[m], l0)
+        v, force = musculotendon.contract(velocities[m], fibre, DT, law)
+        length = min(musculotendon.LONGEST, max(musculotendon.SHORTEST, lengths[m] + v * DT))
+        velocity = (length - lengths[m]) / DT
+        jump = (velocity - velocities[m]) / DT
+        burst[m] = initial_burst.burst(velocity * l0, jump * l0, laws.initial_burst)
+        velocities[m] = velocity
+        lengths[m] = length
+        forces[m] = f0[m] * force
+        ib[m] = tendon_organ.rate(force, laws.tendon_organ)
+        if spindled[m] == 1:
             sense(laws.spindle, s, m, fusimotor[0, m], fusimotor[1, m])
 
 
 @kernel
 def sense(p, s, m, dynamic, static):
     """Spindles of muscle m: fusimotor activation, tensions, rates."""
-    s.fd[m] += (spindle.saturate(dynamic, p.half_bag) - s.fd[m]) * DT * 1000.0 / p.tau_bag1
-    s.fs[m] += (spindle.saturate(static, p.half_bag) - s.fs[m]) * DT * 1000.0 / p.tau_bag2
-    poles = spindle.poles(s.fd[m], s.fs[m], spindle.saturate(static, p.half_chain), p)
-    length, velocity = s.length[m], s.velocity[m]
+    fd = s.fd[m] + (spindle.saturate(dynamic, p.half_bag) - s.fd[m]) * DT * 1000.0 / p.tau_bag1
+    fs = s.fs[m] + (spindle.saturate(static, p.half_bag) - s.fs[m]) * DT * 1000.0 / p.tau_bag2
+    s.fd[m], s.fs[m] = fd, fs
+    poles = spindle.poles(fd, fs, spindle.saturate(static, p.half_chain), p)
+    length, velocity, tension, moved = s.length[m], s.velocity[m], s.tension[m], s.s[m]
     for k in range(3):
-        s.s[m, k], s.tension[m, k] = spindle.polar(s.s[m, k], s.tension[m, k], length, velocity, poles[k], p)
-    s.ia[m] = spindle.primary(s.tension[m], p)
-    s.ii[m] = spindle.secondary(s.tension[m], length, p)
+        moved[k], tension[k] = spindle.polar(moved[k], tension[k], length, velocity, poles[k], p)
+    s.ia[m] = spindle.primary(tension, p)
+    s.ii[m] = spindle.secondary(tension, length, p)
 
 
 @kernel

@@ -156,30 +156,41 @@ def after(net, state, inputs, w, out, work):
     """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
     s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
     serial = work.code.size - 1
-    state.fresh.count[0] = 0
+    rate, held, gain, terminal = state.fusimotor, state.inhibition, net.pools.pad_gain, work.terminal
+    top = net.laws.presynaptic_inhibition.top
     for m in range(n_pools):
-        state.fusimotor[0, m] *= s.fusimotor
-        state.fusimotor[1, m] *= s.fusimotor
-        spent = net.pools.pad_gain[m] * work.terminal[m]
-        top = net.laws.presynaptic_inhibition.top
-        state.inhibition[m] = presynaptic_inhibition.step(state.inhibition[m], spent, top, s.pad_kept)
-        work.terminal[m] = 0
+        rate[0, m] *= s.fusimotor
+        rate[1, m] *= s.fusimotor
+        held[m] = presynaptic_inhibition.step(held[m], gain[m] * terminal[m], top, s.pad_kept)
+        terminal[m] = 0
+    gamma_of, kick, mn = net.pools.gamma_of, net.pools.kick, state.mn
+    # the arrays themselves, not their records: each look into a record would count references in this loop
+    to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
+    noted_step, noted_unit = out.spikes.step, out.spikes.unit
+    sent, noted = 0, out.spikes.count[0]
     for p in range(work.own.size):
+        unit, step = work.unit[p], work.step[p]
         for k in range(work.own[p]):
-            u, t = work.unit[p, k], work.step[p, k]
+            u, t, back = unit[k], step[k], -1
             own = True
             if u < n_mn:
-                own = state.mn[nerve.lane(u)] != np.float32(-2.0)
+                own = mn[nerve.lane(u)] != np.float32(-2.0)
                 back = nerve.fired(net, state, u, t, work)
-                if back >= 0:
-                    note(out.spikes, u, back, work)
-            elif net.pools.gamma_of[u] >= 0:
-                kind, m = net.pools.gamma_of[u] // n_pools, net.pools.gamma_of[u] % n_pools
-                state.fusimotor[kind, m] += net.pools.kick[kind, m]
-            if own:
-                note(out.spikes, u, t, work)
-            if not spikes.send(state.fresh, u, t, 0, np.float32(1.0)):
-                status.full(work, serial, status.FRESH, state.fresh.unit.size, state.clock[0])
+            elif gamma_of[u] >= 0:
+                kind, m = gamma_of[u] // n_pools, gamma_of[u] % n_pools
+                rate[kind, m] += kick[kind, m]
+            if sent >= to_unit.size:
+                status.full(work, serial, status.FRESH, sent, state.clock[0])
+                break
+            to_unit[sent], to_step[sent], early[sent], amp[sent] = u, t, 0, np.float32(1.0)
+            sent += 1
+            if noted + 2 > noted_step.size:
+                status.full(work, serial, status.SPIKES, noted, state.clock[0])
+                break
+            if own or back >= 0:  # invaded somata are no discharges, unless they fire back
+                noted_step[noted], noted_unit[noted] = (t if own else back), u
+                noted += 1
+    state.fresh.count[0], out.spikes.count[0] = sent, noted
     if n_pools > 0:
         units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.saturation, s.refill)
     plant.move(net.plant, state.plant, inputs, w)
@@ -187,35 +198,30 @@ def after(net, state, inputs, w, out, work):
     state.clock[0] += 1
 
 
-@inline
-def note(record, unit, step, report):
-    """Write a spike into a record."""
-    n = record.count[0]
-    if n >= record.step.size:
-        status.full(report, report.code.size - 1, status.SPIKES, n, step // STEPS)
-    else:
-        record.step[n] = step
-        record.unit[n] = unit
-        record.count[0] = n + 1
-
-
 @kernel
 def trace(net, state, t, w):
     """Values of this window."""
-    s = state.plant
+    s, size = state.plant, net.pools.size
     t.angle[w], t.hand[w], t.torque[w] = s.q[0], s.q[2], s.q[3]
-    for m in range(net.pools.size.size):
-        t.force[m, w], t.length[m, w] = s.force[m], s.length[m]
-        t.ia[m, w], t.ii[m, w], t.ib[m, w] = s.ia[m], s.ii[m], s.ib[m]
-        t.inhibition[m, w] = state.inhibition[m]
-        t.dynamic[m, w], t.static[m, w] = state.fusimotor[0, m], state.fusimotor[1, m]
-    pool, mn = net.units.pool, state.mn
+    for kept, now in (
+        (t.force, s.force),
+        (t.length, s.length),
+        (t.ia, s.ia),
+        (t.ii, s.ii),
+        (t.ib, s.ib),
+        (t.dynamic, state.fusimotor[0]),
+        (t.static, state.fusimotor[1]),
+    ):
+        for m in range(size.size):
+            kept[m, w] = now[m]
+    inward, inhibition, held, pool, mn = t.inward, t.inhibition, state.inhibition, net.units.pool, state.mn
     for u in range(pool.size):
         m = pool[u]
         if m >= 0:
-            t.inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
-    for m in range(net.pools.size.size):
-        t.inward[m, w] /= max(1, net.pools.size[m])
+            inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
+    for m in range(size.size):
+        inhibition[m, w] = held[m]
+        inward[m, w] /= max(1, size[m])
 
 
 def _cells(flight, fresh, rows, c, fixed, work):

@@ -6,7 +6,6 @@ import numpy as np
 
 from betz.engine.layout import STEPS
 from betz.engine.random import FIRST, counted, uniform
-from betz.engine.spikes import send
 from betz.kernel import inline, kernel
 from betz.mechanisms import afferent_fibres, descending_axons
 from betz.mechanisms import post_activation_depression as depression
@@ -62,7 +61,7 @@ def axons(net, state, drive, grow, window):
     drive: ((channels,) command 0 to 1, (hemispheres,) factor on the rate less 1); grow: (axons,) written.
     """
     command, common = drive
-    ax, fresh, order, room = net.axons, state.fresh, net.steps.axon_order, True
+    ax, fresh, order = net.axons, state.fresh, net.steps.axon_order
     phases, goals, count = state.axons
     key0, key1 = net.keys.axon0, net.keys.axon1
     rest, top, theta, channel, hemisphere, beta = ax.rest, ax.top, ax.theta, ax.channel, ax.hemisphere, ax.beta
@@ -73,14 +72,18 @@ def axons(net, state, drive, grow, window):
         rate = descending_axons.rate(share, rest[i], top[i]) * (one + beta[i] * common[np.uint64(hemisphere[i])])
         grow[i] = max(zero, rate) * np.float32(SECONDS)
         phases[i] += grow[i]
+    unit, step, early, amp, n = fresh.unit, fresh.step, fresh.early, fresh.amp, fresh.count[0]
     for k in range(rest.size):
         if phases[k] >= goals[k] and grow[k] > zero:
             sub = when(phases[k], goals[k], grow[k])
             phases[k] = min(phases[k] - goals[k], one)
             count[k] += np.uint32(1)
             goals[k] = interval(key0[k], key1[k], count[k], order)
-            room = send(fresh, ax.unit0 + k, window * STEPS + sub, 0, one) and room
-    return room
+            if n < unit.size:
+                unit[n], step[n], early[n], amp[n] = ax.unit0 + k, window * STEPS + sub, 0, one
+            n += 1
+    fresh.count[0] = min(n, unit.size)
+    return n <= unit.size
 
 
 @inline
@@ -97,7 +100,8 @@ def afferents(net, state, window):
 
     The initial burst of a primary ending does not wait for its threshold. Returns: False when the list is full.
     """
-    af, s, fresh, room = net.afferents, net.steps, state.fresh, True
+    af, s, fresh = net.afferents, net.steps, state.fresh
+    unit, step, early, sent, n = fresh.unit, fresh.step, fresh.early, fresh.amp, fresh.count[0]
     phases, goals, count = state.afferents
     key0, key1 = net.keys.afferent0, net.keys.afferent1
     kinds, pool, gain, threshold, use = af.kind, af.pool, af.gain, af.threshold, net.pools.use
@@ -120,6 +124,9 @@ def afferents(net, state, window):
             count[k] += np.uint32(1)
             goals[k] = interval(key0[k], key1[k], count[k], s.afferent_order)
             amp, filling[k] = release(kind, filling[k], inhibition[m], s.slow_share, use[m])
-            room = send(fresh, af.unit0 + k, window * STEPS + sub, 0, amp) and room
+            if n < unit.size:
+                unit[n], step[n], early[n], sent[n] = af.unit0 + k, window * STEPS + sub, 0, amp
+            n += 1
         phases[k] = phase
-    return room
+    fresh.count[0] = min(n, unit.size)
+    return n <= unit.size

@@ -14,7 +14,7 @@ from betz.engine.layout import STEPS
 from betz.kernel import inline, kernel
 
 EXCITE, INHIBIT, TERMINAL = 0, 1, 2  # kinds of rows: conductances of cells, presynaptic inhibition of afferents
-SORTED_FROM = 4096  # cells of a partition from which delivery goes step by step, so that one step stays in cache
+SORTED_FROM = 16384  # cells of a partition from which delivery goes step by step, so that one step stays in cache
 Rows = namedtuple("Rows", "first delay kind scaled start share at target weight")
 # first (P, U+1) first row of each unit in each partition; delay (R,) steps, rising within a unit; kind (R,);
 # scaled (R,) 1 = times what the terminal releases; start (R+1,) first synapse; share (R,) weight of all synapses of
@@ -98,9 +98,12 @@ def take(flight, fresh, rows, p, window, report):
 @kernel
 def deliver(flight, rows, p, window, acc, terminal):
     """Add all that falls due in `window` to acc (STEPS, 2, cells) of partition p and to terminal (pools,)."""
-    first, delay, flat, width = rows.first[p], rows.delay, acc.reshape(-1), np.uint64(acc.shape[2])
+    first, flat, width = rows.first[p], acc.reshape(-1), np.uint64(acc.shape[2])
+    # the arrays themselves, not their records: each look into a record would count references in these loops
     unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.row[p]
     link, head = flight.link[p], flight.head[p]
+    delay, kind, scaled, begin, share = rows.delay, rows.kind, rows.scaled, rows.start, rows.share
+    own, target, weight = rows.at, rows.target, rows.weight
     mask, free = np.uint64(head.size - 1), flight.free[p]
     passes = STEPS if acc.shape[2] >= SORTED_FROM else 1
     start = window * STEPS
@@ -114,14 +117,28 @@ def deliver(flight, rows, p, window, acc, terminal):
             r, last = row[at], first[np.uint64(unit[at]) + np.uint64(1)]
             due = start
             while r < last:
-                due = step[at] + max(STEPS, delay[np.uint64(r)] - early[at])
+                j = np.uint64(r)
+                due = step[at] + max(STEPS, delay[j] - early[at])
                 if due >= end:
                     break
-                if rows.kind[r] == TERMINAL:
-                    for t in range(rows.start[r], rows.start[r + 1]):
-                        terminal[rows.target[t]] += 1
+                a, b = np.uint64(begin[j]), np.uint64(begin[j + np.uint64(1)])
+                base = np.uint64(2 * (due - start) + kind[j]) * width
+                whole = scaled[j] == 0 or amp[at] == np.float32(1.0)
+                if kind[j] == TERMINAL:
+                    for t in range(a, b):
+                        terminal[target[t]] += 1
+                elif share[j] != 0:
+                    given = share[j] if whole else part_of(share[j], amp[at])
+                    for t in range(a, b):
+                        flat[base + np.uint64(target[t])] += given
+                elif whole:
+                    w = np.uint64(own[j]) - a
+                    for t in range(a, b):
+                        flat[base + np.uint64(target[t])] += weight[w + t]
                 else:
-                    add(rows, r, amp[at], flat, np.uint64(2 * (due - start) + rows.kind[r]) * width)
+                    w = np.uint64(own[j]) - a
+                    for t in range(a, b):
+                        flat[base + np.uint64(target[t])] += part_of(weight[w + t], amp[at])
                 r += 1
             row[at] = r
             if part == passes - 1 and r < last:  # wait for the window of the next row
@@ -136,22 +153,6 @@ def deliver(flight, rows, p, window, acc, terminal):
 
 
 @inline
-def add(rows, r, amp, flat, base):
-    """Deliver one row of synapses to cells; base: where the inputs of its step and kind begin."""
-    a, b = np.uint64(rows.start[r]), np.uint64(rows.start[r + 1])
-    share = rows.share[r]
-    whole = rows.scaled[r] == 0 or amp == np.float32(1.0)
-    if share != 0:
-        given = share if whole else np.int32(np.floor(np.float32(share) * amp + np.float32(0.5)))
-        for k in range(a, b):
-            flat[base + np.uint64(rows.target[k])] += given
-    elif whole:
-        w = np.uint64(rows.at[r]) - a
-        for k in range(a, b):
-            flat[base + np.uint64(rows.target[k])] += rows.weight[w + k]
-    else:
-        w = np.uint64(rows.at[r]) - a
-        for k in range(a, b):
-            flat[base + np.uint64(rows.target[k])] += np.int32(
-                np.floor(np.float32(rows.weight[w + k]) * amp + np.float32(0.5))
-            )
+def part_of(weight, amp):
+    """The share `amp` of a weight, rounded to a whole number."""
+    return np.int32(np.floor(np.float32(weight) * amp + np.float32(0.5)))

@@ -54,15 +54,19 @@ def arrive(net, st, u, step, record, report):
 @kernel
 def twitches(un, st, act, saturation, refill):
     """Advance all twitches by one window, refill the end plates and sum the activation of each muscle."""
+    pool, decay, share = un.pool, un.decay, un.share  # arrays, not records, in the loop: no counting of references
+    y, y1, vesicles = st.y, st.y1, st.vesicles
+    zero, refilled = np.float32(0.0), np.float32(refill)
     act[:] = 0.0
-    for u in range(un.pool.size):
-        if un.pool[u] < 0:
+    for k in range(pool.size):
+        u = np.uint64(k)
+        if pool[u] < 0:
             continue
-        st.vesicles[u] += (np.float32(1.0) - st.vesicles[u]) * np.float32(refill)
-        if st.y[u] == 0.0 and st.y1[u] == 0.0:
+        vesicles[u] += (np.float32(1.0) - vesicles[u]) * refilled
+        if y[u] == zero and y1[u] == zero:
             continue
-        y, y1 = twitch.step(st.y[u], st.y1[u], un.decay[u], np.float32(1.0))
-        rested = y < NOTHING and y1 < NOTHING
-        st.y[u] = np.float32(0.0) if rested else y
-        st.y1[u] = np.float32(0.0) if rested else y1
-        act[un.pool[u]] += un.share[u] * twitch.share(st.y[u], saturation)
+        new, inner = twitch.step(y[u], y1[u], decay[u], np.float32(1.0))
+        rested = new < NOTHING and inner < NOTHING
+        y[u] = zero if rested else new
+        y1[u] = zero if rested else inner
+        act[pool[u]] += share[u] * twitch.share(y[u], saturation)
