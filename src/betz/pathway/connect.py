@@ -12,7 +12,7 @@ import numpy as np
 from betz.engine.address import keys
 from betz.kernel import kernel
 
-PLACES = 32  # of a source on the ring of names: how often it is drawn then varies by 18 % more than by chance alone
+PLACES = 64  # of a source on the ring of names: how often it is drawn then varies by 12 % more than by chance alone
 
 
 @dataclass(frozen=True)
