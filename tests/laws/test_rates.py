@@ -49,7 +49,7 @@ def test_every_band_is_in_the_table(rows):
 
 
 def test_what_is_outside_is_said(rows, capsys):
-    rates.print_table(rows)
+    print_rates(rows)
     out = capsys.readouterr().out
     assert "Inside the band" in out and out.count("NO") >= sum(r.inside is False for r in rows)
     assert rates.as_dict(rows)["schema"] == "betz.rates/1"

@@ -7,17 +7,26 @@ from typing import Any
 
 from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, show, write_json
 from betz.cli.progress import Progress
+from betz.errors import InputError
 
 
-def validate(*, ids: str | None = None, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
+def validate(
+    *, ids: str | None = None, rates: bool = False, made: Made = SHIPPED, json_file: JsonFile = None
+) -> None:
     """Measure published quantities on virtual people and print the published range beside the measured value.
 
     Parameters
     ----------
     ids
         Rows to measure, such as R09,R12; all when not given.
+    rates
+        Instead, the rate of each class of cells in each condition beside its published band.
     """
+    if rates and ids is not None:
+        raise InputError("--rates and --ids choose from two tables: give one of them")
     check_json(json_file)
+    if rates:
+        return _rates(made, json_file)
     chosen = None if ids is None else [one.strip() for one in ids.split(",") if one.strip()]
 
     model = model_of(made)
@@ -29,6 +38,33 @@ def validate(*, ids: str | None = None, made: Made = SHIPPED, json_file: JsonFil
     write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     if json_file != STDOUT:
         print_rows(result)
+
+
+def _rates(made: Made, json_file: str | None) -> None:
+    from betz.validation.rates import as_dict, table
+
+    with Progress() as progress:
+        found = table(progress=progress, model=model_of(made))
+    write_json(json_file, json.dumps(as_dict(found), indent=1, ensure_ascii=False) + "\n")
+    if json_file != STDOUT:
+        print_rates(found)
+
+
+def print_rates(rows: Any) -> None:
+    """The rates of classes for a person, and how many lie inside their band."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for head in ("cells", "condition", "measured", "published", "inside", "confidence"):
+        table.add_column(head)
+    for r in rows:
+        value = r.why if r.measured is None else f"{r.measured:.3g} {r.unit}"
+        inside = {True: "yes", False: "NO", None: ""}[r.inside]
+        table.add_row(r.cells, r.condition, value, f"{r.low:g} to {r.high:g} {r.unit}", inside, r.confidence)
+    show(table)
+    judged = [r for r in rows if r.inside is not None]
+    print(f"Inside the band: {sum(r.inside for r in judged)} of {len(judged)} rows that could be measured.")
 
 
 def print_rows(result: dict[str, Any]) -> None:

@@ -116,24 +116,6 @@ def as_dict(rows: Iterable[Rate]) -> dict[str, Any]:
     return {"schema": "betz.rates/1", "rows": [asdict(r) for r in rows]}
 
 
-def print_table(rows: Iterable[Rate]) -> None:
-    """The table for a person, and how many rows lie inside."""
-    from rich.console import Console
-    from rich.table import Table
-
-    rows, shown = list(rows), Table()
-    for head in ("class", "condition", "measured", "band", "inside", "confidence", "source"):
-        shown.add_column(head)
-    for r in rows:
-        value = r.why if r.measured is None else f"{r.measured:.3g} {r.unit}"
-        inside = {True: "yes", False: "NO", None: ""}[r.inside]
-        shown.add_row(r.cells, r.condition, value, f"{r.low:g} to {r.high:g}", inside, r.confidence, r.source)
-    console = Console()
-    console.print(shown)
-    judged = [r for r in rows if r.inside is not None]
-    console.print(f"Inside the band: {sum(r.inside for r in judged)} of {len(judged)} rows that could be measured.")
-
-
 def _places(condition: str) -> tuple[tuple[Any, ...], ...]:
     return (("ankle", "sole", "", ()),) if condition == "plantar_stroke" else (*PAIRS, ("ankle", "sole", "", ()))
 
