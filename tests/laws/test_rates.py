@@ -2,6 +2,7 @@
 
 import pytest
 
+from betz.cli.validate import print_rates
 from betz.model import Model
 from helpers.modules import load
 

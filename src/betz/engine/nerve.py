@@ -142,9 +142,13 @@ def shock(nerve, un, u, step, along, s):
 
 
 @kernel
-def before(net, state, shocks, window, out, report):
-    """Shocks of a window, arrivals at the muscle, and which somata are invaded when (lanes INVADED)."""
-    un, s, nerve = net.units, net.steps, state.nerve
+def before(nerve, mn, muscles, shocks, window, report):
+    """Shocks of a window, arrivals at the muscle, and which somata are invaded when (lanes INVADED of mn).
+
+    muscles: (numbers, Units, their state, Potentials), as units.arrive takes them.
+    """
+    numbers, un, st, record = muscles
+    s, _ = numbers
     start, end = window * STEPS, (window + 1) * STEPS
     serial = report.code.size - 1
     k = np.searchsorted(shocks.step, start) if shocks.step.size > 0 else 0
@@ -154,11 +158,11 @@ def before(net, state, shocks, window, out, report):
             at = resolve(nerve, u, 2 * t, un.delay[u])
             if at < 0:
                 break
-            units.arrive(net, state.units, u, at, out.potentials, report)
+            units.arrive(numbers, un, st, (u, at), record, report)
         if not shock(nerve, un, u, t, shocks.along[k], s):
             status.full(report, serial, status.IMPULSES, nerve.phase.shape[1], window)
         k += 1
-    count, phase, way, ends, mn = nerve.count, nerve.phase, nerve.way, nerve.end, state.mn
+    count, phase, way, ends = nerve.count, nerve.phase, nerve.way, nerve.end
     delay = un.delay
     for unit in range(delay.size):
         u = np.uint64(unit)
@@ -171,7 +175,7 @@ def before(net, state, shocks, window, out, report):
             at = resolve(nerve, u, 2 * end, un.delay[u])
             if at < 0:
                 break
-            units.arrive(net, state.units, u, at, out.potentials, report)
+            units.arrive(numbers, un, st, (u, at), record, report)
         forget(nerve, u, start, s.axon_refractory)
         soonest = end
         for j in range(count[u]):
@@ -182,20 +186,15 @@ def before(net, state, shocks, window, out, report):
 
 
 @kernel
-def fired(net, state, u, step, report):
-    """A motoneuron has fired at `step`, by itself or invaded; returns the step at which it fires back, or -1."""
-    nerve, s = state.nerve, net.steps
-    room, serial = nerve.phase.shape[1], report.code.size - 1
-    if state.mn[lane(u)] != np.float32(-2.0):
-        if not launch(nerve, u, step, 0, OUT):
-            status.full(report, serial, status.IMPULSES, room, step // STEPS)
-        return -1
+def invaded(net, nerve, u, step, report):
+    """An impulse backward has reached the soma of unit u at `step`; returns the step at which it fires back, or -1."""
     for j in range(nerve.count[u]):
         if nerve.way[u, j] == BACK and nerve.end[u, j] == UNDER_WAY and nerve.phase[u, j] == step:
             nerve.end[u, j] = 0
     draw = uniform(np.uint32(net.keys.cell0[u] ^ BACKFIRE), net.keys.cell1[u], counted(step))
     if not f_wave.fires_back(draw, net.laws.f_wave.chance):
         return -1
-    if not launch(nerve, u, step + s.turn_round, 0, OUT):
-        status.full(report, serial, status.IMPULSES, room, step // STEPS)
-    return step + s.turn_round
+    back = step + net.steps.turn_round
+    if not launch(nerve, u, back, 0, OUT):
+        status.full(report, report.code.size - 1, status.IMPULSES, nerve.phase.shape[1], step // STEPS)
+    return back

@@ -69,26 +69,32 @@ def before(net, state, inputs, w, out, work):
     """Receptors, sources, injected spikes and nerves of a window."""
     window, serial = state.clock[0], work.code.size - 1
     plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
-    ok = sources.afferents(net, state, window)
+    fresh, keys, s = state.fresh, net.keys, net.steps
+    terminals = (state.filling, state.inhibition, net.pools.use)
+    words = (keys.afferent0, keys.afferent1)
+    ok = sources.afferents(net.afferents, state.afferents, words, (state.plant, terminals), fresh, (window, s))
     if net.axons.rest.size > 0:
         law = net.laws.common_drive
         drift = drive.fluctuate(state.common, net.keys.common, law, (net.steps.drift, window), work.band)
         drive.command(net.channels, inputs, w, drift, work.command)
         for h in range(2):
             work.band[h] = inputs.gate[h, w] * (1.0 + work.band[h]) - 1.0
-        ok = sources.axons(net, state, (work.command, work.band), work.grow, window) and ok
-    ok = inject(net, state, inputs.events, window) and ok
+        given, words = (work.command, work.band, work.grow), (keys.axon0, keys.axon1)
+        ok = sources.axons(net.axons, state.axons, words, given, fresh, (window, s.axon_order)) and ok
+    if inputs.events.step.size > 0:
+        ok = inject(net, state, inputs.events, window) and ok
     if not ok:
         status.full(work, serial, status.FRESH, state.fresh.unit.size, window)
     if net.units.delay.size > 0:
-        nerve.before(net, state, inputs.shocks, window, out, work)
+        muscles = ((s, net.laws.neuromuscular_junction), net.units, state.units, out.potentials)
+        nerve.before(state.nerve, state.mn, muscles, inputs.shocks, window, work)
 
 
 @kernel
 def inject(net, state, events, window):
     """Spikes that a stimulus sets off in axons and afferents; returns False when the list is full."""
     af = net.afferents
-    k = np.searchsorted(events.step, window * STEPS) if events.step.size > 0 else 0
+    k = np.searchsorted(events.step, window * STEPS)
     while k < events.step.size and events.step[k] < (window + 1) * STEPS:
         u, amp = events.unit[k], np.float32(1.0)
         a = u - af.unit0
@@ -163,7 +169,7 @@ def after(net, state, inputs, w, out, work):
         rate[1, m] *= s.fusimotor
         held[m] = presynaptic_inhibition.step(held[m], gain[m] * terminal[m], top, s.pad_kept)
         terminal[m] = 0
-    gamma_of, kick, mn = net.pools.gamma_of, net.pools.kick, state.mn
+    gamma_of, kick, mn, axons = net.pools.gamma_of, net.pools.kick, state.mn, state.nerve
     # the arrays themselves, not their records: each look into a record would count references in this loop
     to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
     noted_step, noted_unit = out.spikes.step, out.spikes.unit
@@ -175,7 +181,10 @@ def after(net, state, inputs, w, out, work):
             own = True
             if u < n_mn:
                 own = mn[nerve.lane(u)] != np.float32(-2.0)
-                back = nerve.fired(net, state, u, t, work)
+                if not own:
+                    back = nerve.invaded(net, axons, u, t, work)
+                elif not nerve.launch(axons, u, t, 0, nerve.OUT):
+                    status.full(work, serial, status.IMPULSES, axons.phase.shape[1], state.clock[0])
             elif gamma_of[u] >= 0:
                 kind, m = gamma_of[u] // n_pools, gamma_of[u] % n_pools
                 rate[kind, m] += kick[kind, m]

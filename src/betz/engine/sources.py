@@ -55,22 +55,27 @@ def when(phase, goal, grow):
 
 
 @kernel
-def axons(net, state, drive, grow, window):
+def axons(ax, trains, keys, drive, fresh, clock):
     """Descending axons: rate-modulated renewal processes. Returns: False when the list of spikes is full.
 
-    drive: ((channels,) command 0 to 1, (hemispheres,) factor on the rate less 1); grow: (axons,) written.
+    keys: two words of each; drive: ((channels,) command 0 to 1, (hemispheres,) factor on the rate less 1, (axons,)
+    room); clock: (window, order).
     """
-    command, common = drive
-    ax, fresh, order = net.axons, state.fresh, net.steps.axon_order
-    phases, goals, count = state.axons
-    key0, key1 = net.keys.axon0, net.keys.axon1
+    command, common, grow = drive
+    window, order = clock
+    phases, goals, count = trains
+    key0, key1 = keys
     rest, top, theta, channel, hemisphere, beta = ax.rest, ax.top, ax.theta, ax.channel, ax.hemisphere, ax.beta
     one, zero = np.float32(1.0), np.float32(0.0)
+    left, right = common[0], common[1]
+    for k in range(rest.size):  # alone, so that the next loop has no look-up and vectorises
+        grow[np.uint64(k)] = command[np.uint64(channel[np.uint64(k)])]
     for k in range(rest.size):
         i = np.uint64(k)
-        share = descending_axons.recruited(command[np.uint64(channel[i])], theta[i])
-        rate = descending_axons.rate(share, rest[i], top[i]) * (one + beta[i] * common[np.uint64(hemisphere[i])])
-        grow[i] = max(zero, rate) * np.float32(SECONDS)
+        share = descending_axons.recruited(grow[i], theta[i])
+        rate = descending_axons.rate(share, rest[i], top[i])
+        rate *= one + beta[i] * (left if hemisphere[i] == 0 else right)
+        grow[i] = (rate if rate > zero else zero) * np.float32(SECONDS)
         phases[i] += grow[i]
     unit, step, early, amp, n = fresh.unit, fresh.step, fresh.early, fresh.amp, fresh.count[0]
     for k in range(rest.size):
@@ -95,18 +100,20 @@ def release(kind, filling, inhibition, slow_share, use):
 
 
 @kernel
-def afferents(net, state, window):
+def afferents(af, trains, keys, signals, fresh, clock):
     """Afferents: each ending is a renewal process at its share of the signal of its kind.
 
+    signals: (PlantState, (filling, inhibition, use) of the terminals); clock: (window, Steps); others as for `axons`.
     The initial burst of a primary ending does not wait for its threshold. Returns: False when the list is full.
     """
-    af, s, fresh = net.afferents, net.steps, state.fresh
+    window, s = clock
+    receptors, terminals = signals
     unit, step, early, sent, n = fresh.unit, fresh.step, fresh.early, fresh.amp, fresh.count[0]
-    phases, goals, count = state.afferents
-    key0, key1 = net.keys.afferent0, net.keys.afferent1
-    kinds, pool, gain, threshold, use = af.kind, af.pool, af.gain, af.threshold, net.pools.use
-    ia, ii, ib, burst = state.plant.ia, state.plant.ii, state.plant.ib, state.plant.burst
-    filling, inhibition = state.filling, state.inhibition
+    phases, goals, count = trains
+    key0, key1 = keys
+    kinds, pool, gain, threshold = af.kind, af.pool, af.gain, af.threshold
+    ia, ii, ib, burst = receptors.ia, receptors.ii, receptors.ib, receptors.burst
+    filling, inhibition, use = terminals
     for k in range(kinds.size):
         m, kind = pool[k], kinds[k]
         if kind == OTHER or threshold[k] == np.inf:

@@ -26,21 +26,25 @@ def make_state(n: int) -> UnitState:
 
 
 @kernel
-def arrive(net, st, u, step, record, report):
-    """An impulse reaches the muscle: branches, end plate and fibres pass it on if they are not refractory."""
-    s, law = net.steps, net.laws.neuromuscular_junction
+def arrive(numbers, un, st, impulse, record, report):
+    """An impulse reaches the muscle: branches, end plate and fibres pass it on if they are not refractory.
+
+    numbers: (Steps, record of the junction); un, st: Units and their state; impulse: (unit, step); record: Potentials.
+    """
+    s, law = numbers
+    u, step = impulse
     if not muscle_fibre.ready(step - st.branch[u], s.branch_refractory):
         return
     st.branch[u] = step
     if not muscle_fibre.ready(step - st.junction[u], s.junction_refractory):
         return
     st.junction[u] = step
-    share = junction.fibres(st.vesicles[u], net.units.safety[u], law.spread)
+    share = junction.fibres(st.vesicles[u], un.safety[u], law.spread)
     st.vesicles[u] *= np.float32(1.0 - law.used)
     if not muscle_fibre.ready(step - st.fibre[u], s.fibre_refractory):
         return
     st.fibre[u] = step
-    st.y1[u] += net.units.kick[u] * np.float32(share)
+    st.y1[u] += un.kick[u] * np.float32(share)
     n = record.count[0]
     if n >= record.step.size:
         status.full(report, report.code.size - 1, status.POTENTIALS, n, step // STEPS)

@@ -93,8 +93,10 @@ class DescendingAxons(Mechanism):
 @inline
 def recruited(command, threshold):
     """Share (0 to 1) of its range at which an axon fires under a command (0 to 1) over its threshold."""
-    one = np.float32(1.0)
-    return min(one, max(np.float32(0.0), (command - threshold) / (one - threshold)))
+    one, zero = np.float32(1.0), np.float32(0.0)
+    share = (command - threshold) / (one - threshold)
+    share = share if share > zero else zero
+    return share if share < one else one
 
 
 @inline
