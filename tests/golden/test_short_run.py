@@ -32,7 +32,7 @@ def summary():
         ("healthy", Patient(seed=1, scale=0.02)),
         ("hurt", Patient(seed=1, scale=0.02, lesions=(STROKE,), days=90.0)),
     ):
-        r = patient.respond(RUN)
+        r = patient.respond(RUN, truth=True)
         out[name] = {
             "spikes": np.bincount(r["spike_muscle"].values.astype(int), minlength=len(MUSCLES)).tolist(),
             "torque_nm": round(float(r["hand_torque"].values[400:].mean()), 3),

@@ -16,8 +16,9 @@ def waves(strength, seed=1):
 
 def test_an_h_reflex_is_one_spike_a_unit_and_gone_under_a_supramaximal_shock():
     """R14: H falls as M grows; supramaximal shocks leave F-waves of about 1 % (R33)."""
-    top = np.mean([waves(3.0, seed)[0] for seed in (1, 2, 3)])
-    left = np.mean([waves(3.0, seed)[1] for seed in (1, 2, 3)])
+    # one F-wave of a large unit is a fortieth of so small a pool: many people, so that a chance few do not decide
+    supramaximal = np.sum([waves(3.0, seed) for seed in range(1, 17)], axis=0)
+    top, left = supramaximal / 16
     best = max(np.mean([waves(s, seed)[1] for seed in (1, 2)]) for s in (0.9, 1.0, 1.1))
     assert left <= 0.03 * top, (left, top)
     assert best >= 0.15 * top, (best, top)
