@@ -13,7 +13,8 @@ from betz.units import Parameters, given
 
 # N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
 LADDER_N = (10.0, 20.0, 30.0, 40.0, 50.0, 65.0, 80.0)
-# N: one tap of each band, the places at which a bisection of the ladder begins; they give the size of the reflex
+# N: one tap of each band (exam.md 3: 0-20, 21-50, > 50), where a bisection of the ladder begins; they give the size of
+# the reflex. Seen: cases. Firm taps (50 twice; 50, 65, 80) came first and called brisk jerks of shipped cases normal.
 STANDARD_N = (20.0, 40.0, 65.0)
 MOST_RUNS = 9  # three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
 
