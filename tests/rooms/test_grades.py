@@ -357,6 +357,16 @@ def test_build_is_seen_in_the_muscles_whatever_some_of_them_have_lost(build):
     assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(build)
 
 
+def test_a_body_that_wastes_but_for_the_face_keeps_its_build():
+    """A disease of all limbs once made a small person of the patient, whose weakness and wasting were then normal."""
+    face = set(anatomy.regions()["upper_face"].muscles) | set(anatomy.regions()["lower_face"].muscles)
+    cranial = face | set(anatomy.regions()["tongue"].muscles) | set(anatomy.regions()["jaw"].muscles)
+    looks = muscles()
+    for (muscle, _), look in looks.items():
+        look["area_cm2"] *= 1.0 if muscle in cranial else 0.5
+    assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize("build", [0.7, 1.4])
 @pytest.mark.parametrize("share, wasted", [(1.0, "no"), (0.9, "no"), (0.5, "yes")])
 def test_wasting_is_seen_against_the_own_build(build, share, wasted):
