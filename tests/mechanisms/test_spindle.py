@@ -5,8 +5,9 @@ import pytest
 
 from betz.mechanisms import spindle
 from betz.mechanisms.spindle import ramp_response, saturate
+from betz.model import Model
 
-GAIN_CAT, GAIN_HUMAN = spindle.Spindle(**spindle.CAT).record(), spindle.Spindle().record()
+GAIN_CAT, GAIN_HUMAN = spindle.Spindle(**spindle.CAT).record(), Model().spindle.record()
 NONE = spindle.Pole(0.06, 0.0)
 
 # Ia before, at the peak and 1 s after a ramp 0.95 -> 1.08 L0 at 0.66 L0/s: fusimotor rates (dynamic, static), imp/s.

@@ -19,13 +19,13 @@ def default_model(change: Callable[[Model], Model]) -> Change:
     def apply() -> None:
         usual = Model.__init__
 
-        def init(self, tables=None, mechanisms=None, *, off=frozenset(), own_code=""):
+        def init(self, tables=None, mechanisms=None, *, off=frozenset(), **rest):
             if mechanisms is None:
                 plain = object.__new__(Model)
                 usual(plain, tables)
                 other = change(plain)
                 tables, mechanisms, off = other.tables, other.mechanisms, other.off | off
-            usual(self, tables, mechanisms, off=off, own_code=own_code)
+            usual(self, tables, mechanisms, off=off, **rest)
 
         Model.__init__ = init
 

@@ -214,10 +214,10 @@ OTHERS = [
            m("degeneration", "test_force_falls_month_by_month")),
     Mutant("resting axons all tonic", "fast axons fire at rest", values("descending_axons", rest_rate=30.0),
            m("descending_axons", "test_fast_corticospinal_axons_rest_and_slow_ones_are_tonic")),
-    Mutant("collision off", "impulses that meet pass each other", values("motor_axon", refractory=0.0),
-           m("motor_axon", "test_collision"), waits_for="engine"),
+    Mutant("motor axon never refractory", "impulses pass however close", values("motor_axon", refractory=0.0),
+           m("motor_axon", "test_two_shocks_within_the_refractory_time_of_the_trunk_are_one")),
     Mutant("refractoriness off", "a fibre answers every impulse", off("muscle_fibre", "motor_axon"),
-           m("muscle_fibre", "test_refractoriness"), waits_for="engine"),
+           m("motor_axon", "test_branches_and_fibres_hold_what_the_trunk_passes")),
 ]  # fmt: skip
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -225,7 +225,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *(Mutant(f"{n} turned", f"sign of {', '.join(r) or 'all its rows'} turned", turned(n, *r), m(n, t))
       for n, (r, t) in TURNED.items()),
     *OTHERS,
-    *(Mutant(f"{n} off", "mechanism taken away", off(n), (f"tests/mechanisms/test_{n}.py",), "engine") for n in ENGINE),
+    *(Mutant(f"{n} off", "mechanism taken away", off(n), (f"tests/mechanisms/test_{n}.py",)) for n in ENGINE),
 )  # fmt: skip
 
 
