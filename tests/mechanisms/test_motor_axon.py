@@ -119,3 +119,18 @@ def test_the_f_wave_has_its_chance_and_its_delay():
 
 def f_waves(model, at):
     return [(s, u, at) for s, u in shocked([at], model=model) if s > at + 80]
+
+
+@pytest.mark.parametrize("gap, answers", [(3, 1), (50, 2)])
+def test_the_trunk_alone_holds_a_second_impulse(gap, answers):
+    """Nothing beyond the trunk is refractory here, and nothing turns round at the soma."""
+    bare = Model().without("neuromuscular_junction", "muscle_fibre", "f_wave")
+    assert len(shocked([500, 500 + gap], model=bare)) == answers * 30
+
+
+def test_some_impulses_turn_round_in_health():
+    """F-waves in a few percent of 300 invasions (R33), none without the mechanism."""
+    steps = range(500, 5500, 500)
+    late = len(shocked(steps, windows=600)) - 300
+    assert 1 <= late <= 30
+    assert len(shocked(steps, windows=600, model=Model().without("f_wave"))) == 300

@@ -59,6 +59,7 @@ OFF = {
     "inward_current_return": "test_it_is_lost_at_first_and_returns_over_months",
     "magnetic_stimulation": "test_the_response_grows_with_the_pulse_and_takes_its_time",
     "monosynaptic_reflex": "test_a_volley_is_answered_after_one_synapse",
+    "motor_axon": "test_the_trunk_alone_holds_a_second_impulse",
     "motoneuron": "test_a_longer_refractory_time_and_a_higher_threshold_slow_it",
     "motor_unit_sprouting": "test_force_comes_back_in_part_over_months",
     "persistent_inward_current": "test_it_amplifies_and_outlasts",
@@ -99,10 +100,8 @@ TURNED = {
 }
 # mechanisms of the compiled step whose absence no test of their own misses yet
 UNMISSED = (
-    "f_wave",
     "initial_burst",
     "interneuron",
-    "motor_axon",
     "muscle",
     "muscle_fibre",
     "musculotendon",
@@ -214,10 +213,10 @@ OTHERS = [
            m("degeneration", "test_force_falls_month_by_month")),
     Mutant("resting axons all tonic", "fast axons fire at rest", values("descending_axons", rest_rate=30.0),
            m("descending_axons", "test_fast_corticospinal_axons_rest_and_slow_ones_are_tonic")),
-    Mutant("motor axon never refractory", "impulses pass however close", values("motor_axon", refractory=0.0),
-           m("motor_axon", "test_two_shocks_within_the_refractory_time_of_the_trunk_are_one")),
+    Mutant("f_wave off", "mechanism taken away", off("f_wave"),
+           m("motor_axon", "test_some_impulses_turn_round_in_health")),
     Mutant("refractoriness off", "a fibre answers every impulse", off("muscle_fibre", "motor_axon"),
-           m("motor_axon", "test_branches_and_fibres_hold_what_the_trunk_passes")),
+           m("muscle_fibre", "test_it_is_ready_after_its_refractory_time"), waits_for="test that misses it"),
 ]  # fmt: skip
 
 MUTANTS: tuple[Mutant, ...] = (
