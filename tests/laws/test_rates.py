@@ -4,9 +4,8 @@ import pytest
 
 from betz.cli.validate import print_rates
 from betz.model import Model
-from helpers.modules import load
+from betz.validation import rates
 
-rates = load("betz.validation.rates")
 # Classes that fire in no condition today, and the measured fact; the list may only shrink.
 SILENT_TODAY = {
     "fra_in_inh": "inhibitory flexor-reflex cells: 0 imp/s at rest, in effort and under a stroke of the sole, whose "
