@@ -42,7 +42,6 @@ def test_keys_of_all_cells_of_a_body_are_distinct():
     assert len(np.unique(every)) == len(every)
 
 
-@pytest.mark.xfail(strict=True, reason="the list of muscles is part of the address of the noise (patient/run.py)")
 @pytest.mark.parametrize("other", [("soleus", "L"), ("first_dorsal_interosseous", "R")])
 def test_an_open_loop_run_is_the_same_beside_an_unrelated_muscle(other):
     def spikes(muscles):

@@ -34,9 +34,14 @@ class Start:
 
 
 def begin(patient: Any, stimulus: Any, trial: int) -> Start:
-    """The start of the run of a stimulus; noise is addressed by person, meaning of the stimulus, and trial."""
+    """The start of the run of a stimulus; noise is addressed by person, by what is done, and by trial.
+
+    Which muscles are in the circuit is no part of what is done: each draw is addressed by its own cell besides, so that
+    a muscle that is added brings its own noise and changes no other.
+    """
     prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
-    key = patient.person.key("run", address(stimulus.content()), trial)
+    done = {what: value for what, value in stimulus.content().items() if what != "muscles"}
+    key = patient.person.key("run", address(done), trial)
     joint = get(stimulus.joint, patient.model.tables)
     plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
     net, state = start(prepared, plant, key)
