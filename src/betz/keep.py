@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -110,13 +110,19 @@ class Shelf:
 
 def nbytes(thing: Any) -> int:
     """About how many bytes of arrays a thing holds; what it shares with others counts too."""
-    own = getattr(thing, "nbytes", None)
-    if isinstance(own, int):
-        return own
-    if isinstance(thing, Mapping):
-        return 200 + sum(nbytes(v) for v in thing.values())
-    if isinstance(thing, list | tuple):
-        return 64 + sum(nbytes(v) for v in thing)
-    if is_dataclass(thing):
-        return 200 + sum(nbytes(getattr(thing, f.name)) for f in fields(thing))
-    return 64
+    kind = type(thing)
+    if hasattr(kind, "nbytes"):
+        return int(thing.nbytes)
+    if issubclass(kind, str | int | float):
+        return 64
+    if issubclass(kind, list | tuple):
+        return 64 + sum(map(nbytes, thing))
+    if issubclass(kind, Mapping):
+        return 200 + sum(map(nbytes, thing.values()))
+    return 64 + sum(nbytes(getattr(thing, name)) for name in _fields(kind))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Names of the fields of a dataclass; of anything else none."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()

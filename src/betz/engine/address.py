@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from numbers import Integral, Real
 from typing import Any
 
@@ -62,7 +63,16 @@ def address(*parts: Any) -> int:
         >>> address(1, "a") == address(1.0, "a") != address("1", "a")
         True
     """
+    return _of_words(parts) if all(type(p) is str or type(p) is int for p in parts) else _hashed(parts)
+
+
+def _hashed(parts: tuple[Any, ...]) -> int:
     return int.from_bytes(hashlib.blake2b(canonical(parts), digest_size=8).digest(), "little")
+
+
+# the same few addresses are asked for by every circuit; only of plain words and whole numbers, whose equality in Python
+# is the equality of their meaning
+_of_words = lru_cache(maxsize=1 << 16)(_hashed)
 
 
 def mixed(x: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from collections import Counter
 from collections.abc import Mapping, Set
+from copy import deepcopy
 from functools import cache, cached_property
 from hashlib import sha256
 from types import MappingProxyType
@@ -186,6 +187,10 @@ class Model:
 
     def differences(self) -> dict[str, Any]:
         """What sets this model apart from the shipped one: mechanisms that are off, changed parameters, own tables."""
+        return deepcopy(self._apart)
+
+    @cached_property
+    def _apart(self) -> dict[str, Any]:
         usual = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
         changed = {
             f"{name}.{p}": v

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.engine.address import keys
+from betz.engine.address import keys, uniform
 from betz.kernel import kernel
-
-PLACES = 64  # of a source on the ring of names: how often it is drawn then varies by 12 % more than by chance alone
 
 
 @dataclass(frozen=True)
@@ -50,17 +48,16 @@ def _hits(pre, post, salt, threshold, out_pre, out_post):
 def pairs(pre_keys: np.ndarray, post_keys: np.ndarray, chance: Chance) -> tuple[np.ndarray, np.ndarray]:
     """Indices (into the two lists of keys) of the pairs that are joined.
 
-    Where a target would get more than `chance.most` inputs, that many are drawn for it one by one, with replacement.
+    Where a target would get more than `chance.most` inputs, that many are drawn for it one by one, with replacement,
+    from the sources in the order of their names.
     """
     none = np.zeros(0, np.int64)
     if not len(pre_keys) or not len(post_keys) or chance.p <= 0:
         return none, none
     if chance.p * len(pre_keys) > chance.most:
-        k, ring = int(chance.most), keys(keys(chance.salt, pre_keys)[:, None], np.arange(PLACES)).ravel()
-        order = np.argsort(ring, kind="stable")
-        drawn = keys(keys(chance.salt, post_keys)[:, None], np.arange(k)).ravel()
-        # each draw takes the source that comes next on a ring of names: another source changes only its own arcs
-        pre = order[np.searchsorted(ring[order], drawn) % len(ring)] // PLACES
+        k = int(chance.most)
+        drawn = uniform(keys(chance.salt, post_keys)[:, None], np.arange(k)).ravel()
+        pre = np.argsort(pre_keys)[(drawn * len(pre_keys)).astype(np.int64)]
         return pre, np.repeat(np.arange(len(post_keys)), k)
     salt = np.uint64(chance.salt)
     threshold = np.uint64(min(chance.p, 1.0) * (2.0**64 - 2048))

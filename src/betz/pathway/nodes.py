@@ -67,10 +67,12 @@ class Nodes:
         """What the person is made of."""
         return self.person.model
 
+    @kept
     def mn_of(self, k: int) -> np.ndarray:
         """Motoneurons of pool k."""
         return np.flatnonzero(self.mn_pool == k)
 
+    @kept
     def cells_of(self, name: str, pool: int | None = None, side: int | None = None) -> np.ndarray:
         """Interneurons of a class, of one pool or one side (indices into the interneuron columns)."""
         hit = self.in_class == name
@@ -80,6 +82,7 @@ class Nodes:
             hit &= self.in_side == side
         return np.flatnonzero(hit)
 
+    @kept
     def afferents_of(self, kind: str, pool: int | None = None, side: int | None = None) -> np.ndarray:
         """Afferents of a kind, of one pool or one side."""
         hit = self.aff_kind == kind
@@ -176,6 +179,11 @@ def _axons(person: Person, made: list[pools.Pool], network: list[int]):
     return descending.joined(groups, tables), _stack(names, object), _stack(tonics, bool)
 
 
+def _pool(person: Person, muscle: str, side: int) -> pools.Pool:
+    """The pool of a muscle; kept, since circuits share it."""
+    return _kept(person, f"pool {muscle} {side}", lambda: pools.build(person, muscle, side))
+
+
 def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool = True) -> Nodes:
     """The nodes of a circuit.
 
@@ -183,7 +191,7 @@ def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool =
     the cutaneous afferents of each leg (needed by stimuli of the sole); axons: False = without what comes from above.
     Returns: Nodes.
     """
-    made = [pools.build(person, m, s) for m, s in muscles]
+    made = [_pool(person, m, s) for m, s in muscles]
     cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
     fibres = [(k, p.side, kind, f) for k, p in enumerate(made) for kind, f in p.afferents.items()]
     network = sorted({p.side for p in made if p.muscle.body_part == "leg"}) if limb_network else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp
 
 import numpy as np
@@ -47,7 +48,7 @@ class Person:
 
     def factor(self, name: str, sd: float, *parts: object) -> float:
         """Log-normal factor of this person at an address."""
-        return exp(sd * float(np.clip(normal(self.key("factor", name, *parts)), -TAILS, TAILS)))
+        return exp(sd * _score(self.key("factor", name, *parts)))
 
     @property
     def height(self) -> float:
@@ -78,3 +79,9 @@ class Person:
     def bias(self) -> float:
         """Tonic descending input relative to the reference adult."""
         return self.factor("bias", self.model.individual_variation.bias)
+
+
+@lru_cache(maxsize=1 << 14)
+def _score(key: int) -> float:
+    """The standard score at an address, without tails; asked for by every circuit of a person."""
+    return float(np.clip(normal(key), -TAILS, TAILS))

@@ -132,14 +132,14 @@ def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple
     nodes, off = prepared.nodes, prepared.off
     for s in strokes:
         hit = (nodes.aff_pool < 0) & (nodes.aff_side == "LR".index(s.side)) & prepared.condition.aff_alive
-        for k in np.flatnonzero(hit):
-            own, t, draw = keys(address(key, "stroke", at + s.ms), nodes.aff_key[k]), 0.0, 0
-            while s.rate > 0:
-                t -= 1000.0 * float(np.log1p(-uniform(own, draw))) / s.rate
-                draw += 1
-                if t >= s.duration_ms:
-                    break
-                yield int((at + s.ms + t) * STEP), int(off.afferent + k), 0
+        ids = np.flatnonzero(hit) if s.rate > 0 else np.zeros(0, int)
+        own, t, draw = keys(address(key, "stroke", at + s.ms), nodes.aff_key[ids]), np.zeros(len(ids)), 0
+        while len(ids):
+            t = t - 1000.0 * np.log1p(-uniform(own, draw)) / s.rate
+            on, draw = t < s.duration_ms, draw + 1
+            ids, own, t = ids[on], own[on], t[on]
+            for k, ms in zip(ids, t, strict=True):
+                yield int((at + s.ms + ms) * STEP), int(off.afferent + k), 0
 
 
 def _pulses(pulses: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:

@@ -13,6 +13,7 @@ from betz.engine.net import Net
 from betz.engine.records import Inputs, Outputs
 from betz.engine.run import advance
 from betz.engine.state import State
+from betz.keep import kept
 from betz.model import SHELF
 from betz.pathway.assemble import Prepared, start
 from betz.patient import protocol
@@ -34,14 +35,9 @@ class Start:
 
 
 def begin(patient: Any, stimulus: Any, trial: int) -> Start:
-    """The start of the run of a stimulus; noise is addressed by person, by what is done, and by trial.
-
-    Which muscles are in the circuit is no part of what is done: each draw is addressed by its own cell besides, so that
-    a muscle that is added brings its own noise and changes no other.
-    """
+    """The start of the run of a stimulus; noise is addressed by person, by what is done, and by trial."""
     prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
-    done = {what: value for what, value in stimulus.content().items() if what != "muscles"}
-    key = patient.person.key("run", address(done), trial)
+    key = patient.person.key("run", _done(stimulus), trial)
     joint = get(stimulus.joint, patient.model.tables)
     plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
     net, state = start(prepared, plant, key)
@@ -54,8 +50,15 @@ def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = Non
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
-    key = (*circuit.key, "run", address(stimulus.content()), trial)
+    key = (*circuit.key, "run", _done(stimulus), trial)
     return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), progress))
+
+
+@kept
+def _done(stimulus: Any) -> int:
+    """Address of what is done in a stimulus. Which muscles are in the circuit is no part of it: each draw is addressed
+    by its own cell besides, so that a muscle that is added brings its own noise and changes no other."""
+    return address({what: value for what, value in stimulus.content().items() if what != "muscles"})
 
 
 def _compute(s: Start, progress: Progress | None) -> Outputs:

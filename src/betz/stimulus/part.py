@@ -23,6 +23,9 @@ class Part:
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_kept"}
+
     def order(self) -> tuple[Any, ...]:
         """What parts of one kind are sorted by: time first, then all fields."""
         own = tuple(getattr(self, f.name) for f in fields(self))
