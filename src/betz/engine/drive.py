@@ -21,7 +21,7 @@ def make_common(keys, laws, steps) -> Common:
     return common
 
 
-@kernel
+@kernel(arrays=True)
 def _warm(common, keys, law, keep):
     given = np.zeros(2, np.float32)
     for window in range(-WARM, 0):
