@@ -84,11 +84,14 @@ def mixed(x: np.ndarray) -> np.ndarray:
 
 def keys(base: int | np.ndarray, *ordinals: Any) -> np.ndarray:
     """Keys (uint64) at a base key and whole-number ordinals or other keys, broadcast against one another."""
-    with np.errstate(over="ignore"):
-        x = np.asarray(base, np.uint64)
-        for o in ordinals:
-            x = mixed((x ^ np.asarray(o).astype(np.uint64)) + _GOLDEN)
-        return x
+    x = np.asarray(base, np.uint64)
+    alone = not x.ndim
+    x = np.atleast_1d(x)  # products of numbers would warn that they wrap around, which those of arrays do not
+    for o in ordinals:
+        whose = np.asarray(o).astype(np.uint64)
+        alone = alone and not whose.ndim
+        x = mixed((x ^ whose) + _GOLDEN)
+    return x[0] if alone else x
 
 
 def uniform(base: int | np.ndarray, *ordinals: Any) -> np.ndarray:

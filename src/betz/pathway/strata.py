@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from betz.engine.address import keys, uniform
+from betz.kernel import kernel
 
 
 def strata(*columns) -> np.ndarray:
@@ -29,17 +30,34 @@ def places(salt: int, whose: np.ndarray, label: np.ndarray) -> np.ndarray:
     Parameters: salt: key of what the places are for; whose: (N,) keys of the fibres; label: (N,) strata. A stratum's
     places depend on its own fibres only. Returns: (N,) float64. Four fibres of one stratum lie 1/4 apart.
     """
-    n = len(label)
-    if n == 0:
+    if len(label) == 0:
         return np.zeros(0)
-    drawn = keys(salt, whose)
-    order = np.lexsort((drawn, label))
-    sorted_label = label[order]
-    first = np.r_[0, np.flatnonzero(np.diff(sorted_label)) + 1]
-    size = np.diff(np.r_[first, n])
-    rank = np.arange(n) - np.repeat(first, size)
+    low, high = int(label.min()), int(label.max())
+    if high - low > 4 * len(label) + 1000:
+        _, label = np.unique(label, return_inverse=True)
+        low, high = 0, int(label.max())
+    drawn, strata_of = keys(salt, whose), np.asarray(label, np.int64) - low
+    order, size = np.argsort(drawn), np.bincount(strata_of, minlength=high - low + 1)
+    first = np.zeros(len(size), np.uint64)
+    _first(drawn, order, strata_of, first)
     # a stratum of one fibre must not always sit in the middle
-    start = np.repeat(uniform(salt, drawn[order][first], 1), size)
-    out = np.empty(n)
-    out[order] = (rank + start) / np.repeat(size, size)
+    start, out = uniform(salt, first, 1), np.empty(len(label))
+    _spread(order, strata_of, (start, size, np.zeros(len(size))), out)
     return out
+
+
+@kernel
+def _first(drawn, order, label, first):
+    """The least of the numbers drawn in each stratum."""
+    for k in range(order.size - 1, -1, -1):
+        first[label[order[k]]] = drawn[order[k]]
+
+
+@kernel
+def _spread(order, label, strata_, out):
+    """Places of fibres, evenly spaced inside each stratum in the order of the numbers drawn."""
+    start, size, rank = strata_
+    for k in range(order.size):
+        i = order[k]
+        out[i] = (rank[label[i]] + start[label[i]]) / size[label[i]]
+        rank[label[i]] += 1.0
