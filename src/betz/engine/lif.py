@@ -15,6 +15,7 @@ from betz.mechanisms.interneuron import Cell, Kind
 
 STATE = ("v", "ge", "gi", "ga", "ref", "noise", "current")
 FIELDS = ("theta", "tref", "dga", "drive", "sd", "unit_exc", "unit_inh")
+# ref: refractory steps left at the start of a window
 # theta mV; tref steps; dga leak units a spike; drive, sd mV; unit_*: leak units of an input of weight 1
 V, GE, GI, GA, REF, NOISE, CURRENT = range(len(STATE))
 THETA, TREF, DGA, DRIVE, SD, UNIT_E, UNIT_I = range(len(FIELDS))
@@ -91,9 +92,11 @@ def advance(state, cells, block, acc, first, fired):
     flat, width = acc
     for lane in range(B):
         fired[lane] = np.int32(-1)
+    zero, no, yes = np.float32(0.0), np.int32(0), np.int32(1)
     for s in range(STEPS):
         exc = np.uint64(2 * s) * width + np.uint64(first)
         inh = exc + width
+        now, some = np.float32(s), no
         for lane in range(B):
             i = np.uint64(lane)
             given = (
@@ -105,20 +108,32 @@ def advance(state, cells, block, acc, first, fired):
                 state[o + np.uint64(GE * B) + i],
                 state[o + np.uint64(GI * B) + i],
                 state[o + np.uint64(GA * B) + i],
-                state[o + np.uint64(REF * B) + i],
+                state[o + np.uint64(REF * B) + i] - now,
             )
             c = interneuron.step(c, given, kind, state[o + np.uint64(CURRENT * B) + i])
-            spike = (c.ref <= np.float32(0.0)) & (c.v >= lanes[q + np.uint64(THETA * B) + i])
-            c = interneuron.fire(
-                c, spike, kind.reset, lanes[q + np.uint64(TREF * B) + i], lanes[q + np.uint64(DGA * B) + i]
-            )
             state[o + np.uint64(V * B) + i] = c.v
             state[o + np.uint64(GE * B) + i] = c.ge
             state[o + np.uint64(GI * B) + i] = c.gi
             state[o + np.uint64(GA * B) + i] = c.ga
-            state[o + np.uint64(REF * B) + i] = c.ref
-            fired[i] = np.int32(s) if spike else fired[i]
+            over = (c.ref <= zero) & (c.v >= lanes[q + np.uint64(THETA * B) + i])
+            some = np.int32(some | (yes if over else no))
+        if some != no:  # few steps have a spike: what it changes is worked out in them only
+            for lane in range(B):
+                i = np.uint64(lane)
+                v, left = state[o + np.uint64(V * B) + i], state[o + np.uint64(REF * B) + i] - now
+                spike = (left <= zero) & (v >= lanes[q + np.uint64(THETA * B) + i])
+                c = Cell(v, zero, zero, state[o + np.uint64(GA * B) + i], left)
+                c = interneuron.fire(
+                    c, spike, kind.reset, lanes[q + np.uint64(TREF * B) + i], lanes[q + np.uint64(DGA * B) + i]
+                )
+                state[o + np.uint64(V * B) + i] = c.v
+                state[o + np.uint64(GA * B) + i] = c.ga
+                state[o + np.uint64(REF * B) + i] = c.ref + (now + np.float32(1.0))
+                fired[i] = np.int32(s) if spike else fired[i]
         for lane in range(B):  # in loops of their own: with them the loop above would not vectorise
             flat[exc + np.uint64(lane)] = np.int32(0)
         for lane in range(B):
             flat[inh + np.uint64(lane)] = np.int32(0)
+    for lane in range(B):
+        at = o + np.uint64(REF * B + lane)
+        state[at] = max(zero, state[at] - np.float32(STEPS))

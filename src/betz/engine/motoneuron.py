@@ -18,11 +18,13 @@ from betz.mechanisms import motoneuron, synaptic_noise
 from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import relative_refractoriness as relative
 
-STATE = ("v", "ge", "gi", "xsum", "xd", "p", "c", "a", "h", "ref", "noise", "invaded")
+STATE = ("v", "ge", "gi", "xsum", "xd", "p", "c", "a", "h", "ref", "noise", "invaded", "current")
 FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh", "unseen")
+# ref: steps of the absolute time left at the start of a window, below 0 when it is over; current: inward current and
+# noise of a window
 # km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp, bias rheobase units; unit_*: as in lif.py;
 # unseen: noise (rheobase units) that is there at rest as in effort
-V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED = range(len(STATE))
+V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED, CURRENT = range(len(STATE))
 KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
 NS, NF = len(STATE), len(FIELDS)
 TINY = np.float32(1e-20)
@@ -88,6 +90,8 @@ def slow(state, cells, block, keys, window):
         state[o + np.uint64(XD * B) + i] = xd if abs(xd) > TINY else zero
         p = pic.step(p, pic.gate(xd, m.threshold, m.width), m.up, m.down)
         state[o + np.uint64(P * B) + i] = p
+        inward = lanes[q + np.uint64(KP * B) + i] * p
+        state[o + np.uint64(CURRENT * B) + i] = inward + state[o + np.uint64(NOISE * B) + i]
 
 
 @kernel
@@ -99,12 +103,14 @@ def advance(state, cells, block, acc, first, fired):
     """
     lanes, m = cells
     o, q = np.uint64(block * NS * B), np.uint64(block * NF * B)
-    one, zero = np.float32(1.0), np.float32(0.0)
+    one, zero, no, yes = np.float32(1.0), np.float32(0.0), np.int32(0), np.int32(1)
     flat, width = acc
+    marked = no
     for lane in range(B):
         fired[lane] = np.int32(-1)
+        marked = np.int32(marked | (yes if state[o + np.uint64(INVADED * B + lane)] >= zero else no))
     for s in range(STEPS):
-        now = np.float32(s)
+        now, some = np.float32(s), marked
         exc = np.uint64(2 * s) * width + np.uint64(first)
         inh = exc + width
         for lane in range(B):
@@ -117,26 +123,36 @@ def advance(state, cells, block, acc, first, fired):
             a = ahp.rise(state[o + np.uint64(A * B) + i], c, m.rise)
             x = motoneuron.dendrite(ge, gi, m.xe, m.xi) + lanes[q + np.uint64(BIAS * B) + i]
             ga = m.gahp * a
-            inward = lanes[q + np.uint64(KP * B) + i] * state[o + np.uint64(P * B) + i]
-            drive = m.v_th * (x + inward + state[o + np.uint64(NOISE * B) + i]) + ga * m.e_k
+            drive = m.v_th * (x + state[o + np.uint64(CURRENT * B) + i]) + ga * m.e_k
             v = motoneuron.membrane(state[o + np.uint64(V * B) + i], drive, ga, lanes[q + np.uint64(KM * B) + i])
-            ref, h = state[o + np.uint64(REF * B) + i], state[o + np.uint64(H * B) + i]
-            free = ref <= zero
-            own = free & (v >= relative.threshold(lanes[q + np.uint64(THETA * B) + i], ref, m.raised, m.fade))
-            back = state[o + np.uint64(INVADED * B) + i]
-            invaded = free & (not own) & (back == now)
-            spike = own | invaded  # no `and`, no `or`: they would be branches, and the loop would not vectorise well
-            state[o + np.uint64(INVADED * B) + i] = np.float32(-2.0) if invaded else back
             state[o + np.uint64(GE * B) + i] = ge
             state[o + np.uint64(GI * B) + i] = gi
-            state[o + np.uint64(C * B) + i] = c + (one if spike else zero)
+            state[o + np.uint64(C * B) + i] = c
             state[o + np.uint64(A * B) + i] = a
             state[o + np.uint64(XSUM * B) + i] += x
-            state[o + np.uint64(V * B) + i] = hump.after_spike(h, m.size) if spike else v
-            state[o + np.uint64(H * B) + i] = m.left * h if spike else h
-            state[o + np.uint64(REF * B) + i] = m.tref if spike else ref - one
-            fired[i] = np.int32(s) if spike else fired[i]
+            state[o + np.uint64(V * B) + i] = v
+            left = state[o + np.uint64(REF * B) + i] - now
+            theta = relative.threshold(lanes[q + np.uint64(THETA * B) + i], left, m.raised, m.fade)
+            over = (left <= zero) & (v >= theta)
+            some = np.int32(some | (yes if over else no))
+        if some != no:  # few steps have a spike: what it changes is worked out in them only
+            for lane in range(B):
+                i = np.uint64(lane)
+                v, left = state[o + np.uint64(V * B) + i], state[o + np.uint64(REF * B) + i] - now
+                theta = relative.threshold(lanes[q + np.uint64(THETA * B) + i], left, m.raised, m.fade)
+                own = (left <= zero) & (v >= theta)
+                back, h = state[o + np.uint64(INVADED * B) + i], state[o + np.uint64(H * B) + i]
+                invaded = (left <= zero) & (not own) & (back == now)
+                spike = own | invaded  # no `and`, no `or`: they would be branches, and the loop would not vectorise
+                state[o + np.uint64(INVADED * B) + i] = np.float32(-2.0) if invaded else back
+                state[o + np.uint64(C * B) + i] += one if spike else zero
+                state[o + np.uint64(V * B) + i] = hump.after_spike(h, m.size) if spike else v
+                state[o + np.uint64(H * B) + i] = m.left * h if spike else h
+                state[o + np.uint64(REF * B) + i] = (m.tref if spike else left - one) + (now + one)
+                fired[i] = np.int32(s) if spike else fired[i]
         for lane in range(B):  # in loops of their own: with them the loop above would not vectorise
             flat[exc + np.uint64(lane)] = np.int32(0)
         for lane in range(B):
             flat[inh + np.uint64(lane)] = np.int32(0)
+    for lane in range(B):
+        state[o + np.uint64(REF * B + lane)] -= np.float32(STEPS)

@@ -17,6 +17,7 @@ Afferents = namedtuple("Afferents", "unit0 kind pool gain threshold")
 # unit0; (F,) IA .. OTHER; pool whose muscle it is in; own factor; imp/s, inf = dead
 Trains = namedtuple("Trains", "phase goal count")  # (n,) expected spikes so far, the next one's, number of spikes
 SECONDS = 0.001  # a window
+CHUNK = np.uint64(32)  # axons that are looked over together
 
 
 def make_trains(keys: tuple, order: int) -> Trains:
@@ -78,15 +79,24 @@ def axons(ax, trains, keys, drive, fresh, clock):
         grow[i] = (rate if rate > zero else zero) * np.float32(SECONDS)
         phases[i] += grow[i]
     unit, step, early, amp, n = fresh.unit, fresh.step, fresh.early, fresh.amp, fresh.count[0]
-    for k in range(rest.size):
-        if phases[k] >= goals[k] and grow[k] > zero:
-            sub = when(phases[k], goals[k], grow[k])
-            phases[k] = min(phases[k] - goals[k], one)
-            count[k] += np.uint32(1)
-            goals[k] = interval(key0[k], key1[k], count[k], order)
-            if n < unit.size:
-                unit[n], step[n], early[n], amp[n] = ax.unit0 + k, window * STEPS + sub, 0, one
-            n += 1
+    no, yes, size = np.int32(0), np.int32(1), np.uint64(rest.size)
+    for chunk in range((size + CHUNK - np.uint64(1)) // CHUNK):
+        first = np.uint64(chunk) * CHUNK
+        last, some = min(first + CHUNK, size), no
+        for k in range(first, last):  # a look ahead that vectorises: in most windows most axons are silent
+            i = np.uint64(k)
+            some = np.int32(some | (yes if phases[i] >= goals[i] else no))
+        if some == no:
+            continue
+        for k in range(first, last):
+            if phases[k] >= goals[k] and grow[k] > zero:
+                sub = when(phases[k], goals[k], grow[k])
+                phases[k] = min(phases[k] - goals[k], one)
+                count[k] += np.uint32(1)
+                goals[k] = interval(key0[k], key1[k], count[k], order)
+                if n < unit.size:
+                    unit[n], step[n], early[n], amp[n] = ax.unit0 + np.int64(k), window * STEPS + sub, 0, one
+                n += 1
     fresh.count[0] = min(n, unit.size)
     return n <= unit.size
 
