@@ -39,7 +39,7 @@ OFF = {
     "afterhyperpolarisation": "test_a_steadily_driven_cell_discharges_at_a_human_rate",
     "autogenic_inhibition": "test_force_makes_ib_interneurons_fire",
     "blink_reflex": "test_a_volley_of_the_skin_lifts_pontine_cells_over_their_threshold",
-    "common_drive": "test_units_of_a_pool_fluctuate_together",
+    "common_drive": "test_two_muscles_share_the_rhythm_and_the_drift_of_their_hemisphere",
     "cortical_silence": "test_the_muscle_falls_silent_and_comes_back",
     "corticobulbar_drive": "test_effort_closes_the_jaw_and_without_it_nothing_does",
     "corticoreticular_control": "test_capsules_take_the_inhibitory_medullary_cells_and_spare_the_pontine_ones",
