@@ -6,6 +6,10 @@ from one_cell import whole
 from betz.engine import lif
 from betz.engine.layout import STEPS, B
 from betz.model import Model
+from betz.stimulus import Shock
+from helpers import spikes_per_cell
+from helpers.reading import over_trials
+from helpers.scenes import ANKLE, SOLEUS
 
 P = Model().interneuron
 
@@ -38,3 +42,16 @@ def test_refractory_time_and_afterhyperpolarisation_limit_the_rate():
     assert spikes(given, tref=50.0)[0] < usual <= 300 / P.refractory
     assert spikes(given, dga=0.0)[0] >= usual > spikes(given, dga=2.0)[0]
     assert spikes(given, unit_exc=0.1)[0] < usual  # the unit of input of a cell scales all its weights
+
+
+def test_a_volley_of_a_nerve_fires_ia_interneurons():
+    """rates.csv, iain: 0.5 to 3 spikes of a cell in the 60 ms of an H-volley, more than at rest."""
+    volley = {"shocks": Shock("soleus", "L", 200, 1.0)}
+
+    def found(start, stop):
+        return over_trials(
+            None, lambda r: spikes_per_cell(r, "iain", SOLEUS, start, stop).mean(), ANKLE, "ankle", 260, **volley
+        )
+
+    assert 0.5 <= found(200, 260) <= 3.0
+    assert found(200, 260) > found(140, 200) + 0.2

@@ -10,25 +10,27 @@ NAME = "magnetic_stimulation"
 HAND = (("first_dorsal_interosseous", "R"),)
 
 
-def mep(model, strength, hemisphere="left"):
-    """Potentials of a resting hand muscle, and the median of their times after the pulse."""
-    r = respond(model, HAND, "finger_mcp", 200, pulses=Pulse(hemisphere, 100, strength))
-    t = r["spike_time"].values
-    return pool_spikes(r, "R first_dorsal_interosseous", 110, 150), float(np.median(t) - 100 if len(t) else np.nan)
+def mep(model, strength, hemisphere="left", trials=6):
+    """Potentials of a resting hand muscle a pulse, and the median of their times after it, over some pulses."""
+    pulse = Pulse(hemisphere, 100, strength)
+    runs = [respond(model, HAND, "finger_mcp", 200, trial=k, pulses=pulse) for k in range(trials)]
+    t = np.concatenate([r["spike_time"].values for r in runs])
+    sizes = [pool_spikes(r, "R first_dorsal_interosseous", 110, 150) for r in runs]
+    return float(np.mean(sizes)), float(np.median(t) - 100 if len(t) else np.nan)
 
 
 def test_the_response_grows_with_the_pulse_and_takes_its_time():
     sizes = [mep(Model(), s)[0] for s in (0.7, 1.2, 1.8)]
-    assert sizes[0] == 0 < sizes[1] <= sizes[2] and sizes[2] > 10
+    assert sizes[0] < 1 < sizes[1] < sizes[2] and sizes[2] > 10
     assert 18.0 < mep(Model(), 1.5)[1] < 28.0  # latency to a hand muscle
 
 
 def test_the_other_hemisphere_is_heard_most():
-    assert mep(Model(), 1.2, "right")[0] < 0.5 * mep(Model(), 1.2, "left")[0]
+    assert mep(Model(), 1.5, "right")[0] < 0.5 * mep(Model(), 1.5, "left")[0]
 
 
-def test_the_hemisphere_of_the_same_side_is_not_heard_at_rest():
-    assert mep(Model(), 1.2, "right")[0] == 0
+def test_the_hemisphere_of_the_same_side_is_hardly_heard_at_rest():
+    assert mep(Model(), 1.2, "right")[0] < 2  # of 36 units
 
 
 def test_i_waves_come_before_the_direct_wave_and_all_grow():

@@ -27,3 +27,10 @@ def test_a_longer_refractory_time_and_a_higher_threshold_slow_it():
     gaps = [np.diff(driven(off.change({"motoneuron.refractory": r}), 8.0, kp=0.0)).min() for r in (1.0, 3.0)]
     assert gaps[1] > gaps[0] >= 10
     assert motoneuron.fixed(off.change({"motoneuron.refractory": 3.0})).tref == 30
+
+
+def test_two_spikes_are_never_closer_than_the_refractory_time():
+    """bench.csv BX045: 1.5 to 3 ms; under a drive of 30 rheobases, without what else spaces spikes."""
+    bare = quiet().without("afterhyperpolarisation", "relative_refractoriness", "delayed_depolarisation")
+    gaps = np.diff(driven(bare, 30.0, windows=100, kp=0.0)) * DT
+    assert len(gaps) > 20 and 1.5 <= gaps.min() <= 3.0

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+CRASHED = 90  # plugin.py: the test did not fail, the changed code did
 PAGE = ROOT / "docs/dev/mutants.md"
 AT_ONCE = 2
 HEAD = """# Mutants
@@ -37,13 +38,15 @@ def run(tests: tuple[str, ...], mutant: str = "") -> tuple[int, str]:
 
 
 def judged(mutant) -> str:
-    """caught, survived, waits, or what went wrong: every named test must fail."""
+    """caught, survived, waits, or what went wrong: what every named test asserts must be false."""
     if mutant.waits_for:
         return f"waits for the {mutant.waits_for}"
     for test in mutant.tests:
         code, line = run((test,), mutant.name)
         if code == 0:
             return f"SURVIVED {test}"
+        if code == CRASHED:
+            return f"CRASHED {line}"
         if code != 1:
             return f"ERROR {line}"
     return "caught"

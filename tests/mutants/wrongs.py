@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from tests.mutants.how import cells, swap
+from tests.mutants.how import cells, swap, values
 
 from betz.pathway import relations
 
@@ -34,25 +34,12 @@ def slow_everywhere() -> None:
 
 
 def noise_of_lesions() -> None:
-    """The noise of a run is drawn anew for each lesion."""
+    """A run of a patient with lesions draws other noise."""
 
     def make(old):
-        return lambda patient, prepared, stimulus, what: old(patient, prepared, stimulus, (*what, str(patient.lesions)))
+        return lambda patient, stimulus, trial: old(patient, stimulus, trial + 1000 * len(patient.lesions))
 
-    swap("betz.patient.run:_compute", make)()
-    swap("betz.patient.circuits:name_of", lambda old: lambda *a: old(*a))()
-    _key_by_lesions()
-
-
-def _key_by_lesions() -> None:
-    def make(old):
-        def ready(patient, muscles, sole=False):
-            found = old(patient, muscles, sole)
-            return found._replace(key=(*found.key, str(patient.lesions)))
-
-        return ready
-
-    swap("betz.patient.circuits:ready", make)()
+    swap("betz.patient.run:begin", make)()
 
 
 def thresholds_of_survivors() -> None:
@@ -153,3 +140,17 @@ def truth_is_a_trial() -> None:
         return respond
 
     swap("betz.patient.patient:Patient.respond", make)()
+
+
+def no_bound() -> None:
+    """A cell keeps every axon that its chance gives it, whatever the tables say of the number in life."""
+    swap("betz.pathway.supply:chance", lambda old: lambda *a: replace(old(*a), most=np.inf))()
+
+
+def forces_of_a_motor() -> None:
+    """A muscle pulls as hard at any length and speed, and only when it is active."""
+    flat = {f"fl_{kind}_w": 1e12 for kind in ("slow", "fast")}
+    for kind in ("slow", "fast"):
+        flat |= {f"fv_{kind}_vmax": -1e12, f"fv_{kind}_b": 1e12}
+        flat |= {f"fv_{kind}_{k}": 0.0 for k in ("c0", "c1", "a0", "a1", "a2")}
+    values("muscle", **flat, passive_c=0.0, passive_eta=0.0)()
