@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from betz.errors import InputError
 from betz.mechanisms import shipped
 from betz.model import Model, human
 from helpers import healthy, turned
@@ -28,7 +29,13 @@ def test_the_order_of_changes_does_not_matter():
     assert c == Model().change({"interneuron.tau": 5.0, "motoneuron.refractory": 3.0})
 
 
-@pytest.mark.parametrize("name", sorted(shipped()))
+@pytest.mark.parametrize("name", [name for name, kind in sorted(shipped().items()) if not kind.removable()])
+def test_what_no_circuit_is_made_without_is_not_taken_away(name):
+    with pytest.raises(InputError, match=f"'{name}' cannot be taken away"):
+        Model().without(name)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in sorted(shipped().items()) if kind.removable()])
 def test_taking_a_mechanism_away_makes_another_model(name):
     off = Model().without(name)
     assert off != Model() and off.hash != Model().hash and name in off.off

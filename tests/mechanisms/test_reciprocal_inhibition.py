@@ -13,7 +13,7 @@ BOTH = (Effort("biceps_brachii", "L", ((0, 0.6),)), Effort("triceps_brachii", "L
 def conditioned(model):
     """H-reflex after a volley of the antagonist's Ia 2 ms before, over the H-reflex alone."""
     volley = Shock("tibialis_anterior", "L", 198, 0.95)
-    return h_reflex(model, 1.0, 16, shocks=(volley,)) / h_reflex(model, 1.0, 16)
+    return h_reflex(model, 1.1, 32, shocks=(volley,)) / h_reflex(model, 1.1, 32)
 
 
 def pulling_against(model):

@@ -38,7 +38,7 @@ def row_of(model: Any, name: str) -> dict[str, Any]:
     gone = dict(one.neutral) | dict.fromkeys(one.rows, 0.0)
     return {
         "name": name, "what": one.line(), "found": one.found, "needs": list(one.needs), "rows": list(one.rows),
-        "state": state, "parameters": [p | {"neutral": gone.get(p["name"])} for p in one.describe()],
+        "state": state, "removable": one.removable(), "parameters": [p | {"neutral": gone.get(p["name"])} for p in one.describe()],
     }
 
 
@@ -46,6 +46,7 @@ def _listed(row: dict[str, Any]) -> list[str]:
     out = [f"{row['name']}{_state(row)}", f"    {row['what']}."]
     out += [f"    Found by: {row['found']}."] if row["found"] else []
     out += [f"    Needs: {_needs(row)}."] if row["needs"] else []
+    out += [] if row["removable"] else ["    Always there: it cannot be taken away, only changed."]
     return out + ([f"    Wires: {', '.join(row['rows'])}."] if row["rows"] else [])
 
 

@@ -52,6 +52,11 @@ class Mechanism(Parameters):
         """Factor on the strength of one of its rows of circuits.csv."""
         return self.__dict__[row]
 
+    @classmethod
+    def removable(cls) -> bool:
+        """Whether there is a nervous system without it: it wires rows, or has values at which it does nothing."""
+        return bool(cls.rows or cls.neutral)
+
     def away(self) -> Self:
         """The mechanism taken away: neutral values, and nothing wired."""
         gone = type(self)()

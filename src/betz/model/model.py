@@ -101,7 +101,7 @@ class Model:
     def without(self, *names: str) -> Self:
         """The same model with some mechanisms taken away: their neutral values, and none of their rows wired.
 
-        Raises: InputError for an unknown name, with the nearest one.
+        Raises: InputError for an unknown name, with the nearest one, and for what no circuit is made without.
 
         Example:
             >>> "recurrent_inhibition" in Model().without("recurrent_inhibition").off
@@ -112,6 +112,11 @@ class Model:
             plain = str(name).strip().lower().replace("-", "_").replace(" ", "_")
             if plain not in self.mechanisms:
                 raise InputError(unknown("mechanism", name, self.mechanisms, "See 'betz mechanisms'."))
+            if not self.mechanisms[plain].removable():
+                raise InputError(
+                    f"'{plain}' cannot be taken away: no circuit is made without it. Change its parameters instead; "
+                    f"'betz mechanisms {plain}' shows them."
+                )
             new[plain] = self.mechanisms[plain].away()
         return self._with(mechanisms={**self.mechanisms, **new}, off=self.off | set(new))
 
