@@ -51,6 +51,11 @@ class Condition:
     mn_late: dict[float, np.ndarray] = field(default_factory=dict)
     aff_late: dict[float, np.ndarray] = field(default_factory=dict)
 
+    @cached_property
+    def whole_axons(self) -> bool:
+        """Whether every axon is alive and reaches all that it reaches in health."""
+        return bool(self.ax_alive.all()) and not self.ax_gaps and bool((self.ax_cut == NEVER).all())
+
     def reaches(self, axons, segments) -> np.ndarray:
         """Whether each axon of a list still reaches the segment beside it in the other list (-1: brain stem)."""
         ok = self.ax_alive[axons] & (segments < self.ax_cut[axons])

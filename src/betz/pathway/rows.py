@@ -9,6 +9,8 @@ from betz.engine.rows import Links, sort
 from betz.engine.spikes import Rows
 from betz.pathway.synapses import EXCITE
 
+KINDS = (np.int32, np.int32, np.float64, np.int32, np.int8, np.int8)  # of the columns of Links
+
 
 @dataclass
 class Offsets:
@@ -40,28 +42,44 @@ def sorted_rows(nodes, synapses, c, off) -> Rows:
     alive = {"mn": c.mn_alive, "in": c.in_alive, "afferent": c.aff_alive, "axon": c.ax_alive}
     segment = {"mn": nodes.mn_segment, "in": nodes.in_segment}
     columns, late = [], c.afferent_late()
+    slow = bool(late.any())
     for s in synapses:
-        keep = alive[s.source][s.pre]
-        if s.target != "terminal":
-            keep = keep & alive[s.target][s.post]
-            if s.source == "axon":
-                keep = keep & c.reaches(s.pre, segment[s.target][s.post])
-        pre, post, w = s.pre[keep], s.post[keep], s.weight[keep]
+        keep = _left(s, c, alive, segment)
+        pre, post, w, delay = s.pre, s.post, s.weight, s.delay
+        if keep is not None and not keep.all():
+            pre, post, w, delay = pre[keep], post[keep], w[keep], delay[keep]
         if s.id.startswith("ia_mn") and s.target == "mn":
             w = w * c.mn_ia[post]
         if s.source == "in":
             w = w * c.in_output[pre]
         if s.target == "in" and s.kind == EXCITE:
             w = w * c.in_input[post]
-        delay = s.delay[keep]
-        if s.source == "afferent":
+        if s.source == "afferent" and slow:
             delay = delay + late[pre]
-        elif s.source == "axon":
+        elif s.source == "axon" and c.ax_late:
             delay = delay + c.axon_late(pre, segment[s.target][post])
         target = post + (off.inter if s.target == "in" else 0)
-        unit, kind = pre + off.of(s.source), np.full(len(pre), s.kind)
-        columns.append((unit, target, w, np.round(delay / DT), kind, np.full(len(pre), s.amp)))
-    nothing = np.zeros(0)
-    empty = (nothing,) * len(Links._fields)
-    links = Links(*(np.concatenate(x) for x in zip(empty, *columns, strict=True)))
+        columns.append((pre + off.of(s.source), target, w, np.round(delay / DT), s.kind, s.amp))
+    links = Links(*(_column(columns, k, kind) for k, kind in enumerate(Links(*KINDS))))
+    del columns
     return sort(links, off.axon + len(nodes.axons), partitions(off))
+
+
+def _left(s, c, alive, segment) -> np.ndarray | None:
+    """Which synapses of a projection are left; None where nothing that they join is hurt."""
+    keep = None if alive[s.source].all() else alive[s.source][s.pre]
+    if s.target != "terminal" and not alive[s.target].all():
+        keep = _both(keep, alive[s.target][s.post])
+    if s.source == "axon" and s.target != "terminal" and not c.whole_axons:
+        keep = _both(keep, c.reaches(s.pre, segment[s.target][s.post]))
+    return keep
+
+
+def _both(keep: np.ndarray | None, also: np.ndarray) -> np.ndarray:
+    return also if keep is None else keep & also
+
+
+def _column(columns: list, k: int, kind: type) -> np.ndarray:
+    """One column of all projections, in as few bytes as it needs; a number stands for a whole projection."""
+    parts = [np.broadcast_to(np.asarray(c[k], kind), len(c[0])) for c in columns]
+    return np.concatenate(parts) if parts else np.zeros(0, kind)

@@ -55,12 +55,16 @@ def evened(weight: np.ndarray, post: np.ndarray) -> np.ndarray:
     return weight / np.bincount(post, weight)[post]
 
 
-def chance(nodes: Nodes, name: str, n_pre: int, p: float | None = None) -> Chance:
-    """How axons are joined to cells: with the table's or the usual probability, but a few at least for each cell."""
+def chance(nodes: Nodes, name: str, n_pre: int, p: float | None = None, part: float = 1.0) -> Chance:
+    """How axons are joined to cells: with the table's or the usual probability, but a few at least for each cell.
+
+    part: their share of the axons of the row, where others of the row are joined apart.
+    """
     d = nodes.model.descending_axons
     p = d.connect if p is None else p
     row = nodes.model.tables.circuits.get(name)
-    most = max(d.least_inputs, float((row and row.n_inputs_per_target) or d.most_inputs))  # as many as in life
+    in_life = part * float((row and row.n_inputs_per_target) or d.most_inputs)
+    most = max(d.least_inputs, round(in_life))
     return Chance(min(1.0, max(p, d.least_inputs / max(1, n_pre))), nodes.person.key("wire", name), most)
 
 
@@ -70,12 +74,23 @@ def spread(nodes: Nodes, j: int, share: Share, pre: np.ndarray, weight: np.ndarr
     total = share.total * nodes.model.gain(share.row)
     if not len(pre) or not len(mn) or total == 0:
         return []
-    a, b = pairs(nodes.axons.key[pre], nodes.mn_key[mn], chance(nodes, share.row, len(pre)))
+    how = chance(nodes, share.row, len(pre), part=_part(nodes, pre))
+    a, b = pairs(nodes.axons.key[pre], nodes.mn_key[mn], how)
     tau = (nodes.model.motoneuron.tau_inh if share.inhibits else nodes.model.motoneuron.tau_exc) * SECONDS
     w = abs(total) * evened(weight[a], b) / (share.rate * tau) * size_factor(nodes, mn[b]) ** share.power
     delay = axon_delay(nodes, pre[a], j) + nodes.model.tables.circuits[share.row].delay_ms
     inhibits = share.inhibits != (total < 0)
     return [Synapses(share.row, "axon", pre[a], "mn", mn[b], w, delay, INHIBIT if inhibits else EXCITE)]
+
+
+def _part(nodes: Nodes, pre: np.ndarray) -> float:
+    """Share of some brain-stem axons among those of their class and side: the tonic and the phasic ones of a row are
+    joined apart, and together make the inputs of the table. All of the cortical ones that are joined are phasic."""
+    first = pre[0]
+    if nodes.ax_class[first] == "cst":
+        return 1.0
+    mine = (nodes.ax_class == nodes.ax_class[first]) & (nodes.axons.target == nodes.axons.target[first])
+    return len(pre) / int(mine.sum())
 
 
 def tonic_rate(nodes: Nodes, pre: np.ndarray) -> np.ndarray:

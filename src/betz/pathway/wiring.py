@@ -124,12 +124,14 @@ def _within_cord(nodes: Nodes, row) -> list[Synapses]:
         if not len(post):
             continue
         name, post_key = _name_of(nodes, source), nodes.mn_key if to_mn else nodes.in_key
-        a, b = pairs(name[pre], post_key[post], Chance(row.p_connect, nodes.person.key("wire", row.id)))
+        inputs = _true_inputs(nodes, row, j)  # of a target, shared by all muscles that the row joins to it
+        if j >= 0 and i >= 0:
+            inputs /= kin(model.tables, row.relation, nodes.pools[j].muscle.id)
+        how = Chance(row.p_connect, nodes.person.key("wire", row.id), max(1.0, round(inputs)))
+        a, b = pairs(name[pre], post_key[post], how)
         psp = row.psp_mv * gain
         weight = to_motoneuron(model, psp) if to_mn else to_interneuron(model, psp)
-        weight *= _true_inputs(nodes, row, j) / max(1.0, len(pre) * row.p_connect)
-        if j >= 0 and i >= 0:
-            weight /= kin(model.tables, row.relation, nodes.pools[j].muscle.id)
+        weight *= inputs / min(max(1.0, len(pre) * row.p_connect), how.most)
         w = np.full(len(a), weight) * (size_factor(nodes, post[b]) if to_mn else 1.0)
         pad = row.from_class == "ia_afferent" and "PAD" in (row.descending_control or "")
         out.append(
