@@ -30,6 +30,13 @@ def canonical(value: Any) -> bytes:
         >>> canonical([245, "a"]) == canonical((245.0, "a")), canonical(True) == canonical(1)
         (True, False)
     """
+    kind = type(value)  # the usual ones first: asking for abstract kinds of numbers is dear
+    if kind is float:
+        return b"n%d" % int(value) if value.is_integer() else b"n" + repr(value).encode()
+    if kind is list or kind is tuple:
+        return b"(" + b",".join([canonical(v) for v in value]) + b")"
+    if kind is int:
+        return b"n%d" % value
     if value is None or isinstance(value, bool | np.bool_):
         return f"{value}".encode()
     if isinstance(value, str):
@@ -44,7 +51,7 @@ def canonical(value: Any) -> bytes:
     if isinstance(value, np.ndarray):
         return canonical(value.tolist())  # of no dimension: a number
     if isinstance(value, list | tuple):
-        return b"(" + b",".join(canonical(v) for v in value) + b")"
+        return canonical(list(value))
     if isinstance(value, set | frozenset):
         return b"{" + b",".join(sorted(canonical(v) for v in value)) + b"}"
     if isinstance(value, Mapping):

@@ -60,9 +60,7 @@ def sorted_rows(nodes, synapses, c, off) -> Rows:
             delay = delay + c.axon_late(pre, segment[s.target][post])
         target = post + (off.inter if s.target == "in" else 0)
         columns.append((pre + off.of(s.source), target, w, np.round(delay / DT), s.kind, s.amp))
-    links = Links(*(_column(columns, k, kind) for k, kind in enumerate(Links(*KINDS))))
-    del columns
-    return sort(links, off.axon + len(nodes.axons), partitions(off))
+    return sort(_stacked(columns), off.axon + len(nodes.axons), partitions(off))
 
 
 def _left(s, c, alive, segment) -> np.ndarray | None:
@@ -79,7 +77,12 @@ def _both(keep: np.ndarray | None, also: np.ndarray) -> np.ndarray:
     return also if keep is None else keep & also
 
 
-def _column(columns: list, k: int, kind: type) -> np.ndarray:
-    """One column of all projections, in as few bytes as it needs; a number stands for a whole projection."""
-    parts = [np.broadcast_to(np.asarray(c[k], kind), len(c[0])) for c in columns]
-    return np.concatenate(parts) if parts else np.zeros(0, kind)
+def _stacked(columns: list[tuple]) -> Links:
+    """All projections one after the other, in as few bytes as they need; a number stands for a whole projection."""
+    links, first = Links(*(np.empty(sum(len(c[0]) for c in columns), kind) for kind in KINDS)), 0
+    for own in columns:
+        here = slice(first, first + len(own[0]))
+        for column, values in zip(links, own, strict=True):
+            column[here] = values
+        first = here.stop
+    return links
