@@ -83,6 +83,15 @@ class Shelf:
                     self._making.pop(key, None)
             return thing
 
+    def held(self, key: Hashable) -> Any:
+        """What stands under a key, or None."""
+        with self._lock:
+            return self._held.get(key, (None, 0))[0]
+
+    def put(self, key: Hashable, thing: Any) -> None:
+        """Put a thing under a key, in place of what stood there."""
+        self._put(key, thing, nbytes(thing))
+
     def _put(self, key: Hashable, thing: Any, size: int) -> None:
         gone = []  # let go of after the lock
         with self._lock:

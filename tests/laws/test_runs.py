@@ -3,13 +3,16 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from betz.engine.run import advance
 from betz.model import SHELF, Model
 from betz.pathology import Lesion
+from betz.patient import run
 from betz.stimulus import Effort, Hand, Stimulus, Stroke, Tap
 from helpers import patient
 from helpers.bytes import as_bytes, fresh
@@ -36,6 +39,26 @@ def test_looking_at_more_changes_nothing():
     who.look("soleus", "left")
     who.respond(STIMULUS, truth=True)
     assert as_bytes(who.respond(STIMULUS)) == before
+
+
+@pytest.mark.parametrize("stimulus", [STIMULUS, *OTHERS], ids=lambda s: s.joint + str(len(s.strokes)))
+def test_looking_on_changes_nothing_that_was(stimulus):
+    """A longer run is a shorter one and more, made in one go, or gone on with, or cut by what is still kept."""
+    first, longer = replace(stimulus, duration_ms=200), replace(stimulus, duration_ms=330)
+    who = patient()
+    short, whole = fresh(who, first, truth=True), fresh(who, longer, truth=True)
+    r = who.respond(longer)
+    spiked = r["spike_time"].values < 200
+    for name, column in short.items():
+        found = r[name].values
+        assert (found[:200] if name in ("angle", "hand_torque") else found[spiked]).tobytes() == column, name
+    SHELF.drop()
+    who.respond(first)
+    advanced = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "advance", lambda *a: advanced.append(len(a[2].free)) or advance(*a))
+        assert as_bytes(who.respond(longer)) == whole
+    assert sum(advanced) == 130  # and not the first 200 ms again
 
 
 def test_alone_or_among_others():

@@ -21,13 +21,16 @@ from betz.mechanisms import Mechanism
 # scale takes about 0.2 GB with all circuits, healthy and hurt).
 ROOM = 1_000_000_000
 SHELF = Shelf(ROOM)
+# Where the last runs ended, for a longer look at the same (estimate: those of a few circuits at the usual scale).
+ENDS = Shelf(ROOM // 25)
 _ALIVE: Counter[str] = Counter()  # models that are alive, by their hash: what was made of a model goes when it goes
 
 
 def _gone(digest: str) -> None:
     _ALIVE[digest] -= 1
     if _ALIVE[digest] <= 0:
-        SHELF.drop(lambda key: isinstance(key, tuple) and key[0] == digest)
+        for shelf in (SHELF, ENDS):
+            shelf.drop(lambda key: isinstance(key, tuple) and key[0] == digest)
 
 
 @cache

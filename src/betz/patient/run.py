@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from betz.body import get, make_plant
 from betz.engine import records
@@ -12,14 +12,15 @@ from betz.engine.address import address
 from betz.engine.net import Net
 from betz.engine.records import Inputs, Outputs
 from betz.engine.run import advance
-from betz.engine.state import State
+from betz.engine.state import State, copy
 from betz.keep import kept
-from betz.model import SHELF
+from betz.model import ENDS, SHELF
 from betz.pathway.assemble import Prepared, start
 from betz.patient import protocol
 from betz.patient.circuits import ready
 
 Progress = Callable[[int, int, str], bool]
+LOOKING = ("muscles", "duration_ms")  # parts of a stimulus that say what is looked at, not what is done
 SLICE = 100  # ms of simulated time that a run goes on before it looks up
 
 
@@ -32,6 +33,13 @@ class Start:
     state: State
     inputs: Inputs
     key: int
+
+
+class End(NamedTuple):
+    """Where a run ended: after how many ms, and in which state; a longer run of the same course goes on from there."""
+
+    ms: int
+    state: State
 
 
 def begin(patient: Any, stimulus: Any, trial: int) -> Start:
@@ -50,21 +58,29 @@ def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = Non
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
-    key = (*circuit.key, "run", _done(stimulus), trial)
-    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), progress))
+    course = (*circuit.key, "run", _done(stimulus), trial)
+    key = (*course, round(stimulus.duration_ms))
+    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), course, progress))
 
 
 @kept
 def _done(stimulus: Any) -> int:
-    """Address of what is done in a stimulus. Which muscles are in the circuit is no part of it: each draw is addressed
-    by its own cell besides, so that a muscle that is added brings its own noise and changes no other."""
-    return address({what: value for what, value in stimulus.content().items() if what != "muscles"})
+    """Address of what is done in a stimulus. How long one looks on is no part of it: nothing that was changes. Nor is
+    it which muscles are in the circuit: each draw is addressed by its own cell besides, so that a muscle that is added
+    brings its own noise and changes no other."""
+    return address({what: value for what, value in stimulus.content().items() if what not in LOOKING})
 
 
-def _compute(s: Start, progress: Progress | None) -> Outputs:
-    n, slices = len(s.inputs.free), []
-    for w in range(0, n, SLICE):
+def _compute(s: Start, course: tuple[Any, ...], progress: Progress | None) -> Outputs:
+    """Run it, from the end of a shorter run of the same course where that is still on the shelf."""
+    n, first, slices, state = len(s.inputs.free), 0, [], s.state
+    end = ENDS.held(course)
+    before = SHELF.held((*course, end.ms)) if end is not None and end.ms < n else None
+    if before is not None:
+        first, slices, state = end.ms, [before], copy(end.state)
+    for w in range(first, n, SLICE):
         if progress is not None and progress(w, n, "running") is False:
             raise KeyboardInterrupt("stopped")
-        slices.append(advance(s.net, s.state, records.cut(s.inputs, w, min(n, w + SLICE))))
+        slices.append(advance(s.net, state, records.cut(s.inputs, w, min(n, w + SLICE))))
+    ENDS.put(course, End(n, state))
     return records.join(slices)
