@@ -40,7 +40,8 @@ def kernel(function: Callable | None = None, **options: Any) -> Callable:
     if function is None:
         return lambda f: kernel(f, **options)
     keep = options.pop("cache", True)
-    counts = {} if options.pop("arrays", False) else {COUNTS: False}
+    arrays = options.pop("arrays", False) or options.get("parallel", False)  # threads are handed arrays of their shares
+    counts = {} if arrays else {COUNTS: False}
     compiled = njit(**(OPTIONS | counts | options))(_named(function, options))
     if keep and not (attach and attach(compiled)):
         warn("this version of Numba keeps its machine code in its own way; after an update of Betz, delete *.nbi")

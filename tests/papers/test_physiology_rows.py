@@ -29,8 +29,8 @@ def test_onion_skin_later_units_fire_slower(hold):
 
 
 def test_units_are_recruited_in_the_order_of_their_size(hold):
-    """Henneman's size principle; Milner-Brown 1973."""
-    assert np.corrcoef(hold["motor_unit"].values, hold["threshold"].values)[0, 1] > 0.8
+    """Henneman's size principle; Milner-Brown 1973. Six people: 0.78 to 0.88; units in no order: 0 +- 0.1."""
+    assert np.corrcoef(hold["motor_unit"].values, hold["threshold"].values)[0, 1] > 0.7
 
 
 @pytest.mark.parametrize("row", ["R01", "R03", "R04", "R08"])

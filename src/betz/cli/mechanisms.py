@@ -38,7 +38,8 @@ def row_of(model: Any, name: str) -> dict[str, Any]:
     gone = dict(one.neutral) | dict.fromkeys(one.rows, 0.0)
     return {
         "name": name, "what": one.line(), "found": one.found, "needs": list(one.needs), "rows": list(one.rows),
-        "state": state, "removable": one.removable(), "parameters": [p | {"neutral": gone.get(p["name"])} for p in one.describe()],
+        "state": state, "removable": one.removable(),
+        "parameters": [p | {"neutral": gone.get(p["name"])} for p in one.describe()],
     }
 
 
