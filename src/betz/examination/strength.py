@@ -47,8 +47,8 @@ class Effortful(Parameters):
         unit="ms",
         low=300,
         high=1000,
-        source="estimate: rise and overshoot are left out; the torque that is read is 94 % of that of an effort twice as "
-        "long, in the strong as in the weak within 3 %",
+        source="estimate: rise and overshoot are left out; the torque that is read is 94 % of that of an effort twice "
+        "as long, in the strong as in the weak within 3 %",
         seen="health",
     )
     read_ms = given(
