@@ -30,7 +30,6 @@ def receptors(p, laws, s, fusimotor, tap, w):
     fusimotor: (2, M) dynamic and static rates imp/s; tap: (M, n) extra musculotendon stretch in m; s.act: activation by
     the motor units. Writes s.force, s.ia, s.ii (imp/s), s.burst and s.ib.
     """
-    # arrays, not records, in the loop: no counting of references
     f0, optimal, lever, reference, slow = p.f0, p.l0, p.lever, p.l_ref, p.slow
     stiffness, spindled = p.k_tendon, p.has_spindle
     lengths, velocities, act, burst, forces, ib = s.length, s.velocity, s.act, s.burst, s.force, s.ib

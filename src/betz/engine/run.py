@@ -170,7 +170,6 @@ def after(net, state, inputs, w, out, work):
         held[m] = presynaptic_inhibition.step(held[m], gain[m] * terminal[m], top, s.pad_kept)
         terminal[m] = 0
     gamma_of, kick, mn, axons = net.pools.gamma_of, net.pools.kick, state.mn, state.nerve
-    # the arrays themselves, not their records: each look into a record would count references in this loop
     to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
     noted_step, noted_unit = out.spikes.step, out.spikes.unit
     sent, noted = 0, out.spikes.count[0]

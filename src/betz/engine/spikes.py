@@ -99,7 +99,6 @@ def take(flight, fresh, rows, p, window, report):
 def deliver(flight, rows, p, window, acc, terminal):
     """Add all that falls due in `window` to acc (STEPS, 2, cells) of partition p and to terminal (pools,)."""
     first, flat, width = rows.first[p], acc.reshape(-1), np.uint64(acc.shape[2])
-    # the arrays themselves, not their records: each look into a record would count references in these loops
     unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.row[p]
     link, head = flight.link[p], flight.head[p]
     delay, kind, scaled, begin, share = rows.delay, rows.kind, rows.scaled, rows.start, rows.share

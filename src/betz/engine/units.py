@@ -58,7 +58,7 @@ def arrive(numbers, un, st, impulse, record, report):
 @kernel
 def twitches(un, st, act, saturation, refill):
     """Advance all twitches by one window, refill the end plates and sum the activation of each muscle."""
-    pool, decay, share = un.pool, un.decay, un.share  # arrays, not records, in the loop: no counting of references
+    pool, decay, share = un.pool, un.decay, un.share
     y, y1, vesicles = st.y, st.y1, st.vesicles
     zero, refilled = np.float32(0.0), np.float32(refill)
     act[:] = 0.0
