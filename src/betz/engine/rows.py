@@ -96,8 +96,8 @@ def _count(key):
 def _gather(key, weight, out):
     """Rows of sorted synapses; returns how many weights they have of their own.
 
-    Written: out, the name of each row, its first synapse, its share (one number for a row whose synapses are alike, else
-    0) and the first of its own weights, and these weights.
+    Written: out, the name of each row, its first synapse, its share (one number for a row whose synapses are alike,
+    else 0) and the first of its own weights, and these weights.
     """
     whole, start, share, begin, own = out
     r, n, i = 0, 0, 0
