@@ -38,7 +38,7 @@ def test_it_is_what_the_patient_did():
 
 def test_a_bench_answers_and_is_seen_and_that_is_all():
     bench = HURT.bench()
-    assert {n for n in dir(bench) if not n.startswith("_")} == {"respond", "look"}
+    assert {n for n in dir(bench) if not n.startswith("_")} == {"respond", "look", "tables"}
     for name in ("lesions", "seed", "person", "model", "story", "days", "_patient"):
         with pytest.raises(AttributeError):
             getattr(bench, name)

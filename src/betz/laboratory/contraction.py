@@ -45,7 +45,7 @@ class Contraction:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, emg, spikes (coordinates unit, threshold_pct)."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         subject = Subject(patient, bench, self.trial)
         tell(progress, 0, 3, "wiring, maximal effort")
         top = subject.mvc
@@ -169,7 +169,7 @@ class BallisticContraction:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, emg, spikes."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         tell(progress, 0, 2, "wiring, maximal effort")
         subject = Subject(patient, bench, self.trial)
         top = subject.mvc

@@ -11,7 +11,6 @@ import numpy as np
 from betz.laboratory.force_cell import best, moved, smooth, torque
 from betz.laboratory.limbs import Limb
 from betz.laboratory.registry import draw
-from betz.stimulus import Stimulus
 from betz.units import Parameters, given
 
 
@@ -61,8 +60,7 @@ class Subject:
 
     def pull(self, points, duration_ms: float, k: int = 0, **more):
         """Recording of an effort of the synergists, (ms, level 0 to 1) points; k: sweep; more: shocks, pulses ..."""
-        bench = self.bench
-        stimulus = Stimulus(bench.muscles, bench.joint, duration_ms, bench.held, bench.effort(points), **more)
+        stimulus = self.bench.stimulus(duration_ms, effort=self.bench.effort(points), **more)
         return self.patient.respond(stimulus, trial=draw(self.trial, k))
 
     def torque(self, points, duration_ms: float, k: int = 0) -> np.ndarray:

@@ -38,7 +38,7 @@ class FWave:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (shock, time) and latency, size (shock)."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         tell(progress, 0, 1, "wiring, running")
         m = m_wave(patient, bench, self.trial, self.along)
         sweeps, starts, sizes = f_waves(patient, bench, self.along, m, self.shocks, self.trial)

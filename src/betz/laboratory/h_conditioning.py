@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz import anatomy
 from betz.errors import InputError, unknown
 from betz.laboratory.h_reflex import control_strength
 from betz.laboratory.limbs import limb, muscle_id, need_spindles
@@ -67,12 +66,12 @@ class HReflexConditioning:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (interval, trial), control (trial) and the change at every interval."""
-        other = muscle_id(self.conditioner or anatomy.muscles()[muscle_id(self.muscle)].antagonist_id)
-        row = anatomy.muscles()
+        bench = limb(self.muscle, self.side, patient)
+        other = muscle_id(self.conditioner or bench.row.antagonist_id, bench.tables)
+        row = bench.tables.muscles
         mates = tuple(m for m in row if row[m].nerve_id == row[other].nerve_id and row[m].joint == row[other].joint)
-        bench = limb(self.muscle, self.side)
         if (other, bench.side) not in bench.muscles:
-            bench = limb(self.muscle, self.side, extra=mates)
+            bench = limb(self.muscle, self.side, patient, extra=mates)
         need_spindles(bench, "An H-reflex")
         total = len(self.intervals_ms) + 1
         tell(progress, 0, total, "wiring, control reflex")
@@ -119,9 +118,8 @@ class HReflexConditioning:
         elif interval is not None and self.by == "vibration":  # of the whole muscle group of the tendon
             late = 1000.0 / VIBRATION_HZ * k / self.trials  # the stimulator is not locked to a phase of the vibrator
             span = VIBRATION_MS + LATE_MS - late
-            more["vibrations"] = (
-                Vibration(bench.synergists, bench.side, SETTLE_MS + late, span, VIBRATION_HZ, VIBRATION_MM),
-            )
+            where = bench.synergists, bench.side, SETTLE_MS + late
+            more["vibrations"] = Vibration(*where, span, VIBRATION_HZ, VIBRATION_MM, model=bench)
         elif interval is not None:
             more["hand"] = Hand(points)
         wave = sweep(patient, bench, given, at + LATE_MS, draw(self.trial, k), **more)

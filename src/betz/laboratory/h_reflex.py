@@ -54,7 +54,7 @@ class HReflex:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (strength, time), h and m (strength)."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         tell(progress, 0, len(self.strengths), "wiring, largest M-wave")
         m = m_wave(patient, bench, self.trial, self.along)
@@ -159,7 +159,7 @@ class HReflexTrain:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (rate, pulse) and the ratios."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         total = len(self.rates) + 1
         tell(progress, 0, total, "wiring, finding the strength")

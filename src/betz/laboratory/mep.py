@@ -57,7 +57,7 @@ class MotorEvokedPotential:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time), sizes and latencies."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         total = self.trials + 2
         tell(progress, 0, total, "wiring, finding the effort")
         subject = Subject(patient, bench, self.trial)

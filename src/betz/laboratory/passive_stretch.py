@@ -8,7 +8,7 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.force_cell import UNIT, torque
-from betz.laboratory.limbs import limb, need_spindles, travel
+from betz.laboratory.limbs import Limb, limb, need_spindles, travel
 from betz.laboratory.movement import check_device, ramp
 from betz.laboratory.registry import Progress, check_number, check_trial, draw, protocol, recording, tell
 from betz.stimulus import Hand, Stimulus
@@ -45,7 +45,7 @@ class PassiveStretch:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg, torque, angle (speed, time; nan after the end) and reflex (speed)."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "A stretch reflex")
         rows = []
         for k, speed in enumerate(self.speeds):
@@ -72,15 +72,14 @@ class PassiveStretch:
         tell(progress, len(self.speeds), len(self.speeds), "done")
         return recording(self, arrays, coords, summary)
 
-    def stimulus(self, speed: float) -> tuple[Stimulus, float]:
-        """One ramp at `speed` deg/s and the time in ms at which the joint stands still again."""
-        bench = limb(self.muscle, self.side)
+    def stimulus(self, bench: Limb, speed: float) -> tuple[Stimulus, float]:
+        """One ramp of a limb at `speed` deg/s and the time in ms at which the joint stands still again."""
         points, end = ramp(*travel(bench, self.arc_deg), REST_MS, speed, self.device)
-        return Stimulus(bench.muscles, bench.joint, end + HOLD_MS, Hand(points)), end
+        return bench.stimulus(end + HOLD_MS, Hand(points)), end
 
     def _ramp(self, patient, bench, speed):
         """One ramp: angle, torque, envelope, reflex EMG, reflex torque, whether a reflex is seen."""
-        stimulus, end = self.stimulus(speed)
+        stimulus, end = self.stimulus(bench, speed)
         run = patient.respond(stimulus, trial=draw(self.trial))
         pull = torque(run, bench, REST_MS)
         envelope = emg.envelope(emg.surface(run, bench.index, stimulus.duration_ms))[:: emg.SAMPLES]

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.body import get
 from betz.errors import InputError
 from betz.laboratory import emg
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_number, check_trial, draw, protocol, recording, tell
-from betz.stimulus import Hand, Stimulus
+from betz.stimulus import Hand
 
 HELD_MS = 500.0  # ms of holding before the release (estimate: receptors settle)
 REST_S = 2.0  # s at the end of the swings over which the angle of rest is read, a quarter of short ones (estimate)
@@ -40,8 +39,8 @@ class Pendulum:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with angle and emg, the relaxation index and the number of swings."""
-        bench = limb(self.muscle, self.side)
-        joint = get(bench.joint)
+        bench = limb(self.muscle, self.side, patient)
+        joint = bench.plant
         start = float(self.start_deg)
         if not joint.low_deg <= start <= joint.high_deg:
             raise InputError(
@@ -51,7 +50,7 @@ class Pendulum:
         duration = HELD_MS + 1000.0 * self.swing_s
         tell(progress, 0, 1, "wiring, running")
         hand = Hand(((0.0, start),), free_from_ms=HELD_MS, gravity=1.0)
-        run = patient.respond(Stimulus(bench.muscles, bench.joint, duration, hand), trial=draw(self.trial))
+        run = patient.respond(bench.stimulus(duration, hand), trial=draw(self.trial))
         angle = run["angle"].values
         turns = _turns(angle, int(HELD_MS))
         end = angle[-int(1000 * min(REST_S, self.swing_s / 4)) :]

@@ -28,9 +28,9 @@ def protocol(cls: type) -> type:
 def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Recording:
     """Record from a patient by a protocol; `betz.record` adds the story of the patient.
 
-    Parameters: patient: a Bench, what answers `respond(stimulus, trial)`; protocol: an instance of a class of
-    `PROTOCOLS`, or the name of one whose settings all have defaults; progress: called as `progress(done, total,
-    words)`, False stops.
+    Parameters: patient: a Bench, what answers `respond(stimulus, trial)` and has anatomical `tables`; protocol: an
+    instance of a class of `PROTOCOLS`, or the name of one whose settings all have defaults; progress: called as
+    `progress(done, total, words)`, False stops.
     Returns: Recording with arrays, units and a summary.
     Raises: InputError when the protocol is unknown or cannot be done.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.registry import draw
-from betz.stimulus import Shock, Stimulus
+from betz.stimulus import Shock
 
 SUPRAMAXIMAL = 5.0  # over motor threshold: all motor axons fire; practice is 1.2 x the strength of the largest M-wave
 KNEE, WRIST = 0.75, 0.9  # share of the way cord -> muscle: knee or elbow, wrist or ankle (segment lengths, GK)
@@ -18,7 +18,7 @@ LATE_MS = 90.0  # ms after a shock in which late waves of the farthest muscle ha
 
 def shock(bench, muscles, ms: float, strength: float, along: float = KNEE) -> tuple[Shock, ...]:
     """One shock to the nerves of some muscles of the limb."""
-    return tuple(Shock(m, bench.side, float(ms), float(strength), float(along)) for m in muscles)
+    return tuple(Shock(m, bench.side, float(ms), float(strength), float(along), model=bench) for m in muscles)
 
 
 class MWave(NamedTuple):
@@ -35,8 +35,7 @@ class MWave(NamedTuple):
 
 def sweep(patient, bench, shocks, duration_ms: float, number: int, **more) -> np.ndarray:
     """Surface EMG (n,) of the muscle of the limb while shocks are given at rest; number: draw of the noise."""
-    stimulus = {"hand": bench.held, "shocks": tuple(shocks)} | more
-    run = patient.respond(Stimulus(bench.muscles, bench.joint, duration_ms, **stimulus), trial=number)
+    run = patient.respond(bench.stimulus(duration_ms, shocks=tuple(shocks), **more), trial=number)
     return emg.surface(run, bench.index, duration_ms)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz import anatomy
 from betz.laboratory import emg
 from betz.laboratory.force_cell import UNIT, torque
 from betz.laboratory.limbs import limb, need_spindles
@@ -22,7 +21,7 @@ from betz.laboratory.registry import (
     tell,
 )
 from betz.laboratory.shocks import m_wave
-from betz.stimulus import Stimulus, Tap
+from betz.stimulus import Tap
 
 REST_MS, WINDOW_MS = 200.0, 150.0  # ms before the tap, ms of response read after it (latency up to 37 ms, R04)
 
@@ -49,11 +48,11 @@ class TendonTap:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time) and torque (trial, time)."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "A tendon reflex")
         total, end = self.trials, REST_MS + WINDOW_MS
-        tap = Tap(tapped(bench), bench.side, REST_MS, self.newtons)
-        stimulus = Stimulus(bench.muscles, bench.joint, end, bench.held, taps=(tap,))
+        tap = Tap(tapped(bench), bench.side, REST_MS, self.newtons, model=bench)
+        stimulus = bench.stimulus(end, taps=(tap,))
         waves, pulls = [], []
         for k in range(total):
             tell(progress, k, total, "wiring, tapping" if k == 0 else "tapping")
@@ -86,6 +85,6 @@ class TendonTap:
 
 def tapped(bench) -> tuple[str, ...]:
     """Muscles that a tap on this tendon stretches: those of the muscle's reflex, else the muscle alone."""
-    reflex = anatomy.reflexes().get(bench.row.tendon_reflex_id or "")
+    reflex = bench.tables.reflexes.get(bench.row.tendon_reflex_id or "")
     muscles = reflex.afferent_muscles if reflex else ()
     return tuple(m for m, _ in bench.muscles if m in muscles) or (bench.muscle,)

@@ -20,7 +20,6 @@ from betz.laboratory.registry import (
 )
 from betz.laboratory.shocks import KNEE, SUPRAMAXIMAL, shock
 from betz.laboratory.units import mean, trains, within
-from betz.stimulus import Stimulus
 
 REST_MS, TWITCH_MS = 200.0, 500.0  # ms before and after a shock: rise 30-130 ms and half-relaxation (MU14, MU15)
 TETANUS_MS = 1000.0  # F18: 1 s of stimulation
@@ -58,7 +57,7 @@ class MotorUnitTwitches:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, rise, half_relaxation (unit) and twitch (unit, time)."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         levels = list(_grades(self.steps))
         steps = [(0.0, frozenset(), np.zeros(int(TWITCH_MS)))]  # (strength, units that answer, torque or None)
         found, waves = [], []
@@ -107,7 +106,7 @@ class MotorUnitTwitches:
         some.
         """
         given = shock(bench, (bench.muscle,), REST_MS, level, self.along)
-        stimulus = Stimulus(bench.muscles, bench.joint, REST_MS + TWITCH_MS, bench.held, shocks=given)
+        stimulus = bench.stimulus(REST_MS + TWITCH_MS, shocks=given)
         for k in range(REPEATS):
             run = patient.respond(stimulus, trial=draw(self.trial, k))
             own = trains(run, bench.index)
@@ -155,14 +154,14 @@ class NerveTrain:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque (rate), pull (train, time) and twitch / tetanus."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         total, pulls = len(self.rates) + 1, []
         for k, rate in enumerate((0.0, *self.rates)):
             tell(progress, k, total, f"{rate:g} Hz" if rate else "wiring, twitch")
             at = REST_MS + (1000.0 / rate * np.arange(int(TETANUS_MS * rate / 1000.0)) if rate else np.zeros(1))
             given = tuple(s for ms in at for s in shock(bench, (bench.muscle,), ms, SUPRAMAXIMAL, self.along))
             span = REST_MS + TETANUS_MS + TWITCH_MS
-            stimulus = Stimulus(bench.muscles, bench.joint, span, bench.held, shocks=given)
+            stimulus = bench.stimulus(span, shocks=given)
             pulls.append(torque(patient.respond(stimulus, trial=draw(self.trial)), bench, REST_MS))
         pulls = np.array(pulls)
         late = pulls[1:, int(REST_MS + TETANUS_MS / 2) : int(REST_MS + TETANUS_MS)].mean(1)

@@ -37,7 +37,7 @@ class VoluntaryActivation:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque and emg, and the voluntary activation in %."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         tell(progress, 0, 1, "wiring, running")
         up = TASK.rest_ms + TASK.rise_ms
         during = [up + GAP_MS * (k + 1) for k in range(self.shocks)]
