@@ -15,8 +15,9 @@ from betz.pathology import Lesion, condition_of
 from betz.pathology.axons import damage_axons
 from betz.pathology.damage import Extent
 from betz.pathway import fields
+from betz.pathway.axons import SPINAL_PARTS, codes, joined
 from betz.pathway.condition import NEVER
-from betz.pathway.descending import SPINAL_PARTS, codes, joined, supply_of
+from betz.pathway.descending import supply_of
 from betz.pathway.nodes import Nodes, brainstem, cortical, gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS

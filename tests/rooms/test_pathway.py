@@ -5,7 +5,7 @@ import pytest
 
 from betz.model import human
 from betz.pathway import fields, pools
-from betz.pathway.descending import FIELD, codes
+from betz.pathway.axons import FIELD, codes
 from betz.pathway.nodes import cortical, gather
 from betz.pathway.person import Person
 from betz.pathway.psp import size_factor

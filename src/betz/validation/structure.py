@@ -8,8 +8,9 @@ from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
 from betz.laboratory.units import trains
 from betz.mechanisms import spindle
 from betz.model import human
+from betz.pathway.axons import SPINAL_PARTS
 from betz.pathway.commands import rates
-from betz.pathway.descending import CORTICOSPINAL, SPINAL_PARTS, cortical
+from betz.pathway.descending import CORTICOSPINAL, cortical
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
@@ -197,15 +198,37 @@ def d_over_i1(x):
 
 
 STRUCTURE = {
-    "MU01": units_of("first_dorsal_interosseous"), "MU02": units_of("biceps_brachii"),
-    "MU03": units_of("tibialis_anterior"), "MU04": units_of("soleus"), "MU05": units_of("gastrocnemius_medialis"),
-    "MU07": segment_motoneurons, "MU09": innervation("first_dorsal_interosseous"),
-    "MU10": innervation("gastrocnemius_medialis"), "MU11": twitch_range, "MU12": twitch_skew,
-    "MU14": contraction_time("tibialis_anterior"), "MU15": contraction_time("first_dorsal_interosseous"),
-    "MU17": axon_velocity, "MU29": input_resistance,
-    "S01": spindle_exponent, "S04": spindle_peak, "S05": spindles_by_mass,
-    "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
-    "C01": pyramid, "C02": thinner(4.0), "C03": thicker(10.0), "C04": fastest, "C05": slow_velocity, "C06": from_m1,
-    "C07": crossing, "C08": cervical, "C12": cortical_rates(True, 0), "C13": cortical_rates(False, 0),
-    "C14": cortical_rates(True, 1), "C15": lambda x: human().magnetic_stimulation.interval, "C16": d_over_i1,
+    "MU01": units_of("first_dorsal_interosseous"),
+    "MU02": units_of("biceps_brachii"),
+    "MU03": units_of("tibialis_anterior"),
+    "MU04": units_of("soleus"),
+    "MU05": units_of("gastrocnemius_medialis"),
+    "MU07": segment_motoneurons,
+    "MU09": innervation("first_dorsal_interosseous"),
+    "MU10": innervation("gastrocnemius_medialis"),
+    "MU11": twitch_range,
+    "MU12": twitch_skew,
+    "MU14": contraction_time("tibialis_anterior"),
+    "MU15": contraction_time("first_dorsal_interosseous"),
+    "MU17": axon_velocity,
+    "MU29": input_resistance,
+    "S01": spindle_exponent,
+    "S04": spindle_peak,
+    "S05": spindles_by_mass,
+    "S06": lambda x: anatomy.muscles()["soleus"].n_spindles,
+    "S07": ia_velocity,
+    "S08": ia_to_ii,
+    "C01": pyramid,
+    "C02": thinner(4.0),
+    "C03": thicker(10.0),
+    "C04": fastest,
+    "C05": slow_velocity,
+    "C06": from_m1,
+    "C07": crossing,
+    "C08": cervical,
+    "C12": cortical_rates(True, 0),
+    "C13": cortical_rates(False, 0),
+    "C14": cortical_rates(True, 1),
+    "C15": lambda x: human().magnetic_stimulation.interval,
+    "C16": d_over_i1,
 }

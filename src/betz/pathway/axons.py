@@ -1,0 +1,93 @@
+"""Descending axons as a table: what its columns hold, and the codes by which they name rows of the anatomy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from betz.anatomy import Tables
+from betz.keep import kept
+
+SPINAL_PARTS = ("leg", "trunk", "arm", "hand")
+FIELD = 4  # muscles an axon reaches at most: McKiernan 1998, 3.1 +- 2.1 (physiology.csv C11)
+NOWHERE = -1
+
+
+@dataclass
+class Axons:
+    """Descending axons as columns of equal length N.
+
+    key: uint64 names; origin, tract, part: codes (rows of the tables, SPINAL_PARTS, -1 = all parts); source, target:
+    side of origin and of the target, 0 left, 1 right; muscles: (N, FIELD) row of muscles.csv or -1; speed: m/s; fast:
+    bool; effect: on motoneurons relative to M1; soma: place of the cell in its area; funiculus: place in the cord's
+    white matter; commissure: place at the segmental crossing; site, site_side, site_place: (levels, N) waypoints, site
+    -1 = none.
+    """
+
+    key: np.ndarray
+    origin: np.ndarray
+    tract: np.ndarray
+    part: np.ndarray
+    source: np.ndarray
+    target: np.ndarray
+    muscles: np.ndarray
+    speed: np.ndarray
+    fast: np.ndarray
+    effect: np.ndarray
+    soma: np.ndarray
+    funiculus: np.ndarray
+    commissure: np.ndarray
+    site: np.ndarray
+    site_side: np.ndarray
+    site_place: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def take(self, index: np.ndarray) -> Axons:
+        """The axons with these indices."""
+        return Axons(**{f.name: _rows(f.name, getattr(self, f.name), index) for f in fields(self)})
+
+
+LEVELLED = ("site", "site_side", "site_place")
+
+
+def _rows(name: str, column: np.ndarray, index: np.ndarray) -> np.ndarray:
+    return column[:, index] if name in LEVELLED else column[index]
+
+
+def joined(groups: list[Axons], tables: Tables) -> Axons:
+    """Several sets of axons as one."""
+    depth = max(len(t.waypoints) for t in tables.tracts.values())
+    if not groups:
+        return _empty(depth)
+    return Axons(
+        **{
+            f.name: np.concatenate([getattr(g, f.name) for g in groups], axis=1 if f.name in LEVELLED else 0)
+            for f in fields(Axons)
+        }
+    )
+
+
+def _empty(depth: int) -> Axons:
+    n = np.zeros
+    return Axons(
+        n(0, np.uint64),
+        *(n(0, np.int16) for _ in range(3)),
+        *(n(0, np.int8) for _ in range(2)),
+        n((0, FIELD), np.int16),
+        n(0),
+        n(0, bool),
+        *(n(0) for _ in range(4)),
+        n((depth, 0), np.int16),
+        n((depth, 0), np.int8),
+        n((depth, 0), np.float32),
+    )
+
+
+@kept
+def codes(tables: Tables) -> dict[str, dict[str, int]]:
+    """Kind of table -> id -> row number."""
+    kinds = ("origins", "tracts", "sites", "muscles")
+    return {kind: {k: i for i, k in enumerate(getattr(tables, kind))} for kind in kinds}
