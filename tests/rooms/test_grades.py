@@ -182,7 +182,7 @@ def hammer(answers, helped=False):
     return FakeBench(answer)
 
 
-@pytest.mark.parametrize("newtons", reflexes.LADDER_N)
+@pytest.mark.parametrize("newtons", reflexes.TAPPING.ladder)
 def test_the_lightest_tap_is_found_and_answered_again(newtons):
     fake = hammer(newtons)
     raw = reflexes.measure(fake, "ankle", "L")

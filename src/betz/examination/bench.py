@@ -124,7 +124,7 @@ def discharge(recording: Recording, muscles: Iterable[str], sides: str) -> Disch
     return Discharge(times[order], sizes[order])
 
 
-def onset(emg: Discharge, rest: tuple[float, float], start: float, stop: float, order: int) -> float | None:
+def onset(emg: Discharge, rest: tuple[float, float], start: float, stop: float, order: float) -> float | None:
     """Time (ms after `start`) of the potential at which a muscle has answered.
 
     Parameters: emg; rest: start and stop (ms) of the rest before the stimulus; start, stop: where an answer may lie;

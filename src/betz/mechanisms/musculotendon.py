@@ -58,8 +58,9 @@ class Musculotendon(Mechanism):
     )
 
 
-SHORTEST, LONGEST = 0.5, 1.6  # L0, where the fit of the force-length curves ends
-FASTEST, SLOWEST = -15.0, 25.0  # L0/s, bounds of the search; no fibre moves as fast
+# L0/s, where the search for the balance of fibre and tendon begins and ends. Numerics: a fibre shortens by less than 10
+# L0/s (muscle.fv_fast_vmax), and a tendon that would pull it out faster is followed in the next window.
+FASTEST, SLOWEST = -15.0, 25.0
 Fibre = namedtuple("Fibre", "length musculotendon act slow stretchiness l0")
 # length L0; musculotendon m; activation and slow share 0 to 1; stretchiness: F0 / tendon stiffness, m; l0 m
 
@@ -70,7 +71,7 @@ def imbalance(v, fibre, dt, p):
 
     p: Muscle.Record. A slack tendon pulls nothing.
     """
-    x = min(LONGEST, max(SHORTEST, fibre.length + v * dt))
+    x = min(p.longest_fibre, max(p.shortest_fibre, fibre.length + v * dt))
     pull = fibre.act * muscle.active(x, v, fibre.slow, p) if fibre.act > 0.0 else 0.0
     pull += muscle.passive(x, v, p)
     tendon = max(0.0, (fibre.musculotendon - x * fibre.l0) / fibre.stretchiness)
@@ -88,7 +89,7 @@ def contract(v, fibre, dt, p):
     slope = dt * fibre.l0 / fibre.stretchiness + 0.5 * fibre.act + 0.01  # a guess, made smaller until it is passed
     x = min(high, max(low, v))
     force = 0.0
-    for _ in range(60):
+    for _ in range(60):  # numerics: a handful is made; 1e-4 of F0 is less than the force of the smallest motor unit
         g, force = imbalance(x, fibre, dt, p)
         if abs(g) < 1e-4:
             return x, force

@@ -10,7 +10,8 @@ from betz.anatomy import Tables
 from betz.keep import kept
 
 SPINAL_PARTS = ("leg", "trunk", "arm", "hand")
-FIELD = 4  # muscles an axon reaches at most: McKiernan 1998, 3.1 +- 2.1 (physiology.csv C11)
+# Muscles that an axon reaches at most: columns of the table. How many it reaches is descending_axons.field_spread.
+FIELD = 4
 NOWHERE = -1
 
 

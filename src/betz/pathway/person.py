@@ -12,8 +12,9 @@ from betz.engine.address import address, normal
 from betz.errors import InputError
 from betz.model import Model, human
 
-DEFAULT_SCALE = 0.1  # share of true numbers of motoneurons and interneurons: seconds for an examination
-TAILS = 2.5  # SD at which factors are cut: health has no tails of disease (estimate)
+# Share of the true numbers of motoneurons and interneurons. Numerics: how much is simulated, here for an examination in
+# seconds.
+DEFAULT_SCALE = 0.1
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Person:
 
     def factor(self, name: str, sd: float, *parts: object) -> float:
         """Log-normal factor of this person at an address."""
-        return exp(sd * _score(self.key("factor", name, *parts)))
+        return exp(sd * _score(self.key("factor", name, *parts), self.model.individual_variation.tails))
 
     @property
     def height(self) -> float:
@@ -82,6 +83,6 @@ class Person:
 
 
 @lru_cache(maxsize=1 << 14)
-def _score(key: int) -> float:
-    """The standard score at an address, without tails; asked for by every circuit of a person."""
-    return float(np.clip(normal(key), -TAILS, TAILS))
+def _score(key: int, tails: float) -> float:
+    """The standard score at an address, cut at so many SD; asked for by every circuit of a person."""
+    return float(np.clip(normal(key), -tails, tails))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-MIDDLE = 0.5  # relative size of the motoneuron that the psp_mv column of circuits.csv describes
+# Relative size of the motoneuron that the psp_mv column of circuits.csv describes: the meaning of the column.
+MIDDLE = 0.5
 
 
 def psp_weight(psp_mv: float, reversal_mv: float, tau_m: float, tau_s: float) -> float:
