@@ -27,7 +27,7 @@ FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh", "unseen")
 V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED, CURRENT = range(len(STATE))
 KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
 NS, NF = len(STATE), len(FIELDS)
-TINY = np.float32(1e-20)  # as in lif: smaller conductances are none
+TINY = np.float32(1e-20)  # numerics: as in lif, smaller conductances are none
 # Numbers of the mechanisms in single precision, made once a circuit; shares are dt/tau of a step or a window.
 Fixed = namedtuple(
     "Fixed",

@@ -17,7 +17,7 @@ from betz.kernel import inline, kernel
 from betz.mechanisms import f_wave, motor_axon, muscle_fibre
 
 OUT, BACK = 0, 1
-UNDER_WAY = -1
+UNDER_WAY = -1  # code
 Nerve = namedtuple("Nerve", "phase place end way count")
 # (units, room) step of passing the soma; place of launch; place of its end, UNDER_WAY = none yet; OUT or BACK; (units,)
 

@@ -9,8 +9,10 @@ from betz.engine.spikes import TERMINAL, Rows
 from betz.errors import SimulationError
 from betz.kernel import kernel
 
-KINDS, LOCAL = 4, 65536  # kinds of rows and cells of a partition that a number has room for
-COINCIDENT = 2  # times that all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
+KINDS, LOCAL = 4, 65536  # layout: kinds of rows and cells of a partition that a number has room for
+COINCIDENT = (
+    2  # layout: times that all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
+)
 Links = namedtuple("Links", "unit target weight delay kind scaled")
 # (S,) pre unit; cell (or pool, for TERMINAL); weight in units of the target; steps; kind; 1 = scaled by the terminal
 COLUMNS = Links(np.int32, np.int32, np.float64, np.int32, np.int8, np.int8)

@@ -17,7 +17,7 @@ Axons = namedtuple("Axons", "unit0 rest top theta channel hemisphere beta")
 Afferents = namedtuple("Afferents", "unit0 kind pool gain threshold")
 # unit0; (F,) IA .. OTHER; pool whose muscle it is in; own factor; imp/s, inf = dead
 Trains = namedtuple("Trains", "phase goal count")  # (n,) expected spikes so far, the next one's, number of spikes
-CHUNK = np.uint64(32)  # axons that are looked over together
+CHUNK = np.uint64(32)  # numerics: axons that are looked over together
 
 
 def make_trains(keys: tuple, order: int) -> Trains:

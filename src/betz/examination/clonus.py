@@ -8,7 +8,7 @@ from betz.stimulus import Hand, Stimulus
 from betz.units import Parameters, given
 
 JERK = "ankle"  # the reflex whose muscles are stretched: exam.md 3, the beats of the ankle
-MOST_RUNS = 2
+MOST_RUNS = 2  # bookkeeping: as far as progress is told
 
 
 class Pressing(Parameters):

@@ -48,7 +48,7 @@ class Stroking(Parameters):
 
 
 STROKING = Stroking()
-MOST_RUNS = 1
+MOST_RUNS = 1  # bookkeeping: one stroke
 
 
 def measure(bench, side: str) -> dict:

@@ -7,13 +7,13 @@ from betz.examination.bench import READING, circuit, discharge, named, on_side, 
 from betz.stimulus import Hand, Stimulus
 from betz.units import Parameters, given
 
-FLEXION, EXTENSION = 1.0, -1.0  # angles grow with flexion
+FLEXION, EXTENSION = 1.0, -1.0  # codes: angles grow with flexion
 # what each posture is: which way elbow and knee are held on both sides (Plum & Posner; Glasgow coma scale M3 and M2)
 PATTERNS = {
     "decerebrate": {"knee": EXTENSION, "elbow": EXTENSION},
     "decorticate": {"knee": EXTENSION, "elbow": FLEXION},
 }
-MOST_RUNS = 4
+MOST_RUNS = 4  # bookkeeping: knees and elbows of both sides
 
 
 class Resting(Parameters):

@@ -11,7 +11,7 @@ from betz.examination.bench import answer, circuit, discharge, on_side, onset, p
 from betz.stimulus import Hand, Shock, Stimulus, Tap
 from betz.units import Parameters, given
 
-MOST_RUNS = 9  # three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
+MOST_RUNS = 9  # bookkeeping: three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
 
 
 class Tapping(Parameters):

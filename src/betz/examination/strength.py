@@ -8,7 +8,7 @@ from betz.examination.bench import answer, circuit, discharge, on_side, position
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
-MOST_RUNS = 3
+MOST_RUNS = 3  # bookkeeping: as far as progress is told
 
 
 class Effortful(Parameters):

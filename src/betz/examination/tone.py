@@ -91,7 +91,7 @@ class Stretching(Parameters):
 
 
 STRETCHING = Stretching()
-MOST_RUNS = 5  # the speeds of a tone test, and the fastest
+MOST_RUNS = 5  # bookkeeping: the speeds of a tone test, and the fastest
 
 
 def speeds(name: str) -> tuple[float, ...]:

@@ -41,10 +41,12 @@ class Task(Parameters):
     lag_ms = given(
         120.0, unit="ms", low=0, high=300, source="estimate: force lags by conduction and a twitch", seen="estimate"
     )
+    corrections = given(
+        2, low=0, high=10, source="estimate: short holds after which the subject has found the effort", seen="estimate"
+    )
 
 
 TASK = Task()
-CORRECTIONS = 2  # short holds after which the subject has found the effort (estimate)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Subject:
         if share >= 1.0 or level <= 0.0 or not moved(self.mvc):
             return level
         up, span = TASK.rest_ms + TASK.rise_ms, TASK.mvc_ms
-        for _ in range(CORRECTIONS):
+        for _ in range(int(TASK.corrections)):
             points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (up, level), (up + span, level))
             found = self.torque(points, up + span)[int(up + span / 2) :].mean() / self.mvc
             level += self.effort_for(share) - self.effort_for(found)

@@ -14,9 +14,10 @@ from betz.results.plain import plain_data
 
 Progress = Callable[[int, int, str], bool]
 PROTOCOLS: dict[str, type] = {}
-APART = 1000  # draws of the noise that belong to one recording: more than any protocol makes
-SEARCH = 500  # draws from here on find a strength or an effort, so that nothing is tested on what it was found with
-MOST_TRIALS = 200  # sweeps of one kind in one recording (estimate: half an hour on a bench, one every 10 s)
+# Bookkeeping of the draws of the noise: those that belong to one recording, more than any protocol makes; those from
+# here on find a strength or an effort, so that nothing is tested on what it was found with; sweeps of one kind in one
+# recording (half an hour on a bench, one every 10 s).
+APART, SEARCH, MOST_TRIALS = 1000, 500, 200
 
 
 def protocol(cls: type) -> type:

@@ -116,5 +116,5 @@ def active(length, velocity, slow, p):
 @kernel
 def passive(length, velocity, p):
     """Passive fibre force (never negative)."""
-    z = min(30.0, (length / p.longest - p.passive_l) / p.passive_k)  # exp(30) is finite: beyond it the curve is a line
+    z = min(30.0, (length / p.longest - p.passive_l) / p.passive_k)  # numerics: from exp(30) on the curve is a line
     return max(0.0, p.passive_c * p.passive_k * math.log(math.exp(z) + 1.0) + p.passive_eta * velocity)

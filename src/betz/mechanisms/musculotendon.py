@@ -86,12 +86,13 @@ def contract(v, fibre, dt, p):
     that is too low and one that is too high, once both are known.
     """
     low, high, g_low, g_high, side = FASTEST, SLOWEST, 0.0, 0.0, 0
-    slope = dt * fibre.l0 / fibre.stretchiness + 0.5 * fibre.act + 0.01  # a guess, made smaller until it is passed
+    # numerics: a guess, made smaller until it is passed
+    slope = dt * fibre.l0 / fibre.stretchiness + 0.5 * fibre.act + 0.01
     x = min(high, max(low, v))
     force = 0.0
-    for _ in range(60):  # numerics: a handful is made; 1e-4 of F0 is less than the force of the smallest motor unit
+    for _ in range(60):  # a bound; a handful is made
         g, force = imbalance(x, fibre, dt, p)
-        if abs(g) < 1e-4:
+        if abs(g) < 1e-4:  # numerics: of F0, less than the force of a motor unit
             return x, force
         if g < 0.0:
             if x >= SLOWEST:
@@ -106,10 +107,10 @@ def contract(v, fibre, dt, p):
             g_low = 0.5 * g_low if side == 1 else g_low
             side = 1
         if g_low < 0.0 and g_high > 0.0:
-            if high - low < 1e-5:
+            if high - low < 1e-5:  # numerics: L0/s
                 return x, force
             x = (low * g_high - high * g_low) / (g_high - g_low)
         else:
-            x = min(SLOWEST, max(FASTEST, x - 1.5 * g / slope))
-            slope *= 0.25
+            x = min(SLOWEST, max(FASTEST, x - 1.5 * g / slope))  # numerics: steps grow until one is too far
+            slope *= 0.25  # numerics
     return x, force

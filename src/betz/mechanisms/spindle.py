@@ -135,7 +135,7 @@ def secondary(tension, length, p):
     return max(0.0, p.gain_secondary * total)
 
 
-# Gains of the cat (imp/s per L0, Mileusnic 2006; models.md 6), for comparison with what was measured in cats.
+# Gains of the cat (unit: imp/s per L0; Mileusnic 2006, models.md 6), for comparison with what was measured in cats.
 CAT = {"gain_bag1": 20000.0, "gain_bag2": 10000.0, "gain_chain": 10000.0, "gain_secondary": 7250.0}
 
 
@@ -149,8 +149,9 @@ def ramp_response(p, course=(0.95, 1.08, 0.66), dynamic=0.0, static=0.0):
     start, end, speed = course
     fs = saturate(static, p.half_bag)
     kinds = poles(saturate(dynamic, p.half_bag), fs, saturate(static, p.half_chain), p)
+    # numerics: it begins anywhere and settles for 3 s
     tension, s, length, ia, ii = [0.02] * 3, [0.0] * 3, start, [], []
-    settle, ramp, hold = 3000, round((end - start) / speed / WINDOW_S), 1000
+    settle, ramp, hold = 3000, round((end - start) / speed / WINDOW_S), 1000  # numerics
     for step in range(settle + ramp + hold):
         v = speed if settle <= step < settle + ramp else 0.0
         length += v * WINDOW_S

@@ -57,4 +57,4 @@ def extents(model, lesions, days: float) -> list[Extent]:
 
 def blocked(hit: np.ndarray, place: np.ndarray, share: float) -> np.ndarray:
     """Those demyelinated fibres that also block, by their place; hit: (N,) bool."""
-    return hit & ((place * 7.0 + GOLDEN) % 1.0 < share)
+    return hit & ((place * 7.0 + GOLDEN) % 1.0 < share)  # numerics: places once more, in another order

@@ -10,9 +10,9 @@ from betz.anatomy import Tables
 from betz.keep import kept
 
 SPINAL_PARTS = ("leg", "trunk", "arm", "hand")
-# Muscles that an axon reaches at most: columns of the table. How many it reaches is descending_axons.field_spread.
+# Layout: columns of the table for the muscles that an axon reaches. How many it has is descending_axons.field_spread.
 FIELD = 4
-NOWHERE = -1
+NOWHERE = -1  # code
 
 
 @dataclass

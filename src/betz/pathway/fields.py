@@ -13,7 +13,7 @@ from betz.pathway.nodes import Nodes, network_muscles
 from betz.pathway.pools import SEGMENTS, network_segments
 from betz.pathway.relations import reaches
 
-NETWORK = -1  # pool index of the flexor-reflex network of a leg
+NETWORK = -1  # code: pool index of the flexor-reflex network of a leg
 
 
 def in_field(nodes: Nodes, j: int) -> np.ndarray:

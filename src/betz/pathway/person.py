@@ -33,7 +33,7 @@ class Person:
         if isinstance(self.seed, bool) or not isinstance(self.seed, (int, np.integer)) or self.seed < 0:
             raise InputError(f"seed must be a whole number, 0 or more, not {self.seed!r}.")
         good = isinstance(self.scale, (int, float, np.number)) and not isinstance(self.scale, bool)
-        if not good or not 0.01 <= self.scale <= 1.0:
+        if not good or not 0.01 <= self.scale <= 1.0:  # numerics
             raise InputError(f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {self.scale!r}.")
         object.__setattr__(self, "seed", int(self.seed))
         object.__setattr__(self, "scale", float(self.scale))

@@ -19,7 +19,7 @@ from betz.pathway.psp import MIDDLE, size_factor
 from betz.pathway.relations import limb, synergy, targets
 from betz.pathway.synapses import EXCITE, INHIBIT, Synapses
 
-SECONDS = 0.001  # in a ms
+SECONDS = 0.001  # unit: in a ms
 # Rows of circuits.csv that carry the voluntary command to motoneurons, and those whose resting discharge is the tone.
 VOLUNTARY = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "cb_mn")
 BY_BRAINSTEM = ("rst_med_mn_limb", "rst_pont_mn_ext")

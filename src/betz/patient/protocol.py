@@ -14,7 +14,7 @@ from betz.engine.layout import STEPS
 from betz.engine.records import Inputs, Shocks, events
 from betz.stimulus import Vibration
 
-WAVES = 5  # D and I1 to I4: how many magnetic_stimulation describes
+WAVES = 5  # layout: D and I1 to I4, as many as magnetic_stimulation describes
 
 
 def course(points: Any, n: int) -> np.ndarray:

@@ -14,7 +14,7 @@ from betz.anatomy.names import words_of
 from betz.errors import InputError, unknown
 from betz.units import parse_ms
 
-LONGEST = 60  # letters of a wrong value that a sentence repeats (estimate: half a line)
+LONGEST = 60  # layout: letters of a wrong value that a sentence repeats, half a line
 SIDES = ("left", "right")
 
 

@@ -11,7 +11,7 @@ from betz.errors import InputError, unknown
 if TYPE_CHECKING:
     from betz.stimulus.stimulus import Stimulus
 
-ROUNDING_MS = 1e-6  # sums of times are off by so little that no step of a run (0.1 ms) sees it
+ROUNDING_MS = 1e-6  # numerics: sums of times are off by so little that no step of a run (0.1 ms) sees it
 
 
 def check(run: Stimulus, tables: Tables) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from betz import laboratory as lab
 from betz.laboratory.limbs import limb
-from betz.laboratory.passive_stretch import REST_MS
+from betz.laboratory.passive_stretch import METHOD
 from betz.validation.recorded import SOLEUS
 
 STRETCH = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
@@ -28,12 +28,12 @@ def ia(x, stroke: bool = False) -> np.ndarray:
 
 def rest(x):
     """S02: before the stretch."""
-    return float(ia(x)[int(REST_MS) - REST_READ_MS : int(REST_MS)].mean())
+    return float(ia(x)[int(METHOD.rest_ms) - REST_READ_MS : int(METHOD.rest_ms)].mean())
 
 
 def peak(x, stroke: bool = False):
     """S03: highest rate from the start of the stretch on."""
-    return float(ia(x, stroke)[int(REST_MS) :].max())
+    return float(ia(x, stroke)[int(METHOD.rest_ms) :].max())
 
 
 def fusimotor(x):

@@ -4,7 +4,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.laboratory.limbs import limb
-from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
+from betz.laboratory.shocks import STIMULATOR, shock
 from betz.laboratory.units import trains
 from betz.mechanisms import spindle
 from betz.model import human
@@ -63,9 +63,17 @@ def axon_velocity(x):
     far, near = 0.5, 0.9  # share of the way cord -> muscle: above the elbow, wrist
     times = []
     for along in (far, near):
-        given = shock(bench, (bench.muscle,), SETTLE_MS, SUPRAMAXIMAL, along)
-        run = x.patient().respond(Stimulus(bench.muscles, bench.joint, SETTLE_MS + 20.0, bench.held, shocks=given))
-        times.append({u: t[t > SETTLE_MS][0] for u, t in trains(run, bench.index).items() if (t > SETTLE_MS).any()})
+        given = shock(bench, (bench.muscle,), STIMULATOR.settle_ms, STIMULATOR.supramaximal, along)
+        run = x.patient().respond(
+            Stimulus(bench.muscles, bench.joint, STIMULATOR.settle_ms + 20.0, bench.held, shocks=given)
+        )
+        times.append(
+            {
+                u: t[t > STIMULATOR.settle_ms][0]
+                for u, t in trains(run, bench.index).items()
+                if (t > STIMULATOR.settle_ms).any()
+            }
+        )
     way = (near - far) * bench.row.d_lmn_muscle_mm * x.patient().person.height
     return float(np.mean([way / (times[0][u] - times[1][u]) for u in times[0] if u in times[1]]))
 
