@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from betz import anatomy
-from betz.examination.bench import READING, circuit, discharge, named, on_side, position
-from betz.stimulus import Hand, Stimulus
+from betz.examination.bench import READING, discharge, named, position
 from betz.units import Parameters, given
 
 FLEXION, EXTENSION = 1.0, -1.0  # codes: angles grow with flexion
@@ -49,9 +48,7 @@ def hold(bench, joint: str, side: str) -> dict:
     """
     where, r = position("rest", joint), RESTING
     stop = r.settle_ms + r.read_ms
-    recording = bench.respond(
-        Stimulus(on_side(circuit(where.joint), side), where.joint, stop, Hand(angle=((0.0, where.start),)))
-    )
+    recording = bench.respond(where.stimulus(side, stop))
     out = {"torque_nm": -float(recording["hand_torque"].values[int(r.settle_ms) :].mean())}
     for group in ("flexors", "extensors"):
         muscles = anatomy.tone_tests()[f"{joint}_{group}"].muscles

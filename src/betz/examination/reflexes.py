@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
-from betz.stimulus import Hand, Shock, Stimulus, Tap
+from betz.examination.bench import answer, discharge, on_side, onset, position
+from betz.stimulus import Shock, Tap
 from betz.units import Parameters, given
 
 MOST_RUNS = 9  # bookkeeping: three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
@@ -117,17 +117,8 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
     row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
     start = t.tap_ms + t.earliest * row.latency_healthy_ms
     stop = t.tap_ms + t.latest * row.latency_healthy_ms + t.spread_ms
-    recording = bench.respond(
-        Stimulus(
-            on_side(circuit(where.joint), sides),
-            where.joint,
-            stop,
-            Hand(angle=((0.0, where.start),)),
-            taps=tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides),
-            remote=((0.0, remote),),
-        ),
-        trial=trial,
-    )
+    taps = tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides)
+    recording = bench.respond(where.stimulus(sides, stop, taps=taps, remote=((0.0, remote),)), trial=trial)
     emg, rest = discharge(recording, row.target_homonymous, sides), (0.0, t.tap_ms)
     size, chance = answer(emg, rest, start, stop)
     late = onset(emg, rest, start, stop, t.potentials)
@@ -137,18 +128,10 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
 def m_wave(bench, name: str, sides: str) -> float:
     """Size (mV) of the maximal M-wave of the muscles of a reflex."""
     row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
-    recording = bench.respond(
-        Stimulus(
-            on_side(circuit(where.joint), sides),
-            where.joint,
-            t.shock_ms + t.m_wave_ms,
-            Hand(angle=((0.0, where.start),)),
-            shocks=tuple(
-                Shock(m, s, t.shock_ms, t.supramaximal, t.along) for m, s in on_side(row.target_homonymous, sides)
-            ),
-        )
-    )
-    return discharge(recording, row.target_homonymous, sides).sum(t.shock_ms, t.shock_ms + t.m_wave_ms)
+    stop, nerves = t.shock_ms + t.m_wave_ms, on_side(row.target_homonymous, sides)
+    shocks = tuple(Shock(m, s, t.shock_ms, t.supramaximal, t.along) for m, s in nerves)
+    recording = bench.respond(where.stimulus(sides, stop, shocks=shocks))
+    return discharge(recording, row.target_homonymous, sides).sum(t.shock_ms, stop)
 
 
 def measure(bench, name: str, side: str | None) -> dict:

@@ -7,9 +7,9 @@ torque, are made only when the first is answered by more EMG than health shows.
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
+from betz.examination.bench import answer, discharge, onset, position
 from betz.examination.hand import braking, course
-from betz.stimulus import Hand, Stimulus
+from betz.stimulus import Hand
 from betz.units import Parameters, given
 
 
@@ -120,9 +120,7 @@ def stretch(bench, name: str, side: str, speed: float) -> dict:
     moved = course(near, far, speed, s.rest_ms) if speed == min(speeds(name)) else None
     moved = moved or course(where.start, where.end, speed, s.rest_ms)
     stop = moved[-1][0]
-    recording = bench.respond(
-        Stimulus(on_side(circuit(where.joint), side), where.joint, stop + s.hold_ms, Hand(angle=moved))
-    )
+    recording = bench.respond(where.stimulus(side, stop + s.hold_ms, Hand(angle=moved)))
     angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
     emg, rest, end = discharge(recording, test.muscles, side), (0.0, s.rest_ms), stop + s.late_ms
     size, _ = answer(emg, rest, s.rest_ms, end)

@@ -34,6 +34,9 @@ class Method(Parameters):
         source="F15: window of the rate of force development",
         seen="literature",
     )
+    shortest_ms = given(
+        500.0, unit="ms", low=200, high=2000, source="estimate: shorter holds have no steadiness", seen="estimate"
+    )
 
 
 METHOD = Method()
@@ -110,11 +113,11 @@ class Contraction:
     def _force(self, signal, top, up, down):
         """Steadiness of the hold: mean, coefficient of variation without the linear trend, and the target reached.
 
-        nan for a hold of less than half a second (estimate), or without torque.
+        nan for a hold that is too short, or without torque.
         """
         hold = signal[int(up + METHOD.settle * (down - up)) : int(down)]
         mean = share = cv = np.nan
-        if len(hold) >= 500:
+        if len(hold) >= METHOD.shortest_ms:
             mean, t = hold.mean(), np.arange(len(hold))
             level = np.polyval(np.polyfit(t, hold, 1), t)
             share = 100.0 * mean / top if moved(top) else np.nan

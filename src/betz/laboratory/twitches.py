@@ -79,6 +79,13 @@ class Method(Parameters):
         source="estimate: finest step of the stimulator, motor thresholds",
         seen="estimate",
     )
+    onset = given(
+        0.02,
+        low=0.005,
+        high=0.1,
+        source="estimate: cursor of the onset, share of the peak of a twitch",
+        seen="estimate",
+    )
 
 
 METHOD = Method()
@@ -183,7 +190,7 @@ def _shape(wave):
     peak = int(wave.argmax())
     if not wave[peak] > 0:
         return np.nan, np.nan, np.nan
-    start = np.flatnonzero(wave[: peak + 1] > 0.02 * wave[peak])  # 2 % of the peak: onset cursor (estimate)
+    start = np.flatnonzero(wave[: peak + 1] > METHOD.onset * wave[peak])
     half = np.flatnonzero(wave[peak:] < 0.5 * wave[peak])
     return wave[peak], peak - start[0], half[0] if half.size else np.nan
 

@@ -14,7 +14,6 @@ from betz.pathway.descending import CORTICOSPINAL, cortical
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
-from betz.stimulus import Stimulus
 
 METRES_PER_MICRON = 5.5  # m/s per um of outer diameter: models.md 11, 5 to 6
 MANY = 0.4  # scale at which the corticospinal axons are counted: a fifth of their true number
@@ -64,9 +63,7 @@ def axon_velocity(x):
     times = []
     for along in (far, near):
         given = shock(bench, (bench.muscle,), STIMULATOR.settle_ms, STIMULATOR.supramaximal, along)
-        run = x.patient().respond(
-            Stimulus(bench.muscles, bench.joint, STIMULATOR.settle_ms + 20.0, bench.held, shocks=given)
-        )
+        run = x.patient().respond(bench.stimulus(STIMULATOR.settle_ms + 20.0, shocks=given))
         times.append(
             {
                 u: t[t > STIMULATOR.settle_ms][0]
