@@ -54,7 +54,17 @@ def sort(links: Links, n_units: int, lay: Layout) -> Rows:
     wanted = np.arange(parts)[:, None] * n_units + np.arange(n_units + 1)[None, :]
     first = np.searchsorted(whole, wanted)
     scaled, kind, steps = (x.astype(t) for x, t in zip(found, (np.int8, np.int8, np.int32), strict=True))
-    return Rows(first, steps, kind, scaled, start, share, begin, (key % LOCAL).astype(np.uint16), own[:n_own].copy())
+    return Rows(
+        first=first,
+        delay=steps,
+        kind=kind,
+        scaled=scaled,
+        start=start,
+        share=share,
+        at=begin,
+        target=(key % LOCAL).astype(np.uint16),
+        weight=own[:n_own].copy(),
+    )
 
 
 @kernel

@@ -46,21 +46,21 @@ def _work(net: Net, state: State) -> Work:
     _, _, parts = size(net)
     wide = max(1, width(net))
     return Work(
-        np.zeros((parts, STEPS, 2, wide), np.int32),
-        np.zeros((parts, B), np.int32),
-        np.zeros((parts, wide), np.int32),
-        np.zeros((parts, wide), np.int64),
-        np.zeros(parts, np.int64),
-        np.zeros(len(net.pools.size), np.int64),
-        np.zeros(len(net.channels.listens), np.float32),
-        np.zeros(2, np.float32),
-        np.zeros(len(net.axons.rest), np.float32),
-        *status.make_status(parts),
-        state.clock,
-        state.mn,
-        state.inter,
-        net.keys.cell0,
-        net.keys.cell1,
+        acc=np.zeros((parts, STEPS, 2, wide), np.int32),
+        fired=np.zeros((parts, B), np.int32),
+        unit=np.zeros((parts, wide), np.int32),
+        step=np.zeros((parts, wide), np.int64),
+        own=np.zeros(parts, np.int64),
+        terminal=np.zeros(len(net.pools.size), np.int64),
+        command=np.zeros(len(net.channels.listens), np.float32),
+        band=np.zeros(2, np.float32),
+        grow=np.zeros(len(net.axons.rest), np.float32),
+        **status.make_status(parts)._asdict(),
+        clock=state.clock,
+        mn=state.mn,
+        inter=state.inter,
+        key0=net.keys.cell0,
+        key1=net.keys.cell1,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from betz.errors import InputError, unknown
 from betz.laboratory.h_reflex import control_strength
-from betz.laboratory.limbs import limb, muscle_id, need_spindles
+from betz.laboratory.limbs import Limb, limb, muscle_id, need_spindles
 from betz.laboratory.movement import ramp
 from betz.laboratory.registry import (
     MOST_TRIALS,
@@ -21,7 +22,7 @@ from betz.laboratory.registry import (
     recording,
     tell,
 )
-from betz.laboratory.shocks import STIMULATOR, cursor, m_wave, shock, split, sweep
+from betz.laboratory.shocks import STIMULATOR, MWave, cursor, m_wave, shock, split, sweep
 from betz.stimulus import Hand, Vibration
 from betz.units import Parameters, given
 
@@ -83,6 +84,15 @@ class Method(Parameters):
 METHOD = Method()
 
 
+class Ready(NamedTuple):
+    """A limb whose test reflex has been found: strength of the test shock, largest M-wave, muscle that conditions."""
+
+    bench: Limb
+    strength: float
+    m: MWave
+    conditioner: str
+
+
 @protocol
 @dataclass(frozen=True)
 class HReflexConditioning:
@@ -132,10 +142,11 @@ class HReflexConditioning:
         test, _ = control_strength(patient, bench, METHOD.test_share, m, self.trial)
         control, h = np.full(self.trials, np.nan), np.full((len(self.intervals_ms), self.trials), np.nan)
         if np.isfinite(test):
-            control[:] = [self._h(patient, bench, test, m, i, None, other) for i in range(self.trials)]
+            ready = Ready(bench, test, m, other)
+            control[:] = [self._h(patient, ready, i) for i in range(self.trials)]
             for k, interval in enumerate(self.intervals_ms):
                 tell(progress, k + 1, total, f"{interval:g} ms")
-                h[k] = [self._h(patient, bench, test, m, i, interval, other) for i in range(self.trials)]
+                h[k] = [self._h(patient, ready, i, interval) for i in range(self.trials)]
         base = control.mean()
         share = h.mean(1) / base if base > 0 else np.full(len(h), np.nan)
         summary = {
@@ -155,8 +166,9 @@ class HReflexConditioning:
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, summary)
 
-    def _h(self, patient, bench, test, m, k, interval, other):
+    def _h(self, patient, ready, k, interval=None):
         """Size of the test H in sweep k; interval None = control."""
+        bench, test, m, other = ready
         begin = STIMULATOR.settle_ms
         points, at = (), begin + METHOD.vibration_ms
         if self.by == "nerve":

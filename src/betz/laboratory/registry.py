@@ -63,12 +63,12 @@ def tell(progress: Progress | None, done: int, total: int, words: str) -> None:
 
 def check_number(protocol: Any, name: str, low: float, high: float, unit: str = "") -> None:
     """Raise InputError unless a setting of a protocol, or each of a tuple of them, lies between low and high."""
-    _check(protocol, name, low, high, unit, Real, "")
+    _check(protocol, name, (low, high), unit)
 
 
 def check_count(protocol: Any, name: str, low: int, high: int) -> None:
     """Raise InputError unless a setting of a protocol is a whole number between low and high."""
-    _check(protocol, name, low, high, "", Integral, "a whole number ")
+    _check(protocol, name, (low, high), number=Integral, what="a whole number ")
 
 
 def check_trial(protocol: Any) -> None:
@@ -76,8 +76,8 @@ def check_trial(protocol: Any) -> None:
     check_count(protocol, "trial", 0, 1_000_000)
 
 
-def _check(protocol: Any, name: str, low: float, high: float, unit: str, number: type, what: str) -> None:
-    value, kind = getattr(protocol, name), type(protocol).__name__
+def _check(protocol: Any, name: str, span: tuple[float, float], unit: str = "", *, number=Real, what: str = "") -> None:
+    value, kind, (low, high) = getattr(protocol, name), type(protocol).__name__, span
     several = isinstance(getattr(type(protocol), name), tuple)
     if several and not isinstance(value, tuple):
         example = getattr(type(protocol), name)[:2]

@@ -72,19 +72,12 @@ def joined(groups: list[Axons], tables: Tables) -> Axons:
 
 
 def _empty(depth: int) -> Axons:
-    n = np.zeros
-    return Axons(
-        n(0, np.uint64),
-        *(n(0, np.int16) for _ in range(3)),
-        *(n(0, np.int8) for _ in range(2)),
-        n((0, FIELD), np.int16),
-        n(0),
-        n(0, bool),
-        *(n(0) for _ in range(4)),
-        n((depth, 0), np.int16),
-        n((depth, 0), np.int8),
-        n((depth, 0), np.float32),
-    )
+    kinds = dict.fromkeys(("origin", "tract", "part"), np.int16) | {"key": np.uint64, "fast": bool}
+    kinds |= dict.fromkeys(("source", "target"), np.int8)
+    levels = {"site": np.int16, "site_side": np.int8, "site_place": np.float32}
+    columns = {f.name: np.zeros(0, kinds.get(f.name, float)) for f in fields(Axons)}
+    columns |= {name: np.zeros((depth, 0), kind) for name, kind in levels.items()}
+    return Axons(**columns | {"muscles": np.zeros((0, FIELD), np.int16)})
 
 
 @kept

@@ -21,6 +21,10 @@ class Chance:
     salt: int
     most: float = np.inf
 
+    def inputs(self, n_pre: int) -> float:
+        """Inputs that a target of so many possible ones gets in the mean."""
+        return min(self.p * n_pre, self.most)
+
 
 @kernel
 def _hits(pre, post, salt, threshold, out_pre, out_post):
