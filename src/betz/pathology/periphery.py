@@ -13,9 +13,17 @@ IN_HORN = ("renshaw", "iain", "gamma_mn")  # sites.csv anterior_horn: alpha, gam
 
 
 @kept
+def _around(tables, nerve_id: str) -> frozenset[str]:
+    """A nerve, nucleus or fascicle and all sites that contain it.
+
+    The tables remember this of the nerves that were asked for, and never of which site: an examiner can see the tables.
+    """
+    return frozenset({nerve_id}).union(*(_around(tables, h.id) for h in tables.holders(nerve_id)))
+
+
 def inside(tables, site_id: str, nerve_id: str) -> bool:
     """Whether a nerve, nucleus or fascicle is the site or is contained in it."""
-    return site_id == nerve_id or any(inside(tables, site_id, h.id) for h in tables.holders(nerve_id))
+    return site_id in _around(tables, nerve_id)
 
 
 def _hits(nodes, j: int, e: Extent) -> tuple[np.ndarray, np.ndarray]:
