@@ -1,9 +1,6 @@
 import doctest
-import io
 import json
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +12,6 @@ from made_up import healthy_chart, recording, stroke_chart
 import betz
 from betz import __version__
 from betz.cli import main
-from betz.cli.progress import Progress
 from betz.errors import InputError
 from betz.model import Model, human
 from betz.results import Chart
@@ -391,44 +387,6 @@ def test_errors_from_the_depths_are_one_sentence_too(monkeypatch, seen, capsys):
     monkeypatch.setitem(betz.__dict__, "record", refuses)
     assert main(["record", "pendulum"]) == 2
     assert capsys.readouterr().err == "betz: The muscle has no nerve.\n"
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_progress_shows_only_in_a_terminal_and_after_a_while():
-    quiet, early, late = io.StringIO(), Terminal(), Terminal()
-    for stream, patience in ((quiet, 0), (early, 60), (late, 0)):
-        with Progress(stream, patience) as progress:
-            assert progress(1, 2, "compiling") is True
-    assert quiet.getvalue() == early.getvalue() == ""
-    assert "compiling" in late.getvalue()
-
-
-def test_progress_says_the_stage_also_while_nothing_calls():
-    stream = Terminal()
-    with Progress(stream, 0.05):
-        end = time.monotonic() + 10
-        while not stream.getvalue() and time.monotonic() < end:
-            time.sleep(0.02)
-    assert "wiring" in stream.getvalue() or "compiling" in stream.getvalue()
-
-
-def test_progress_after_the_end_says_nothing():
-    stream = Terminal()
-    with Progress(stream, 0) as progress:
-        pass
-    shown = stream.getvalue()
-    assert progress(1, 2, "running") is True and stream.getvalue() == shown
-
-
-def test_progress_can_be_called_from_several_threads():
-    stream = Terminal()
-    with Progress(stream, 0) as progress, ThreadPoolExecutor(4) as pool:
-        assert all(pool.map(lambda n: progress(n, 400, "tone elbow L"), range(400)))
-    assert "running: tone elbow L" in stream.getvalue()
 
 
 @pytest.mark.parametrize("name", ["app", "progress"])
