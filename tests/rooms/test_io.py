@@ -217,3 +217,8 @@ def test_an_nwb_file_of_another_make_is_refused(tmp_path):
         out.write(file)
     with pytest.raises(InputError, match="no recording of Betz"):
         io.read(tmp_path / "x.nwb")
+
+
+def test_spike_times_in_no_unit_of_time_are_refused():
+    with pytest.raises(InputError, match="'spike_time' holds spike times in 'steps', which is no unit of time"):
+        io.units.unit_rows(Recording({"spike_time": ("spike", np.array([1.0]), "steps", "spikes")}))

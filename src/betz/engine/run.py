@@ -179,7 +179,7 @@ def after(net, state, inputs, w, out, work):
             u, t, back = unit[k], step[k], -1
             own = True
             if u < n_mn:
-                own = mn[nerve.lane(u)] != np.float32(-2.0)
+                own = mn[nerve.lane(u)] != motoneuron.RESET
                 if not own:
                     back = nerve.invaded(net, axons, u, t, work)
                 elif not nerve.launch(axons, u, t, 0, nerve.OUT):
