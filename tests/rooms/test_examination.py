@@ -301,3 +301,9 @@ def test_an_examination_of_few_tests_can_be_stopped(monkeypatch):
     assert raw["clonus", "x", "L"] == "ankle" and raw["inspection", None, None] and set(seconds) >= {"clonus"}
     with pytest.raises(KeyboardInterrupt, match="stopped"):
         module.measure(SMALL.bench(), lambda *_: False, threads=1)
+
+
+@pytest.mark.parametrize("threads", [0, -1, 1.5, "2", True, float("nan")])
+def test_a_round_needs_a_thread(threads):
+    with pytest.raises(InputError, match="threads must be a whole number, 1 or more"):
+        carry_out({("a", None, None): Task(lambda bench: 1, 1)}, FakeBench(None), threads=threads)
