@@ -215,3 +215,10 @@ def test_an_nwb_file_of_another_make_is_refused(tmp_path):
         out.write(file)
     with pytest.raises(InputError, match="no recording of Betz"):
         io.read(tmp_path / "x.nwb")
+
+
+@pytest.mark.parametrize("name", ["x" * 5000 + ".json", "a\0b.json", ""])
+def test_names_that_no_file_can_have(name):
+    for do in (io.check_writable, io.read, io.read_arrays, io.read_text):
+        with pytest.raises(InputError):
+            do(name)
