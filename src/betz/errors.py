@@ -10,6 +10,7 @@ NEAR_ENOUGH = 0.6
 NEARLY_THE_WORD = 0.8  # for one word of a longer name, estimate: one slip in a short word
 # As many names as one sentence can hold; longer lists are left to the hint.
 SHORT_LIST = 12
+LONGEST = 60  # letters of a wrong value that a sentence repeats (estimate: half a line)
 
 
 class InputError(ValueError):
@@ -32,6 +33,27 @@ class SimulationError(RuntimeError):
     """
 
 
+def shown(value: object) -> str:
+    """Give a value as a sentence can repeat it: on one line, cut when long.
+
+    Example:
+        >>> shown("left")
+        "'left'"
+    """
+    return cut(repr(value))
+
+
+def cut(text: str) -> str:
+    """Give a text as a sentence can repeat it, without quotes of its own.
+
+    Example:
+        >>> cut("one\\ntwo")
+        'one two'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+
+
 def suggest(word: str, choices: Iterable[object]) -> str:
     """Give "; did you mean 'x'?" for the choice nearest to `word`, or "" when nothing is near.
 
@@ -43,6 +65,8 @@ def suggest(word: str, choices: Iterable[object]) -> str:
     for c in choices:  # of names that differ in case only, the first is offered
         known.setdefault(str(c).casefold(), str(c))
     wanted = str(word).casefold().strip()
+    if len(wanted) > 2 * LONGEST:  # no name, and slow to compare
+        return ""
     near = get_close_matches(wanted, known, n=1, cutoff=NEAR_ENOUGH)
     if not near:  # a short word inside a longer name is a near miss too
         near = sorted((k for k in known if len(wanted) > 2 and wanted in k), key=len)[:1]
@@ -72,4 +96,4 @@ def unknown(kind: str, word: object, choices: Iterable[object], hint: str = "") 
     near = suggest(str(word), names)
     if not near:
         near = f"; allowed: {', '.join(names)}." if 0 < len(names) <= SHORT_LIST else "."
-    return f"Unknown {kind} '{word}'{near}" + (f" {hint}" if hint else "")
+    return f"Unknown {kind} '{cut(str(word))}'{near}" + (f" {hint}" if hint else "")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from inspect import get_annotations
 from typing import Annotated, Any, Self
 
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 
 Milliseconds = Annotated[float, "ms"]
 Seconds = Annotated[float, "s"]
@@ -78,14 +78,34 @@ class Quantity:
 
     def _number(self, value: object, where: str) -> float:
         span = f"a number from {_end(self.low)} to {_end(self.high)}" + (f" {self.unit}" if self.unit else "")
-        if isinstance(value, bool) or (not isinstance(value, (int, float)) and not hasattr(value, "__float__")):
-            raise InputError(f"{where} must be {span}, not {value!r}.")
-        number = float(value)
+        number = real(value)
+        if math.isnan(number):
+            raise InputError(f"{where} must be {span}, not {shown(value)}.")
         low = -math.inf if self.low is None else self.low
         high = math.inf if self.high is None else self.high
         if not low <= number <= high:
             raise InputError(f"{where} must be {span}, not {number:g}.")
         return number
+
+
+def real(value: object) -> float:
+    """Return a number of any kind as a float: infinite where it has more than 308 digits, nan for what is none.
+
+    Example:
+        >>> real(3), real("3"), real(True)
+        (3.0, nan, nan)
+    """
+    if isinstance(value, (bool, str, complex)) or not hasattr(value, "__float__") or isinstance(value, type):
+        return math.nan
+    # of numpy's kinds truth values, complex numbers, dates and spans are none, nor is an array
+    if getattr(getattr(value, "dtype", None), "kind", "f") not in "fiu" or getattr(value, "ndim", 0):
+        return math.nan
+    try:
+        return float(value)
+    except OverflowError:
+        return math.copysign(math.inf, value > 0 or -1)
+    except (TypeError, ValueError):
+        return math.nan
 
 
 def _end(bound: float | None) -> str:
@@ -231,7 +251,7 @@ def parse_ms(x: object) -> float:
 
 
 def _parse(x: object, table: dict[str, float], what: str, bare: str, examples: str) -> float:
-    bad = InputError(f"A {what} must be a number of {bare} or text such as {examples}, not {x!r}.")
+    bad = InputError(f"A {what} must be a number of {bare} or text such as {examples}, not {shown(x)}.")
     if isinstance(x, str):
         match = _AMOUNT.fullmatch(x)
         if not match:
@@ -241,10 +261,8 @@ def _parse(x: object, table: dict[str, float], what: str, bare: str, examples: s
         if scale is None:
             raise InputError(unknown(f"unit of {what}", match[2], [*table, bare], f"Write {examples}."))
         value = float(match[1]) * scale
-    elif isinstance(x, bool) or not hasattr(x, "__float__"):
+    elif math.isnan(value := real(x)):
         raise bad
-    else:
-        value = float(x)
     if not (value >= 0 and math.isfinite(value)):
-        raise InputError(f"A {what} must be zero or more and finite, not {x!r}.")
+        raise InputError(f"A {what} must be zero or more and finite, not {shown(x)}.")
     return round(value, 12)  # 0.012 s is 12 ms, not 12.000000000000002

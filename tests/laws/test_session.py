@@ -1,5 +1,7 @@
 """Law: one clock. However a run is cut, paused, saved, resumed or branched, the bytes are those of an unbroken run."""
 
+import json
+from contextlib import suppress
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import betz
-from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Tap, Vibration
+from betz.patient.session import Live
+from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 
 ANKLE = [("soleus", "L"), ("tibialis_anterior", "L")]
 PLAN = Stimulus(
@@ -103,13 +106,95 @@ def test_a_foreign_body_in_the_loop_stretches_a_muscle():
         ({"effort": {("biceps", "L"): 0.5}}, "biceps_brachii"),
         ({"effort": {("soleus", "L"): 1.5}}, "effort"),
         ({"angle_deg": float("nan")}, "angle_deg"),
+        ({"effort": 0.5}, "effort must be"),
+        ({"effort": {"soleus": 0.5}}, "said as .muscle, side."),
+        ({"effort": {(3, "L"): 0.5}}, "A muscle is said by its name"),
+        ({"free": "no"}, "free must be True or False"),
+        ({"taps": "soleus"}, "taps takes Tap"),
+        ({"shocks": 3}, "shocks takes Shock"),
+        ({"strokes": Stroke("left", 1, 2, 30)}, "The sole of side L is no part"),
+        ({"live": "soleus"}, "takes a Live"),
+        ({"live": Live(), "remote": 1}, "takes a Live"),
+        ({"ms": 10**7}, "at most 600000 ms"),
+        ({"ms": 10**400}, "ms must be a whole number"),
     ],
 )
 def test_bad_input_is_one_sentence_and_the_session_goes_on(what, word):
     live = HURT.session(Stimulus(ANKLE, "ankle", 10.0))
     with pytest.raises(betz.InputError, match=word):
-        live.step(5, **what)
+        live.step(**{"ms": 5} | what)
     assert live.step(5).story["protocol"]["from_ms"] == 0
+
+
+def test_what_is_refused_has_not_begun():
+    live, twin = (HURT.session(Stimulus(ANKLE, "ankle", 10.0)) for _ in "ab")
+    with pytest.raises(betz.InputError, match="biceps"):
+        live.step(5, taps=Tap("soleus", "L", 1, 80), effort={("biceps", "L"): 0.5})
+    same(twin.step(60), [live.step(60)])
+
+
+@pytest.mark.parametrize(
+    "patient, stimulus, trial, word",
+    [
+        ("me", Stimulus(ANKLE, "ankle", 10.0), 0, "betz.Patient"),
+        (HURT, "tap", 0, "betz.stimulus.Stimulus"),
+        (HURT, Stimulus(ANKLE, "ankle", 10.0), float("nan"), "trial must be a whole number"),
+    ],
+)
+def test_a_session_checks_what_it_is_made_of(patient, stimulus, trial, word):
+    with pytest.raises(betz.InputError, match=word):
+        betz.Session(patient, stimulus, trial)
+
+
+def spoilt_story(told, arrays, **how):
+    return arrays | {"story": np.array(json.dumps(told | how))}
+
+
+SPOIL = {
+    "no story": lambda told, a: a | {"story": np.array("{")},
+    "another story": lambda told, a: a | {"story": np.array("[]")},
+    "lesions": lambda told, a: spoilt_story(told, a, lesions=3),
+    "a lesion": lambda told, a: spoilt_story(told, a, lesions=["x"]),
+    "model": lambda told, a: spoilt_story(told, a, model="x"),
+    "waiting": lambda told, a: spoilt_story(told, a, waiting={}),
+    "what waits": lambda told, a: spoilt_story(told, a, waiting=told["waiting"] | {"shocks": [["x", 1, 2]]}),
+    "no trial": lambda told, a: a | {"story": np.array(json.dumps({k: v for k, v in told.items() if k != "trial"}))},
+    "no clock": lambda told, a: {k: v for k, v in a.items() if k != "state.clock"},
+    "one too many": lambda told, a: a | {"state.more": np.zeros(1)},
+    "shape": lambda told, a: a | {"state.mn": a["state.mn"][:-1]},
+    "type": lambda told, a: a | {"state.mn": a["state.mn"].astype(float)},
+}
+
+
+@pytest.mark.parametrize("how", SPOIL)
+def test_a_spoilt_session_is_told_in_one_sentence(tmp_path, how):
+    live, file = HURT.session(Stimulus(ANKLE, "ankle", 10.0)), tmp_path / "s.npz"
+    live.step(3, shocks=Shock("soleus", "L", 20, 2))
+    live.save(file)
+    arrays = dict(np.load(file))
+    np.savez(file, **SPOIL[how](json.loads(str(arrays["story"])), arrays))
+    with pytest.raises(betz.InputError) as said:
+        betz.Session.load(file)
+    assert "\n" not in str(said.value)
+
+
+@pytest.mark.parametrize("at", range(40, 95, 5))
+def test_a_file_with_one_wrong_byte_gives_a_sentence_or_the_session(tmp_path, at):
+    live, file = HURT.session(Stimulus(ANKLE, "ankle", 10.0)), tmp_path / "s.npz"
+    live.save(file)
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) * at // 100] ^= 255
+    file.write_bytes(raw)
+    with suppress(betz.InputError):
+        betz.Session.load(file)
+
+
+@pytest.mark.parametrize("path", [None, 3, "a\0b", "", "."])
+def test_a_path_that_is_none(path):
+    live = HURT.session(Stimulus(ANKLE, "ankle", 10.0))
+    for do in (live.save, betz.Session.load):
+        with pytest.raises(betz.InputError):
+            do(path)
 
 
 def test_progress_moves_inside_a_run_and_stops_it():

@@ -222,3 +222,10 @@ def test_an_nwb_file_of_another_make_is_refused(tmp_path):
 def test_spike_times_in_no_unit_of_time_are_refused():
     with pytest.raises(InputError, match="'spike_time' holds spike times in 'steps', which is no unit of time"):
         io.units.unit_rows(Recording({"spike_time": ("spike", np.array([1.0]), "steps", "spikes")}))
+
+
+@pytest.mark.parametrize("name", ["x" * 5000 + ".json", "a\0b.json", ""])
+def test_names_that_no_file_can_have(name):
+    for do in (io.check_writable, io.read, io.read_arrays, io.read_text):
+        with pytest.raises(InputError):
+            do(name)

@@ -172,3 +172,28 @@ def test_the_page_about_the_model_is_true(no_bench, monkeypatch):
     exec(python, {})
     for line in re.findall(r"^betz (mechanisms.*|cite.*)$", text, re.MULTILINE):
         assert main(line.split()) == 0, line
+
+
+@pytest.mark.parametrize("values", ["motoneuron.refractory", 3, ["motoneuron.refractory"], {3}])
+def test_what_is_changed_is_a_mapping(values):
+    with pytest.raises(InputError, match="change takes parameters as"):
+        Model().change(values)
+
+
+@pytest.mark.parametrize("place", [None, 3, "a\0b", "x" * 5000])
+def test_a_model_is_loaded_from_the_path_of_a_folder(place):
+    with pytest.raises(InputError) as e:
+        Model.load(place)
+    assert len(str(e.value)) < 250
+
+
+@pytest.mark.parametrize("model", ["human", 3])
+def test_a_lesion_of_no_model_is_refused(model):
+    with pytest.raises(InputError, match="model must be a Model"):
+        betz.Lesion("medullary_pyramid", model=model)
+
+
+@pytest.mark.parametrize("name", [None, 3, ["soleus"]])
+def test_a_look_takes_the_name_of_a_muscle(name):
+    with pytest.raises(InputError, match="A muscle is said by its name"):
+        betz.Patient(scale=0.01).look(name, "left")

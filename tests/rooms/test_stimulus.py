@@ -91,37 +91,37 @@ WRONG = [
     (tap, {"ms": "-1 ms"}, "Tap.ms: A duration must be zero or more and finite, not '-1 ms'."),
     (tap, {"ms": True}, "Tap.ms must be a finite number of ms, 0 or more, or text such as '0.012 s', not True."),
     (tap, {"ms": None}, "Tap.ms must be a finite number of ms, 0 or more, or text such as '0.012 s', not None."),
-    (tap, {"newtons": -1}, "Tap.newtons must be a finite number of N, 0 or more, not -1."),
-    (tap, {"newtons": INF}, "Tap.newtons must be a finite number of N, 0 or more, not inf."),
-    (tap, {"newtons": 10**400}, "Tap.newtons must be a finite number of N, 0 or more, not 1000"),
+    (tap, {"newtons": -1}, "Tap.newtons must be a number of N from 0 to 1000, not -1."),
+    (tap, {"newtons": INF}, "Tap.newtons must be a number of N from 0 to 1000, not inf."),
+    (tap, {"newtons": 10**400}, "Tap.newtons must be a number of N from 0 to 1000, not 1000"),
     (shock, {"muscle": "hamstrings"}, "Shock.muscle: 'hamstrings' is a group: say biceps_femoris, semitendinosus or "),
     (shock, {"side": "lefft"}, "Shock.side: Unknown side 'lefft'; did you mean 'left'?"),
     (shock, {"ms": NAN}, "Shock.ms must be a finite number of ms, 0 or more, or text such as '0.012 s', not nan."),
-    (shock, {"strength": -1}, "Shock.strength must be a finite number of motor thresholds, 0 or more, not -1."),
+    (shock, {"strength": -1}, "Shock.strength must be a number of motor thresholds from 0 to 1000, not -1."),
     (shock, {"along": 1.1}, "Shock.along must be a number from 0 to 1, not 1.1."),
     (shock, {"along": -0.1}, "Shock.along must be a number from 0 to 1, not -0.1."),
     (pulse, {"hemisphere": "top"}, "Pulse.hemisphere: Unknown side 'top'; allowed: left, right."),
     (pulse, {"ms": -1}, "Pulse.ms must be a finite number of ms, 0 or more, or text"),
-    (pulse, {"strength": -1}, "Pulse.strength must be a finite number of resting thresholds, 0 or more, not -1."),
+    (pulse, {"strength": -1}, "Pulse.strength must be a number of resting thresholds from 0 to 100, not -1."),
     (stroke, {"side": "sole"}, "Stroke.side: Unknown side 'sole'; allowed: left, right."),
     (stroke, {"ms": -1}, "Stroke.ms must be a finite number of ms, 0 or more, or text"),
     (stroke, {"duration_ms": -1}, "Stroke.duration_ms must be a finite number of ms, 0 or more, or text"),
-    (stroke, {"rate": -1}, "Stroke.rate must be a finite number of imp/s, 0 or more, not -1."),
+    (stroke, {"rate": -1}, "Stroke.rate must be a number of imp/s from 0 to 1000, not -1."),
     (vibration, {"muscles": ("tibialis",)}, "'tibialis' is a group: say tibialis_anterior or tibialis_posterior."),
     (vibration, {"side": ""}, "Vibration.side: Unknown side ''; allowed: left, right."),
     (vibration, {"ms": -1}, "Vibration.ms must be a finite number of ms, 0 or more, or text"),
     (vibration, {"duration_ms": -1}, "Vibration.duration_ms must be a finite number of ms, 0 or more, or text"),
     (vibration, {"hz": -1}, "Vibration.hz must be a number of Hz from 0 to 500, not -1."),
     (vibration, {"hz": 1000}, "Vibration.hz must be a number of Hz from 0 to 500, not 1000."),
-    (vibration, {"mm": -1}, "Vibration.mm must be a finite number of mm, 0 or more, not -1."),
+    (vibration, {"mm": -1}, "Vibration.mm must be a number of mm from 0 to 50, not -1."),
     (Hand, {"angle": ((0, INF),)}, "Hand.angle, deg of point 1 must be a finite number, not inf."),
     (Hand, {"angle": ((5, 0), (1, 0))}, "Hand.angle: the times of the points must grow, but 1 ms follows 5 ms."),
     (Hand, {"free_from_ms": -1}, "Hand.free_from_ms must be a finite number of ms, 0 or more, or text"),
     (Hand, {"torque": 3}, "Hand.torque must be (ms, N m) points, such as ((0, 0), (100, 1)), not 3."),
     (Hand, {"stiffness": -1}, "Hand.stiffness must be a finite number of N m/rad, 0 or more, not -1."),
     (Hand, {"angle_deg": NAN}, "Hand.angle_deg must be a finite number of deg, not nan."),
-    (Hand, {"inertia": -1}, "Hand.inertia must be a finite number of kg m2, 0 or more, not -1."),
-    (Hand, {"gravity": "down"}, "Hand.gravity must be a finite number, not 'down'."),
+    (Hand, {"inertia": -1}, "Hand.inertia must be a number of kg m2 from 0 to 100, not -1."),
+    (Hand, {"gravity": "down"}, "Hand.gravity must be a number from -10 to 10, not 'down'."),
     (run, {"duration_ms": 0.5}, "Stimulus.duration_ms: a run must last from 1 to 600000 ms, not 0.5."),
     (run, {"duration_ms": 600_001}, "Stimulus.duration_ms: a run must last from 1 to 600000 ms, not 600001."),
     (run, {"duration_ms": NAN}, "Stimulus.duration_ms must be a finite number of ms, 0 or more, or text"),
@@ -130,7 +130,7 @@ WRONG = [
     (run, {"muscles": ("soleus", "L")}, "Stimulus.muscles must be (muscle, side) pairs, such as (('soleus', 'left'),)"),
     (run, {"muscles": "soleus"}, "Stimulus.muscles must be (muscle, side) pairs, such as (('soleus', 'left'),)"),
     (run, {"muscles": (("soleus", "L", 1),)}, "Stimulus.muscles must be (muscle, side) pairs, such as"),
-    (tap, {"newtons": np.zeros((3, 2))}, "Tap.newtons must be a finite number of N, 0 or more, not array("),
+    (tap, {"newtons": np.zeros((3, 2))}, "Tap.newtons must be a number of N from 0 to 1000, not array("),
     (run, {"muscles": 3}, "Stimulus.muscles must be (muscle, side) pairs, such as (('soleus', 'left'),), not 3."),
     (run, {"muscles": (("soleus", "L"), ("SOL", "left"))}, "Stimulus.muscles holds 'soleus L' twice."),
     (run, {"muscles": (("soleus", "lef"),)}, "Stimulus.muscles: Unknown side 'lef'; did you mean 'left'?"),
@@ -317,3 +317,21 @@ MODULES += [m.name for m in pkgutil.walk_packages(betz.stimulus.__path__, "betz.
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_are_true(name):
     assert doctest.testmod(import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("make", [tap, shock, vibration], ids=lambda f: f.__name__)
+def test_a_very_long_name_is_cut(make):
+    field = "muscle" if make is shock else "muscles"
+    with pytest.raises(InputError) as e:
+        make(**{field: "a" * 100_000})
+    assert len(str(e.value)) < 300
+
+
+@pytest.mark.parametrize("joint, muscle", [("ankle", "soleus"), ("hallux", "extensor_hallucis_longus")])
+def test_a_spring_that_the_clock_cannot_follow_is_refused(joint, muscle):
+    def held(stiffness):
+        return Stimulus([(muscle, "L")], joint, 100, hand=Hand(free_from_ms=5, stiffness=stiffness))
+
+    with pytest.raises(InputError, match=r"Hand\.stiffness must be at most"):
+        held(1e5)
+    held(300)

@@ -17,7 +17,7 @@ MS = st.floats(0, 100).map(lambda ms: round(ms, 3))
 LEVEL = st.floats(0, 1)
 
 
-SOME = st.floats(0, 1e6)
+FEW = st.floats(0, 50)
 
 
 WHO = st.sampled_from(ANKLE)
@@ -32,7 +32,7 @@ TURNS = st.dictionaries(MS, st.floats(-45, 25), min_size=1, max_size=4).map(lamb
 TORQUES = st.dictionaries(MS, st.floats(-50, 50), min_size=1, max_size=4).map(lambda d: sorted(d.items()))
 
 
-HANDS = st.builds(Hand, TURNS, st.none() | MS, TORQUES, SOME, st.floats(-45, 25), SOME, st.floats(-1, 1))
+HANDS = st.builds(Hand, TURNS, st.none() | MS, TORQUES, FEW, st.floats(-45, 25), FEW, st.floats(-1, 1))
 
 
 def some(make):
@@ -50,11 +50,11 @@ def stimuli(draw):
         "duration_ms": draw(st.floats(201, 600_000)),
         "hand": draw(HANDS),
         "effort": draw(some(of(Effort, LEVELS))),
-        "taps": draw(some(of(Tap, MS, SOME, many=True))),
-        "shocks": draw(some(of(Shock, MS, SOME, LEVEL))),
-        "pulses": draw(some(st.builds(Pulse, st.sampled_from("LR"), MS, SOME))),
-        "strokes": draw(some(st.builds(Stroke, st.just("L"), MS, MS, SOME))),
-        "vibrations": draw(some(of(Vibration, MS, MS, st.floats(0, 500), SOME, many=True))),
+        "taps": draw(some(of(Tap, MS, FEW, many=True))),
+        "shocks": draw(some(of(Shock, MS, FEW, LEVEL))),
+        "pulses": draw(some(st.builds(Pulse, st.sampled_from("LR"), MS, FEW))),
+        "strokes": draw(some(st.builds(Stroke, st.just("L"), MS, MS, FEW))),
+        "vibrations": draw(some(of(Vibration, MS, MS, st.floats(0, 500), FEW, many=True))),
         "remote": draw(LEVELS),
     }
 

@@ -1,5 +1,8 @@
 import pickle
+from decimal import Decimal
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given as cases_of
 from hypothesis import strategies as st
@@ -101,3 +104,20 @@ def test_an_unknown_unit_of_time_gets_the_nearest():
 @cases_of(st.floats(0, 1e6))
 def test_days_pass_through(x):
     assert parse_days(x) == pytest.approx(x, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [10**400, np.array([1.0, 2.0]), np.array([1.0]), np.complex128(1 + 1j), 1j, np.True_, np.datetime64("2020-01-01"),
+     np.timedelta64(1, "D"), int, Decimal("sNaN"), np.str_("x")],
+    ids=repr,
+)  # fmt: skip
+def test_what_is_no_number_is_refused_in_a_sentence(bad):
+    for take in (parse_days, parse_ms, lambda v: Axon().replace(velocity=v)):
+        with pytest.raises(InputError) as e:
+            take(bad)
+        assert len(str(e.value)) < 250
+
+
+def test_numbers_of_every_kind_are_taken():
+    assert {parse_days(x) for x in (2, 2.0, np.int8(2), np.float32(2), Fraction(2), Decimal(2), np.array(2))} == {2.0}

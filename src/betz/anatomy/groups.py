@@ -2,7 +2,7 @@
 
 from betz.anatomy.names import Entry, choices, find, names_of, split_side, words_of
 from betz.anatomy.tables import Tables, shipped
-from betz.errors import InputError
+from betz.errors import InputError, shown
 from betz.keep import kept
 
 FILLERS = frozenset({"muscle", "muscles"})  # "calf muscles" are the calf
@@ -50,6 +50,8 @@ def one_muscle(text: str, tables: Tables | None = None) -> Entry:
         betz.errors.InputError: 'gastrocnemius' is a group: say gastrocnemius_medialis or gastrocnemius_lateralis.
     """
     tables = tables or shipped()
+    if not isinstance(text, str):
+        raise InputError(f"A muscle is said by its name, such as 'soleus', not {shown(text)}.")
     if text in tables.muscles:
         return Entry("muscle", tables.muscles[text].id, tables.muscles[text], None)
     words = frozenset(split_side(text)[1]) - FILLERS

@@ -11,7 +11,7 @@ from betz.anatomy.own_rows import check
 from betz.anatomy.parse import raw as shipped_rows
 from betz.anatomy.parse import rows_of
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.keep import kept
 
 Row = TypeVar("Row")
@@ -291,7 +291,7 @@ def plexus_of(nerve_id: str) -> tuple[Site, ...]:
 
 
 def tables_of(model: Any) -> Tables:
-    """The tables of a model, or the shipped ones for None."""
+    """The tables of a model, or the shipped ones for None. Raises `InputError` for what is no model."""
+    if model is not None and not isinstance(getattr(model, "tables", None), Tables):
+        raise InputError(f"model must be a Model, such as Model.load(folder), not {shown(model)}.")
     return shipped() if model is None else model.tables
-
-

@@ -10,6 +10,8 @@ from threading import Event, Thread
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from betz.stimulus.door import whole
+
 Progress = Callable[[int, int, str], bool]
 
 
@@ -54,12 +56,14 @@ def carry_out(
     the calling thread, counted in runs (those that a test did not need count as done), False stops; threads: number of
     workers (default: all cores).
     Returns: (key -> result, key -> seconds).
-    Raises: KeyboardInterrupt when stopped, at once: tests that wait are dropped, a run under way ends by itself; and
-    whatever a test raises.
+    Raises: InputError unless threads is 1 or more; KeyboardInterrupt when stopped, at once: tests that wait are
+    dropped, a run under way ends by itself; and whatever a test raises.
 
     >>> carry_out({("a", None, None): Task(lambda bench: 1, 1)}, type("Nobody", (), {"respond": 0, "look": 0}))[0]
     {('a', None, None): 1}
     """
+    if threads is not None:  # none, or fewer, would be waited for without end
+        whole(threads, "threads", low=1)
     stop, told, waiting = Event(), SimpleQueue(), deque(tasks)
 
     def work() -> None:

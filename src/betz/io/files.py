@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from betz import leftovers
-from betz.errors import InputError
+from betz.errors import InputError, shown
 
 
 def write_whole(path: Any, content: str | bytes) -> None:
@@ -26,9 +26,26 @@ def write_whole(path: Any, content: str | bytes) -> None:
     write_by(path, lambda temporary: Path(temporary).write_bytes(data))
 
 
+def path_of(path: Any) -> Path:
+    """The path of what a user gave. Raises `InputError` for what is none.
+
+    >>> path_of(3)
+    Traceback (most recent call last):
+    ...
+    betz.errors.InputError: Expected the path of a file or folder, not 3.
+    """
+    try:
+        found = Path(path)
+    except TypeError:
+        raise InputError(f"Expected the path of a file or folder, not {shown(path)}.") from None
+    if "\0" in str(found):
+        raise InputError(f"A path holds no character 0, as {shown(path)} does.")
+    return found
+
+
 def write_by(path: Any, writer: Callable[[str], Any]) -> None:
     """Let `writer` fill a temporary file beside `path` (same ending), then move it into place."""
-    target = Path(path)
+    target = path_of(path)
     temporary = _temporary(target)
     try:
         writer(str(temporary))
@@ -53,28 +70,27 @@ def write_arrays(path: Any, arrays: Mapping[str, Any]) -> None:
 
 def read_arrays(path: Any) -> dict[str, Any]:
     """The named arrays of a NumPy archive. Raises `InputError` when it cannot be read."""
-    import zipfile
-
     import numpy as np
 
+    where = path_of(path)
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with where.open("rb") as file, np.load(file, allow_pickle=False) as found:
             return {k: found[k] for k in found.files}
     except OSError as e:
         raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
-    except (ValueError, zipfile.BadZipFile, EOFError, AttributeError):
+    except Exception:  # a damaged archive: what its readers (zip, zlib, the header of an array) say of it has no end
         raise InputError(f"Cannot read '{path}': it is no archive of arrays.") from None
 
 
 def check_writable(path: Any) -> None:
     """Find out before a long run whether `path` can be written. Raises `InputError` when it cannot."""
-    _remove(_temporary(Path(path)))
+    _remove(_temporary(path_of(path)))
 
 
 def read_text(path: Any) -> str:
     """The text of a file. Raises `InputError` when it cannot be read as text."""
     try:
-        return Path(path).read_text(encoding="utf-8")
+        return path_of(path).read_text(encoding="utf-8")
     except OSError as e:
         raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
     except UnicodeDecodeError:
@@ -83,11 +99,11 @@ def read_text(path: Any) -> str:
 
 def _temporary(target: Path) -> Path:
     """A new empty file beside the target: creating it is the only sure test that the folder can be written."""
-    if target.is_dir():
+    if os.path.isdir(target):  # unlike Path.is_dir, silent on a name that is too long
         raise _cannot(target, "it is a folder, give the name of a file")
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise _cannot(target, f"the folder '{target.parent}' does not exist")
-    if target.exists() and not os.access(target, os.W_OK):
+    if os.path.exists(target) and not os.access(target, os.W_OK):
         raise _cannot(target, "the file may not be changed")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=target.suffix, dir=target.parent)

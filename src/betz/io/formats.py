@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from betz.errors import InputError
 from betz.io.exact import recording_of, whole
-from betz.io.files import check_writable, read_text, write_by, write_whole
+from betz.io.files import check_writable, path_of, read_text, write_by, write_whole
 from betz.io.nwb import need_pynwb, read_nwb, write_nwb
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ NEEDS: dict[str, Callable[[], None]] = {".nwb": need_pynwb}
 
 def check_suffix(path: Any) -> None:
     """Find out before a long run whether a recording can be saved as `path`. Raises `InputError` when it cannot."""
-    suffix = Path(path).suffix.lower()
+    suffix = path_of(path).suffix.lower()
     if suffix not in FORMATS:
         raise InputError(f"Cannot save a recording as '{path}': the name must end in {', '.join(FORMATS)}.")
     NEEDS.get(suffix, lambda: None)()
@@ -100,12 +101,9 @@ def read(path: Any) -> Recording:
 
     >>> read("tap.nwb")  # doctest: +SKIP
     """
-    try:
-        suffix = Path(path).suffix.lower()
-    except TypeError:
-        raise InputError(f"A recording is read from the path of a file, not from {path!r}.") from None
+    suffix = path_of(path).suffix.lower()
     if suffix not in READERS:
         raise InputError(f"Cannot read a recording from '{path}': the name must end in {' or '.join(READERS)}.")
-    if not Path(path).is_file():
+    if not os.path.isfile(path):
         raise InputError(f"Cannot read '{path}': there is no such file.")
     return READERS[suffix](path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import sys
 import tomllib
 from hashlib import sha256
@@ -12,7 +13,8 @@ from typing import Any
 
 from betz import mechanisms as shipped_mechanisms
 from betz.anatomy.tables import KEYS, Tables
-from betz.errors import InputError, unknown
+from betz.errors import InputError, cut, unknown
+from betz.io import path_of
 from betz.mechanisms import Mechanism, only_one
 
 PARAMETERS = "parameters.toml"
@@ -20,9 +22,9 @@ PARAMETERS = "parameters.toml"
 
 def read_folder(kind: type, folder: Any) -> Any:
     """The model of a folder. Raises InputError when it is no folder, holds nothing of use, or something is wrong."""
-    where = Path(folder)
-    if not str(folder).strip() or not where.is_dir():
-        raise InputError(f"Cannot load a model from '{folder}': it is no folder.")
+    where = path_of(folder)
+    if not str(folder).strip() or not os.path.isdir(where):
+        raise InputError(f"Cannot load a model from '{cut(str(folder))}': it is no folder.")
     tables, sources, values = {}, {}, {}
     for file in sorted(p for p in where.iterdir() if p.is_file() and not p.name.startswith(".")):
         if file.suffix == ".csv":

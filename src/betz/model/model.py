@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from betz import mechanisms as shipped_mechanisms
 from betz.anatomy.tables import Tables, shipped
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.keep import Shelf
 from betz.mechanisms import Mechanism
 
@@ -91,6 +91,8 @@ class Model:
             >>> Model().change({"motoneuron.refractory": 3}).motoneuron.refractory
             3.0
         """
+        if not isinstance(values, Mapping | None):
+            raise InputError(f"change takes parameters as {{'motoneuron.refractory': 3}}, not {shown(values)}.")
         changed: dict[str, dict[str, Any]] = {}
         for key, value in (dict(values or {}) | more).items():
             name, parameter = self.find(key)

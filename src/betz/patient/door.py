@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.model import Model, human
 from betz.pathology import Lesion
 from betz.pathway.person import Person
-from betz.stimulus.door import number, shown
+from betz.stimulus import Stimulus
+from betz.stimulus.door import number, whole
 from betz.units import parse_days
 
 HOW = "Lesion(site, side=..., fraction=...), such as Lesion('medullary_pyramid', side='left', fraction=0.5)"
@@ -32,6 +33,13 @@ def checked(seed: object, scale: object, lesions: object, days: object, model: o
     person = Person(seed, scale, model)
     found = _lesions(lesions, model)
     return {"seed": person.seed, "scale": person.scale, "lesions": found, "days": _days(days), "model": model}
+
+
+def asked(verb: str, stimulus: object, trial: object) -> tuple[Stimulus, int]:
+    """Return what is done and which draw of the noise. Raises InputError for what is no Stimulus or whole number."""
+    if not isinstance(stimulus, Stimulus):
+        raise InputError(f"{verb} takes a betz.stimulus.Stimulus, not {shown(stimulus)}.")
+    return stimulus, whole(trial, "trial")
 
 
 def _lesions(value: object, model: Model) -> tuple[Lesion, ...]:

@@ -9,19 +9,17 @@ import numpy as np
 
 from betz import __version__
 from betz.anatomy import Tables
-from betz.errors import InputError
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.pathway.person import DEFAULT_SCALE, Person
 from betz.patient.bench import Bench, Look
-from betz.patient.door import checked
+from betz.patient.door import asked, checked
 from betz.patient.look import look_at
 from betz.patient.recording import recording
 from betz.patient.run import Progress, run
 from betz.patient.session import Session
 from betz.results import Recording
 from betz.stimulus import Stimulus
-from betz.stimulus.door import shown, whole
 from betz.units import parse_days
 
 
@@ -91,12 +89,12 @@ class Patient:
         Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
         muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
         """
-        stimulus, trial = _asked("respond", stimulus, trial)
+        stimulus, trial = asked("respond", stimulus, trial)
         return recording(self, stimulus, trial, run(self, stimulus, trial, progress), truth=truth)
 
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""
-        return Session(self, *_asked("session", stimulus, trial))
+        return Session(self, stimulus, trial)
 
     def story(self) -> dict[str, Any]:
         """All that is needed to make this patient again: version, seed, scale, model, lesions, time."""
@@ -115,9 +113,3 @@ class Patient:
         words = "healthy" if not n else f"{n} lesion{'s' * (n > 1)} ({'; '.join(str(k) for k in self.lesions)})"
         apart = "" if not self.model.differences() else f" · {self.model!r}"
         return f"Patient  seed {self.seed} · {words} · {np.format_float_positional(self.days, trim='-')} days{apart}"
-
-
-def _asked(verb: str, stimulus: object, trial: object) -> tuple[Stimulus, int]:
-    if not isinstance(stimulus, Stimulus):
-        raise InputError(f"{verb} takes a betz.stimulus.Stimulus, not {shown(stimulus)}.")
-    return stimulus, whole(trial, "trial")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from betz import __version__
-from betz.errors import InputError
+from betz.errors import InputError, shown
 from betz.model import Model, human
 from betz.pathology import Lesion
 from betz.stimulus import Stimulus
@@ -33,16 +33,21 @@ def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version
     """
     from betz.patient.patient import Patient
 
+    if not isinstance(story, Mapping):
+        raise InputError(f"A story is a mapping that tells who was recorded, not {shown(story)}.")
     missing = [name for name in WHO if story.get(name) is None]
     if missing:
         raise InputError(f"This recording cannot be run again: its story does not tell its {', '.join(missing)}.")
-    if story["version"] != __version__ and not any_version:
+    made_by = story.get("version")
+    if made_by != __version__ and not any_version:
         raise InputError(
-            f"This recording was made by Betz {story['version']}, not {__version__}, whose bytes may differ: install "
+            f"This recording was made by Betz {made_by}, not {__version__}, whose bytes may differ: install "
             "that version, or say any_version=True."
         )
     own = model_of(story, model)
-    lesions = tuple(Lesion.from_dict(dict(x), own) for x in story["lesions"])
+    if not isinstance(story["lesions"], list | tuple):
+        raise InputError(f"This recording cannot be run again: its lesions are no list but {shown(story['lesions'])}.")
+    lesions = tuple(Lesion.from_dict(x, own) for x in story["lesions"])
     return Patient(story["seed"], story["scale"], lesions, story["onset_days"], own)
 
 
@@ -59,6 +64,10 @@ def respond_again(recording: Recording, model: Model | None = None, any_version:
 
 def model_of(story: Mapping[str, Any], given: Model | None) -> Model:
     """The model given, the shipped one, or that one with what the story says was changed or taken away."""
+    if given is not None and not isinstance(given, Model):
+        raise InputError(f"model takes a betz.Model, such as Model.load(folder), not {shown(given)}.")
+    if not isinstance(story["model"], Mapping):
+        raise InputError(f"This recording cannot be run again: its model is no mapping but {shown(story['model'])}.")
     apart = dict(story["model"])
     wanted = apart.pop("hash", None)
     tried = given or human()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -14,19 +15,25 @@ from betz.engine import records
 from betz.engine.records import Inputs
 from betz.engine.run import advance
 from betz.engine.state import copy, flatten, restore
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.io import read_arrays, write_arrays
 from betz.model import Model
 from betz.patient import protocol
+from betz.patient.door import asked
 from betz.patient.recording import recording
 from betz.patient.rerun import patient_of
 from betz.patient.run import Start, begin
 from betz.results import Recording
 from betz.stimulus import Pulse, Shock, Stimulus, Stroke, Tap
-from betz.stimulus.door import number, whole
+from betz.stimulus.door import number, several, whole
 from betz.stimulus.door import side as side_letter
+from betz.stimulus.hand import PUSH
+from betz.stimulus.stimulus import LONGEST_MS
 
 STORY = "story"  # name of the entry of a saved session that is text
+# Unit and range of what is done live: to each muscle, and to the joint.
+EACH = (("effort", "", 0, 1), ("stretch_mm", "mm", -200, 200))
+ONE = (("remote", "", 0, 1), ("angle_deg", "deg", -360, 360), ("torque_nm", "N m", *PUSH))
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,22 @@ class Live:
     pulses: tuple[Pulse, ...] = ()
     strokes: tuple[Stroke, ...] = ()
 
+    def __post_init__(self) -> None:
+        for name, unit, low, high in EACH:
+            each = getattr(self, name)
+            if not isinstance(each, Mapping):
+                raise InputError(f"{name} must be {{(muscle, side): value}}, not {shown(each)}.")
+            checked = {who: number(value, name, unit, low=low, high=high) for who, value in each.items()}
+            object.__setattr__(self, name, checked)
+        for name, unit, low, high in ONE:
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, number(value, name, unit, low=low, high=high))
+        if not isinstance(self.free, bool | np.bool_ | None):
+            raise InputError(f"free must be True or False, not {shown(self.free)}.")
+        for name, kind in (("taps", Tap), ("shocks", Shock), ("pulses", Pulse), ("strokes", Stroke)):
+            object.__setattr__(self, name, several(getattr(self, name), kind, name))
+
 
 @dataclass
 class Waiting:
@@ -68,6 +91,9 @@ class Waiting:
     def from_content(cls, told: Mapping[str, Any], model: Model) -> Waiting:
         """What `content` wrote down."""
         rows = {k: [tuple(r) for r in told[k]] for k in ("events", "shocks", "silences")}
+        sizes = {"events": 3, "shocks": 3, "silences": 3}
+        if any(len(r) != sizes[k] or not all(isfinite(v) for v in r) for k in rows for r in rows[k]):
+            raise ValueError("what waits is no row of three numbers")
         return cls(**rows, taps=[Tap.from_content(t, model=model) for t in told["taps"]])
 
 
@@ -89,8 +115,10 @@ class Session:
     """
 
     def __init__(self, patient: Any, stimulus: Stimulus, trial: int = 0) -> None:
-        self.patient, self.stimulus, self.trial = patient, stimulus, trial
-        self._run: Start = begin(patient, stimulus, trial)
+        if not hasattr(patient, "person") or not hasattr(patient, "story"):
+            raise InputError(f"A session is one of a betz.Patient, not of {shown(patient)}.")
+        self.patient, (self.stimulus, self.trial) = patient, asked("A session", stimulus, trial)
+        self._run: Start = begin(patient, self.stimulus, self.trial)
         self._pools = {ms: j for j, ms in enumerate(stimulus.muscles)}
         self._waiting = Waiting()
 
@@ -106,10 +134,16 @@ class Session:
         Raises: InputError for a muscle that is not in the circuit, or a value out of range.
         """
         n = whole(ms, "ms", low=1)
+        if n > LONGEST_MS:
+            raise InputError(f"A step lasts at most {LONGEST_MS:g} ms, not {n}.")
+        if live is not None and (what or not isinstance(live, Live)):
+            raise InputError(f"A step takes a Live or what is done as keywords, not {shown(live)} and {shown(what)}.")
         for name in what:
             if name not in Live.__dataclass_fields__:
                 raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))
-        out = advance(self._run.net, self._run.state, self._inputs(n, live or Live(**what)))
+        done = live or Live(**what)
+        self._check(done)
+        out = advance(self._run.net, self._run.state, self._inputs(n, done))
         made = recording(self.patient, self.stimulus, self.trial, out, truth=True, first=self.ms - n)
         return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
 
@@ -137,13 +171,35 @@ class Session:
         found = read_arrays(path)
         if STORY not in found:
             raise InputError(f"'{path}' holds no session of Betz.")
-        told = json.loads(str(found[STORY]))
-        patient = patient_of(told, model, any_version)
-        session = cls(patient, Stimulus.from_content(told["stimulus"], model=patient.model), told["trial"])
+        try:
+            told = json.loads(str(found[STORY]))
+            patient = patient_of(told, model, any_version)
+            session = cls(patient, Stimulus.from_content(told["stimulus"], model=patient.model), told["trial"])
+            session._waiting = Waiting.from_content(told["waiting"], patient.model)
+        except InputError:
+            raise
+        except (KeyError, TypeError, ValueError) as e:
+            raise InputError(f"The session in '{path}' is damaged: {type(e).__name__}: {e}.") from None
         arrays = {k.removeprefix("state."): v for k, v in found.items() if k.startswith("state.")}
+        wanted = flatten(session._run.state)
+        for name in wanted.keys() | arrays.keys():
+            if _form(arrays.get(name)) != _form(wanted.get(name)):
+                raise InputError(f"The session in '{path}' is damaged: its '{name}' does not fit the circuit.")
         session._run = replace(session._run, state=restore(arrays))
-        session._waiting = Waiting.from_content(told["waiting"], patient.model)
         return session
+
+    def _check(self, live: Live) -> None:
+        """Raise InputError for what cannot be done in this circuit, before anything of a step is done."""
+        for who in (*live.effort, *live.stretch_mm):
+            self._pool(who)
+        for t in (*live.taps, *live.shocks):
+            for muscle in t.muscles if isinstance(t, Tap) else (t.muscle,):
+                self._pool((muscle, t.side))
+        for s in live.strokes:
+            if s.side not in {p.side for p in self.stimulus.strokes}:
+                raise InputError(
+                    f"The sole of side {s.side} is no part of this session: plan a Stroke of that side in its Stimulus."
+                )
 
     def _inputs(self, n: int, live: Live) -> Inputs:
         """Inputs of the next n windows: the plan, and over it what is done live."""
@@ -152,13 +208,13 @@ class Session:
         x = records.cut(_extended(self._run.inputs, windows.stop), windows.start, windows.stop)
         effort, remote, free, hand = x.effort.copy(), x.remote, x.free, x.hand
         for who, level in live.effort.items():
-            effort[self._pool(who)] = number(level, "effort", "", low=0, high=1)
+            effort[self._pool(who)] = level
         if live.remote is not None:
-            remote = np.full(n, number(live.remote, "remote", "", low=0, high=1))
+            remote = np.full(n, live.remote)
         if live.free is not None:
             free = np.full(n, 1 if live.free else 0, np.int8)
         if live.torque_nm is not None:
-            hand = np.full(n, number(live.torque_nm, "torque_nm", "N m"))
+            hand = np.full(n, live.torque_nm)
         return x._replace(
             effort=effort,
             remote=remote,
@@ -173,9 +229,6 @@ class Session:
     def _take_in(self, live: Live) -> None:
         """Turn the events of a step into what they set off, on the clock of the session."""
         at, prepared, w = float(self.ms), self._run.prepared, self._waiting
-        for t in (*live.taps, *live.shocks):
-            for muscle in t.muscles if isinstance(t, Tap) else (t.muscle,):
-                self._pool((muscle, t.side))
         w.events += protocol.set_off(live, prepared, self._pools, self._run.key, at)
         w.shocks += protocol.motor_shocks(live.shocks, prepared, self._pools, at)
         w.silences += protocol.silences(live.pulses, self.patient.model, at)
@@ -185,7 +238,7 @@ class Session:
         """The course of the imposed angle: planned, or straight from where the joint is to where it is brought."""
         here = float(self._run.state.plant.q[0])
         if live.angle_deg is not None:
-            wanted = np.radians(number(live.angle_deg, "angle_deg", "deg", low=-360, high=360))
+            wanted = np.radians(live.angle_deg)
             return np.linspace(here, wanted, n + 1)
         return x.angle if live.free is None else np.full(n + 1, here)
 
@@ -193,7 +246,7 @@ class Session:
         """Extra musculotendon length (m) of this step: blows, and what a foreign body or hand adds."""
         out = protocol.tendons(self._waiting.taps, self._run.prepared.nodes, self._pools, windows)
         for who, mm in live.stretch_mm.items():
-            out[self._pool(who)] += 1e-3 * number(mm, "stretch_mm", "mm", low=-200, high=200)
+            out[self._pool(who)] += 1e-3 * mm
         contact = self.patient.model.tendon_tap.contact
         self._waiting.taps = [t for t in self._waiting.taps if t.ms + contact >= windows.stop]
         return out
@@ -217,12 +270,19 @@ class Session:
 
     def _pool(self, who: tuple[str, str]) -> int:
         """The pool of a (muscle, side) as people say them."""
+        if not isinstance(who, tuple | list) or len(who) != 2:
+            raise InputError(f"A muscle is said as (muscle, side), such as ('soleus', 'left'), not {shown(who)}.")
         muscle, side = who
         key = (one_muscle(muscle, self.patient.model.tables).id, side_letter(side, "side"))
         if key not in self._pools:
             known = [f"{m} {s}" for m, s in self._pools]
             raise InputError(unknown("muscle of this session", " ".join(key), known))
         return self._pools[key]
+
+
+def _form(array: np.ndarray | None) -> Any:
+    """What must agree between the array of a file and that of a circuit."""
+    return None if array is None else (array.shape, array.dtype)
 
 
 def _extended(x: Inputs, n: int) -> Inputs:

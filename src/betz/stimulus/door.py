@@ -5,23 +5,16 @@ that begins with `where`, such as "Tap.newtons".
 """
 
 from collections.abc import Iterable, Mapping
-from math import inf, isfinite
+from math import inf, isfinite, nan
 from numbers import Real
 from typing import Any
 
 from betz.anatomy import Tables, one_muscle, side_of, tables_of
 from betz.anatomy.names import words_of
-from betz.errors import InputError, unknown
-from betz.units import parse_ms
+from betz.errors import InputError, shown, unknown
+from betz.units import parse_ms, real
 
-LONGEST = 60  # layout: letters of a wrong value that a sentence repeats, half a line
 SIDES = ("left", "right")
-
-
-def shown(value: object) -> str:
-    """Return a value as a sentence can repeat it: on one line, cut when long."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def number(value: object, where: str, unit: str = "", low: float = -inf, high: float = inf, or_text: str = "") -> float:
@@ -32,12 +25,7 @@ def number(value: object, where: str, unit: str = "", low: float = -inf, high: f
         Traceback (most recent call last):
         betz.errors.InputError: Tap.newtons must be a finite number of N, 0 or more, not True.
     """
-    found = float("nan")
-    if isinstance(value, Real) and not isinstance(value, bool):
-        try:
-            found = float(value)
-        except OverflowError:  # a whole number with more than 308 digits
-            found = inf
+    found = real(value) if isinstance(value, Real) else nan
     if isfinite(found) and low <= found <= high:
         return found + 0.0
     of = f" of {unit}" if unit else ""
@@ -56,7 +44,7 @@ def whole(value: object, where: str, low: int = 0) -> int:
         Traceback (most recent call last):
         betz.errors.InputError: trial must be a whole number, 0 or more, not 1.5.
     """
-    if isinstance(value, Real) and not isinstance(value, bool) and isfinite(value) and low <= value == int(value):
+    if isinstance(value, Real) and isfinite(real(value)) and low <= value == int(value):
         return int(value)
     raise InputError(f"{where} must be a whole number, {low} or more, not {shown(value)}.")
 
@@ -98,7 +86,7 @@ def muscle(name: object, on: str, where: str, tables: Tables) -> str:
 def muscles(value: object, on: str, where: str, tables: Tables) -> tuple[str, ...]:
     """Return the ids of some muscles in alphabetical order; one name stands for a tuple of one."""
     names = (value,) if isinstance(value, str) else value
-    if isinstance(names, Mapping) or not isinstance(names, Iterable):
+    if not is_row(names):
         raise InputError(f"{where} must be names of muscles, such as ('soleus',), not {shown(value)}.")
     return distinct(sorted(muscle(n, on, where, tables) for n in names), where)
 
@@ -126,8 +114,8 @@ def joint(value: object, where: str, tables: Tables) -> str:
 def points(value: object, where: str, unit: str, low: float = -inf, high: float = inf) -> tuple[Any, ...]:
     """Return (ms, value) points whose times grow."""
     found: list[tuple[float, float]] = []
-    for point in value if _is_row(value) else ():
-        pair = tuple(point) if _is_row(point) else ()
+    for point in value if is_row(value) else ():
+        pair = tuple(point) if is_row(point) else ()
         if len(pair) != 2:
             found = []
             break
@@ -143,7 +131,7 @@ def points(value: object, where: str, unit: str, low: float = -inf, high: float 
 def several(value: object, kind: type, where: str) -> tuple[Any, ...]:
     """Return instances of `kind` in one order, whatever the order in which they are given; one stands for itself."""
     found = (value,) if isinstance(value, kind) else value
-    if _is_row(found):
+    if is_row(found):
         found = tuple(found)
         wrong = [one for one in found if not isinstance(one, kind)]
         if not wrong:
@@ -154,8 +142,6 @@ def several(value: object, kind: type, where: str) -> tuple[Any, ...]:
 
 def tables(model: Any) -> Tables:
     """Return the tables of a model, or the shipped ones for None."""
-    if model is not None and not isinstance(getattr(model, "tables", None), Tables):
-        raise InputError(f"model must be a Model, such as Model.load(folder), not {shown(model)}.")
     return tables_of(model)
 
 
@@ -163,9 +149,12 @@ def _words(name: str) -> list[str]:
     return words_of(name.replace("_", " "))
 
 
-def _is_row(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
+def is_row(value: object) -> bool:
+    """Whether a value is a row of things; an array without dimensions has an iterator and gives none."""
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes | Mapping):
+        return False
+    return getattr(value, "ndim", 1) > 0
 
 
 def _word(value: object) -> str:
-    return value if isinstance(value, str) and len(value) <= LONGEST else shown(value)
+    return value if isinstance(value, str) else shown(value)

@@ -6,6 +6,10 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
+# What a hand can do to a joint, N m and kg m2, and what may hang on it (estimates: three times the strongest joint, and
+# more than the trunk; several times the weight of the limb).
+PUSH, HEAVIEST, WEIGHTS = (-1000.0, 1000.0), 100.0, 10.0
+
 
 @dataclass(frozen=True)
 class Hand(Part):
@@ -44,9 +48,9 @@ class Hand(Part):
         self._keep(
             angle=door.points(self.angle, "Hand.angle", "deg"),
             free_from_ms=None if free is None else door.time(free, "Hand.free_from_ms"),
-            torque=door.points(self.torque, "Hand.torque", "N m"),
+            torque=door.points(self.torque, "Hand.torque", "N m", *PUSH),
             stiffness=door.number(self.stiffness, "Hand.stiffness", "N m/rad", low=0),
             angle_deg=door.number(self.angle_deg, "Hand.angle_deg", "deg"),
-            inertia=door.number(self.inertia, "Hand.inertia", "kg m2", low=0),
-            gravity=door.number(self.gravity, "Hand.gravity"),
+            inertia=door.number(self.inertia, "Hand.inertia", "kg m2", low=0, high=HEAVIEST),
+            gravity=door.number(self.gravity, "Hand.gravity", low=-WEIGHTS, high=WEIGHTS),
         )

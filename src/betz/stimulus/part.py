@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, InitVar, dataclass, fields
 from typing import Any, ClassVar, Self
 
-from betz.errors import InputError, unknown
-from betz.stimulus.door import shown
+from betz.errors import InputError, shown, unknown
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
+STRONGEST = 100.0  # resting thresholds (estimate: a coil reaches three)
+
 
 @dataclass(frozen=True)
 class Pulse(Part):
@@ -35,5 +37,5 @@ class Pulse(Part):
         self._keep(
             hemisphere=door.side(self.hemisphere, "Pulse.hemisphere"),
             ms=door.time(self.ms, "Pulse.ms"),
-            strength=door.number(self.strength, "Pulse.strength", "resting thresholds", low=0),
+            strength=door.number(self.strength, "Pulse.strength", "resting thresholds", low=0, high=STRONGEST),
         )

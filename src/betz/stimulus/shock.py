@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
+STRONGEST = 1000.0  # motor thresholds (estimate: every fibre fires long before)
+
 
 @dataclass(frozen=True)
 class Shock(Part):
@@ -41,6 +43,6 @@ class Shock(Part):
             side=side,
             muscle=door.muscle(self.muscle, side, "Shock.muscle", door.tables(model)),
             ms=door.time(self.ms, "Shock.ms"),
-            strength=door.number(self.strength, "Shock.strength", "motor thresholds", low=0),
+            strength=door.number(self.strength, "Shock.strength", "motor thresholds", low=0, high=STRONGEST),
             along=door.number(self.along, "Shock.along", low=0, high=1),
         )

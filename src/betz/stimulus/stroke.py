@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
+FASTEST = 1000.0  # imp/s (estimate: no fibre follows faster)
+
 
 @dataclass(frozen=True)
 class Stroke(Part):
@@ -38,5 +40,5 @@ class Stroke(Part):
             side=door.side(self.side, "Stroke.side"),
             ms=door.time(self.ms, "Stroke.ms"),
             duration_ms=door.time(self.duration_ms, "Stroke.duration_ms"),
-            rate=door.number(self.rate, "Stroke.rate", "imp/s", low=0),
+            rate=door.number(self.rate, "Stroke.rate", "imp/s", low=0, high=FASTEST),
         )

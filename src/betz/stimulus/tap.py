@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
+HARDEST = 1000.0  # N (estimate: the tendon yields no more long before)
+
 
 @dataclass(frozen=True)
 class Tap(Part):
@@ -39,5 +41,5 @@ class Tap(Part):
             side=side,
             muscles=door.muscles(self.muscles, side, "Tap.muscles", door.tables(model)),
             ms=door.time(self.ms, "Tap.ms"),
-            newtons=door.number(self.newtons, "Tap.newtons", "N", low=0),
+            newtons=door.number(self.newtons, "Tap.newtons", "N", low=0, high=HARDEST),
         )

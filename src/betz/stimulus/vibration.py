@@ -8,6 +8,7 @@ from betz.stimulus.part import Part
 
 # Numerics: stretch is given to the muscles at 1 ms; a faster vibration would be taken for a slower one (sampling).
 FASTEST_HZ = 500.0
+LARGEST_MM = 50.0  # (estimate: a fifth of the longest muscle)
 
 
 @dataclass(frozen=True)
@@ -48,5 +49,5 @@ class Vibration(Part):
             ms=door.time(self.ms, "Vibration.ms"),
             duration_ms=door.time(self.duration_ms, "Vibration.duration_ms"),
             hz=door.number(self.hz, "Vibration.hz", "Hz", low=0, high=FASTEST_HZ),
-            mm=door.number(self.mm, "Vibration.mm", "mm", low=0),
+            mm=door.number(self.mm, "Vibration.mm", "mm", low=0, high=LARGEST_MM),
         )

@@ -11,6 +11,9 @@ from betz.errors import InputError, unknown
 if TYPE_CHECKING:
     from betz.stimulus.stimulus import Stimulus
 
+# numerics: a joint on a spring follows its law while stiffness / inertia is less than 4 over the square of a step (the
+# bound of the rule that moves the joint); a quarter of it leaves room for damping.
+CLOCK_HZ = 1000.0
 ROUNDING_MS = 1e-6  # numerics: sums of times are off by so little that no step of a run (0.1 ms) sees it
 
 
@@ -18,6 +21,7 @@ def check(run: Stimulus, tables: Tables) -> None:
     """Raise InputError for the first part that does not fit the run."""
     _joint(run, tables)
     _angles(run, tables)
+    _spring(run, tables)
     _muscles(run)
     _times(run)
     legs = {side for m, side in run.muscles if tables.muscles[m].body_part == "leg"}
@@ -47,6 +51,16 @@ def _angles(run: Stimulus, tables: Tables) -> None:
                 f"{where} must be from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint '{run.joint}', "
                 f"not {deg:g}."
             )
+
+
+def _spring(run: Stimulus, tables: Tables) -> None:
+    """A spring that swings the joint faster than the clock can follow would throw it out of the room."""
+    stiffest = (tables.joints[run.joint].inertia + run.hand.inertia) * CLOCK_HZ**2
+    if run.hand.stiffness > stiffest:
+        raise InputError(
+            f"Hand.stiffness must be at most {stiffest:g} N m/rad at the joint '{run.joint}' with this inertia, not "
+            f"{run.hand.stiffness:g}: the clock of 1 ms cannot follow a stiffer spring; hold the joint instead."
+        )
 
 
 def _muscles(run: Stimulus) -> None:
