@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from betz.errors import InputError
+from betz.model import Model
 from betz.validation import MEASURES, rows, validate
 from betz.validation.reference import reasons
 from betz.validation.run import _compare
@@ -33,10 +34,14 @@ def test_what_cannot_be_read_is_outside():
     assert not _compare(rows()["R04"], np.array([37.1]))["inside"]
 
 
-@pytest.mark.parametrize("how, words", [
-    ({"ids": ["R99"]}, "Unknown row 'R99'"), ({"ids": ["S04"], "people": 0}, "people"),
-    ({"ids": ["MU01"], "seed": -1}, "seed"),
-])
+@pytest.mark.parametrize(
+    "how, words",
+    [
+        ({"ids": ["R99"]}, "Unknown row 'R99'"),
+        ({"ids": ["S04"], "people": 0}, "people"),
+        ({"ids": ["MU01"], "seed": -1}, "seed"),
+    ],
+)
 def test_mistakes_are_told_in_one_sentence(how, words):
     with pytest.raises(InputError, match=words):
         validate(**how)
@@ -52,3 +57,19 @@ def test_progress_is_told_and_can_stop():
     with pytest.raises(KeyboardInterrupt):
         validate(["S04", "S05", "S06"], progress=listen, people=1)
     assert told[0][:2] == (0, 3) and told[0][2].startswith("S04")
+
+
+@pytest.mark.parametrize(
+    "row, change",
+    [
+        ("C15", {"magnetic_stimulation.interval": 1.8}),
+        ("C16", {"magnetic_stimulation.d_mid": 1.0}),
+        ("MU29", {"size_law.resistance_small": 5.0}),
+        ("S04", {"spindle.occlusion": 1.0}),
+        ("C01", {"descending_axons.least": 400.0}),
+    ],
+)
+def test_every_row_is_measured_on_the_model_that_is_asked_for(row, change):
+    """Regression: some rows asked the shipped human whatever the model was."""
+    shipped, own = (validate([row], people=1, model=m)["rows"][row]["measured"] for m in (None, Model().change(change)))
+    assert own != shipped

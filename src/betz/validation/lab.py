@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from betz import anatomy
+from betz.anatomy import Muscle
 from betz.model import human
 from betz.pathology import Lesion
 from betz.pathway import pools
@@ -24,6 +25,18 @@ class Lab:
     seed: int
     model: Any = None
     _kept: dict[Any, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.model = human() if self.model is None else self.model
+
+    @property
+    def muscles(self) -> dict[str, Muscle]:
+        """Rows of the muscles of the person."""
+        return self.model.tables.muscles
+
+    def person(self, scale: float = FULL) -> Person:
+        """The healthy person with a share of its cells, all of them when not given."""
+        return Person(self.seed, scale, self.model)
 
     def patient(self, full: bool = False, stroke: bool = False) -> Patient:
         """The patient: at the built-in scale or with all its cells; healthy or half a year after a capsular stroke."""
@@ -49,7 +62,7 @@ class Lab:
         """The pool of a muscle with all its cells; side 0 left, 1 right."""
         key = ("pool", muscle, side)
         if key not in self._kept:
-            self._kept[key] = pools.build(Person(self.seed, FULL, self.model or human()), muscle, side)
+            self._kept[key] = pools.build(self.person(), muscle, side)
         return self._kept[key]
 
     def once(self, name: str, make):

@@ -18,9 +18,10 @@ def ia(x, stroke: bool = False) -> np.ndarray:
     """Mean rate of the Ia afferents of soleus in imp/s, (n,) at 1 ms, in a stretch at 50 deg/s."""
 
     def make():
-        bench = limb(STRETCH.muscle, STRETCH.side)
+        who = x.patient(stroke=stroke)
+        bench = limb(STRETCH.muscle, STRETCH.side, who)
         stimulus, _ = STRETCH.stimulus(bench, STRETCH.speeds[0])
-        run = x.patient(stroke=stroke).respond(stimulus, truth=True)
+        run = who.respond(stimulus, truth=True)
         return run["ia_rate"].values[bench.index]
 
     return x.once(f"ia, stroke {stroke}", make)

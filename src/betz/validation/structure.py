@@ -2,17 +2,14 @@
 
 import numpy as np
 
-from betz import anatomy
 from betz.laboratory.limbs import limb
 from betz.laboratory.shocks import STIMULATOR, shock
 from betz.laboratory.units import trains
 from betz.mechanisms import spindle
-from betz.model import human
 from betz.pathway.axons import SPINAL_PARTS
 from betz.pathway.commands import rates
 from betz.pathway.descending import CORTICOSPINAL, cortical
 from betz.pathway.nodes import gather
-from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
 
 METRES_PER_MICRON = 5.5  # m/s per um of outer diameter: models.md 11, 5 to 6
@@ -48,17 +45,17 @@ def contraction_time(muscle):
 def segment_motoneurons(x):
     """MU07: motoneurons of all muscles in segment L5 of one side."""
     here = SEGMENTS.index("l5")
-    return sum(int((x.pool(m).segment == here).sum()) for m, row in anatomy.muscles().items() if "l5" in row.segments)
+    return sum(int((x.pool(m).segment == here).sum()) for m, row in x.muscles.items() if "l5" in row.segments)
 
 
 def innervation(muscle):
     """Muscle fibres a motor unit."""
-    return lambda x: anatomy.muscles()[muscle].n_muscle_fibres / len(x.pool(muscle).x)
+    return lambda x: x.muscles[muscle].n_muscle_fibres / len(x.pool(muscle).x)
 
 
 def axon_velocity(x):
     """MU17: two-point stimulation of the ulnar nerve, abductor digiti minimi standing in for the thenar muscles."""
-    bench = limb("abductor_digiti_minimi", "right")
+    bench = limb("abductor_digiti_minimi", "right", x.patient())
     far, near = 0.5, 0.9  # share of the way cord -> muscle: above the elbow, wrist
     times = []
     for along in (far, near):
@@ -77,10 +74,12 @@ def axon_velocity(x):
 
 def input_resistance(x):
     """MU29: mean over the pool of soleus."""
-    return float(human().size_law.resistance(x.pool("soleus").x).mean())
+    return float(x.model.size_law.resistance(x.pool("soleus").x).mean())
 
 
-CAT = spindle.Spindle(**spindle.CAT).record()
+def cat(x):
+    """The spindle of the model with the gains of the cat."""
+    return x.model.spindle.replace(**spindle.CAT).record()
 
 
 def spindle_exponent(x):
@@ -88,19 +87,19 @@ def spindle_exponent(x):
     speeds = np.array([5.0, 10.0, 20.0, 50.0, 100.0, 200.0])
     dynamic = []
     for mm_s in speeds:
-        ia, _ = spindle.ramp_response(CAT, (0.95, 1.08, mm_s / CAT_HAMSTRING_MM))
+        ia, _ = spindle.ramp_response(cat(x), (0.95, 1.08, mm_s / CAT_HAMSTRING_MM))
         dynamic.append(max(ia) - ia[-1])
     return float(np.polyfit(np.log(speeds), np.log(dynamic), 1)[0])
 
 
 def spindle_peak(x):
     """S04: the ramp of Mileusnic's regression with cat gains and no fusimotor drive."""
-    return max(spindle.ramp_response(CAT)[0])
+    return max(spindle.ramp_response(cat(x))[0])
 
 
 def spindles_by_mass(x):
     """S05: regression of the table's counts on mass, at 100 g."""
-    rows = [m for m in anatomy.muscles().values() if m.n_spindles > 0 and m.segments]
+    rows = [m for m in x.muscles.values() if m.n_spindles > 0 and m.segments]
     fit = np.polyfit(np.log([m.mass_g_derived for m in rows]), np.log([m.n_spindles for m in rows]), 1)
     return float(np.exp(np.polyval(fit, np.log(100.0))))
 
@@ -116,7 +115,7 @@ def ia_to_ii(x):
 
 
 def _velocity(x, muscle, kind):
-    reach = x.pool(muscle).muscle.d_lmn_muscle_mm * Person(x.seed).height
+    reach = x.pool(muscle).muscle.d_lmn_muscle_mm * x.person().height
     return float(np.mean(reach / x.pool(muscle).afferents[kind].delay_ms))
 
 
@@ -124,7 +123,7 @@ def corticospinal(x):
     """Columns of the corticospinal axons of the left hemisphere."""
 
     def make():
-        person, out = Person(x.seed, MANY), {}
+        person, out = x.person(MANY), {}
         tracts, origins = list(person.model.tables.tracts), np.array(list(person.model.tables.origins))
         for part in SPINAL_PARTS:
             a = cortical(person, part)
@@ -140,7 +139,7 @@ def corticospinal(x):
 
 def pyramid(x):
     """C01: axons of one pyramid, by their share of the true number."""
-    return len(corticospinal(x)["speed"]) / Person(x.seed, MANY).scale_axons
+    return len(corticospinal(x)["speed"]) / x.person(MANY).scale_axons
 
 
 def thinner(microns):
@@ -198,7 +197,7 @@ def cortical_rates(fast, which):
 
 def d_over_i1(x):
     """C16: threshold of the D wave over that of I1."""
-    coil = human().magnetic_stimulation
+    coil = x.model.magnetic_stimulation
     return coil.d_mid / coil.i1_mid
 
 
@@ -220,7 +219,7 @@ STRUCTURE = {
     "S01": spindle_exponent,
     "S04": spindle_peak,
     "S05": spindles_by_mass,
-    "S06": lambda x: anatomy.muscles()["soleus"].n_spindles,
+    "S06": lambda x: x.muscles["soleus"].n_spindles,
     "S07": ia_velocity,
     "S08": ia_to_ii,
     "C01": pyramid,
@@ -234,6 +233,6 @@ STRUCTURE = {
     "C12": cortical_rates(True, 0),
     "C13": cortical_rates(False, 0),
     "C14": cortical_rates(True, 1),
-    "C15": lambda x: human().magnetic_stimulation.interval,
+    "C15": lambda x: x.model.magnetic_stimulation.interval,
     "C16": d_over_i1,
 }
