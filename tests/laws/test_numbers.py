@@ -12,8 +12,11 @@ HOME = Path(betz.__file__).parent
 ROOMS = ("body", "engine", "examination", "laboratory", "mechanisms", "model", "pathology", "pathway")
 ROOMS += ("patient", "stimulus")
 BODY = ("body", "mechanisms", "pathology", "pathway")  # where numbers inside functions are those of physiology too
-# What a bare number may be: how something is computed or kept, a word in numbers, arithmetic, what a column means.
-REASON = re.compile(r"\b(numerics|code|codes|mathematics|unit|bookkeeping|layout|meaning|drawn)\b", re.IGNORECASE)
+# What a bare number may be: how something is computed or kept, a word in numbers, arithmetic, what a column means, or
+# what is refused at the door as a slip of the pen.
+REASON = re.compile(
+    r"\b(numerics|code|codes|mathematics|unit|bookkeeping|layout|meaning|limit|limits)\b", re.IGNORECASE
+)
 PLAIN = {0, 1, 2, 3, 4, 0.5, 10, 100, 1000, 0.001}  # halves, squares, per cent, per mille; indices
 TOLERANCE = 1e-6  # smaller numbers keep a division or a logarithm from zero
 

@@ -31,8 +31,9 @@ from betz.stimulus.hand import PUSH
 from betz.stimulus.stimulus import LONGEST_MS
 
 STORY = "story"  # name of the entry of a saved session that is text
-# Unit and range of what is done live: to each muscle, and to the joint.
+# Unit and limits of what is done live to each muscle ...
 EACH = (("effort", "", 0, 1), ("stretch_mm", "mm", -200, 200))
+# ... and to the joint (limits).
 ONE = (("remote", "", 0, 1), ("angle_deg", "deg", -360, 360), ("torque_nm", "N m", *PUSH))
 
 

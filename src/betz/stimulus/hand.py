@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
-# What a hand can do to a joint, N m and kg m2, and what may hang on it (estimates: three times the strongest joint, and
-# more than the trunk; several times the weight of the limb).
+# Limits: what a hand can do to a joint, N m and kg m2, and what may hang on it (estimates: three times the strongest
+# joint, and more than the trunk; several times the weight of the limb).
 PUSH, HEAVIEST, WEIGHTS = (-1000.0, 1000.0), 100.0, 10.0
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
-STRONGEST = 100.0  # resting thresholds (estimate: a coil reaches three)
+STRONGEST = 100.0  # limit: resting thresholds (estimate: a coil reaches three)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
-STRONGEST = 1000.0  # motor thresholds (estimate: every fibre fires long before)
+STRONGEST = 1000.0  # limit: motor thresholds (estimate: every fibre fires long before)
 
 
 @dataclass(frozen=True)

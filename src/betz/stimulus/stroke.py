@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
-FASTEST = 1000.0  # imp/s (estimate: no fibre follows faster)
+FASTEST = 1000.0  # limit: imp/s (estimate: no fibre follows faster)
 
 
 @dataclass(frozen=True)

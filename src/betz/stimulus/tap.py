@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
-HARDEST = 1000.0  # N (estimate: the tendon yields no more long before)
+HARDEST = 1000.0  # limit: N (estimate: the tendon yields no more long before)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from betz.stimulus.part import Part
 
 # Numerics: stretch is given to the muscles at 1 ms; a faster vibration would be taken for a slower one (sampling).
 FASTEST_HZ = 500.0
-LARGEST_MM = 50.0  # (estimate: a fifth of the longest muscle)
+LARGEST_MM = 50.0  # limit (estimate: a fifth of the longest muscle)
 
 
 @dataclass(frozen=True)
