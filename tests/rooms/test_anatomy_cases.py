@@ -71,7 +71,7 @@ def test_a_bad_limit_of_a_lesion_gets_one_sentence(extra, part):
 
 def test_muscles_of_a_lesion_may_be_regions_or_muscles():
     nmj = a.check_lesion({"site": "nmj", "side": "both", "fraction": 0.5, "muscles": ["tongue", "biceps"]})
-    assert nmj["muscles"] == ("tongue", "biceps_brachii")
+    assert nmj["muscles"] == ("biceps_brachii", "tongue")
     assert muscles_named(nmj["muscles"]) == {"genioglossus", "biceps_brachii"}
 
 
