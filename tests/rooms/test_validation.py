@@ -52,3 +52,9 @@ def test_progress_is_told_and_can_stop():
     with pytest.raises(KeyboardInterrupt):
         validate(["S04", "S05", "S06"], progress=listen, people=1)
     assert told[0][:2] == (0, 3) and told[0][2].startswith("S04")
+
+
+@pytest.mark.parametrize("ids, words", [([], "no row to measure"), ("R09", "names of rows"), (3, "names of rows")])
+def test_rows_to_measure_are_a_list_of_names(ids, words):
+    with pytest.raises(InputError, match=words):
+        validate(ids)
