@@ -204,3 +204,8 @@ def test_a_lesion_of_no_model_is_refused(model):
 def test_a_look_takes_the_name_of_a_muscle(name):
     with pytest.raises(InputError, match="A muscle is said by its name"):
         betz.Patient(scale=0.01).look(name, "left")
+
+
+def test_a_parameter_is_given_once():
+    with pytest.raises(InputError, match=r"'spindle\.tau_bag1' is given twice"):
+        Model().change({"spindle.tau_bag1": 100, "tau_bag1": 200})
