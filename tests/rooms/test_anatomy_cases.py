@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from betz import anatomy as a
@@ -115,3 +116,10 @@ def test_missing_cases_get_one_sentence(tmp_path):
         a.load_cases(tmp_path / "none.yaml")
     with pytest.raises(InputError, match="Cannot read"):
         a.load_cases(tmp_path)
+
+
+@pytest.mark.parametrize("extra", [{"site": np.zeros(2)}, {"side": np.zeros(2)}, {"kind": 3}, {"fraction": "a" * 999}])
+def test_a_word_of_a_lesion_that_is_none(extra):
+    with pytest.raises(InputError) as e:
+        a.check_lesion({"site": "ic_genu", "side": "left"} | extra)
+    assert len(str(e.value)) < 200

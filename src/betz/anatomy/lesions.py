@@ -7,7 +7,7 @@ from typing import Any
 from betz.anatomy.exam_rows import regions
 from betz.anatomy.names import choices, find, side_of
 from betz.anatomy.tables import Tables, shipped
-from betz.errors import InputError, unknown
+from betz.errors import InputError, cut, shown, unknown
 
 KINDS = ("destruction", "conduction_block", "demyelination", "degeneration")
 SIDES = ("left", "right", "both")
@@ -62,6 +62,9 @@ def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     for key in lesion:
         if key not in KEYS:
             raise InputError(unknown("key of a lesion", key, KEYS))
+    for key in ("site", "side", "kind"):
+        if not isinstance(lesion.get(key), str | None):
+            raise InputError(f"The {key} of a lesion is a word, not {shown(lesion[key])}.")
     for key in ("site", "side"):
         if lesion.get(key) in (None, ""):
             raise InputError(f"A lesion needs a {key}.")
@@ -103,7 +106,7 @@ def fraction_of(value: object) -> float:
     except ValueError:
         number = math.nan
     if isinstance(value, bool) or not 0 <= number <= 1:
-        raise InputError(f"fraction must be a number from 0 to 1, not {value}.")
+        raise InputError(f"fraction must be a number from 0 to 1, not {cut(str(value))}.")
     return number
 
 
