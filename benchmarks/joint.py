@@ -148,7 +148,7 @@ def units(model, pools, sizes, width):
     return Units(
         wide(np.repeat(np.arange(len(pools)), sizes.mn), -1, np.int32),
         wide(np.round((9.0 + 3.0 * (1.0 - x)) / DT), 10, np.int32),
-        wide(np.tile(model.twitch.shares(x[: sizes.mn]), len(pools)), 0.0),
+        wide(np.tile(model.twitch.shares(x[: sizes.mn], 60.0), len(pools)), 0.0),
         wide(np.exp(-1.0 / times), 0.0),
         wide(np.e / times, 0.0),
         wide(model.neuromuscular_junction.safety, 1.0),

@@ -6,6 +6,7 @@ from types import FunctionType
 from typing import Any
 
 from numba import njit
+from numba.core.registry import cpu_target
 
 from betz.cache_folder import warn
 
@@ -18,6 +19,11 @@ OPTIONS = {"nogil": True, "error_model": "numpy"}
 # Numba's name for counting references to arrays. Each call would count those of every array of every record that it is
 # given, one atomic instruction up and one down: a quarter of the time of a circuit.
 COUNTS = "_nrt"
+if hasattr(cpu_target.options, COUNTS):
+    UNCOUNTED: dict[str, Any] = {COUNTS: False}
+else:
+    warn("this version of Numba always counts references to arrays; runs take a third longer")
+    UNCOUNTED = {}
 
 
 def kernel(function: Callable | None = None, **options: Any) -> Callable:
@@ -41,7 +47,7 @@ def kernel(function: Callable | None = None, **options: Any) -> Callable:
         return lambda f: kernel(f, **options)
     keep = options.pop("cache", True)
     arrays = options.pop("arrays", False) or options.get("parallel", False)  # threads are handed arrays of their shares
-    counts = {} if arrays else {COUNTS: False}
+    counts = {} if arrays else UNCOUNTED
     compiled = njit(**(OPTIONS | counts | options))(_named(function, options))
     if keep and not (attach and attach(compiled)):
         warn("this version of Numba keeps its machine code in its own way; after an update of Betz, delete *.nbi")

@@ -17,7 +17,7 @@ from betz.anatomy.parse import raw
 from betz.anatomy.tables import KEYS
 from betz.errors import InputError
 from betz.model import Model, human
-from betz.units import SEEN, Parameters
+from betz.units import SEEN, Parameters, told
 
 SCHEMA = "betz.provenance/1"
 BENCHES = ("examination", "laboratory")
@@ -113,7 +113,7 @@ def cite(of: Any = None) -> Provenance:
 
 
 def _number(n: dict[str, Any]) -> str:
-    return f"{n['owner']}.{n['name']} = {n['value']:g}" + (f" {n['unit']}" if n["unit"] else "")
+    return f"{n['owner']}.{n['name']} = {told(n['value'])}" + (f" {n['unit']}" if n["unit"] else "")
 
 
 def _of_mechanisms(model: Model) -> Iterator[dict[str, Any]]:

@@ -50,26 +50,33 @@ class Quantity:
     """A declared number: value, unit, allowed range, source.
 
     Parameters:
-        value: the default, in `unit`.
+        value: the default, in `unit`; several numbers for the steps of a ladder.
         unit: such as "ms"; "" for a pure number.
         low, high: the allowed range, both ends included; None = no bound.
         source: a paper, a table row, or "estimate: ..." with its reasoning.
         seen: what the number has looked at, one of SEEN.
     """
 
-    value: float
+    value: float | tuple[float, ...]
     unit: str
     low: float | None
     high: float | None
     source: str
     seen: str = "literature"
 
-    def check(self, value: object, where: str) -> float:
-        """Return `value` as a float of the declared unit.
+    def check(self, value: object, where: str) -> float | tuple[float, ...]:
+        """Return `value` as a float of the declared unit, or as several of them where several are declared.
 
         Raises:
             InputError: it is no number or outside the range.
         """
+        if not isinstance(self.value, tuple):
+            return self._number(value, where)
+        if not isinstance(value, tuple | list) or not value:
+            raise InputError(f"{where} must be several numbers, such as {self.value[:2]}, not {value!r}.")
+        return tuple(self._number(one, where) for one in value)
+
+    def _number(self, value: object, where: str) -> float:
         span = f"a number from {_end(self.low)} to {_end(self.high)}" + (f" {self.unit}" if self.unit else "")
         number = real(value)
         if math.isnan(number):
@@ -105,8 +112,18 @@ def _end(bound: float | None) -> str:
     return "any" if bound is None else f"{bound:g}"
 
 
+def told(value: float | tuple[float, ...]) -> str:
+    """A number, or several, as a reader sees it.
+
+    Example:
+        >>> told((20.0, 40.0)), told(0.5)
+        ('20, 40', '0.5')
+    """
+    return ", ".join(f"{one:g}" for one in value) if isinstance(value, tuple) else f"{value:g}"
+
+
 def given(
-    value: float,
+    value: float | tuple[float, ...],
     unit: str = "",
     *,
     low: float | None = None,
@@ -123,7 +140,8 @@ def given(
         raise TypeError("given() needs a source")
     if seen not in SEEN:
         raise TypeError(f"given() needs seen= one of {', '.join(SEEN)}, not {seen!r}")
-    return Quantity(float(value), unit, low, high, source, seen)
+    number = tuple(map(float, value)) if isinstance(value, tuple) else float(value)
+    return Quantity(number, unit, low, high, source, seen)
 
 
 class Parameters:
@@ -190,7 +208,7 @@ class Parameters:
         return hash((type(self), tuple(self.__dict__.items())))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{k}={v:g}' for k, v in self.__dict__.items())})"
+        return f"{type(self).__name__}({', '.join(f'{k}={told(v)}' for k, v in self.__dict__.items())})"
 
 
 # Calendar lengths: a month is a twelfth of a Julian year of 365.25 days.

@@ -8,7 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from betz import Lesion, Patient
+import betz
+from betz import Lesion, Patient, laboratory
+from betz.cli import main
+from betz.errors import InputError
+from betz.laboratory import limbs
 from betz.model import Model, human
 from betz.stimulus import Effort, Stimulus
 
@@ -47,6 +51,27 @@ def test_an_own_muscle_pulls_and_a_lesion_of_an_own_site_takes_its_force(anatomy
     same, _ = answer(anatomy, stimulus, Lesion("pontomedullary_junction", "right", model=anatomy))
     assert same == healthy != hurt
     assert "Pontomedullary" not in str(left) and "pontomedullary junction" in str(left)
+
+
+def test_an_own_muscle_is_recorded_in_the_laboratory(anatomy, capsys):
+    protocol = laboratory.FWave("fibularis tertius", "right", shocks=2)
+    made = betz.record(Patient(3, SCALE, model=anatomy), protocol)
+    assert made.summary["m_max"].value > 0.5 and made.story["model"]["tables"]
+    cut = Lesion("nerve_deep_peroneal", "right", model=anatomy)
+    assert betz.record(Patient(3, SCALE, cut, 365, model=anatomy), protocol).summary["m_max"].value == 0
+    with pytest.raises(InputError, match="Unknown muscle 'fibularis tertius'"):
+        betz.record(Patient(3, SCALE), protocol)
+    words = ["record", "FWave", "--muscle", "fibularis_tertius", "--set", "shocks=2", "--scale", "0.02"]
+    assert main([*words, "--model", str(FOLDERS / "own_anatomy")]) == 0
+    assert main(words) == 2 and "fibularis_tertius" in capsys.readouterr().err
+
+
+def test_an_own_muscle_shares_the_effort_the_nerve_and_the_tendon_of_its_limb(anatomy):
+    limb = limbs.limb("fibularis tertius", "left", Patient(3, SCALE, model=anatomy))
+    assert (limb.joint, limb.row.name) == ("ankle", "Fibularis tertius")
+    assert ("tibialis_anterior", "L") in limb.muscles and "tibialis_anterior" in limb.nerve()
+    assert "fibularis_tertius" in {m for m, _ in limbs.limb("soleus", "left", anatomy).muscles}
+    assert limbs.limb("soleus", "left", human()) == limbs.limb("soleus", "left")
 
 
 @pytest.mark.parametrize("which, muscle", [("anatomy", "fibularis tertius"), ("law", "soleus")])

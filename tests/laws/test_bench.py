@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from betz.model import Model
+from betz.anatomy import Tables
+from betz.model import SHELF, Model
 from betz.pathology import Lesion
 from betz.stimulus import Effort, Stimulus
 from helpers import patient
@@ -38,7 +39,7 @@ def test_it_is_what_the_patient_did():
 
 def test_a_bench_answers_and_is_seen_and_that_is_all():
     bench = HURT.bench()
-    assert {n for n in dir(bench) if not n.startswith("_")} == {"respond", "look"}
+    assert {n for n in dir(bench) if not n.startswith("_")} == {"respond", "look", "tables"}
     for name in ("lesions", "seed", "person", "model", "story", "days", "_patient"):
         with pytest.raises(AttributeError):
             getattr(bench, name)
@@ -63,3 +64,16 @@ def test_equal_bodies_look_equal_whatever_their_story():
     assert whole.respond(STIMULUS).story == hidden.respond(STIMULUS).story
     assert whole.look("soleus", "left") == hidden.look("soleus", "left")
     assert Model().hash not in words(whole.respond(STIMULUS).story)
+
+
+def test_the_tables_of_a_bench_remember_no_lesion():
+    """What is worked out on the tables on the way is kept with them: the same whatever is wrong with the patient."""
+    asked = []
+    for nerve in ("nerve_tibial", "nerve_common_peroneal"):
+        SHELF.drop()
+        tables = Tables()
+        bench = patient(lesions=Lesion(nerve, side="left"), days=3, model=Model(tables)).bench()
+        bench.respond(STIMULUS)
+        assert bench.tables is tables
+        asked.append({(f.__qualname__, a) for f, a in tables.__dict__["_kept"]})
+    assert asked[0] == asked[1] and len(asked[0]) > 50

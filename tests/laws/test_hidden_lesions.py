@@ -31,7 +31,7 @@ BENCH = ("angle", "hand_torque", "spike_time", "spike_muscle", "spike_potential"
 class Stranger:
     """A patient behind a curtain: it answers with what hand and electrode have, and an eye sees its muscles."""
 
-    __slots__ = ("look", "respond")
+    __slots__ = ("look", "respond", "tables")
 
     def __init__(self, patient):
         def respond(stimulus, trial=0):
@@ -41,7 +41,7 @@ class Stranger:
         def look(muscle, side, seconds=60.0, trial=0):
             return patient.look(muscle, side, seconds, trial)
 
-        self.respond, self.look = respond, look
+        self.respond, self.look, self.tables = respond, look, patient.tables
 
 
 def same_behind_the_curtain(examine):

@@ -23,10 +23,11 @@ def test_a_volley_of_the_skin_lifts_pontine_cells_over_their_threshold():
 
 def test_the_early_component_is_ipsilateral():
     circuit = healthy(EYES)
-    for s in circuit.synapses:
-        if s.id == "blinkin_mn":
-            side = np.array([p.side for p in circuit.nodes.pools])
-            assert (circuit.nodes.in_side[s.pre] == side[circuit.nodes.mn_pool[s.post]]).all()
+    wired = [s for s in circuit.synapses if s.id == "blinkin_mn"]
+    side = np.array([p.side for p in circuit.nodes.pools])
+    assert {k for s in wired for k in circuit.nodes.in_side[s.pre]} == {0, 1}
+    for s in wired:
+        assert (circuit.nodes.in_side[s.pre] == side[circuit.nodes.mn_pool[s.post]]).all()
 
 
 def test_off_and_turned():

@@ -34,8 +34,9 @@ def test_the_drift_is_slow():
     assert late == pytest.approx(np.exp(-1.0), abs=0.1)
 
 
-def test_it_is_stationary_from_the_first_window():
-    model = Model()
+@pytest.mark.parametrize("tau", [200.0, 1000.0])
+def test_it_is_stationary_from_the_first_window(tau):
+    model = Model().change({"common_drive.drift_tau": tau})
     laws, steps = net.laws(model), net.steps(model)
     begun = [drive.make_common(np.stack(pairs(3, k, "common"), 1), laws, steps) for k in range(300)]
     assert np.std([c.drift[0] for c in begun]) == pytest.approx(1.0, rel=0.15)

@@ -34,10 +34,10 @@ def test_turned_in_sign_it_would_give_way():
 def test_only_extensors_of_the_other_side_are_reached():
     legs = tuple((m, s) for s in "LR" for m in ("soleus", "tibialis_anterior"))
     circuit = healthy(legs, sole=True)
-    for s in circuit.synapses:
-        if s.id == "fra_crossed":
-            assert (circuit.nodes.in_side[s.pre] != (circuit.nodes.mn_pool[s.post] >= 2)).all()
-            assert set(circuit.nodes.mn_pool[s.post]) <= {0, 2}
+    wired = [s for s in circuit.synapses if s.id == "fra_crossed"]
+    assert {k for s in wired for k in circuit.nodes.mn_pool[s.post]} == {0, 2}
+    for s in wired:
+        assert (circuit.nodes.in_side[s.pre] != (circuit.nodes.mn_pool[s.post] >= 2)).all()
     assert strength(circuit, "fra_crossed") > 0
     assert strength(healthy(legs, sole=True, model=without(NAME)), "fra_crossed") == 0
 

@@ -46,21 +46,21 @@ def thresholds_of_survivors() -> None:
     """Thresholds to a shock are measured over the axons that are left."""
 
     def make(old):
-        def shocks(stimulus, prepared, index):
+        def shocks(shocks, prepared, index, at=0.0):
             nodes, c, p = prepared.nodes, prepared.condition, prepared.nodes.model.electrical_stimulation
             from betz.engine.address import keys, normal
 
-            for s in stimulus.shocks:
+            for s in shocks:
                 ids = nodes.mn_of(index[s.muscle, s.side])
                 ids = ids[c.mn_alive[ids]]
                 needed = 1.0 + 2.0 * p.spread * np.abs(normal(keys(nodes.mn_key[ids], 9)))
                 needed *= 1.0 + p.size_slope * (0.5 - nodes.mn_x[ids])
                 for k in ids[needed / needed.min() <= s.strength]:
-                    yield round(s.ms * 10), int(k), float(s.along)
+                    yield round((at + s.ms) * 10), int(k), float(s.along)
 
         return shocks
 
-    swap("betz.patient.protocol:_motor_shocks", make)()
+    swap("betz.patient.protocol:motor_shocks", make)()
 
 
 def lesions_as_told() -> None:
@@ -143,8 +143,19 @@ def truth_is_a_trial() -> None:
 
 
 def no_bound() -> None:
-    """A cell keeps every axon that its chance gives it, whatever the tables say of the number in life."""
-    swap("betz.pathway.supply:chance", lambda old: lambda *a: replace(old(*a), most=np.inf))()
+    """A cell keeps every input that its chance gives it, whatever the tables say of the number in life."""
+    swap("betz.pathway.connect:pairs", lambda old: lambda pre, post, how: old(pre, post, replace(how, most=np.inf)))()
+
+
+def noise_of(part: str):
+    """The noise of a run hangs on a part of the stimulus that only says what is looked at."""
+
+    def apply() -> None:
+        from betz.patient import run
+
+        run.LOOKING = tuple(p for p in run.LOOKING if p != part)
+
+    return apply
 
 
 def forces_of_a_motor() -> None:

@@ -48,7 +48,7 @@ def test_hand_pools_are_recruited_earlier_than_those_of_arm_and_leg():
 
 def late_share(muscle, nerve, strengths, *along, trials=3):
     """Share of the units of a muscle that fire again after their direct answer to a shock of the nerve."""
-    patient, bench = Patient(seed=1), limb(muscle, "right", not nerve)
+    patient, bench = Patient(seed=1), limb(muscle, "right", alone=not nerve)
     direct, again = 0, 0
     for strength in strengths:
         given = shock(bench, bench.nerve() if nerve else (muscle,), 200.0, strength, *along)

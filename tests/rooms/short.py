@@ -25,6 +25,7 @@ class StrictBench:
 
     def __init__(self, patient):
         self._bench = patient.bench()
+        self.tables = self._bench.tables
 
     def respond(self, stimulus, trial=0):
         run = self._bench.respond(stimulus, trial)

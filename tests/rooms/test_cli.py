@@ -1,9 +1,6 @@
 import doctest
-import io
 import json
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +12,6 @@ from made_up import healthy_chart, recording, stroke_chart
 import betz
 from betz import __version__
 from betz.cli import main
-from betz.cli.progress import Progress
 from betz.errors import InputError, SimulationError
 from betz.model import Model, human
 from betz.results import Chart
@@ -83,8 +79,11 @@ def seen(monkeypatch):
     def validate(ids=None, progress=None, model=None):
         asked.update(ids=ids, model=model)
         row = {"measured": 29.8, "spread": 0.4, "low": 26, "high": 35, "inside": True, "confidence": "checked"}
-        return {"schema": "betz.validation/1", "rows": {"R09": row, "R10": row | {"inside": False, "high": None}},
-                "not_measured": {"R12": "no model of it"}}
+        return {
+            "schema": "betz.validation/1",
+            "rows": {"R09": row, "R10": row | {"inside": False, "high": None}},
+            "not_measured": {"R12": "no model of it"},
+        }
 
     room("patient", Patient=Patient)
     room("pathology", Lesion=Lesion)
@@ -132,61 +131,64 @@ def test_timings_go_to_standard_error(seen, capsys):
     assert "wiring" in out.err and "1.25" in out.err and "wiring" not in out.out
 
 
-@pytest.mark.parametrize("words, said", [
-    (["record", "--muscle", "soleus"], "Which protocol?"),
-    (["record", "--seed", "3"], "Which protocol?"),
-    (["record", "HReflex", "--muscle", "soleus", "--set", "muscle=soleus"], "'muscle' is given twice"),
-    (["examine", "--set", "motoneuron.refractory=2", "--set", "motoneuron.refractory=3"], "twice: 2 and 3"),
-    (["examin"], "examine"),
-    (["examine", "--lession", "m1_hand:left"], "--lesion"),
-    (["examine", "--seed", "x"], "--seed"),
-    (["examine", "extra"], "extra"),
-    (["examine", "--lesion", "ic_plic_middle_thrid:left"], "ic_plic_middle_third"),
-    (["examine", "--lesion", "m1_hand:middle"], "left, right"),
-    (["examine", "--lesion", "m1_hand:left:1.5"], "1.5"),
-    (["examine", "--lesion", "m1_hand:left:nan"], "nan"),
-    (["examine", "--case", "bell_palsy"], "bell_palsy_R"),
-    (["examine", "--after", "-3 days"], "-3"),
-    (["examine", "--after", "soon"], "soon"),
-    (["examine", "--seed", "-1"], "-1"),
-    (["examine", "--threads", "0"], "--threads"),
-    (["examine", "--scale", "2"], "0.01 to 1"),
-    (["examine", "--scale", "0.001"], "0.01 to 1"),
-    (["examine", "--scale", "nan"], "0.01 to 1"),
-    (["examine", "--without", "spindel"], "'spindle'"),
-    (["examine", "--set", "motoneuron.refractry=3"], "'refractory'"),
-    (["examine", "--set", "motoneurn.refractory=3"], "'motoneuron'"),
-    (["examine", "--set", "motoneuron.refractory"], "NAME=VALUE"),
-    (["examine", "--set", "motoneuron.refractory=long"], "number from"),
-    (["examine", "--set", "motoneuron.refractory=1000"], "number from"),
-    (["examine", "--set", "gain=1"], "Several mechanisms have 'gain'"),
-    (["examine", "--without", "spindle", "--set", "spindle.power=0.4"], "taken away"),
-    (["examine", "--model", "/no/such/folder"], "no folder"),
-    (["examine", "--model", ""], "no folder"),
-    (["score", "--scale", "2"], "0.01 to 1"),
-    (["score", "--seed", "-1"], "-1"),
-    (["score", "--without", "spindel"], "'spindle'"),
-    (["validate", "--set", "spindle.pwer=0.4"], "'power'"),
-    (["record", "h-reflex", "--muscle", "soleus", "--set", "gain=1"], "Several mechanisms have 'gain'"),
-    (["record", "h-reflex", "--muscle", "soleus", "--set", "spindle.pwer=1"], "'power'"),
-    (["mechanisms", "spindel"], "'spindle'"),
-    (["mechanisms", "--without", "spindel"], "'spindle'"),
-    (["cite", "--set", "spindle.pwer=0.4"], "'power'"),
-    (["rerun", "h.nwb", "-o", "h.doc"], ".nwb"),
-    (["examine", "--json", "/no/such/folder/x.json"], "/no/such/folder"),
-    (["examine", "--plot", "/no/such/folder/x.png"], "/no/such/folder"),
-    (["score", "/no/such/cases.yaml"], "/no/such/cases.yaml"),
-    (["score", "--case", "bell_palsy"], "bell_palsy_R"),
-    (["score", "--case", "bell_palsy_R", "--jobs", "0"], "at least 1"),
-    (["record", "H-reflx", "--muscle", "soleus"], "HReflex"),
-    (["record", "h-reflex"], "--muscle"),
-    (["record", "h-reflex", "--muscle", "soleus", "--set", "intensity=3"], "intensity_ma"),
-    (["record", "h-reflex", "--muscle", "soleus", "--set", "intensity_ma"], "NAME=VALUE"),
-    (["record", "pendulum", "--muscle", "soleus"], "muscle"),
-    (["record", "h-reflex", "--muscle", "soleus", "-o", "h.doc"], ".nwb"),
-    (["atlas", "show"], "atlas show"),
-    (["atlas", "search"], "atlas search"),
-])
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["record", "--muscle", "soleus"], "Which protocol?"),
+        (["record", "--seed", "3"], "Which protocol?"),
+        (["record", "HReflex", "--muscle", "soleus", "--set", "muscle=soleus"], "'muscle' is given twice"),
+        (["examine", "--set", "motoneuron.refractory=2", "--set", "motoneuron.refractory=3"], "twice: 2 and 3"),
+        (["examin"], "examine"),
+        (["examine", "--lession", "m1_hand:left"], "--lesion"),
+        (["examine", "--seed", "x"], "--seed"),
+        (["examine", "extra"], "extra"),
+        (["examine", "--lesion", "ic_plic_middle_thrid:left"], "ic_plic_middle_third"),
+        (["examine", "--lesion", "m1_hand:middle"], "left, right"),
+        (["examine", "--lesion", "m1_hand:left:1.5"], "1.5"),
+        (["examine", "--lesion", "m1_hand:left:nan"], "nan"),
+        (["examine", "--case", "bell_palsy"], "bell_palsy_R"),
+        (["examine", "--after", "-3 days"], "-3"),
+        (["examine", "--after", "soon"], "soon"),
+        (["examine", "--seed", "-1"], "-1"),
+        (["examine", "--threads", "0"], "--threads"),
+        (["examine", "--scale", "2"], "0.01 to 1"),
+        (["examine", "--scale", "0.001"], "0.01 to 1"),
+        (["examine", "--scale", "nan"], "0.01 to 1"),
+        (["examine", "--without", "spindel"], "'spindle'"),
+        (["examine", "--set", "motoneuron.refractry=3"], "'refractory'"),
+        (["examine", "--set", "motoneurn.refractory=3"], "'motoneuron'"),
+        (["examine", "--set", "motoneuron.refractory"], "NAME=VALUE"),
+        (["examine", "--set", "motoneuron.refractory=long"], "number from"),
+        (["examine", "--set", "motoneuron.refractory=1000"], "number from"),
+        (["examine", "--set", "gain=1"], "Several mechanisms have 'gain'"),
+        (["examine", "--without", "spindle", "--set", "spindle.power=0.4"], "taken away"),
+        (["examine", "--model", "/no/such/folder"], "no folder"),
+        (["examine", "--model", ""], "no folder"),
+        (["score", "--scale", "2"], "0.01 to 1"),
+        (["score", "--seed", "-1"], "-1"),
+        (["score", "--without", "spindel"], "'spindle'"),
+        (["validate", "--set", "spindle.pwer=0.4"], "'power'"),
+        (["record", "h-reflex", "--muscle", "soleus", "--set", "gain=1"], "Several mechanisms have 'gain'"),
+        (["record", "h-reflex", "--muscle", "soleus", "--set", "spindle.pwer=1"], "'power'"),
+        (["mechanisms", "spindel"], "'spindle'"),
+        (["mechanisms", "--without", "spindel"], "'spindle'"),
+        (["cite", "--set", "spindle.pwer=0.4"], "'power'"),
+        (["rerun", "h.nwb", "-o", "h.doc"], ".nwb"),
+        (["examine", "--json", "/no/such/folder/x.json"], "/no/such/folder"),
+        (["examine", "--plot", "/no/such/folder/x.png"], "/no/such/folder"),
+        (["score", "/no/such/cases.yaml"], "/no/such/cases.yaml"),
+        (["score", "--case", "bell_palsy"], "bell_palsy_R"),
+        (["score", "--case", "bell_palsy_R", "--jobs", "0"], "at least 1"),
+        (["record", "H-reflx", "--muscle", "soleus"], "HReflex"),
+        (["record", "h-reflex"], "--muscle"),
+        (["record", "h-reflex", "--muscle", "soleus", "--set", "intensity=3"], "intensity_ma"),
+        (["record", "h-reflex", "--muscle", "soleus", "--set", "intensity_ma"], "NAME=VALUE"),
+        (["record", "pendulum", "--muscle", "soleus"], "muscle"),
+        (["record", "h-reflex", "--muscle", "soleus", "-o", "h.doc"], ".nwb"),
+        (["atlas", "show"], "atlas show"),
+        (["atlas", "search"], "atlas search"),
+    ],
+)
 def test_bad_input_gives_one_sentence_and_status_2(seen, capsys, words, said):
     assert main(words) == 2
     out = capsys.readouterr()
@@ -248,8 +250,15 @@ def test_mechanisms_are_listed_and_shown(capsys):
     assert main(["mechanisms", "spindle", "--json", "-"]) == 0
     (row,) = json.loads(capsys.readouterr().out)["mechanisms"]
     assert row["state"] == "on" and row["parameters"][0] == {
-        "name": "k_sr", "value": 10.4649, "unit": "FU/L0", "low": 5, "high": 20, "seen": "literature", "neutral": None,
-        "source": row["parameters"][0]["source"]}
+        "name": "k_sr",
+        "value": 10.4649,
+        "unit": "FU/L0",
+        "low": 5,
+        "high": 20,
+        "seen": "literature",
+        "neutral": None,
+        "source": row["parameters"][0]["source"],
+    }
 
 
 def test_cite_prints_all_numbers(capsys, monkeypatch, tmp_path):
@@ -351,7 +360,6 @@ def test_bare_atlas_says_how(capsys):
 
 
 def test_atlas_shows_and_searches(capsys):
-    pytest.importorskip("betz.anatomy.atlas")
     assert main(["atlas", "show", "m1_hand"]) == 0
     assert "m1_hand" in capsys.readouterr().out
     assert main(["atlas", "search", "internal", "capsule"]) == 0
@@ -385,9 +393,9 @@ def test_errors_from_the_depths_are_one_sentence_too(monkeypatch, seen, capsys):
     assert capsys.readouterr().err == "betz: The muscle has no nerve.\n"
 
 
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
+@pytest.mark.parametrize("name", ["app", "progress"])
+def test_examples(name):
+    assert doctest.testmod(import_module(f"betz.cli.{name}")).failed == 0
 
 
 def test_a_run_that_cannot_go_on_is_one_sentence_and_status_1(monkeypatch, seen, capsys):
@@ -397,41 +405,3 @@ def test_a_run_that_cannot_go_on_is_one_sentence_and_status_1(monkeypatch, seen,
     monkeypatch.setattr(betz, "examine", full)
     assert main(["examine"]) == 1
     assert capsys.readouterr().err == "betz: The record of cell spikes is full.\n"
-
-
-def test_progress_shows_only_in_a_terminal_and_after_a_while():
-    quiet, early, late = io.StringIO(), Terminal(), Terminal()
-    for stream, patience in ((quiet, 0), (early, 60), (late, 0)):
-        with Progress(stream, patience) as progress:
-            assert progress(1, 2, "compiling") is True
-    assert quiet.getvalue() == early.getvalue() == ""
-    assert "compiling" in late.getvalue()
-
-
-def test_progress_says_the_stage_also_while_nothing_calls():
-    stream = Terminal()
-    with Progress(stream, 0.05):
-        end = time.monotonic() + 10
-        while not stream.getvalue() and time.monotonic() < end:
-            time.sleep(0.02)
-    assert "wiring" in stream.getvalue() or "compiling" in stream.getvalue()
-
-
-def test_progress_after_the_end_says_nothing():
-    stream = Terminal()
-    with Progress(stream, 0) as progress:
-        pass
-    shown = stream.getvalue()
-    assert progress(1, 2, "running") is True and stream.getvalue() == shown
-
-
-def test_progress_can_be_called_from_several_threads():
-    stream = Terminal()
-    with Progress(stream, 0) as progress, ThreadPoolExecutor(4) as pool:
-        assert all(pool.map(lambda n: progress(n, 400, "tone elbow L"), range(400)))
-    assert "running: tone elbow L" in stream.getvalue()
-
-
-@pytest.mark.parametrize("name", ["app", "progress"])
-def test_examples(name):
-    assert doctest.testmod(import_module(f"betz.cli.{name}")).failed == 0

@@ -237,4 +237,5 @@ def test_a_nerve_shock_shortens_the_way_but_never_below_one_window():
 def test_a_model_without_a_mechanism_runs():
     off = ("post_activation_depression", "common_drive", "synaptic_noise", "f_wave", "motor_axon", "muscle_fibre")
     net, start = joint.build(sizes=SMALL, model=Model().without(*off))
-    advance(net, start, stimulus(net, ("flexor", "extensor")))
+    out = advance(net, start, stimulus(net, ("flexor", "extensor")))
+    assert len(out.spikes.step) and np.isfinite(out.traces.force).all()

@@ -15,8 +15,9 @@ from betz.pathology import Lesion, condition_of
 from betz.pathology.axons import damage_axons
 from betz.pathology.damage import Extent
 from betz.pathway import fields
+from betz.pathway.axons import SPINAL_PARTS, codes, joined
 from betz.pathway.condition import NEVER
-from betz.pathway.descending import SPINAL_PARTS, codes, joined, supply_of
+from betz.pathway.descending import supply_of
 from betz.pathway.nodes import Nodes, brainstem, cortical, gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
@@ -187,11 +188,12 @@ def test_cortical_losses_are_those_of_the_tables(case, cortical_weight):
 
 def test_axons_end_in_the_segments_of_their_tract():
     nodes = gather(Person(1, 0.05), (("external_oblique", 0),))
-    for s in wire(nodes):
-        if s.source == "axon" and s.target == "mn":
-            for tract in set(nodes.axons.tract[s.pre]):
-                reached = {SEGMENTS[k] for k in nodes.mn_segment[s.post[nodes.axons.tract[s.pre] == tract]]}
-                assert reached <= set(list(TABLES.tracts.values())[tract].segments), tract
+    ends = [s for s in wire(nodes) if s.source == "axon" and s.target == "mn"]
+    assert ends
+    for s in ends:
+        for tract in set(nodes.axons.tract[s.pre]):
+            reached = {SEGMENTS[k] for k in nodes.mn_segment[s.post[nodes.axons.tract[s.pre] == tract]]}
+            assert reached <= set(list(TABLES.tracts.values())[tract].segments), tract
 
 
 def test_strata_of_one_fibre_are_taken_in_proportion():

@@ -5,7 +5,7 @@ import pytest
 from fake_bench import FakeBench
 
 from betz import anatomy
-from betz.examination import clonus, inspection, plantar, posture, reflexes, strength, tone
+from betz.examination import reflexes, strength, tone
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def hammer(answers, helped=False):
     return FakeBench(answer)
 
 
-@pytest.mark.parametrize("newtons", reflexes.LADDER_N)
+@pytest.mark.parametrize("newtons", reflexes.TAPPING.ladder)
 def test_the_lightest_tap_is_found_and_answered_again(newtons):
     fake = hammer(newtons)
     raw = reflexes.measure(fake, "ankle", "L")
@@ -245,149 +245,3 @@ def test_a_tap_on_the_chin_is_one_tap_and_one_answer():
 def test_grades_of_tendon_reflexes(size, lightest, beats, value, ninds):
     entry = reflexes.grade("ankle", taps(size, lightest), REFLEX_NORM, {"beats": beats, "hz": None})
     assert (entry["value"], entry["ninds"]) == (value, ninds)
-
-
-def bursts(hz, n, seconds=1.5, size=1.0):
-    times = np.concatenate([k * 1000.0 / hz + np.linspace(0, 20, 9) for k in range(n)]) if n else np.zeros(0)
-    return times[times < 1000 * seconds], np.full((times < 1000 * seconds).sum(), size)
-
-
-@pytest.mark.parametrize(
-    "hz, n, beats", [(6.0, 0, 0), (6.0, 1, 0), (6.0, 4, 3), (5.0, 7, 6), (20.0, 20, 0), (12.0, 15, 0), (1.5, 3, 0)]
-)
-def test_clonus_beats_are_counted_in_its_band_of_rhythm(hz, n, beats):
-    found = clonus.count_beats(*bursts(hz, n), 0.0, 1500.0)
-    assert found["beats"] == beats
-    assert found["hz"] is None if beats == 0 else found["hz"] == pytest.approx(hz, rel=0.1)
-
-
-def test_steady_discharge_is_no_clonus():
-    t = np.arange(0.0, 1500.0, 5.0)
-    assert clonus.count_beats(t, np.ones(t.size), 0.0, 1500.0)["beats"] == 0
-
-
-@pytest.mark.parametrize(
-    "extensor, companion, flexor, value",
-    [
-        (20.0, 5.0, 1.0, "extensor"),
-        (20.0, 0.0, 1.0, "mute"),
-        (1.0, 1.0, 20.0, "flexor"),
-        (20.0, 5.0, 30.0, "flexor"),
-        (0.1, 0.1, 0.1, "mute"),
-    ],
-)
-def test_the_plantar_response_is_what_the_toe_does(extensor, companion, flexor, value):
-    raw = {"extensor": extensor, "companion": companion, "flexor": flexor}
-    assert plantar.grade(raw)["value"] == value
-
-
-def rhythm(hz):
-    """A bench whose calf beats at hz after a stretch (0 = one answer)."""
-
-    def answer(stimulus, trial):
-        times = np.arange(140.0, stimulus.duration_ms, 1e3 / hz if hz else 1e6)
-        return [("soleus", "R", t + k, 1.0) for t in times for k in range(10)], 0.0
-
-    return FakeBench(answer)
-
-
-def test_the_foot_is_pressed_for_long_only_when_it_beats():
-    still, beating = rhythm(0.0), rhythm(6.0)
-    assert clonus.measure(still, "R") == {"beats": 0, "hz": None} and len(still.asked) == 1
-    assert clonus.measure(beating, "R")["beats"] >= 8 and len(beating.asked) == 2
-
-
-def limb(nm=0.0, flexors=0.0, extensors=0.0):
-    return {"torque_nm": nm, "flexors": flexors, "extensors": extensors}
-
-
-FLEXED, EXTENDED = limb(2.0, flexors=0.5), limb(-2.0, extensors=0.5)
-
-
-def limbs(knee, elbow):
-    return {("knee", s): knee for s in "LR"} | {("elbow", s): elbow for s in "LR"}
-
-
-RELAXED = {"knee": 0.0, "elbow": 0.0}
-
-
-def test_posture_is_how_all_four_limbs_are_held_at_rest():
-    def word(raw):
-        return posture.grade(raw, RELAXED)["value"]
-
-    assert word(limbs(limb(), limb())) == "none"
-    assert word(limbs(EXTENDED, EXTENDED)) == "decerebrate" and word(limbs(EXTENDED, FLEXED)) == "decorticate"
-    assert word(limbs(limb(), FLEXED)) == "none" and word(limbs(FLEXED, FLEXED)) == "none"
-    assert word(limbs(EXTENDED, EXTENDED) | {("elbow", "L"): limb()}) == "none"  # one arm lies loose
-    assert word({k: v for k, v in limbs(EXTENDED, EXTENDED).items() if k[0] == "knee"}) == "none"  # not looked at
-
-
-def test_a_short_muscle_is_no_posture_nor_is_discharge_that_moves_nothing():
-    assert posture.held(limb(-2.0), 0.0) == 0.0 and posture.held(limb(-0.1, extensors=0.5), 0.0) == 0.0
-    assert posture.held(limb(-2.0, extensors=0.5), -2.0) == 0.0  # a relaxed healthy limb asks for as much
-
-
-def test_a_loose_leg_ends_the_look_at_the_posture():
-    fake = FakeBench(lambda *_: ((), 0.0))
-    assert len(posture.measure(fake, RELAXED)) == 1 and len(posture.measure(fake)) == 4
-
-
-def muscles(bulk=None, twitching=(), build=1.0):
-    """What an eye sees: bulk {muscle: share}, on the left; a build; muscles that twitch 30 times a minute."""
-    table = {m for r in anatomy.regions().values() for m in r.muscles}
-    return {
-        (m, s): {
-            "area_cm2": 10.0 * build * ((bulk or {}).get(m, 1.0) if s == "L" else 1.0),
-            "twitches_per_min": 30.0 if m in twitching else 0.0,
-        }
-        for m in table
-        for s in "LR"
-    }
-
-
-EYE_NORM = {
-    "area": dict.fromkeys({m for r in anatomy.regions().values() for m in r.muscles}, 10.0),
-    "bulk": {n: {"p05": 0.9, "side_p05": 0.93} for n in anatomy.regions()},
-}
-
-
-@pytest.mark.parametrize("build", [0.7, 1.0, 1.4])
-def test_build_is_seen_in_the_muscles_whatever_some_of_them_have_lost(build):
-    looks = muscles({"biceps_brachii": 0.2, "soleus": 0.1, "deltoid": 0.3}, build=build)
-    assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(build)
-
-
-def test_a_body_that_wastes_but_for_the_face_keeps_its_build():
-    """A disease of all limbs once made a small person of the patient, whose weakness and wasting were then normal."""
-    face = set(anatomy.regions()["upper_face"].muscles) | set(anatomy.regions()["lower_face"].muscles)
-    cranial = face | set(anatomy.regions()["tongue"].muscles) | set(anatomy.regions()["jaw"].muscles)
-    looks = muscles()
-    for (muscle, _), look in looks.items():
-        look["area_cm2"] *= 1.0 if muscle in cranial else 0.5
-    assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(1.0)
-
-
-@pytest.mark.parametrize("build", [0.7, 1.4])
-@pytest.mark.parametrize("share, wasted", [(1.0, "no"), (0.9, "no"), (0.5, "yes")])
-def test_wasting_is_seen_against_the_own_build(build, share, wasted):
-    looks = muscles(dict.fromkeys(anatomy.regions()["elbow_flexors"].muscles, share), build=build)
-    seen = inspection.grade("elbow_flexors", looks, EYE_NORM)
-    assert seen["L"][0]["value"] == wasted and seen["R"][0]["value"] == "no"
-    assert seen["L"][0]["bulk"] == pytest.approx(share)
-
-
-def test_fasciculation_is_what_moves_enough_and_often_enough():
-    looks = muscles(twitching=("biceps_brachii",))
-    assert inspection.grade("elbow_flexors", looks, EYE_NORM)["L"][1]["value"] == "yes"
-    assert inspection.grade("wrist", looks, EYE_NORM)["L"][1]["value"] == "no"
-
-
-def test_an_eye_counts_only_twitches_that_it_can_see():
-    class Eye:
-        def look(self, muscle, side, seconds):
-            sizes = (0.1, 0.01, 1e-6) if muscle == "soleus" else ()
-            return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes})
-
-    looks = inspection.measure(Eye())
-    assert looks["soleus", "L"] == {"area_cm2": 5.0, "twitches_per_min": pytest.approx(2.0)}
-    assert looks["tibialis_anterior", "R"]["twitches_per_min"] == 0.0

@@ -74,8 +74,10 @@ def test_recording_as_json(tmp_path):
 
 
 def test_recording_as_csv(tmp_path):
-    two = Recording({"m": (("intensity", "time"), [[1, 2], [3, 4]], "mV")},
-                    {"time": ("time", [0.5, 1.0], "ms"), "intensity": ("intensity", [10, 20], "mA")})
+    two = Recording(
+        {"m": (("intensity", "time"), [[1, 2], [3, 4]], "mV")},
+        {"time": ("time", [0.5, 1.0], "ms"), "intensity": ("intensity", [10, 20], "mA")},
+    )
     io.save(two, tmp_path / "r.csv")
     rows = list(csv.reader((tmp_path / "r.csv").open()))
     assert rows[0] == ["signal", "unit", "intensity (mA)", "time (ms)", "value"]
@@ -94,7 +96,7 @@ def test_an_unknown_ending_is_refused(tmp_path):
 
 
 def test_recording_as_nwb_keeps_si_units_spikes_and_story(tmp_path):
-    pynwb = pytest.importorskip("pynwb")
+    pynwb = pytest.importorskip("pynwb")  # an extra, betz[nwb], that not everybody installs
     file = tmp_path / "r.nwb"
     recording().to_nwb(file)
     with pynwb.NWBHDF5IO(str(file), "r") as opened:
@@ -215,6 +217,11 @@ def test_an_nwb_file_of_another_make_is_refused(tmp_path):
         out.write(file)
     with pytest.raises(InputError, match="no recording of Betz"):
         io.read(tmp_path / "x.nwb")
+
+
+def test_spike_times_in_no_unit_of_time_are_refused():
+    with pytest.raises(InputError, match="'spike_time' holds spike times in 'steps', which is no unit of time"):
+        io.units.unit_rows(Recording({"spike_time": ("spike", np.array([1.0]), "steps", "spikes")}))
 
 
 @pytest.mark.parametrize("name", ["x" * 5000 + ".json", "a\0b.json", ""])

@@ -19,7 +19,10 @@ def sampled(points, end):
 
 
 @given(
-    start=st.floats(-60, 60), way=st.floats(5, 100), turned=st.sampled_from((-1, 1)), speed=st.floats(5, 400),
+    start=st.floats(-60, 60),
+    way=st.floats(5, 100),
+    turned=st.sampled_from((-1, 1)),
+    speed=st.floats(5, 400),
     device=st.sampled_from(sorted(DEVICE.as_dict())),
 )
 def test_a_movement_keeps_its_acceleration_and_its_speed(start, way, turned, speed, device):
@@ -57,7 +60,7 @@ def test_a_stretch_that_the_machine_or_the_joint_cannot_give_is_refused():
 def test_starting_and_stopping_costs_no_torque_beyond_inertia_and_tissue():
     """A step of speed would need hundreds of N m; a forearm at 15000 deg/s2 some 20 N m (BX013, BX014)."""
     protocol = laboratory.PassiveStretch("biceps_brachii", speeds=(300.0,))
-    stimulus, _ = protocol.stimulus(300.0)
+    stimulus, _ = protocol.stimulus(limb(protocol.muscle, protocol.side), 300.0)
     run = Patient(seed=1, scale=0.02).respond(stimulus)
     assert np.abs(run["hand_torque"].values).max() < 60.0
     assert limb("biceps_brachii", "right").joint == stimulus.joint

@@ -14,6 +14,7 @@ from betz.patient import Patient
 matplotlib.use("Agg")
 HEALTHY = Patient(seed=2, scale=0.02)
 UNREADABLE = ("latency", "cmct", "silent", "threshold", "cv", "rate", "isi", "ratio", "twitch_tetanus", "of_m", "rise")
+NOTHING = ("m_max", "h_max", "size", "units", "units_active", "responses", "mvc", "tetanus")
 
 
 def settings(name):
@@ -41,12 +42,14 @@ def cut():
 
 @pytest.mark.parametrize("name", SHORT)
 def test_nothing_is_measured_where_no_axon_is_left(cut, name):
-    for key, measure in cut[name].summary.items():
-        if any(word in key for word in UNREADABLE) and not key.startswith("unit"):
-            assert math.isnan(measure.value) or measure.value == 0.0, (key, measure)
-    for key in ("m_max", "h_max", "size", "units", "units_active", "responses", "mvc", "tetanus"):
-        if key in cut[name].summary:
-            assert cut[name].summary[key].value == pytest.approx(0.0, abs=0.05), key
+    found = cut[name].summary
+    unreadable = [k for k in found if any(word in k for word in UNREADABLE) and not k.startswith("unit")]
+    nothing = [k for k in NOTHING if k in found]
+    assert unreadable or nothing or name == "Pendulum"  # a leg swings without a nerve too
+    for key in unreadable:
+        assert math.isnan(found[key].value) or found[key].value == 0.0, (key, found[key])
+    for key in nothing:
+        assert found[key].value == pytest.approx(0.0, abs=0.05), key
 
 
 @pytest.mark.parametrize("ending", ["nwb", "json", "csv", "png"])

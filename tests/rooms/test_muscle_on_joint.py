@@ -116,9 +116,9 @@ def test_each_of_them_holds_on_its_own(gap, who):
 
 def test_sizes_of_units_follow_fuglevand():
     x = (np.arange(100) + 0.5) / 100
-    shares = MODEL.twitch.shares(x)
+    shares = MODEL.twitch.shares(x, 60.0)
     assert shares.sum() == pytest.approx(1.0)
-    assert shares[-1] / shares[0] == pytest.approx(MODEL.twitch.force_range, rel=0.05)
+    assert shares[-1] / shares[0] == pytest.approx(60.0, rel=0.05)
     times = MODEL.twitch.rise_ms(x, 80.0)
     assert (np.diff(times) < 0).all() and times.mean() == pytest.approx(80.0)
 

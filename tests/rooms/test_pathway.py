@@ -5,7 +5,7 @@ import pytest
 
 from betz.model import human
 from betz.pathway import fields, pools
-from betz.pathway.descending import FIELD, codes
+from betz.pathway.axons import FIELD, codes
 from betz.pathway.nodes import cortical, gather
 from betz.pathway.person import Person
 from betz.pathway.psp import size_factor
@@ -178,7 +178,9 @@ def test_conduction_is_distance_over_velocity():
 def test_descending_weights_sum_alike_on_cells_of_one_size():
     """Few axons stand for thousands: what differs between motoneurons is their size, not the luck of their inputs."""
     nodes = gather(PERSON, (("tibialis_anterior", 1),))
-    for s in (s for s in wire(nodes) if s.id.startswith("cst_mn")):
+    wired = [s for s in wire(nodes) if s.id.startswith("cst_mn")]
+    assert wired
+    for s in wired:
         total = np.bincount(s.post, s.weight, minlength=len(nodes.mn_pool))
         reached = np.unique(s.post)
         each = total[reached] / size_factor(nodes, reached) ** nodes.model.corticospinal_drive.size_power

@@ -42,8 +42,6 @@ def test_the_commands_of_the_list_exist(capsys):
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", TEXT))))
 def test_links_lead_somewhere(target):
-    if target == "docs/scoreboard.md" and not (ROOT / target).exists():
-        pytest.skip("written by `betz score` runs of a release")
     assert (ROOT / target).exists()
 
 

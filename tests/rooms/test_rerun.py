@@ -40,7 +40,7 @@ def run():
 @pytest.mark.parametrize("name", SHORT)
 def test_every_protocol_can_be_run_again_from_its_file(tmp_path, name, ending):
     if ending == "nwb":
-        pytest.importorskip("pynwb")
+        pytest.importorskip("pynwb")  # an extra, betz[nwb], that not everybody installs
     patient = Patient(seed=4, scale=0.02)
     made = betz.record(patient, laboratory.PROTOCOLS[name](**SHORT[name], trial=2))
     file = tmp_path / f"r.{ending}"

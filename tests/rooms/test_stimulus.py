@@ -4,19 +4,13 @@ import doctest
 import json
 import pickle
 import pkgutil
-from dataclasses import fields, replace
+from dataclasses import replace
 from importlib import import_module
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import betz.stimulus
-from betz import anatomy
-from betz.anatomy import Tables
-from betz.anatomy.names import synonyms, words_of
 from betz.errors import InputError
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 
@@ -314,169 +308,6 @@ def test_the_edges_are_allowed():
 
 def test_sums_of_times_may_be_off_by_a_rounding():
     assert 1.1 + 2.2 > 3.3 and run(duration_ms=3.3, vibrations=vibration(ms=1.1, duration_ms=2.2)).vibrations
-
-
-@pytest.mark.parametrize("muscle", list(anatomy.muscles()))
-def test_every_muscle_answers_to_its_own_names(muscle):
-    row = anatomy.muscles()[muscle]
-    for name in (row.id, row.name, row.latin_name, row.id.upper(), f"left {row.name}"):
-        if anatomy.find(name, "muscle").id == muscle:  # a few Latin names are those of two rows
-            assert effort(name).muscle == muscle
-
-
-def test_no_group_word_resolves_to_one_muscle():
-    groups = anatomy.muscle_groups(anatomy.shipped())
-    assert len(groups) == len(anatomy.shipped().raw("muscle_groups"))
-    for row in anatomy.shipped().raw("muscle_groups"):
-        assert row["source"] and len(row["members"].split(";")) > 1
-        for word in (row["word"], row["word"].upper(), f"{row['word']} muscles", f"left {row['word']}"):
-            with pytest.raises(InputError, match=f"'{word}' is a group: say {row['members'].split(';')[0]}"):
-                effort(word)
-
-
-def test_synonyms_of_a_muscle_are_taken_unless_they_name_a_group():
-    groups = anatomy.muscle_groups(anatomy.shipped())
-    for muscle, texts in synonyms()["muscle"].items():
-        for text in texts:
-            words = frozenset(words_of(text)) - {"muscle"}
-            if words in groups:
-                assert muscle in groups[words]  # the group holds what the synonym says elsewhere
-            else:
-                assert effort(text).muscle == muscle
-
-
-@pytest.mark.parametrize("region", [r for r, row in anatomy.regions().items() if len(row.muscles) > 1])
-def test_a_region_of_the_chart_is_asked_back(region):
-    with pytest.raises(InputError, match=f"'{region}' is a group|Unknown muscle") as e:
-        effort(region)
-    assert all(m in str(e.value) for m in anatomy.regions()[region].muscles) or region in ("tongue",)
-
-
-OWN = SimpleNamespace(  # what the door asks of a model
-    tables=Tables(
-        {
-            "muscles": [
-                {"id": "plantaris", "like": "soleus", "name": "Plantaris", "latin_name": "musculus plantaris"},
-                {"id": "quadriceps", "like": "rectus_femoris", "name": "Quadriceps", "joint": "tail"},
-            ],
-            "joint_groups": [{"joint": "tail", "member": "knee", "source": "ours"}],
-            "joints": [{"joint": "tail", "like": "knee", "low_deg": "10", "high_deg": "20"}],
-            "muscle_groups": [{"word": "calf", "members": "soleus;plantaris", "source": "ours"}],
-        }
-    )
-)
-
-
-def test_own_muscles_joints_and_groups_are_known_with_their_model():
-    parts = {"taps": Tap("Plantaris", "L", 5, 5, model=OWN), "shocks": Shock("plantaris", "L", 5, 2, model=OWN)}
-    parts |= {"effort": Effort("PLANTARIS", "left", LINE, model=OWN)}
-    parts |= {"vibrations": Vibration("musculus plantaris", "L", 5, 5, 5, 1, model=OWN)}
-    one = Stimulus([("plantaris", "left")], "ankle", 100, **parts, model=OWN)
-    assert one.muscles == (("plantaris", "L"),) and one.effort[0].muscle == "plantaris"
-    assert Stimulus.from_content(json.loads(json.dumps(one.content())), model=OWN) == one
-    assert "model" not in repr(one) and "model" not in one.content() and one == replace(one, model=OWN)
-    with pytest.raises(InputError, match="Unknown muscle 'plantaris'"):
-        Stimulus.from_content(one.content())
-    for part in (Tap, Shock, Effort, Vibration):
-        with pytest.raises(InputError, match="Unknown muscle 'plantaris'"):
-            part(
-                **{f.name: {"muscle": "plantaris", "muscles": "plantaris"}.get(f.name, 0) for f in fields(part)}
-                | {"side": "L"}
-            )
-
-
-def test_own_joints_have_their_own_range_and_movers():
-    tail = Stimulus([("Quadriceps", "L")], "Tail", 100, Hand(((0, 15),)), model=OWN)
-    assert (tail.joint, tail.muscles) == ("tail", (("quadriceps", "L"),))  # a row of this name comes before the group
-    with pytest.raises(InputError, match="from 10 to 20 deg at the joint 'tail', not 0"):
-        Stimulus([("quadriceps", "L")], "tail", 100, model=OWN)
-    assert Stimulus([("vastus lateralis", "L")], "tail", 100, Hand(((0, 15),)), model=OWN).muscles  # by joint_groups
-    with pytest.raises(InputError, match=r"Hand.angle_deg must be from 10 to 20 deg at the joint 'tail', not 0"):
-        Stimulus([("quadriceps", "L")], "tail", 100, Hand(((0, 15),), stiffness=1), model=OWN)
-    with pytest.raises(InputError, match=r"moves the joint 'tail'; it is moved by .*quadriceps"):
-        Stimulus([("soleus", "L")], "tail", 100, Hand(((0, 15),)), model=OWN)
-    with pytest.raises(InputError, match="Unknown joint 'tail'"):
-        Stimulus([("soleus", "L")], "tail", 100)
-    with pytest.raises(InputError, match="'calf' is a group: say soleus or plantaris"):
-        Effort("calf", "L", LINE, model=OWN)
-
-
-def test_a_group_of_a_users_table_must_hold_muscles():
-    tables = Tables({"muscle_groups": [{"word": "crew", "members": "soleus;solues", "source": "ours"}]})
-    with pytest.raises(InputError, match="row 'crew': 'solues' is no muscle"):
-        anatomy.one_muscle("crew", tables)
-
-
-# Stimuli of any kind, for the laws of writing down and reading back.
-MS = st.floats(0, 100).map(lambda ms: round(ms, 3))
-LEVEL = st.floats(0, 1)
-FEW = st.floats(0, 50)
-WHO = st.sampled_from(MUSCLES)
-LEVELS = st.dictionaries(MS, LEVEL, min_size=1, max_size=4).map(lambda d: sorted(d.items()))
-TURNS = st.dictionaries(MS, st.floats(-45, 25), min_size=1, max_size=4).map(lambda d: sorted(d.items()))
-TORQUES = st.dictionaries(MS, st.floats(-50, 50), min_size=1, max_size=4).map(lambda d: sorted(d.items()))
-HANDS = st.builds(Hand, TURNS, st.none() | MS, TORQUES, FEW, st.floats(-45, 25), FEW, st.floats(-1, 1))
-
-
-def some(make):
-    return st.lists(make, max_size=3)
-
-
-@st.composite
-def stimuli(draw):
-    def of(kind, *more, many=False):
-        return st.builds(lambda who, *rest: kind((who[0],) if many else who[0], who[1], *rest), WHO, *more)
-
-    return {
-        "muscles": draw(st.permutations(MUSCLES)),
-        "joint": "ankle",
-        "duration_ms": draw(st.floats(201, 600_000)),
-        "hand": draw(HANDS),
-        "effort": draw(some(of(Effort, LEVELS))),
-        "taps": draw(some(of(Tap, MS, FEW, many=True))),
-        "shocks": draw(some(of(Shock, MS, FEW, LEVEL))),
-        "pulses": draw(some(st.builds(Pulse, st.sampled_from("LR"), MS, FEW))),
-        "strokes": draw(some(st.builds(Stroke, st.just("L"), MS, MS, FEW))),
-        "vibrations": draw(some(of(Vibration, MS, MS, st.floats(0, 500), FEW, many=True))),
-        "remote": draw(LEVELS),
-    }
-
-
-def plain(value):
-    """Whether a value is plain JSON data with floats for numbers."""
-    if isinstance(value, dict):
-        return all(type(k) is str and plain(v) for k, v in value.items())
-    return all(map(plain, value)) if type(value) is list else value is None or type(value) in (str, float, bool)
-
-
-@settings(deadline=None, max_examples=60)
-@given(stimuli())
-def test_what_is_written_down_reads_back_exactly(how):
-    one = Stimulus(**how)
-    data = one.content()
-    assert plain(data) and list(data) == [f.name for f in fields(Stimulus)]
-    assert set(data["hand"]) == {f.name for f in fields(Hand)}
-    again = Stimulus.from_content(json.loads(json.dumps(data)))
-    assert again == one and hash(again) == hash(one) and repr(again) == repr(one) and again.content() == data
-
-
-@settings(deadline=None, max_examples=60)
-@given(stimuli(), st.data())
-def test_equal_meaning_is_an_equal_object(how, data):
-    other = dict(how)
-    for slot in ("effort", "taps", "shocks", "pulses", "strokes", "vibrations"):
-        other[slot] = tuple(data.draw(st.permutations(how[slot])))
-    other["muscles"] = [[name.replace("_", " ").title(), {"L": "Left"}[side]] for name, side in how["muscles"]]
-    other["remote"] = np.array(how["remote"])
-    other["duration_ms"] = np.float64(how["duration_ms"])
-    one, two = Stimulus(**how), Stimulus(**other)
-    assert one == two and hash(one) == hash(two) and repr(one) == repr(two)
-
-
-def test_defaults_may_be_left_out_of_a_file():
-    short = {"muscles": [["soleus", "left"]], "joint": "ankle", "duration_ms": 245}
-    assert Stimulus.from_content(short) == Stimulus((("soleus", "L"),), "ankle", 245.0)
-    assert Stimulus.from_content(short | {"taps": {"muscles": "SOL", "side": "left", "ms": 5, "newtons": 5}}).taps
 
 
 MODULES = ["betz.stimulus", "betz.patient.door"]

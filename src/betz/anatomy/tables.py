@@ -295,5 +295,3 @@ def tables_of(model: Any) -> Tables:
     if model is not None and not isinstance(getattr(model, "tables", None), Tables):
         raise InputError(f"model must be a Model, such as Model.load(folder), not {shown(model)}.")
     return shipped() if model is None else model.tables
-
-

@@ -101,7 +101,7 @@ def make_plant(model, pools, joint: Joint, fibres, hand) -> tuple[Plant, PlantSt
         k_stop=inertia * mt.stop_rate**2,
         b_stop=inertia * mt.stop_rate,  # half of critical damping
     )
-    length = np.clip(reference - lever * q / l0, 0.5, 1.6)
+    length = np.clip(reference - lever * q / l0, model.muscle.shortest_fibre, model.muscle.longest_fibre)
     return p, _settled(model, p, length, np.array([q, 0.0, 0.0, 0.0]))
 
 

@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_M1, _M2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+# Multipliers and shifts of splitmix64 (Steele 2014): numerics.
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+M1, M2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 
 
@@ -84,8 +85,8 @@ _of_words = lru_cache(maxsize=1 << 16)(_hashed)
 
 def mixed(x: np.ndarray) -> np.ndarray:
     """Scramble 64-bit words (uint64 array)."""
-    x = (x ^ (x >> _S30)) * _M1
-    x = (x ^ (x >> _S27)) * _M2
+    x = (x ^ (x >> _S30)) * M1
+    x = (x ^ (x >> _S27)) * M2
     return x ^ (x >> _S31)
 
 
@@ -97,7 +98,7 @@ def keys(base: int | np.ndarray, *ordinals: Any) -> np.ndarray:
     for o in ordinals:
         whose = np.asarray(o).astype(np.uint64)
         alone = alone and not whose.ndim
-        x = mixed((x ^ whose) + _GOLDEN)
+        x = mixed((x ^ whose) + GOLDEN)
     return x[0] if alone else x
 
 

@@ -4,11 +4,12 @@ from collections import namedtuple
 
 import numpy as np
 
+from betz.engine.layout import WINDOW
 from betz.engine.random import counted, normal
 from betz.kernel import kernel
 from betz.mechanisms import common_drive
 
-WARM = 1000  # windows before the clock in which the fluctuations become stationary
+WARM = 5.0  # time constants before the clock in which the fluctuations forget their start (numerics: to 1 % of it)
 Channels = namedtuple("Channels", "start pool listens")
 # (C+1,) first of the pools that channel obeys; (P,) pools; (C,) 1 = also follows effort elsewhere in the body
 Common = namedtuple("Common", "drift band")  # (1,) slow fluctuation, SD 1; (hemispheres, 2) last values of the band
@@ -16,15 +17,16 @@ Common = namedtuple("Common", "drift band")  # (1,) slow fluctuation, SD 1; (hem
 
 def make_common(keys, laws, steps) -> Common:
     """Fluctuations in equilibrium; keys: (3, 2) words of the drift and of the band of each hemisphere."""
-    common = Common(np.zeros(1), np.zeros((2, 2)))
-    _warm(common, keys, laws.common_drive, steps.drift)
+    common, law = Common(np.zeros(1), np.zeros((2, 2))), laws.common_drive
+    slowest = max(law.drift_tau, 1000.0 / (2.0 * np.pi * law.beta_band))  # ms, that of the band: 1 / (2 pi width)
+    _warm(common, keys, law, steps.drift, round(WARM * slowest / WINDOW))
     return common
 
 
 @kernel(arrays=True)
-def _warm(common, keys, law, keep):
+def _warm(common, keys, law, keep, windows):
     given = np.zeros(2, np.float32)
-    for window in range(-WARM, 0):
+    for window in range(-windows, 0):
         fluctuate(common, keys, law, (keep, window), given)
 
 

@@ -9,12 +9,12 @@ from collections import namedtuple
 
 import numpy as np
 
-B = 64  # lanes a block
-STEPS = 10  # steps a window
-DT = 0.1  # ms, a step
-WINDOW = 1.0  # ms
-ONE = 2**22  # fixed-point value of a weight of 1, in units of its target's input: a resolution of 2.4e-7
-MOST = 65536  # cells a partition: local targets are 16 bits wide
+B = 64  # layout: lanes a block
+STEPS = 10  # numerics: steps a window
+DT = 0.1  # numerics: ms, a step
+WINDOW = 1.0  # numerics: ms
+ONE = 2**22  # numerics: fixed-point value of a weight of 1, in units of its target's input: a resolution of 2.4e-7
+MOST = 65536  # layout: cells a partition: local targets are 16 bits wide
 Layout = namedtuple("Layout", "mn_edge in_edge")  # (P+1,) first block of each partition among its kind
 
 

@@ -19,7 +19,7 @@ FIELDS = ("theta", "tref", "dga", "drive", "sd", "unit_exc", "unit_inh")
 # theta mV; tref steps; dga leak units a spike; drive, sd mV; unit_*: leak units of an input of weight 1
 V, GE, GI, GA, REF, NOISE, CURRENT = range(len(STATE))
 THETA, TREF, DGA, DRIVE, SD, UNIT_E, UNIT_I = range(len(FIELDS))
-TINY = np.float32(1e-20)  # smaller conductances are none: subnormal numbers are a hundred times slower
+TINY = np.float32(1e-20)  # numerics: smaller conductances are none, since subnormal numbers are a hundred times slower
 
 
 def pack(n_cells: int, **fields):

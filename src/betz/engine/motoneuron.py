@@ -27,7 +27,8 @@ FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh", "unseen")
 V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED, CURRENT = range(len(STATE))
 KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
 NS, NF = len(STATE), len(FIELDS)
-TINY = np.float32(1e-20)
+QUIET, RESET = np.float32(-1.0), np.float32(-2.0)  # codes of INVADED: by no impulse, and by one that reset the cell
+TINY = np.float32(1e-20)  # numerics: as in lif, smaller conductances are none
 # Numbers of the mechanisms in single precision, made once a circuit; shares are dt/tau of a step or a window.
 Fixed = namedtuple(
     "Fixed",
@@ -99,7 +100,7 @@ def advance(state, cells, block, acc, first, fired):
     """Advance one block by one window; cells: (lanes, Fixed); other arguments as in lif.advance.
 
     A lane whose INVADED is 0 or more is invaded by an antidromic impulse at that step of the window: it is reset as by
-    a spike of its own unless it is refractory. INVADED is then -2; a spike of its own leaves it as it is.
+    a spike of its own unless it is refractory. INVADED is then RESET; a spike of its own leaves it as it is.
     """
     lanes, m = cells
     o, q = np.uint64(block * NS * B), np.uint64(block * NF * B)
@@ -144,7 +145,7 @@ def advance(state, cells, block, acc, first, fired):
                 back, h = state[o + np.uint64(INVADED * B) + i], state[o + np.uint64(H * B) + i]
                 invaded = (left <= zero) & (not own) & (back == now)
                 spike = own | invaded  # no `and`, no `or`: they would be branches, and the loop would not vectorise
-                state[o + np.uint64(INVADED * B) + i] = np.float32(-2.0) if invaded else back
+                state[o + np.uint64(INVADED * B) + i] = RESET if invaded else back
                 state[o + np.uint64(C * B) + i] += one if spike else zero
                 state[o + np.uint64(V * B) + i] = hump.after_spike(h, m.size) if spike else v
                 state[o + np.uint64(H * B) + i] = m.left * h if spike else h

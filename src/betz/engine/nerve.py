@@ -11,13 +11,14 @@ import numpy as np
 
 from betz.engine import status, units
 from betz.engine.layout import STEPS, B
-from betz.engine.motoneuron import INVADED, NS
+from betz.engine.motoneuron import INVADED, NS, QUIET
 from betz.engine.random import BACKFIRE, counted, uniform
 from betz.kernel import inline, kernel
 from betz.mechanisms import f_wave, motor_axon, muscle_fibre
 
 OUT, BACK = 0, 1
-UNDER_WAY = -1
+UNDER_WAY = -1  # code
+NEVER, FAR = -(10**12), 10**15  # codes: steps before and after all others
 Nerve = namedtuple("Nerve", "phase place end way count")
 # (units, room) step of passing the soma; place of launch; place of its end, UNDER_WAY = none yet; OUT or BACK; (units,)
 
@@ -57,10 +58,10 @@ def passed(nerve, u, k, place):
     end = nerve.end[u, k]
     if nerve.way[u, k] == OUT:
         if place < nerve.place[u, k] or (end != UNDER_WAY and place > end):
-            return -(10**12)
+            return NEVER
         return nerve.phase[u, k] + place
     if place > nerve.place[u, k] or (end != UNDER_WAY and place < end):
-        return -(10**12)
+        return NEVER
     return nerve.phase[u, k] - place
 
 
@@ -78,7 +79,7 @@ def excitable(nerve, u, step, place, refractory):
 def next_event(nerve, u, delay):
     """(doubled step, outward impulse, backward impulse or -1) of the next meeting or arrival at the muscle."""
     phase, place, end, way, n = nerve.phase[u], nerve.place[u], nerve.end[u], nerve.way[u], nerve.count[u]
-    when, first, second = 2 * 10**15, -1, -1
+    when, first, second = 2 * FAR, -1, -1
     for i in range(n):
         if way[i] != OUT or end[i] != UNDER_WAY:
             continue
@@ -168,7 +169,7 @@ def before(nerve, mn, muscles, shocks, window, report):
         u = np.uint64(unit)
         if count[u] == 0:  # a lane that is marked has an impulse
             continue
-        mn[lane(u)] = np.float32(-1.0)
+        mn[lane(u)] = QUIET
         if count[u] == 1 and way[u, 0] == OUT and ends[u, 0] == UNDER_WAY and phase[u, 0] + delay[u] >= end:
             continue  # the usual case: one spike on its way to the muscle
         while True:

@@ -45,19 +45,19 @@ def steps(model) -> Steps:
         return round(ms / DT)
 
     return Steps(
-        f(d.slow_share),
-        f(np.exp(-WINDOW / d.recovery)),
-        float(np.exp(-WINDOW / model.presynaptic_inhibition.tau)),
-        float(np.exp(-WINDOW / model.fusimotor_drive.build_up)),
-        float(np.exp(-WINDOW / model.common_drive.drift_tau)),
-        WINDOW / 1000.0 / model.neuromuscular_junction.refill,
-        int(model.descending_axons.order),
-        int(model.afferent_fibres.order),
-        whole(model.motor_axon.refractory),
-        whole(model.motor_axon.branch_refractory),
-        whole(model.neuromuscular_junction.refractory),
-        whole(model.muscle_fibre.refractory),
-        whole(model.f_wave.delay),
+        slow_share=f(d.slow_share),
+        refilled=f(np.exp(-WINDOW / d.recovery)),
+        pad_kept=float(np.exp(-WINDOW / model.presynaptic_inhibition.tau)),
+        fusimotor=float(np.exp(-WINDOW / model.fusimotor_drive.build_up)),
+        drift=float(np.exp(-WINDOW / model.common_drive.drift_tau)),
+        refill=WINDOW / 1000.0 / model.neuromuscular_junction.refill,
+        axon_order=int(model.descending_axons.order),
+        afferent_order=int(model.afferent_fibres.order),
+        axon_refractory=whole(model.motor_axon.refractory),
+        branch_refractory=whole(model.motor_axon.branch_refractory),
+        junction_refractory=whole(model.neuromuscular_junction.refractory),
+        fibre_refractory=whole(model.muscle_fibre.refractory),
+        turn_round=whole(model.f_wave.delay),
     )
 
 
@@ -82,7 +82,7 @@ def width(net: Net) -> int:
 def no_axons(unit0: int) -> Axons:
     """No descending axons."""
     f, i = np.zeros(0, np.float32), np.zeros(0, np.int32)
-    return Axons(unit0, f, f, f, i, np.zeros(0, np.int8), f)
+    return Axons(unit0, rest=f, top=f, theta=f, channel=i, hemisphere=np.zeros(0, np.int8), beta=f)
 
 
 def no_channels() -> Channels:

@@ -10,6 +10,7 @@ from collections import namedtuple
 
 from betz.kernel import kernel
 from betz.mechanisms import initial_burst, musculotendon, spindle, tendon_organ
+from betz.mechanisms.base import WINDOW_S
 
 Plant = namedtuple(
     "Plant",
@@ -20,7 +21,7 @@ PlantState = namedtuple("PlantState", "tension s fd fs length velocity force act
 # (M, 3) tension of bag1, bag2 and chain, FU, and velocity of their polar regions to the power of the spindle; (M,)
 # low-passed activation of bag1 and bag2; length, velocity, force N, activation, signals imp/s; q (4,): angle,
 # velocity, torque of the hand, torque of the muscles
-DT = 0.001  # s
+DT = WINDOW_S
 
 
 @kernel
@@ -30,7 +31,6 @@ def receptors(p, laws, s, fusimotor, tap, w):
     fusimotor: (2, M) dynamic and static rates imp/s; tap: (M, n) extra musculotendon stretch in m; s.act: activation by
     the motor units. Writes s.force, s.ia, s.ii (imp/s), s.burst and s.ib.
     """
-    # arrays, not records, in the loop: no counting of references
     f0, optimal, lever, reference, slow = p.f0, p.l0, p.lever, p.l_ref, p.slow
     stiffness, spindled = p.k_tendon, p.has_spindle
     lengths, velocities, act, burst, forces, ib = s.length, s.velocity, s.act, s.burst, s.force, s.ib
@@ -40,7 +40,7 @@ def receptors(p, laws, s, fusimotor, tap, w):
         far = reference[m] * l0 - lever[m] * angle + tap[m, w]
         fibre = musculotendon.Fibre(lengths[m], far, act[m], slow[m], f0[m] / stiffness[m], l0)
         v, force = musculotendon.contract(velocities[m], fibre, DT, law)
-        length = min(musculotendon.LONGEST, max(musculotendon.SHORTEST, lengths[m] + v * DT))
+        length = min(law.longest_fibre, max(law.shortest_fibre, lengths[m] + v * DT))
         velocity = (length - lengths[m]) / DT
         jump = (velocity - velocities[m]) / DT
         burst[m] = initial_burst.burst(velocity * l0, jump * l0, laws.initial_burst)

@@ -11,10 +11,10 @@ import numpy as np
 
 from betz.kernel import inline
 
-# Words that part the purposes of one key: noise of a cell, F-wave chance of its axon, first interval of a source.
+# Codes that part the purposes of one key: noise of a cell, F-wave chance of its axon, first interval of a source.
 NOISE, BACKFIRE, FIRST = np.uint32(0x00000000), np.uint32(0x5BD1E995), np.uint32(0x2545F491)
-_TO_UNIT = np.float32(1.0 / 16777216.0)  # 24 random bits fill the mantissa of a float32 in [0, 1)
-# Sum of four uniforms has variance 4/12; this factor makes the variance 1 (Irwin-Hall, bounded at +-3.46 SD).
+_TO_UNIT = np.float32(1.0 / 16777216.0)  # numerics: 24 random bits fill the mantissa of a float32 in [0, 1)
+# Numerics: a sum of four uniforms has variance 4/12; this makes it 1 (Irwin-Hall, bounded at +-3.46 SD).
 _TO_NORMAL = np.float32(1.7320508)
 
 

@@ -30,15 +30,15 @@ def quiet(net: Net, n: int, angle: float = 0.0) -> Inputs:
     """Inputs of n windows in which nothing happens and the hand holds the joint."""
     pools = len(net.pools.size)
     return Inputs(
-        np.zeros((pools, n)),
-        np.zeros(n),
-        np.ones((2, n)),
-        np.zeros(n, np.int8),
-        np.full(n + 1, float(angle)),
-        np.zeros(n),
-        np.zeros((pools, n)),
-        events(),
-        events(kind=Shocks),
+        effort=np.zeros((pools, n)),
+        remote=np.zeros(n),
+        gate=np.ones((2, n)),
+        free=np.zeros(n, np.int8),
+        angle=np.full(n + 1, float(angle)),
+        hand=np.zeros(n),
+        tap=np.zeros((pools, n)),
+        events=events(),
+        shocks=events(kind=Shocks),
     )
 
 
@@ -47,15 +47,15 @@ def cut(inputs: Inputs, first: int, last: int) -> Inputs:
     a = slice(first, last)
     x = inputs
     return Inputs(
-        np.ascontiguousarray(x.effort[:, a]),
-        x.remote[a],
-        np.ascontiguousarray(x.gate[:, a]),
-        x.free[a],
-        x.angle[first : last + 1],
-        x.hand[a],
-        np.ascontiguousarray(x.tap[:, a]),
-        x.events,
-        x.shocks,
+        effort=np.ascontiguousarray(x.effort[:, a]),
+        remote=x.remote[a],
+        gate=np.ascontiguousarray(x.gate[:, a]),
+        free=x.free[a],
+        angle=x.angle[first : last + 1],
+        hand=x.hand[a],
+        tap=np.ascontiguousarray(x.tap[:, a]),
+        events=x.events,
+        shocks=x.shocks,
     )
 
 

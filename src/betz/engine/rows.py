@@ -7,11 +7,15 @@ import numpy as np
 from betz.engine.layout import ONE, STEPS, Layout, places
 from betz.engine.spikes import TERMINAL, Rows
 from betz.errors import SimulationError
+from betz.kernel import kernel
 
-KINDS, LOCAL = 4, 65536  # kinds of rows and cells of a partition that a number has room for
-COINCIDENT = 2  # times that all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
+KINDS, LOCAL = 4, 65536  # layout: kinds of rows and cells of a partition that a number has room for
+COINCIDENT = (
+    2  # layout: times that all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
+)
 Links = namedtuple("Links", "unit target weight delay kind scaled")
 # (S,) pre unit; cell (or pool, for TERMINAL); weight in units of the target; steps; kind; 1 = scaled by the terminal
+COLUMNS = Links(np.int32, np.int32, np.float64, np.int32, np.int8, np.int8)
 
 
 def fixed(weight) -> np.ndarray:
@@ -26,62 +30,109 @@ def sort(links: Links, n_units: int, lay: Layout) -> Rows:
 
     A weight below half a unit of ONE is nothing, and its synapse is dropped.
     """
-    part_of, local_of = places(lay)
-    weight, terminal = fixed(links.weight), np.asarray(links.kind) == TERMINAL
-    keep = terminal | (weight != 0)
-    if not keep.all():
-        links, weight, terminal = Links(*(np.asarray(x)[keep] for x in links)), weight[keep], terminal[keep]
-    target = np.asarray(links.target).astype(np.int64)
-    _check(weight[~terminal], target[~terminal], np.asarray(links.kind)[~terminal].astype(np.int64), len(part_of))
-    cell = np.where(terminal, 0, target)
-    key = np.where(terminal, 0, part_of[cell] if len(part_of) else 0).astype(np.int64)
-    local = np.where(terminal, target, local_of[cell] if len(part_of) else 0)
-    delay = np.maximum(STEPS, np.asarray(links.delay).astype(np.int64))
-    bases = (n_units, int(delay.max(initial=0)) + 1, KINDS, 2, LOCAL)
+    part_of, local_of = (x.astype(np.int64) for x in places(lay))
+    links = Links(*(np.asarray(x).astype(t, copy=False) for x, t in zip(links, COLUMNS, strict=True)))
+    weight, n, longest = fixed(links.weight), len(links.unit), int(links.delay.max(initial=STEPS))
+    bases = (n_units, longest + 1, KINDS, 2, LOCAL)
     if np.prod([float(x) for x in (len(lay.mn_edge), *bases)]) >= 2.0**63:
         raise SimulationError("The circuit has more cells and longer delays than its table of synapses can name.")
-    # one number says where a synapse stands: partition, unit, delay, kind, scaled, target
-    for x, base in zip((links.unit, delay, links.kind, links.scaled, local), bases, strict=True):
-        key *= base
-        key += np.asarray(x).astype(np.int64)
-    del cell, target, delay
-    order = np.argsort(key)
-    key, local = key[order], local[order].astype(np.uint16)
-    key //= LOCAL
-    row = np.flatnonzero(np.r_[True, np.diff(key) != 0][: len(key)])
-    rest = key[row]
+    key, at, most = np.empty(n, np.int64), np.empty(n, np.int64), np.zeros(2 * len(part_of))
+    kept = _name(links, weight, (part_of, local_of), bases[:2], (key, at, most))
+    _check(most * COINCIDENT)
+    order = np.argsort(key[:kept])
+    key, weight = key[order], weight[at[order]]
+    n_rows = _count(key)
+    whole = np.empty(n_rows, np.int64)
+    start, share, begin = np.empty(n_rows + 1, np.int64), np.empty(n_rows, np.int32), np.empty(n_rows, np.int64)
+    own = np.empty(kept, np.int32)
+    n_own = _gather(key, weight, (whole, start, share, begin, own))
     found = []
     for base in (2, KINDS, bases[1]):
-        found.append(rest % base)
-        rest = rest // base
-    start = np.r_[row, len(order)]
-    share, at, own = _shares(weight[order], start)
+        found.append(whole % base)
+        whole = whole // base
     parts = len(lay.mn_edge) - 1
     wanted = np.arange(parts)[:, None] * n_units + np.arange(n_units + 1)[None, :]
-    first = np.searchsorted(rest, wanted)
+    first = np.searchsorted(whole, wanted)
     scaled, kind, steps = (x.astype(t) for x, t in zip(found, (np.int8, np.int8, np.int32), strict=True))
-    return Rows(first, steps, kind, scaled, start.astype(np.int64), share, at, local, own)
+    return Rows(
+        first=first,
+        delay=steps,
+        kind=kind,
+        scaled=scaled,
+        start=start,
+        share=share,
+        at=begin,
+        target=(key % LOCAL).astype(np.uint16),
+        weight=own[:n_own].copy(),
+    )
 
 
-def _shares(weight, start):
-    """(share, at, weight) of Rows: one number for a row whose synapses are alike, else a number for each."""
-    n = len(start) - 1
-    if not n:
-        return np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, np.int32)
-    low, high = np.minimum.reduceat(weight, start[:-1]), np.maximum.reduceat(weight, start[:-1])
-    alike = (low == high) & (low != 0)
-    size = np.diff(start)
-    at = np.r_[0, np.cumsum(np.where(alike, 0, size))[:-1]]
-    own = weight[~np.repeat(alike, size)]
-    return np.where(alike, low, 0).astype(np.int32), at.astype(np.int64), own.astype(np.int32)
+@kernel
+def _name(links, weight, where, bases, out):
+    """One number says where a synapse stands: partition, unit, delay, kind, scaled, target; returns how many are left.
+
+    where: (partition, place in it) of each cell; bases: numbers of units and of delays. Written: out, the names, which
+    synapses they are of, and the sum of the weights of each cell and kind.
+    """
+    part_of, local_of = where
+    n_units, delays = bases
+    key, at, most = out
+    n = 0
+    for i in range(weight.size):
+        kind, target = np.int64(links.kind[i]), np.int64(links.target[i])
+        if kind == TERMINAL:
+            part, local = np.int64(0), target
+        elif weight[i] == 0:
+            continue
+        else:
+            part, local = part_of[target], local_of[target]
+            most[2 * target + kind] += abs(float(weight[i]))
+        name = (part * n_units + links.unit[i]) * delays + max(np.int64(STEPS), np.int64(links.delay[i]))
+        key[n] = ((name * KINDS + kind) * 2 + links.scaled[i]) * LOCAL + local
+        at[n] = i
+        n += 1
+    return n
 
 
-def _check(weight, target, kind, n_cells):
+@kernel
+def _count(key):
+    """How many rows sorted names make: synapses that differ in their targets only are of one row."""
+    n = 0
+    for i in range(key.size):
+        if i == 0 or key[i] // LOCAL != key[i - 1] // LOCAL:
+            n += 1
+    return n
+
+
+@kernel
+def _gather(key, weight, out):
+    """Rows of sorted synapses; returns how many weights they have of their own.
+
+    Written: out, the name of each row, its first synapse, its share (one number for a row whose synapses are alike,
+    else 0) and the first of its own weights, and these weights.
+    """
+    whole, start, share, begin, own = out
+    r, n, i = 0, 0, 0
+    while i < key.size:
+        name, j, alike = key[i] // LOCAL, i, True
+        while j < key.size and key[j] // LOCAL == name:
+            alike = alike and weight[j] == weight[i]
+            j += 1
+        alike = alike and weight[i] != 0
+        whole[r], start[r], begin[r] = name, i, n
+        share[r] = np.int32(weight[i]) if alike else np.int32(0)
+        if not alike:
+            for k in range(i, j):
+                own[n] = np.int32(weight[k])
+                n += 1
+        r, i = r + 1, j
+    start[r] = key.size
+    return n
+
+
+def _check(most):
     """Raise when the largest possible input of a cell at one step does not fit."""
-    if not len(weight):
-        return
-    most = np.bincount(target * 2 + kind, np.abs(weight).astype(float), 2 * n_cells) * COINCIDENT
-    if most.max() >= 2**31:
+    if most.max(initial=0) >= 2**31:
         worst = int(most.argmax()) // 2
         raise SimulationError(
             f"All inputs of cell {worst} at one step could sum to {most.max() / ONE:.0f} units of its input; "

@@ -46,21 +46,21 @@ def _work(net: Net, state: State) -> Work:
     _, _, parts = size(net)
     wide = max(1, width(net))
     return Work(
-        np.zeros((parts, STEPS, 2, wide), np.int32),
-        np.zeros((parts, B), np.int32),
-        np.zeros((parts, wide), np.int32),
-        np.zeros((parts, wide), np.int64),
-        np.zeros(parts, np.int64),
-        np.zeros(len(net.pools.size), np.int64),
-        np.zeros(len(net.channels.listens), np.float32),
-        np.zeros(2, np.float32),
-        np.zeros(len(net.axons.rest), np.float32),
-        *status.make_status(parts),
-        state.clock,
-        state.mn,
-        state.inter,
-        net.keys.cell0,
-        net.keys.cell1,
+        acc=np.zeros((parts, STEPS, 2, wide), np.int32),
+        fired=np.zeros((parts, B), np.int32),
+        unit=np.zeros((parts, wide), np.int32),
+        step=np.zeros((parts, wide), np.int64),
+        own=np.zeros(parts, np.int64),
+        terminal=np.zeros(len(net.pools.size), np.int64),
+        command=np.zeros(len(net.channels.listens), np.float32),
+        band=np.zeros(2, np.float32),
+        grow=np.zeros(len(net.axons.rest), np.float32),
+        **status.make_status(parts)._asdict(),
+        clock=state.clock,
+        mn=state.mn,
+        inter=state.inter,
+        key0=net.keys.cell0,
+        key1=net.keys.cell1,
     )
 
 
@@ -170,7 +170,6 @@ def after(net, state, inputs, w, out, work):
         held[m] = presynaptic_inhibition.step(held[m], gain[m] * terminal[m], top, s.pad_kept)
         terminal[m] = 0
     gamma_of, kick, mn, axons = net.pools.gamma_of, net.pools.kick, state.mn, state.nerve
-    # the arrays themselves, not their records: each look into a record would count references in this loop
     to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
     noted_step, noted_unit = out.spikes.step, out.spikes.unit
     sent, noted = 0, out.spikes.count[0]
@@ -180,7 +179,7 @@ def after(net, state, inputs, w, out, work):
             u, t, back = unit[k], step[k], -1
             own = True
             if u < n_mn:
-                own = mn[nerve.lane(u)] != np.float32(-2.0)
+                own = mn[nerve.lane(u)] != motoneuron.RESET
                 if not own:
                     back = nerve.invaded(net, axons, u, t, work)
                 elif not nerve.launch(axons, u, t, 0, nerve.OUT):

@@ -9,6 +9,7 @@ from betz.engine.random import FIRST, counted, uniform
 from betz.kernel import inline, kernel
 from betz.mechanisms import afferent_fibres, descending_axons
 from betz.mechanisms import post_activation_depression as depression
+from betz.mechanisms.base import WINDOW_S
 
 IA, II, IB, OTHER = 0, 1, 2, 3
 Axons = namedtuple("Axons", "unit0 rest top theta channel hemisphere beta")
@@ -16,8 +17,7 @@ Axons = namedtuple("Axons", "unit0 rest top theta channel hemisphere beta")
 Afferents = namedtuple("Afferents", "unit0 kind pool gain threshold")
 # unit0; (F,) IA .. OTHER; pool whose muscle it is in; own factor; imp/s, inf = dead
 Trains = namedtuple("Trains", "phase goal count")  # (n,) expected spikes so far, the next one's, number of spikes
-SECONDS = 0.001  # a window
-CHUNK = np.uint64(32)  # axons that are looked over together
+CHUNK = np.uint64(32)  # numerics: axons that are looked over together
 
 
 def make_trains(keys: tuple, order: int) -> Trains:
@@ -76,7 +76,7 @@ def axons(ax, trains, keys, drive, fresh, clock):
         share = descending_axons.recruited(grow[i], theta[i])
         rate = descending_axons.rate(share, rest[i], top[i])
         rate *= one + beta[i] * (left if hemisphere[i] == 0 else right)
-        grow[i] = (rate if rate > zero else zero) * np.float32(SECONDS)
+        grow[i] = (rate if rate > zero else zero) * np.float32(WINDOW_S)
         phases[i] += grow[i]
     unit, step, early, amp, n = fresh.unit, fresh.step, fresh.early, fresh.amp, fresh.count[0]
     no, yes, size = np.int32(0), np.int32(1), np.uint64(rest.size)
@@ -133,7 +133,7 @@ def afferents(af, trains, keys, signals, fresh, clock):
         if kind == IA:
             filling[k] = depression.recover(filling[k], s.refilled)
             rate += gain[k] * burst[m]
-        grow = np.float32(rate * SECONDS)
+        grow = np.float32(rate * WINDOW_S)
         phase = phases[k] + grow
         if phase >= goals[k] and grow > 0.0:
             sub = when(phase, goals[k], grow)

@@ -14,7 +14,8 @@ from betz.engine.layout import STEPS
 from betz.kernel import inline, kernel
 
 EXCITE, INHIBIT, TERMINAL = 0, 1, 2  # kinds of rows: conductances of cells, presynaptic inhibition of afferents
-SORTED_FROM = 16384  # cells of a partition from which delivery goes step by step, so that one step stays in cache
+# Numerics: cells of a partition from which delivery goes step by step, so that one step stays in cache.
+SORTED_FROM = 16384
 Rows = namedtuple("Rows", "first delay kind scaled start share at target weight")
 # first (P, U+1) first row of each unit in each partition; delay (R,) steps, rising within a unit; kind (R,);
 # scaled (R,) 1 = times what the terminal releases; start (R+1,) first synapse; share (R,) weight of all synapses of
@@ -99,7 +100,6 @@ def take(flight, fresh, rows, p, window, report):
 def deliver(flight, rows, p, window, acc, terminal):
     """Add all that falls due in `window` to acc (STEPS, 2, cells) of partition p and to terminal (pools,)."""
     first, flat, width = rows.first[p], acc.reshape(-1), np.uint64(acc.shape[2])
-    # the arrays themselves, not their records: each look into a record would count references in these loops
     unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.row[p]
     link, head = flight.link[p], flight.head[p]
     delay, kind, scaled, begin, share = rows.delay, rows.kind, rows.scaled, rows.start, rows.share

@@ -34,20 +34,20 @@ def begin(net: Net, rest: Rest) -> State:
     """The state at the start of the clock; its sources and fluctuations are as if they had gone on for ever."""
     n_units, k = net.rows.first.shape[1] - 1, net.keys
     return State(
-        np.zeros(1, np.int64),
-        rest.mn.copy(),
-        rest.inter.copy(),
-        make_flight(net.rows),
-        make_fresh(n_units),
-        make_trains((k.axon0, k.axon1), net.steps.axon_order),
-        make_trains((k.afferent0, k.afferent1), net.steps.afferent_order),
-        np.array(rest.filling, np.float32),
-        np.array(rest.inhibition, np.float32),
-        np.array(rest.fusimotor, float),
-        make_common(k.common, net.laws, net.steps),
-        make_nerve(net.units.delay, net.steps.axon_refractory),
-        make_state(size(net)[0]),
-        PlantState(*(np.array(x, float) for x in rest.plant)),
+        clock=np.zeros(1, np.int64),
+        mn=rest.mn.copy(),
+        inter=rest.inter.copy(),
+        flight=make_flight(net.rows),
+        fresh=make_fresh(n_units),
+        axons=make_trains((k.axon0, k.axon1), net.steps.axon_order),
+        afferents=make_trains((k.afferent0, k.afferent1), net.steps.afferent_order),
+        filling=np.array(rest.filling, np.float32),
+        inhibition=np.array(rest.inhibition, np.float32),
+        fusimotor=np.array(rest.fusimotor, float),
+        common=make_common(k.common, net.laws, net.steps),
+        nerve=make_nerve(net.units.delay, net.steps.axon_refractory),
+        units=make_state(size(net)[0]),
+        plant=PlantState(*(np.array(x, float) for x in rest.plant)),
     )
 
 

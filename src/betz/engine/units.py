@@ -10,8 +10,8 @@ from betz.kernel import kernel
 from betz.mechanisms import muscle_fibre, twitch
 from betz.mechanisms import neuromuscular_junction as junction
 
-LONG_AGO = -(10**9)  # steps
-NOTHING = np.float32(1e-12)  # twitches below this share of their peak are none
+LONG_AGO = -(10**9)  # code: steps since what never was
+NOTHING = np.float32(1e-12)  # numerics: twitches below this share of their peak are none
 Units = namedtuple("Units", "pool delay share decay kick safety")
 # (n,) per motoneuron lane: pool, -1 = padding; soma to muscle, steps; maximal force over that of the muscle; twitch
 # decay and kick of one window; end-plate potential over threshold
@@ -58,7 +58,7 @@ def arrive(numbers, un, st, impulse, record, report):
 @kernel
 def twitches(un, st, act, saturation, refill):
     """Advance all twitches by one window, refill the end plates and sum the activation of each muscle."""
-    pool, decay, share = un.pool, un.decay, un.share  # arrays, not records, in the loop: no counting of references
+    pool, decay, share = un.pool, un.decay, un.share
     y, y1, vesicles = st.y, st.y1, st.vesicles
     zero, refilled = np.float32(0.0), np.float32(refill)
     act[:] = 0.0

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from betz.results import Recording
-from betz.stimulus import Stimulus
+from betz.stimulus import Hand, Stimulus
 from betz.units import Parameters, given
 
 LETTERS = ("L", "R")
@@ -60,6 +60,17 @@ class Position:
     start: float
     end: float
     both: bool
+
+    def stimulus(
+        self, sides: str, duration_ms: float, hand: Hand | None = None, *, limb: str = "", **done: Any
+    ) -> Stimulus:
+        """A run of the limb on some sides ("L", "R" or "LR").
+
+        Parameters: hand: what holds the joint, at the start angle when not given; limb: row of circuits.csv, that of
+        the joint when not given; done: efforts, taps ...
+        """
+        held = hand or Hand(angle=((0.0, self.start),))
+        return Stimulus(on_side(circuit(limb or self.joint), sides), self.joint, duration_ms, held, **done)
 
 
 class Discharge(NamedTuple):
@@ -124,7 +135,7 @@ def discharge(recording: Recording, muscles: Iterable[str], sides: str) -> Disch
     return Discharge(times[order], sizes[order])
 
 
-def onset(emg: Discharge, rest: tuple[float, float], start: float, stop: float, order: int) -> float | None:
+def onset(emg: Discharge, rest: tuple[float, float], start: float, stop: float, order: float) -> float | None:
     """Time (ms after `start`) of the potential at which a muscle has answered.
 
     Parameters: emg; rest: start and stop (ms) of the rest before the stimulus; start, stop: where an answer may lie;

@@ -3,12 +3,12 @@
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import circuit, discharge, on_side, position
-from betz.stimulus import Hand, Stimulus
+from betz.examination.bench import discharge, position
+from betz.stimulus import Hand
 from betz.units import Parameters, given
 
 JERK = "ankle"  # the reflex whose muscles are stretched: exam.md 3, the beats of the ankle
-MOST_RUNS = 2
+MOST_RUNS = 2  # bookkeeping: as far as progress is told
 
 
 class Pressing(Parameters):
@@ -55,6 +55,10 @@ class Pressing(Parameters):
         source="estimate: a beat is a burst of a quarter or more of the largest",
         seen="estimate",
     )
+    bin_ms = given(
+        10.0, unit="ms", low=5, high=30, source="estimate: bursts are counted in bins, each smoothed", seen="estimate"
+    )
+    smoothed = given(5, low=1, high=11, source="estimate: bins of a moving mean, shorter than a beat", seen="estimate")
 
 
 PRESSING = Pressing()
@@ -86,7 +90,7 @@ def press(bench, side: str, held_ms: float) -> dict:
             (stop, p.bias_nm),
         ),
     )
-    recording = bench.respond(Stimulus(on_side(circuit(where.joint), side), where.joint, stop, hand))
+    recording = bench.respond(where.stimulus(side, stop, hand))
     emg = discharge(recording, row.target_homonymous, side)
     after = emg.ms > start
     return count_beats(emg.ms[after], emg.mv[after], start, stop)
@@ -97,15 +101,15 @@ def count_beats(times, sizes, start: float, stop: float) -> dict:
 
     Parameters: times (ms) and sizes (mV) of potentials; start, stop: ms. Returns: beats; hz, None without a beat.
     """
-    p, edges = PRESSING, np.arange(start, stop + 10.0, 10.0)
-    course, _ = np.histogram(times, edges, weights=sizes)
-    smooth = np.convolve(course, np.ones(5) / 5.0, "same")
+    p, wide = PRESSING, int(PRESSING.smoothed)
+    course, _ = np.histogram(times, np.arange(start, stop + p.bin_ms, p.bin_ms), weights=sizes)
+    smooth = np.convolve(course, np.ones(wide) / wide, "same")
     if smooth.max(initial=0.0) <= 0:
         return {"beats": 0, "hz": None}
     above = smooth > p.burst * smooth.max()
     onsets = np.flatnonzero(above[1:] & ~above[:-1]) + 1
     onsets = [0, *onsets] if above[0] else list(onsets)
-    gaps = np.diff(onsets) * 10.0
+    gaps = np.diff(onsets) * p.bin_ms
     regular = [g for g in gaps if p.fastest_ms <= g <= p.slowest_ms]
     beats = len(regular)
     return {"beats": beats, "hz": round(1000.0 / float(np.mean(regular)), 1) if beats else None}

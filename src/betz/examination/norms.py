@@ -85,5 +85,5 @@ def _tone(name: str, raws: list[dict]) -> dict:
 def _reflex(name: str, raws: list[dict]) -> dict[str, float]:
     sides = [None] if position("reflex", name).both else ["L", "R"]
     mine = [r["reflexes"][name, s] for r in raws for s in sides]
-    taps = [m["lightest"] or max(reflexes.LADDER_N) for m in mine]
+    taps = [m["lightest"] or max(reflexes.TAPPING.ladder) for m in mine]
     return _spread(reflexes.size(m) for m in mine) | {"tap_low": float(np.percentile(taps, 5))}

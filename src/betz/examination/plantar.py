@@ -1,8 +1,8 @@
 """Plantar response: a stroke of the lateral sole; which movement of the great toe comes."""
 
 from betz import anatomy
-from betz.examination.bench import READING, answer, circuit, discharge, on_side, position
-from betz.stimulus import Hand, Stimulus, Stroke
+from betz.examination.bench import READING, answer, discharge, position
+from betz.stimulus import Stroke
 from betz.units import Parameters, given
 
 
@@ -48,7 +48,7 @@ class Stroking(Parameters):
 
 
 STROKING = Stroking()
-MOST_RUNS = 1
+MOST_RUNS = 1  # bookkeeping: one stroke
 
 
 def measure(bench, side: str) -> dict:
@@ -59,15 +59,8 @@ def measure(bench, side: str) -> dict:
     test, s, where = anatomy.plantar_test(), STROKING, position("plantar", "hallux")
     start = s.rest_ms + s.earliest * test.reflex.latency_healthy_ms
     stop = s.rest_ms + s.stroke_ms + s.after_ms
-    recording = bench.respond(
-        Stimulus(
-            on_side(circuit("sole"), side),
-            where.joint,
-            stop,
-            Hand(angle=((0.0, where.start),)),
-            strokes=(Stroke(side, s.rest_ms, s.stroke_ms, s.rate),),
-        )
-    )
+    stroke = Stroke(side, s.rest_ms, s.stroke_ms, s.rate)
+    recording = bench.respond(where.stimulus(side, stop, limb="sole", strokes=stroke))
 
     def level(muscles):
         size, _ = answer(discharge(recording, muscles, side), (0.0, s.rest_ms), start, stop)

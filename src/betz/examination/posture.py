@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from betz import anatomy
-from betz.examination.bench import READING, circuit, discharge, named, on_side, position
-from betz.stimulus import Hand, Stimulus
+from betz.examination.bench import READING, discharge, named, position
 from betz.units import Parameters, given
 
-FLEXION, EXTENSION = 1.0, -1.0  # angles grow with flexion
+FLEXION, EXTENSION = 1.0, -1.0  # codes: angles grow with flexion
 # what each posture is: which way elbow and knee are held on both sides (Plum & Posner; Glasgow coma scale M3 and M2)
 PATTERNS = {
     "decerebrate": {"knee": EXTENSION, "elbow": EXTENSION},
     "decorticate": {"knee": EXTENSION, "elbow": FLEXION},
 }
-MOST_RUNS = 4
+MOST_RUNS = 4  # bookkeeping: knees and elbows of both sides
 
 
 class Resting(Parameters):
@@ -49,9 +48,7 @@ def hold(bench, joint: str, side: str) -> dict:
     """
     where, r = position("rest", joint), RESTING
     stop = r.settle_ms + r.read_ms
-    recording = bench.respond(
-        Stimulus(on_side(circuit(where.joint), side), where.joint, stop, Hand(angle=((0.0, where.start),)))
-    )
+    recording = bench.respond(where.stimulus(side, stop))
     out = {"torque_nm": -float(recording["hand_torque"].values[int(r.settle_ms) :].mean())}
     for group in ("flexors", "extensors"):
         muscles = anatomy.tone_tests()[f"{joint}_{group}"].muscles

@@ -7,21 +7,34 @@ from typing import NamedTuple
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
-from betz.stimulus import Hand, Shock, Stimulus, Tap
+from betz.examination.bench import answer, discharge, on_side, onset, position
+from betz.stimulus import Shock, Tap
 from betz.units import Parameters, given
 
-# N: exam.md 3, tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50
-LADDER_N = (10.0, 20.0, 30.0, 40.0, 50.0, 65.0, 80.0)
-# N: one tap of each band (exam.md 3: 0-20, 21-50, > 50), where a bisection of the ladder begins; they give the size of
-# the reflex. Seen: cases. Firm taps (50 twice; 50, 65, 80) came first and called brisk jerks of shipped cases normal.
-STANDARD_N = (20.0, 40.0, 65.0)
-MOST_RUNS = 9  # three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
+MOST_RUNS = 9  # bookkeeping: three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
 
 
 class Tapping(Parameters):
     """How reflexes are tested and graded."""
 
+    ladder = given(
+        (10, 20, 30, 40, 50, 65, 80),
+        unit="N",
+        low=5,
+        high=80,
+        source="exam.md 3: tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50",
+        seen="literature",
+    )
+    standard = given(
+        (20, 40, 65),
+        unit="N",
+        low=5,
+        high=80,
+        source="exam.md 3: one tap of each band (0-20, 21-50, > 50), where a bisection of the ladder begins; they give "
+        "the size of the reflex. Firm taps (50 twice; 50, 65, 80) came first and called brisk jerks of shipped cases "
+        "normal",
+        seen="cases",
+    )
     tap_ms = given(100.0, unit="ms", low=100, high=500, source="estimate: rest before the tap", seen="estimate")
     latest = given(
         2.0,
@@ -64,6 +77,9 @@ class Tapping(Parameters):
         source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave",
         seen="estimate",
     )
+    potentials = given(
+        3.0, low=2, high=6, source="estimate: potentials beyond tonic discharge that begin an answer", seen="estimate"
+    )
     beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal", seen="literature")
     shock_ms = given(10.0, unit="ms", low=5, high=50, source="estimate: rest before the shock", seen="estimate")
     m_wave_ms = given(
@@ -71,6 +87,13 @@ class Tapping(Parameters):
     )
     supramaximal = given(
         4.0, low=1.2, high=6, source="estimate: current over threshold that excites every motor axon", seen="estimate"
+    )
+    along = given(
+        0.9,
+        low=0.5,
+        high=0.98,
+        source="estimate: electrode near the muscle, as a share of the way from the cord",
+        seen="estimate",
     )
 
 
@@ -94,38 +117,21 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
     row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
     start = t.tap_ms + t.earliest * row.latency_healthy_ms
     stop = t.tap_ms + t.latest * row.latency_healthy_ms + t.spread_ms
-    recording = bench.respond(
-        Stimulus(
-            on_side(circuit(where.joint), sides),
-            where.joint,
-            stop,
-            Hand(angle=((0.0, where.start),)),
-            taps=tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides),
-            remote=((0.0, remote),),
-        ),
-        trial=trial,
-    )
+    taps = tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides)
+    recording = bench.respond(where.stimulus(sides, stop, taps=taps, remote=((0.0, remote),)), trial=trial)
     emg, rest = discharge(recording, row.target_homonymous, sides), (0.0, t.tap_ms)
     size, chance = answer(emg, rest, start, stop)
-    late = onset(emg, rest, start, stop, 3)
+    late = onset(emg, rest, start, stop, t.potentials)
     return Answer(size, size >= t.visible_mv + chance, None if late is None else late + start - t.tap_ms)
 
 
 def m_wave(bench, name: str, sides: str) -> float:
     """Size (mV) of the maximal M-wave of the muscles of a reflex."""
     row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
-    recording = bench.respond(
-        Stimulus(
-            on_side(circuit(where.joint), sides),
-            where.joint,
-            t.shock_ms + t.m_wave_ms,
-            Hand(angle=((0.0, where.start),)),
-            shocks=tuple(
-                Shock(m, s, t.shock_ms, t.supramaximal, 0.9) for m, s in on_side(row.target_homonymous, sides)
-            ),
-        )
-    )
-    return discharge(recording, row.target_homonymous, sides).sum(t.shock_ms, t.shock_ms + t.m_wave_ms)
+    stop, nerves = t.shock_ms + t.m_wave_ms, on_side(row.target_homonymous, sides)
+    shocks = tuple(Shock(m, s, t.shock_ms, t.supramaximal, t.along) for m, s in nerves)
+    recording = bench.respond(where.stimulus(sides, stop, shocks=shocks))
+    return discharge(recording, row.target_homonymous, sides).sum(t.shock_ms, stop)
 
 
 def measure(bench, name: str, side: str | None) -> dict:
@@ -143,14 +149,14 @@ def measure(bench, name: str, side: str | None) -> dict:
             made[key] = tap(bench, name, sides, newtons, remote, trial)
         return made[key].seen
 
-    for newtons in STANDARD_N:
+    for newtons in TAPPING.standard:
         once(newtons)
     light = _lightest(once)
-    helped = light is None and all(once(max(LADDER_N), k, TAPPING.remote) for k in (0, 1))
+    helped = light is None and all(once(max(TAPPING.ladder), k, TAPPING.remote) for k in (0, 1))
     reinforced = [a.size for (_, _, remote), a in made.items() if remote]
     latencies = [a.latency for a in made.values() if a.seen and a.latency is not None]
     return {
-        "sizes": [made[n, 0, 0.0].size for n in STANDARD_N],
+        "sizes": [made[n, 0, 0.0].size for n in TAPPING.standard],
         "lightest": light,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": light is not None or helped,
@@ -161,11 +167,12 @@ def measure(bench, name: str, side: str | None) -> dict:
 
 def _lightest(once) -> float | None:
     """The lightest tap of the ladder that is answered (by bisection) and answered again; None if none is."""
-    low, high = 0, len(LADDER_N)
+    ladder = TAPPING.ladder
+    low, high = 0, len(ladder)
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if once(LADDER_N[middle]) else (middle + 1, high)
-    return next((n for n in LADDER_N[high:] if once(n) and once(n, 1)), None)
+        low, high = (low, middle) if once(ladder[middle]) else (middle + 1, high)
+    return next((n for n in ladder[high:] if once(n) and once(n, 1)), None)
 
 
 def size(raw: dict) -> float:

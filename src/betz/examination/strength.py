@@ -4,11 +4,11 @@ import numpy as np
 
 from betz import anatomy
 from betz.body import lever_sign
-from betz.examination.bench import answer, circuit, discharge, on_side, position
-from betz.stimulus import Effort, Hand, Stimulus
+from betz.examination.bench import answer, circuit, discharge, position
+from betz.stimulus import Effort
 from betz.units import Parameters, given
 
-MOST_RUNS = 3
+MOST_RUNS = 3  # bookkeeping: as far as progress is told
 
 
 class Effortful(Parameters):
@@ -85,15 +85,8 @@ def effort(bench, region_name: str, side: str, brief: bool = False, level: float
     start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
     begin = stop - (e.brief_read_ms if brief else e.read_ms)
     points = ((0.0, 0.0), (start, 0.0), (start + e.rise_ms, level))
-    recording = bench.respond(
-        Stimulus(
-            on_side(circuit(where.joint), side),
-            where.joint,
-            stop,
-            Hand(angle=((0.0, where.start),)),
-            effort=tuple(Effort(m, side, points) for m in region.muscles if level > 0.0),
-        )
-    )
+    asked = tuple(Effort(m, side, points) for m in region.muscles if level > 0.0)
+    recording = bench.respond(where.stimulus(side, stop, effort=asked))
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
     emg = discharge(recording, region.muscles, side)

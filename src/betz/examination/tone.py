@@ -7,9 +7,9 @@ torque, are made only when the first is answered by more EMG than health shows.
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
+from betz.examination.bench import answer, discharge, onset, position
 from betz.examination.hand import braking, course
-from betz.stimulus import Hand, Stimulus
+from betz.stimulus import Hand
 from betz.units import Parameters, given
 
 
@@ -73,11 +73,25 @@ class Stretching(Parameters):
         "health shows at its 95th centile (which holds the viscosity of muscle and joint)",
         seen="literature",
     )
+    catch_potentials = given(
+        6.0,
+        low=3,
+        high=12,
+        source="estimate: potentials beyond tonic discharge that make a catch, a handful, not one or two",
+        seen="estimate",
+    )
+    catch_early = given(
+        0.5,
+        low=0.3,
+        high=0.6,
+        source="exam.md 2: MAS 1, 1+ and 2 by how early the catch comes, > 75, 50-75 and < 50 % of the range",
+        seen="literature",
+    )
+    catch_late = given(0.75, low=0.6, high=0.95, source="as catch_early", seen="literature")
 
 
 STRETCHING = Stretching()
-MOST_RUNS = 5
-CATCH_ORDER = 6  # potentials beyond tonic discharge that make a catch (estimate: a handful, not one or two)
+MOST_RUNS = 5  # bookkeeping: the speeds of a tone test, and the fastest
 
 
 def speeds(name: str) -> tuple[float, ...]:
@@ -106,13 +120,11 @@ def stretch(bench, name: str, side: str, speed: float) -> dict:
     moved = course(near, far, speed, s.rest_ms) if speed == min(speeds(name)) else None
     moved = moved or course(where.start, where.end, speed, s.rest_ms)
     stop = moved[-1][0]
-    recording = bench.respond(
-        Stimulus(on_side(circuit(where.joint), side), where.joint, stop + s.hold_ms, Hand(angle=moved))
-    )
+    recording = bench.respond(where.stimulus(side, stop + s.hold_ms, Hand(angle=moved)))
     angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
     emg, rest, end = discharge(recording, test.muscles, side), (0.0, s.rest_ms), stop + s.late_ms
     size, _ = answer(emg, rest, s.rest_ms, end)
-    begin = onset(emg, rest, s.rest_ms, end, CATCH_ORDER)
+    begin = onset(emg, rest, s.rest_ms, end, s.catch_potentials)
     late = (sign * angle >= sign * near) & (sign * angle <= sign * far)
     late[: int(s.rest_ms) + 1] = False
     late[int(stop) :] = False
@@ -205,6 +217,6 @@ def ashworth(raw: dict, torque: float | None, norm: dict) -> str:
     catch = _at(raw, STRETCHING.spastic_speed)["catch"]
     if torque is not None and torque > STRETCHING.considerable * norm["torque_p95"]:
         return "3"
-    if catch is None or catch >= 0.75:
+    if catch is None or catch >= STRETCHING.catch_late:
         return "1"
-    return "2" if catch < 0.5 else "1+"
+    return "2" if catch < STRETCHING.catch_early else "1+"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from betz.errors import InputError
+
 if TYPE_CHECKING:
     from betz.results import Recording
 
@@ -35,7 +37,11 @@ def unit_rows(recording: Recording) -> list[UnitRow]:
 
 def _rows(recording: Recording, name: str, series: Any) -> list[UnitRow]:
     dim = series.dims[0]
-    times = np.asarray(series.values, float) * SECONDS.get(series.unit, 1.0)
+    if series.unit not in SECONDS:
+        raise InputError(
+            f"'{name}' holds spike times in '{series.unit}', which is no unit of time: {', '.join(SECONDS)}."
+        )
+    times = np.asarray(series.values, float) * SECONDS[series.unit]
     number = _on(recording, NUMBERS, dim, len(times))
     place = _on(recording, PLACES, dim, len(times))
     known = set(zip(place.tolist(), number.tolist(), strict=True))

@@ -11,10 +11,35 @@ from betz.laboratory.effort import TASK, Subject
 from betz.laboratory.force_cell import UNIT, moved, torque
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_number, check_trial, protocol, recording, tell
+from betz.units import Parameters, given
 
-STEPS = 12  # points of a force ramp: the subject follows a line on a screen (estimate: no visible corner)
-SETTLE = 0.25  # share of the hold left out at its start while the force settles (estimate)
-PULL_MS = 20.0  # ms over which the rate of force development is taken (F15)
+STEPS = 12  # numerics: points of a force ramp; the subject follows a line on a screen without a visible corner
+
+
+class Method(Parameters):
+    """How a held or a fast contraction is read."""
+
+    settle = given(
+        0.25,
+        low=0,
+        high=0.5,
+        source="estimate: share of the hold left out at its start while the force settles",
+        seen="estimate",
+    )
+    pull_ms = given(
+        20.0,
+        unit="ms",
+        low=5,
+        high=50,
+        source="F15: window of the rate of force development",
+        seen="literature",
+    )
+    shortest_ms = given(
+        500.0, unit="ms", low=200, high=2000, source="estimate: shorter holds have no steadiness", seen="estimate"
+    )
+
+
+METHOD = Method()
 
 
 @protocol
@@ -45,7 +70,7 @@ class Contraction:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, emg, spikes (coordinates unit, threshold_pct)."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         subject = Subject(patient, bench, self.trial)
         tell(progress, 0, 3, "wiring, maximal effort")
         top = subject.mvc
@@ -60,7 +85,7 @@ class Contraction:
         tell(progress, 3, 3, "done")
         arrays, coords = _arrays(run, bench, signal, trains, duration)
         threshold = thresholds(trains, signal, top, up)
-        held = {u: units.within(trains[u], up + SETTLE * (down - up), down) for u in threshold}
+        held = {u: units.within(trains[u], up + METHOD.settle * (down - up), down) for u in threshold}
         arrays |= {
             "threshold": ("motor_unit", np.array([threshold[u] for u in threshold]), "%MVC", "lmn"),
             "rate": ("motor_unit", np.array([units.rate(t) for t in held.values()]), "imp/s", "lmn"),
@@ -88,11 +113,11 @@ class Contraction:
     def _force(self, signal, top, up, down):
         """Steadiness of the hold: mean, coefficient of variation without the linear trend, and the target reached.
 
-        nan for a hold of less than half a second (estimate), or without torque.
+        nan for a hold that is too short, or without torque.
         """
-        hold = signal[int(up + SETTLE * (down - up)) : int(down)]
+        hold = signal[int(up + METHOD.settle * (down - up)) : int(down)]
         mean = share = cv = np.nan
-        if len(hold) >= 500:
+        if len(hold) >= METHOD.shortest_ms:
             mean, t = hold.mean(), np.arange(len(hold))
             level = np.polyval(np.polyfit(t, hold, 1), t)
             share = 100.0 * mean / top if moved(top) else np.nan
@@ -101,7 +126,7 @@ class Contraction:
 
     def _units(self, trains, signal, top, up, down):
         """Recruitment, rates, variability, onion skin and hysteresis of the units."""
-        hold = {u: units.within(t, up + SETTLE * (down - up), down) for u, t in trains.items()}
+        hold = {u: units.within(t, up + METHOD.settle * (down - up), down) for u, t in trains.items()}
         hold = {u: t for u, t in hold.items() if len(t) > 2}
         threshold = thresholds(trains, signal, top, up)
         rates = {u: units.rate(t) for u, t in hold.items()}
@@ -169,7 +194,7 @@ class BallisticContraction:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, emg, spikes."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         tell(progress, 0, 2, "wiring, maximal effort")
         subject = Subject(patient, bench, self.trial)
         top = subject.mvc
@@ -178,9 +203,9 @@ class BallisticContraction:
         tell(progress, 1, 2, "running")
         run = subject.pull(((0.0, 0.0), (start, 0.0), (start + self.rise_ms, 1.0)), duration)
         signal = torque(run, bench, TASK.rest_ms)
-        step = int(PULL_MS)
+        step = int(METHOD.pull_ms)
         trains = units.trains(run, bench.index)
-        steepest = 1000.0 / PULL_MS * (signal[step:] - signal[:-step]).max()
+        steepest = 1000.0 / METHOD.pull_ms * (signal[step:] - signal[:-step]).max()
         early = [units.within(t, start, np.inf)[:4] for t in trains.values()]
         summary = {
             "mvc": (top, UNIT),

@@ -11,7 +11,6 @@ import numpy as np
 from betz.laboratory.force_cell import best, moved, smooth, torque
 from betz.laboratory.limbs import Limb
 from betz.laboratory.registry import draw
-from betz.stimulus import Stimulus
 from betz.units import Parameters, given
 
 
@@ -42,10 +41,12 @@ class Task(Parameters):
     lag_ms = given(
         120.0, unit="ms", low=0, high=300, source="estimate: force lags by conduction and a twitch", seen="estimate"
     )
+    corrections = given(
+        2, low=0, high=10, source="estimate: short holds after which the subject has found the effort", seen="estimate"
+    )
 
 
 TASK = Task()
-CORRECTIONS = 2  # short holds after which the subject has found the effort (estimate)
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ class Subject:
 
     def pull(self, points, duration_ms: float, k: int = 0, **more):
         """Recording of an effort of the synergists, (ms, level 0 to 1) points; k: sweep; more: shocks, pulses ..."""
-        bench = self.bench
-        stimulus = Stimulus(bench.muscles, bench.joint, duration_ms, bench.held, bench.effort(points), **more)
+        stimulus = self.bench.stimulus(duration_ms, effort=self.bench.effort(points), **more)
         return self.patient.respond(stimulus, trial=draw(self.trial, k))
 
     def torque(self, points, duration_ms: float, k: int = 0) -> np.ndarray:
@@ -99,7 +99,7 @@ class Subject:
         if share >= 1.0 or level <= 0.0 or not moved(self.mvc):
             return level
         up, span = TASK.rest_ms + TASK.rise_ms, TASK.mvc_ms
-        for _ in range(CORRECTIONS):
+        for _ in range(int(TASK.corrections)):
             points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (up, level), (up + span, level))
             found = self.torque(points, up + span)[int(up + span / 2) :].mean() / self.mvc
             level += self.effort_for(share) - self.effort_for(found)

@@ -6,7 +6,7 @@ import numpy as np
 
 from betz.units import Parameters, given
 
-SAMPLES = 10  # samples a ms: the time step in which spikes are recorded (0.1 ms)
+SAMPLES = 10  # numerics: samples a ms, the time step in which spikes are recorded (0.1 ms)
 
 
 class Electrode(Parameters):

@@ -9,10 +9,31 @@ import numpy as np
 from betz.laboratory import emg
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_count, check_number, check_trial, draw, protocol, recording, tell
-from betz.laboratory.shocks import LATE_MS, SETTLE_MS, SUPRAMAXIMAL, WRIST, cursor, m_wave, shock, sweep
+from betz.laboratory.shocks import STIMULATOR, cursor, m_wave, shock, sweep
+from betz.units import Parameters, given
 
-SHOCKS = 32  # shocks of a clinical F-wave study: 10 to 50 (GK)
-GAP_MS = 1000.0  # between shocks: 1 Hz, clinical practice (GK)
+
+class Study(Parameters):
+    """How F-waves are collected."""
+
+    shocks = given(
+        32,
+        low=10,
+        high=50,
+        source="shocks of a clinical F-wave study: 10 to 50 (GK)",
+        seen="literature",
+    )
+    gap_ms = given(
+        1000.0,
+        unit="ms",
+        low=500,
+        high=3000,
+        source="between shocks: 1 Hz, clinical practice (GK)",
+        seen="literature",
+    )
+
+
+STUDY = Study()
 
 
 @protocol
@@ -26,8 +47,8 @@ class FWave:
 
     muscle: str = "abductor_digiti_minimi"
     side: str = "right"
-    shocks: int = SHOCKS
-    along: float = WRIST
+    shocks: int = int(STUDY.shocks)
+    along: float = STIMULATOR.wrist
     alone: bool = False
     trial: int = 0
 
@@ -38,7 +59,7 @@ class FWave:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (shock, time) and latency, size (shock)."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         tell(progress, 0, 1, "wiring, running")
         m = m_wave(patient, bench, self.trial, self.along)
         sweeps, starts, sizes = f_waves(patient, bench, self.along, m, self.shocks, self.trial)
@@ -58,7 +79,8 @@ class FWave:
             "latency": ("shock", starts, "ms"),
             "size": ("shock", sizes, "mV", "emg"),
         }
-        coords = {"shock": ("shock", np.arange(len(sweeps)), ""), "time": ("time", emg.clock(LATE_MS, 2), "ms")}
+        clock = emg.clock(STIMULATOR.late_ms, 2)
+        coords = {"shock": ("shock", np.arange(len(sweeps)), ""), "time": ("time", clock, "ms")}
         tell(progress, 1, 1, "done")
         return recording(self, arrays, coords, summary)
 
@@ -66,11 +88,11 @@ class FWave:
 def f_waves(patient, bench, along: float, m, shocks: int, trial: int):
     """F-waves at 1 Hz: sweeps (shock, sample) in mV, latencies (ms, nan where none is seen) and sizes (mV)."""
     late = cursor(bench, along, m)
-    at = SETTLE_MS + GAP_MS * np.arange(shocks)
-    given = [s for ms in at for s in shock(bench, bench.nerve(), ms, SUPRAMAXIMAL, along)]
-    wave = sweep(patient, bench, given, at[-1] + LATE_MS, draw(trial))
-    sweeps = np.array([emg.part(wave, ms, ms + LATE_MS) for ms in at])
-    sizes = np.array([emg.size(s, late, LATE_MS) for s in sweeps])
-    starts = np.array([emg.onset(s, late, LATE_MS, emg.ELECTRODE.f_threshold_mv / 2) for s in sweeps])
+    at = STIMULATOR.settle_ms + STUDY.gap_ms * np.arange(shocks)
+    given = [s for ms in at for s in shock(bench, bench.nerve(), ms, STIMULATOR.supramaximal, along)]
+    wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(trial))
+    sweeps = np.array([emg.part(wave, ms, ms + STIMULATOR.late_ms) for ms in at])
+    sizes = np.array([emg.size(s, late, STIMULATOR.late_ms) for s in sweeps])
+    starts = np.array([emg.onset(s, late, STIMULATOR.late_ms, emg.ELECTRODE.f_threshold_mv / 2) for s in sweeps])
     starts[~(sizes > emg.ELECTRODE.f_threshold_mv)] = np.nan
     return sweeps, starts, sizes

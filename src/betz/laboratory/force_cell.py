@@ -20,10 +20,17 @@ class ForceCell(Parameters):
         source="estimate: a ten-thousandth of 50 N m; a muscle that pulls less is still, and no share of it is taken",
         seen="estimate",
     )
+    settle_ms = given(
+        50.0,
+        unit="ms",
+        low=10,
+        high=200,
+        source="estimate: start of a run in which the tendons take up their slack",
+        seen="estimate",
+    )
 
 
 FORCE_CELL = ForceCell()
-SETTLE_MS = 50  # ms at the start of a run in which the tendons take up their slack (estimate)
 
 
 def torque(recording, bench, rest_ms: float) -> np.ndarray:
@@ -33,7 +40,7 @@ def torque(recording, bench, rest_ms: float) -> np.ndarray:
     the cell of its joint, as on a bench: no electrode shows the force of one muscle among its synergists.
     """
     signal = -bench.sign * recording["hand_torque"].values
-    return signal - signal[SETTLE_MS : int(rest_ms)].mean()
+    return signal - signal[int(FORCE_CELL.settle_ms) : int(rest_ms)].mean()
 
 
 def moved(torque_nm: float) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from betz import anatomy
 from betz.errors import InputError, unknown
 from betz.laboratory.h_reflex import control_strength
-from betz.laboratory.limbs import limb, muscle_id, need_spindles
+from betz.laboratory.limbs import Limb, limb, muscle_id, need_spindles
 from betz.laboratory.movement import ramp
 from betz.laboratory.registry import (
     MOST_TRIALS,
@@ -22,13 +22,75 @@ from betz.laboratory.registry import (
     recording,
     tell,
 )
-from betz.laboratory.shocks import KNEE, LATE_MS, SETTLE_MS, cursor, m_wave, shock, split, sweep
+from betz.laboratory.shocks import STIMULATOR, MWave, cursor, m_wave, shock, split, sweep
 from betz.stimulus import Hand, Vibration
+from betz.units import Parameters, given
 
 WAYS = ("nerve", "vibration", "stretch")
-TEST_SHARE = 0.225  # control H as a share of the largest M-wave: R20 asks for 20-25 %
-VIBRATION_HZ, VIBRATION_MM, VIBRATION_MS = 100.0, 1.0, 500.0  # R27: 100 Hz, 1 mm; half a second before (estimate)
-STRETCH_DEG, STRETCH_DEG_S = 17.0, 17.0  # R18: slow passive stretch at 17 deg/s; one second of it (estimate)
+
+
+class Method(Parameters):
+    """How a test reflex is conditioned."""
+
+    test_share = given(
+        0.225,
+        low=0.1,
+        high=0.4,
+        source="R20: control H of 20-25 % of the largest M-wave",
+        seen="literature",
+    )
+    vibration_hz = given(
+        100.0,
+        unit="Hz",
+        low=50,
+        high=150,
+        source="R27: 100 Hz",
+        seen="literature",
+    )
+    vibration_mm = given(
+        1.0,
+        unit="mm",
+        low=0.2,
+        high=3,
+        source="R27: 1 mm",
+        seen="literature",
+    )
+    vibration_ms = given(
+        500.0,
+        unit="ms",
+        low=200,
+        high=5000,
+        source="estimate: half a second of vibration before the test reflex",
+        seen="estimate",
+    )
+    stretch_deg = given(
+        17.0,
+        unit="deg",
+        low=5,
+        high=30,
+        source="estimate: one second of the stretch of R18",
+        seen="estimate",
+    )
+    stretch_deg_s = given(
+        17.0,
+        unit="deg/s",
+        low=5,
+        high=50,
+        source="R18: slow passive stretch at 17 deg/s",
+        seen="literature",
+    )
+
+
+METHOD = Method()
+
+
+class Ready(NamedTuple):
+    """A limb whose test reflex has been found: strength of the test shock, largest M-wave, muscle that conditions."""
+
+    bench: Limb
+    strength: float
+    m: MWave
+    conditioner: str
 
 
 @protocol
@@ -67,23 +129,24 @@ class HReflexConditioning:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (interval, trial), control (trial) and the change at every interval."""
-        other = muscle_id(self.conditioner or anatomy.muscles()[muscle_id(self.muscle)].antagonist_id)
-        row = anatomy.muscles()
+        bench = limb(self.muscle, self.side, patient)
+        other = muscle_id(self.conditioner or bench.row.antagonist_id, bench.tables)
+        row = bench.tables.muscles
         mates = tuple(m for m in row if row[m].nerve_id == row[other].nerve_id and row[m].joint == row[other].joint)
-        bench = limb(self.muscle, self.side)
         if (other, bench.side) not in bench.muscles:
-            bench = limb(self.muscle, self.side, extra=mates)
+            bench = limb(self.muscle, self.side, patient, extra=mates)
         need_spindles(bench, "An H-reflex")
         total = len(self.intervals_ms) + 1
         tell(progress, 0, total, "wiring, control reflex")
         m = m_wave(patient, bench, self.trial)
-        test, _ = control_strength(patient, bench, TEST_SHARE, m, self.trial)
+        test, _ = control_strength(patient, bench, METHOD.test_share, m, self.trial)
         control, h = np.full(self.trials, np.nan), np.full((len(self.intervals_ms), self.trials), np.nan)
         if np.isfinite(test):
-            control[:] = [self._h(patient, bench, test, m, i, None, other) for i in range(self.trials)]
+            ready = Ready(bench, test, m, other)
+            control[:] = [self._h(patient, ready, i) for i in range(self.trials)]
             for k, interval in enumerate(self.intervals_ms):
                 tell(progress, k + 1, total, f"{interval:g} ms")
-                h[k] = [self._h(patient, bench, test, m, i, interval, other) for i in range(self.trials)]
+                h[k] = [self._h(patient, ready, i, interval) for i in range(self.trials)]
         base = control.mean()
         share = h.mean(1) / base if base > 0 else np.full(len(h), np.nan)
         summary = {
@@ -103,13 +166,16 @@ class HReflexConditioning:
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, summary)
 
-    def _h(self, patient, bench, test, m, k, interval, other):
+    def _h(self, patient, ready, k, interval=None):
         """Size of the test H in sweep k; interval None = control."""
-        points, at = (), SETTLE_MS + VIBRATION_MS
+        bench, test, m, other = ready
+        begin = STIMULATOR.settle_ms
+        points, at = (), begin + METHOD.vibration_ms
         if self.by == "nerve":
-            at = SETTLE_MS + max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms
+            at = begin + max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms
         elif self.by == "stretch":
-            points, end = ramp(bench.posture + bench.sign * STRETCH_DEG, bench.posture, SETTLE_MS, STRETCH_DEG_S)
+            start = bench.posture + bench.sign * METHOD.stretch_deg
+            points, end = ramp(start, bench.posture, begin, METHOD.stretch_deg_s)
             at = end + (interval or 0.0)
         given, more = list(shock(bench, bench.nerve(), at, test)), {}
         if interval is not None and self.by == "nerve":
@@ -117,12 +183,12 @@ class HReflexConditioning:
                 ms = at - interval - self.pulse_gap_ms * (self.pulses - 1 - j)
                 given += shock(bench, bench.nerve(other), ms, self.strength, self.along)
         elif interval is not None and self.by == "vibration":  # of the whole muscle group of the tendon
-            late = 1000.0 / VIBRATION_HZ * k / self.trials  # the stimulator is not locked to a phase of the vibrator
-            span = VIBRATION_MS + LATE_MS - late
-            more["vibrations"] = (
-                Vibration(bench.synergists, bench.side, SETTLE_MS + late, span, VIBRATION_HZ, VIBRATION_MM),
-            )
+            # the stimulator is not locked to a phase of the vibrator
+            late = 1000.0 / METHOD.vibration_hz * k / self.trials
+            span = METHOD.vibration_ms + STIMULATOR.late_ms - late
+            where = bench.synergists, bench.side, begin + late
+            more["vibrations"] = Vibration(*where, span, METHOD.vibration_hz, METHOD.vibration_mm, model=bench)
         elif interval is not None:
             more["hand"] = Hand(points)
-        wave = sweep(patient, bench, given, at + LATE_MS, draw(self.trial, k), **more)
-        return split(wave, at, m, cursor(bench, KNEE, m))[1]
+        wave = sweep(patient, bench, given, at + STIMULATOR.late_ms, draw(self.trial, k), **more)
+        return split(wave, at, m, cursor(bench, STIMULATOR.knee, m))[1]

@@ -20,14 +20,60 @@ from betz.laboratory.registry import (
     recording,
     tell,
 )
-from betz.laboratory.shocks import KNEE, LATE_MS, SETTLE_MS, cursor, m_wave, shock, split, sweep
+from betz.laboratory.shocks import STIMULATOR, cursor, m_wave, shock, split, sweep
+from betz.units import Parameters, given
 
-STRENGTHS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.7, 2.0, 2.5, 3.0, 4.0, 5.0)
-RISING = tuple(s for s in STRENGTHS if s < 1.5)  # strengths at which H grows, before the collision takes it (R14)
-SEEN = 0.02  # share of the largest M-wave at which a response is called present (estimate: 0.2 mV of 10 mV)
-WHOLE = 0.95  # share of the largest M-wave from which a shock is called supramaximal (estimate)
-SKIPPED = 3  # first responses of a train left out while the depression builds up (R15: pulses 4-10 are averaged)
-TRAIN_SHARE = 0.25  # control H of a train as a share of the largest M-wave (R15)
+
+class Method(Parameters):
+    """How H-reflexes are recorded and read; sizes as shares of the largest M-wave."""
+
+    strengths = given(
+        (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.5, 1.7, 2.0, 2.5, 3.0, 4.0, 5.0),
+        low=0.1,
+        high=20,
+        source="estimate: steps of a recruitment curve in motor thresholds, fine where H grows (R12, R14)",
+        seen="estimate",
+    )
+    collision = given(
+        1.5,
+        low=1.2,
+        high=3,
+        source="R14: from here on the collision takes the H-reflex",
+        seen="literature",
+    )
+    seen = given(
+        0.02,
+        low=0.005,
+        high=0.1,
+        source="estimate: a response is called present, 0.2 mV of 10 mV",
+        seen="estimate",
+    )
+    whole = given(
+        0.95,
+        low=0.8,
+        high=1,
+        source="estimate: a shock is called supramaximal",
+        seen="estimate",
+    )
+    skipped = given(
+        3,
+        low=0,
+        high=10,
+        source="R15: pulses 4-10 are averaged; the depression builds up over the first",
+        seen="literature",
+    )
+    train_share = given(
+        0.25,
+        low=0.1,
+        high=0.5,
+        source="R15: control H of a train",
+        seen="literature",
+    )
+
+
+METHOD = Method()
+# Strengths at which H grows.
+RISING = tuple(s for s in METHOD.strengths if s < METHOD.collision)
 
 
 @protocol
@@ -41,9 +87,9 @@ class HReflex:
 
     muscle: str = "soleus"
     side: str = "right"
-    strengths: tuple[float, ...] = STRENGTHS
+    strengths: tuple[float, ...] = METHOD.strengths
     trials: int = 3
-    along: float = KNEE
+    along: float = STIMULATOR.knee
     trial: int = 0
 
     def __post_init__(self):
@@ -54,7 +100,7 @@ class HReflex:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (strength, time), h and m (strength)."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         tell(progress, 0, len(self.strengths), "wiring, largest M-wave")
         m = m_wave(patient, bench, self.trial, self.along)
@@ -63,7 +109,7 @@ class HReflex:
         for k, strength in enumerate(self.strengths):
             tell(progress, k, len(self.strengths), f"{strength:g} x motor threshold")
             trials = [_trial(patient, bench, strength, self.along, draw(self.trial, i)) for i in range(self.trials)]
-            sizes.append(np.mean([split(w, SETTLE_MS, m, late) for w in trials], 0))
+            sizes.append(np.mean([split(w, STIMULATOR.settle_ms, m, late) for w in trials], 0))
             waves.append(np.mean(trials, 0))
         sizes, waves = np.array(sizes), np.array(waves)
         arrays = {
@@ -73,7 +119,7 @@ class HReflex:
         }
         coords = {
             "strength": ("strength", np.array(self.strengths, float), "x motor threshold"),
-            "time": ("time", emg.clock(SETTLE_MS + LATE_MS, 2) - SETTLE_MS, "ms"),
+            "time": ("time", emg.clock(STIMULATOR.settle_ms + STIMULATOR.late_ms, 2) - STIMULATOR.settle_ms, "ms"),
         }
         tell(progress, len(self.strengths), len(self.strengths), "done")
         return recording(self, arrays, coords, self._summary(waves, sizes, m, late))
@@ -81,15 +127,15 @@ class HReflex:
     def _summary(self, waves, sizes, m, late):
         strengths = np.array(self.strengths, float)
         best, strongest = int(sizes[:, 1].argmax()), int(strengths.argmax())
-        start = emg.onset(waves[best], SETTLE_MS + late, SETTLE_MS + LATE_MS)
-        level = SEEN * m.size if m.size > 0 else np.inf
+        start = emg.onset(waves[best], STIMULATOR.settle_ms + late, STIMULATOR.settle_ms + STIMULATOR.late_ms)
+        level = METHOD.seen * m.size if m.size > 0 else np.inf
         there = sizes[:, 1] > level
-        all_axons = m.size > 0 and sizes[strongest, 0] >= WHOLE * m.size
+        all_axons = m.size > 0 and sizes[strongest, 0] >= METHOD.whole * m.size
         return {
             "h_max": (sizes[best, 1], "mV"),
             "m_max": (m.size, "mV"),
             "h_m_ratio": (m.percent(sizes[best, 1]) / 100.0, ""),
-            "h_latency": (start - SETTLE_MS if there.any() else np.nan, "ms"),
+            "h_latency": (start - STIMULATOR.settle_ms if there.any() else np.nan, "ms"),
             "m_latency": (m.latency, "ms"),
             "h_threshold": (_first(strengths, there), "x motor threshold"),
             "m_threshold": (_first(strengths, sizes[:, 0] > level), "x motor threshold"),
@@ -104,11 +150,11 @@ def _first(strengths, hit):
 
 def _trial(patient, bench, strength, along, number):
     """One sweep, (n,) with the shock at 100 ms."""
-    given = shock(bench, bench.nerve(), SETTLE_MS, strength, along)
-    return sweep(patient, bench, given, SETTLE_MS + LATE_MS, number)
+    given = shock(bench, bench.nerve(), STIMULATOR.settle_ms, strength, along)
+    return sweep(patient, bench, given, STIMULATOR.settle_ms + STIMULATOR.late_ms, number)
 
 
-def control_strength(patient, bench, share: float, m, trial: int = 0, along: float = KNEE, sweeps: int = 3):
+def control_strength(patient, bench, share: float, m, trial: int = 0, along: float = STIMULATOR.knee, sweeps: int = 3):
     """(strength, H in mV) on the rising limb of the curve at which H is `share` of its reach; (nan, nan) without an H.
 
     Share: of the largest M-wave when H reaches that, else of half the largest H. Bisection in 7 steps (estimate: 1 %).
@@ -118,11 +164,11 @@ def control_strength(patient, bench, share: float, m, trial: int = 0, along: flo
 
     def h(strength):
         waves = [_trial(patient, bench, strength, along, draw(trial, SEARCH + i)) for i in range(sweeps)]
-        return np.mean([split(w, SETTLE_MS, m, late)[1] for w in waves])
+        return np.mean([split(w, STIMULATOR.settle_ms, m, late)[1] for w in waves])
 
     rising = [h(s) for s in RISING]
     top = max(rising)
-    if not (m.size > 0 and top > SEEN * m.size):
+    if not (m.size > 0 and top > METHOD.seen * m.size):
         return float("nan"), float("nan")
     wanted = min(share * m.size, top / 2)
     k = next(k for k, v in enumerate(rising) if v >= wanted)
@@ -154,22 +200,22 @@ class HReflexTrain:
 
     def __post_init__(self):
         check_number(self, "rates", 0.05, 20.0, "Hz")
-        check_count(self, "pulses", SKIPPED + 1, 200)
+        check_count(self, "pulses", int(METHOD.skipped) + 1, 200)
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (rate, pulse) and the ratios."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         total = len(self.rates) + 1
         tell(progress, 0, total, "wiring, finding the strength")
         m = m_wave(patient, bench, self.trial)
-        strength, control = control_strength(patient, bench, TRAIN_SHARE, m, self.trial)
+        strength, control = control_strength(patient, bench, METHOD.train_share, m, self.trial)
         h = np.full((len(self.rates), self.pulses), np.nan)
         for k, rate in enumerate(self.rates if np.isfinite(strength) else ()):
             tell(progress, k + 1, total, f"{rate:g} Hz")
             h[k] = self._train(patient, bench, strength, rate, m)
-        late = h[:, SKIPPED:].mean(1)
+        late = h[:, int(METHOD.skipped) :].mean(1)
         slowest = int(np.argmin(self.rates))
         summary = {"strength": (strength, "x motor threshold"), "control_of_m": (m.percent(control), "% of M max")}
         for rate, value in zip(self.rates, late, strict=True):
@@ -183,8 +229,8 @@ class HReflexTrain:
     def _train(self, patient, bench, strength, rate, m):
         """H in mV of every shock of a train; it is read until the next shock comes."""
         gap = 1000.0 / rate
-        at = SETTLE_MS + gap * np.arange(self.pulses)
+        at = STIMULATOR.settle_ms + gap * np.arange(self.pulses)
         given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
-        wave = sweep(patient, bench, given, at[-1] + LATE_MS, draw(self.trial))
-        late = cursor(bench, KNEE, m)
-        return [split(wave, ms, m, late, min(LATE_MS, gap))[1] for ms in at]
+        wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(self.trial))
+        late = cursor(bench, STIMULATOR.knee, m)
+        return [split(wave, ms, m, late, min(STIMULATOR.late_ms, gap))[1] for ms in at]

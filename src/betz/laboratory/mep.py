@@ -9,7 +9,7 @@ import numpy as np
 from betz import anatomy
 from betz.laboratory import emg
 from betz.laboratory.effort import TASK, Subject
-from betz.laboratory.f_wave import SHOCKS, f_waves
+from betz.laboratory.f_wave import STUDY, f_waves
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import (
     MOST_TRIALS,
@@ -21,14 +21,57 @@ from betz.laboratory.registry import (
     recording,
     tell,
 )
-from betz.laboratory.shocks import WRIST, m_wave
+from betz.laboratory.shocks import STIMULATOR, m_wave
 from betz.stimulus import Pulse
+from betz.units import Parameters, given
 
-PULSE_MS = TASK.rest_ms + TASK.rise_ms + 500.0  # ms: the background contraction is steady (estimate)
-WINDOW_MS = 400.0  # ms read after the pulse: silent period up to 250 ms (C27)
-LATE_MS = 60.0  # ms after the pulse in which the MEP ends (C18: latency up to 33 ms; estimate)
-BEFORE_MS = 200.0  # ms of background read before the pulse (estimate)
-QUIET_SHARE = 0.5  # the silent period ends when the envelope is back at half of the background (estimate)
+
+class Method(Parameters):
+    """When motor evoked potentials are read."""
+
+    steady_ms = given(
+        500.0,
+        unit="ms",
+        low=200,
+        high=3000,
+        source="estimate: the background contraction is steady before the pulse",
+        seen="estimate",
+    )
+    window_ms = given(
+        400.0,
+        unit="ms",
+        low=200,
+        high=1000,
+        source="C27: silent period up to 250 ms",
+        seen="literature",
+    )
+    late_ms = given(
+        60.0,
+        unit="ms",
+        low=40,
+        high=100,
+        source="C18: latency up to 33 ms; estimate of the length of the potential",
+        seen="estimate",
+    )
+    before_ms = given(
+        200.0,
+        unit="ms",
+        low=50,
+        high=1000,
+        source="estimate: background read before the pulse",
+        seen="estimate",
+    )
+    quiet_share = given(
+        0.5,
+        low=0.2,
+        high=0.8,
+        source="estimate: the silent period ends when the envelope is back at half of the background",
+        seen="estimate",
+    )
+
+
+METHOD = Method()
+PULSE_MS = TASK.rest_ms + TASK.rise_ms + METHOD.steady_ms
 
 
 @protocol
@@ -45,7 +88,7 @@ class MotorEvokedPotential:
     strength: float = 1.4
     background: float = 10.0
     trials: int = 5
-    along: float = WRIST
+    along: float = STIMULATOR.wrist
     trial: int = 0
 
     def __post_init__(self):
@@ -57,23 +100,23 @@ class MotorEvokedPotential:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time), sizes and latencies."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         total = self.trials + 2
         tell(progress, 0, total, "wiring, finding the effort")
         subject = Subject(patient, bench, self.trial)
         level = subject.held_level(self.background / 100.0) if self.background > 0 else 0.0
         points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (TASK.rest_ms + TASK.rise_ms, level))
         pulse = Pulse(anatomy.opposite(bench.side), PULSE_MS, self.strength)
-        end, waves = PULSE_MS + WINDOW_MS, []
+        end, waves = PULSE_MS + METHOD.window_ms, []
         for k in range(self.trials):
             tell(progress, k + 1, total, "running")
             run = subject.pull(points, end, k, pulses=(pulse,))
-            waves.append(emg.part(emg.surface(run, bench.index, end), PULSE_MS - BEFORE_MS, end))
+            waves.append(emg.part(emg.surface(run, bench.index, end), PULSE_MS - METHOD.before_ms, end))
         waves = np.array(waves)
         tell(progress, total - 1, total, "M and F waves")
         summary = self._summary(patient, bench, waves)
         arrays = {"emg": (("trial", "time"), waves[:, ::5], "mV", "emg")}
-        coords = {"time": ("time", emg.clock(BEFORE_MS + WINDOW_MS, 5) - BEFORE_MS, "ms")}
+        coords = {"time": ("time", emg.clock(METHOD.before_ms + METHOD.window_ms, 5) - METHOD.before_ms, "ms")}
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, summary)
 
@@ -81,12 +124,12 @@ class MotorEvokedPotential:
         """Latency: onset in the mean rectified EMG, above all that the background shows."""
         m = m_wave(patient, bench, self.trial, self.along)
         mean = np.abs(waves).mean(0)
-        level = max(emg.part(mean, 0.0, BEFORE_MS).max(), emg.ELECTRODE.mep_threshold_mv)
-        latency = emg.onset_of_peak(mean, BEFORE_MS, BEFORE_MS + LATE_MS, level) - BEFORE_MS
-        sizes = [emg.size(w, BEFORE_MS, BEFORE_MS + LATE_MS) for w in waves]
-        noise = [emg.size(w, 0.0, BEFORE_MS) for w in waves]
+        level = max(emg.part(mean, 0.0, METHOD.before_ms).max(), emg.ELECTRODE.mep_threshold_mv)
+        latency = emg.onset_of_peak(mean, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms, level) - METHOD.before_ms
+        sizes = [emg.size(w, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms) for w in waves]
+        noise = [emg.size(w, 0.0, METHOD.before_ms) for w in waves]
         seen = [s > emg.ELECTRODE.mep_threshold_mv + n for s, n in zip(sizes, noise, strict=True)]
-        _, starts, _ = f_waves(patient, bench, self.along, m, SHOCKS, self.trial)
+        _, starts, _ = f_waves(patient, bench, self.along, m, int(STUDY.shocks), self.trial)
         first = np.nanmin(starts) if np.isfinite(starts).any() else np.nan
         peripheral = (first + m.latency - 1.0) / 2.0  # 1 ms in the soma: C19
         return {
@@ -107,12 +150,12 @@ def _silence(waves):
     nan without background, and where the EMG has not come back at the end of the sweep.
     """
     mean = np.mean([emg.envelope(w) for w in waves], 0)
-    background = emg.part(mean, 0.0, BEFORE_MS).mean()
+    background = emg.part(mean, 0.0, METHOD.before_ms).mean()
     if background < emg.ELECTRODE.floor_mv / 10:  # no contraction: nothing can fall silent (estimate)
         return float("nan")
-    after = emg.part(mean, BEFORE_MS, BEFORE_MS + WINDOW_MS)
-    quiet = after < QUIET_SHARE * background
-    silent = np.flatnonzero(quiet & (np.arange(len(after)) > LATE_MS / 2 * emg.SAMPLES))
+    after = emg.part(mean, METHOD.before_ms, METHOD.before_ms + METHOD.window_ms)
+    quiet = after < METHOD.quiet_share * background
+    silent = np.flatnonzero(quiet & (np.arange(len(after)) > METHOD.late_ms / 2 * emg.SAMPLES))
     if not silent.size:
         return 0.0
     back = np.flatnonzero(~quiet[silent[0] :])

@@ -8,14 +8,51 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.force_cell import UNIT, torque
-from betz.laboratory.limbs import limb, need_spindles, travel
+from betz.laboratory.limbs import Limb, limb, need_spindles, travel
 from betz.laboratory.movement import check_device, ramp
 from betz.laboratory.registry import Progress, check_number, check_trial, draw, protocol, recording, tell
 from betz.stimulus import Hand, Stimulus
+from betz.units import Parameters, given
 
-SPEEDS = (5.0, 20.0, 35.0, 50.0, 75.0, 100.0, 150.0, 200.0, 250.0, 300.0, 350.0, 400.0)
-REST_MS, HOLD_MS = 1000.0, 1000.0  # ms of rest before and hold after the ramp (estimate: Ia adaptation is over)
-LATE_MS = 100.0  # ms after the end of the ramp in which reflex EMG still counts (loop of the leg 40 ms, R04; estimate)
+
+class Method(Parameters):
+    """How a joint is stretched and the reflex is read."""
+
+    speeds = given(
+        (5.0, 20.0, 35.0, 50.0, 75.0, 100.0, 150.0, 200.0, 250.0, 300.0, 350.0, 400.0),
+        unit="deg/s",
+        low=1,
+        high=600,
+        source="estimate: from a slow stretch to the fastest of the bedside (exam.md 2)",
+        seen="estimate",
+    )
+    rest_ms = given(
+        1000.0,
+        unit="ms",
+        low=200,
+        high=5000,
+        source="estimate: rest before the ramp, by when the adaptation of Ia endings is over",
+        seen="estimate",
+    )
+    hold_ms = given(
+        1000.0,
+        unit="ms",
+        low=200,
+        high=5000,
+        source="estimate: hold after the ramp, as rest_ms",
+        seen="estimate",
+    )
+    late_ms = given(
+        100.0,
+        unit="ms",
+        low=50,
+        high=300,
+        source="R04: loop of the leg 40 ms; what still counts after the end of the ramp (estimate)",
+        seen="estimate",
+    )
+
+
+METHOD = Method()
 
 
 @protocol
@@ -30,7 +67,7 @@ class PassiveStretch:
 
     muscle: str = "biceps_brachii"
     side: str = "right"
-    speeds: tuple[float, ...] = SPEEDS
+    speeds: tuple[float, ...] = METHOD.speeds
     arc_deg: float = 30.0
     device: str = "torque_motor"
     trial: int = 0
@@ -41,11 +78,11 @@ class PassiveStretch:
         check_device(self.device)
         check_trial(self)
         for speed in self.speeds:
-            ramp(0.0, self.arc_deg, REST_MS, speed, self.device)  # refuses a speed that the way is too short for
+            ramp(0.0, self.arc_deg, METHOD.rest_ms, speed, self.device)  # refuses a speed that the way is too short for
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg, torque, angle (speed, time; nan after the end) and reflex (speed)."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "A stretch reflex")
         rows = []
         for k, speed in enumerate(self.speeds):
@@ -72,22 +109,21 @@ class PassiveStretch:
         tell(progress, len(self.speeds), len(self.speeds), "done")
         return recording(self, arrays, coords, summary)
 
-    def stimulus(self, speed: float) -> tuple[Stimulus, float]:
-        """One ramp at `speed` deg/s and the time in ms at which the joint stands still again."""
-        bench = limb(self.muscle, self.side)
-        points, end = ramp(*travel(bench, self.arc_deg), REST_MS, speed, self.device)
-        return Stimulus(bench.muscles, bench.joint, end + HOLD_MS, Hand(points)), end
+    def stimulus(self, bench: Limb, speed: float) -> tuple[Stimulus, float]:
+        """One ramp of a limb at `speed` deg/s and the time in ms at which the joint stands still again."""
+        points, end = ramp(*travel(bench, self.arc_deg), METHOD.rest_ms, speed, self.device)
+        return bench.stimulus(end + METHOD.hold_ms, Hand(points)), end
 
     def _ramp(self, patient, bench, speed):
         """One ramp: angle, torque, envelope, reflex EMG, reflex torque, whether a reflex is seen."""
-        stimulus, end = self.stimulus(speed)
+        stimulus, end = self.stimulus(bench, speed)
         run = patient.respond(stimulus, trial=draw(self.trial))
-        pull = torque(run, bench, REST_MS)
+        pull = torque(run, bench, METHOD.rest_ms)
         envelope = emg.envelope(emg.surface(run, bench.index, stimulus.duration_ms))[:: emg.SAMPLES]
-        rest = envelope[100 : int(REST_MS)]
+        rest = envelope[100 : int(METHOD.rest_ms)]
         level = max(rest.mean() + 3 * rest.std(), emg.ELECTRODE.floor_mv)
-        during = envelope[int(REST_MS) : int(end + LATE_MS)]
-        after = pull[int(end) + 5 : int(end + 2 * LATE_MS)]  # 5 ms: the joint stands still (estimate)
+        during = envelope[int(METHOD.rest_ms) : int(end + METHOD.late_ms)]
+        after = pull[int(end) + 5 : int(end + 2 * METHOD.late_ms)]  # 5 ms: the joint stands still (estimate)
         return (
             run["angle"].values,
             pull,

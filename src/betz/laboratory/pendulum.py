@@ -6,16 +6,44 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.body import get
 from betz.errors import InputError
 from betz.laboratory import emg
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_number, check_trial, draw, protocol, recording, tell
-from betz.stimulus import Hand, Stimulus
+from betz.stimulus import Hand
+from betz.units import Parameters, given
 
-HELD_MS = 500.0  # ms of holding before the release (estimate: receptors settle)
-REST_S = 2.0  # s at the end of the swings over which the angle of rest is read, a quarter of short ones (estimate)
-LEAST_DEG = 1.0  # swings smaller than this are not counted (estimate: what an eye or a goniometer resolves)
+
+class Method(Parameters):
+    """How swings are counted."""
+
+    held_ms = given(
+        500.0,
+        unit="ms",
+        low=100,
+        high=5000,
+        source="estimate: holding before the release, by when receptors settle",
+        seen="estimate",
+    )
+    rest_s = given(
+        2.0,
+        unit="s",
+        low=0.5,
+        high=5,
+        source="estimate: end of the swings over which the angle of rest is read; a quarter of short ones",
+        seen="estimate",
+    )
+    least_deg = given(
+        1.0,
+        unit="deg",
+        low=0.2,
+        high=5,
+        source="estimate: smaller swings are not counted; what an eye or a goniometer resolves",
+        seen="estimate",
+    )
+
+
+METHOD = Method()
 
 
 @protocol
@@ -40,34 +68,34 @@ class Pendulum:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with angle and emg, the relaxation index and the number of swings."""
-        bench = limb(self.muscle, self.side)
-        joint = get(bench.joint)
+        bench = limb(self.muscle, self.side, patient)
+        joint = bench.plant
         start = float(self.start_deg)
         if not joint.low_deg <= start <= joint.high_deg:
             raise InputError(
                 f"start_deg of Pendulum must be from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint "
                 f"'{bench.joint}', not {start:g}."
             )
-        duration = HELD_MS + 1000.0 * self.swing_s
+        duration = METHOD.held_ms + 1000.0 * self.swing_s
         tell(progress, 0, 1, "wiring, running")
-        hand = Hand(((0.0, start),), free_from_ms=HELD_MS, gravity=1.0)
-        run = patient.respond(Stimulus(bench.muscles, bench.joint, duration, hand), trial=draw(self.trial))
+        hand = Hand(((0.0, start),), free_from_ms=METHOD.held_ms, gravity=1.0)
+        run = patient.respond(bench.stimulus(duration, hand), trial=draw(self.trial))
         angle = run["angle"].values
-        turns = _turns(angle, int(HELD_MS))
-        end = angle[-int(1000 * min(REST_S, self.swing_s / 4)) :]
-        rest = end.mean() if np.ptp(end) < 2 * LEAST_DEG else np.nan  # a limb that still swings has no rest
+        turns = _turns(angle, int(METHOD.held_ms))
+        end = angle[-int(1000 * min(METHOD.rest_s, self.swing_s / 4)) :]
+        rest = end.mean() if np.ptp(end) < 2 * METHOD.least_deg else np.nan  # a limb that still swings has no rest
         wave = emg.surface(run, bench.index, duration)
         first = angle[turns[0]] if len(turns) else np.nan
         span = rest - start
         at = np.arange(int(duration), dtype=float)
         period = 2e-3 * np.diff(turns[:3]).mean() if len(turns) > 2 else np.nan
         summary = {
-            "relaxation_index": ((first - start) / span if abs(span) > LEAST_DEG else np.nan, ""),
+            "relaxation_index": ((first - start) / span if abs(span) > METHOD.least_deg else np.nan, ""),
             "swings": (len(turns) / 2.0, ""),
             "first_turn": (first, "deg"),
             "rest": (rest, "deg"),
             "frequency": (1.0 / period if period else np.nan, "Hz"),
-            "emg_first_swing": (emg.size(wave, HELD_MS, turns[0] if len(turns) else duration), "mV"),
+            "emg_first_swing": (emg.size(wave, METHOD.held_ms, turns[0] if len(turns) else duration), "mV"),
         }
         arrays = {
             "angle": ("time", angle, "deg", "angle"),
@@ -82,7 +110,7 @@ def _turns(angle, start):
     out, last = [], angle[start]
     speed = np.sign(np.diff(angle))
     for i in np.flatnonzero(speed[1:] * speed[:-1] < 0) + 1:
-        if i > start and abs(angle[i] - last) >= LEAST_DEG:
+        if i > start and abs(angle[i] - last) >= METHOD.least_deg:
             out.append(i)
             last = angle[i]
     return np.array(out, int)

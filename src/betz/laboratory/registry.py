@@ -14,9 +14,10 @@ from betz.results.plain import plain_data
 
 Progress = Callable[[int, int, str], bool]
 PROTOCOLS: dict[str, type] = {}
-APART = 1000  # draws of the noise that belong to one recording: more than any protocol makes
-SEARCH = 500  # draws from here on find a strength or an effort, so that nothing is tested on what it was found with
-MOST_TRIALS = 200  # sweeps of one kind in one recording (estimate: half an hour on a bench, one every 10 s)
+# Bookkeeping of the draws of the noise: those that belong to one recording, more than any protocol makes; those from
+# here on find a strength or an effort, so that nothing is tested on what it was found with; sweeps of one kind in one
+# recording (half an hour on a bench, one every 10 s).
+APART, SEARCH, MOST_TRIALS = 1000, 500, 200
 
 
 def protocol(cls: type) -> type:
@@ -28,9 +29,9 @@ def protocol(cls: type) -> type:
 def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Recording:
     """Record from a patient by a protocol; `betz.record` adds the story of the patient.
 
-    Parameters: patient: a Bench, what answers `respond(stimulus, trial)`; protocol: an instance of a class of
-    `PROTOCOLS`, or the name of one whose settings all have defaults; progress: called as `progress(done, total,
-    words)`, False stops.
+    Parameters: patient: a Bench, what answers `respond(stimulus, trial)` and has anatomical `tables`; protocol: an
+    instance of a class of `PROTOCOLS`, or the name of one whose settings all have defaults; progress: called as
+    `progress(done, total, words)`, False stops.
     Returns: Recording with arrays, units and a summary.
     Raises: InputError when the protocol is unknown or cannot be done.
 
@@ -62,12 +63,12 @@ def tell(progress: Progress | None, done: int, total: int, words: str) -> None:
 
 def check_number(protocol: Any, name: str, low: float, high: float, unit: str = "") -> None:
     """Raise InputError unless a setting of a protocol, or each of a tuple of them, lies between low and high."""
-    _check(protocol, name, low, high, unit, Real, "")
+    _check(protocol, name, (low, high), unit)
 
 
 def check_count(protocol: Any, name: str, low: int, high: int) -> None:
     """Raise InputError unless a setting of a protocol is a whole number between low and high."""
-    _check(protocol, name, low, high, "", Integral, "a whole number ")
+    _check(protocol, name, (low, high), number=Integral, what="a whole number ")
 
 
 def check_trial(protocol: Any) -> None:
@@ -75,8 +76,8 @@ def check_trial(protocol: Any) -> None:
     check_count(protocol, "trial", 0, 1_000_000)
 
 
-def _check(protocol: Any, name: str, low: float, high: float, unit: str, number: type, what: str) -> None:
-    value, kind = getattr(protocol, name), type(protocol).__name__
+def _check(protocol: Any, name: str, span: tuple[float, float], unit: str = "", *, number=Real, what: str = "") -> None:
+    value, kind, (low, high) = getattr(protocol, name), type(protocol).__name__, span
     several = isinstance(getattr(type(protocol), name), tuple)
     if several and not isinstance(value, tuple):
         example = getattr(type(protocol), name)[:2]

@@ -8,17 +8,74 @@ import numpy as np
 
 from betz.laboratory import emg
 from betz.laboratory.registry import draw
-from betz.stimulus import Shock, Stimulus
-
-SUPRAMAXIMAL = 5.0  # over motor threshold: all motor axons fire; practice is 1.2 x the strength of the largest M-wave
-KNEE, WRIST = 0.75, 0.9  # share of the way cord -> muscle: knee or elbow, wrist or ankle (segment lengths, GK)
-SETTLE_MS = 100.0  # ms of rest before a shock: receptors and cells are at rest by then (estimate)
-LATE_MS = 90.0  # ms after a shock in which late waves of the farthest muscle have come (R31: up to 55 ms, F duration)
+from betz.stimulus import Shock
+from betz.units import Parameters, given
 
 
-def shock(bench, muscles, ms: float, strength: float, along: float = KNEE) -> tuple[Shock, ...]:
+class Stimulator(Parameters):
+    """How nerves are shocked on the bench."""
+
+    supramaximal = given(
+        5.0,
+        low=1.2,
+        high=10,
+        source="estimate: over motor threshold; all motor axons fire (practice: 1.2 x the strength "
+        "of the largest M-wave)",
+        seen="estimate",
+    )
+    knee = given(
+        0.75,
+        low=0.5,
+        high=0.9,
+        source="share of the way cord -> muscle: knee or elbow (segment lengths, GK)",
+        seen="estimate",
+    )
+    wrist = given(
+        0.9,
+        low=0.8,
+        high=0.98,
+        source="share of the way cord -> muscle: wrist or ankle (segment lengths, GK)",
+        seen="estimate",
+    )
+    settle_ms = given(
+        100.0,
+        unit="ms",
+        low=50,
+        high=1000,
+        source="estimate: rest before a shock, by when receptors and cells are at rest",
+        seen="estimate",
+    )
+    late_ms = given(
+        90.0,
+        unit="ms",
+        low=60,
+        high=200,
+        source="R31: F-waves at up to 55 ms; read until their end in the farthest muscle (estimate of the duration)",
+        seen="literature",
+    )
+    fastest = given(
+        70.0,
+        unit="m/s",
+        low=60,
+        high=80,
+        source="S07, MU17: the fastest human afferents and motor axons",
+        seen="literature",
+    )
+    earliest = given(
+        0.8,
+        low=0.6,
+        high=1,
+        source="estimate: a fifth less of the way for short people",
+        seen="estimate",
+    )
+
+
+STIMULATOR = Stimulator()
+
+
+def shock(bench, muscles, ms: float, strength: float, along: float = STIMULATOR.knee) -> tuple[Shock, ...]:
     """One shock to the nerves of some muscles of the limb."""
-    return tuple(Shock(m, bench.side, float(ms), float(strength), float(along)) for m in muscles)
+    return tuple(Shock(m, bench.side, float(ms), float(strength), float(along), model=bench) for m in muscles)
 
 
 class MWave(NamedTuple):
@@ -35,33 +92,33 @@ class MWave(NamedTuple):
 
 def sweep(patient, bench, shocks, duration_ms: float, number: int, **more) -> np.ndarray:
     """Surface EMG (n,) of the muscle of the limb while shocks are given at rest; number: draw of the noise."""
-    stimulus = {"hand": bench.held, "shocks": tuple(shocks)} | more
-    run = patient.respond(Stimulus(bench.muscles, bench.joint, duration_ms, **stimulus), trial=number)
+    run = patient.respond(bench.stimulus(duration_ms, shocks=tuple(shocks), **more), trial=number)
     return emg.surface(run, bench.index, duration_ms)
 
 
-def m_wave(patient, bench, trial: int = 0, along: float = KNEE) -> MWave:
+def m_wave(patient, bench, trial: int = 0, along: float = STIMULATOR.knee) -> MWave:
     """The largest M-wave, by one supramaximal shock; trial: draw of the recording."""
-    given = shock(bench, bench.nerve(), SETTLE_MS, SUPRAMAXIMAL, along)
-    wave = sweep(patient, bench, given, SETTLE_MS + LATE_MS, draw(trial))
-    start = emg.onset(wave, SETTLE_MS, SETTLE_MS + LATE_MS, emg.ELECTRODE.f_threshold_mv)
+    at, end = STIMULATOR.settle_ms, STIMULATOR.settle_ms + STIMULATOR.late_ms
+    given = shock(bench, bench.nerve(), at, STIMULATOR.supramaximal, along)
+    wave = sweep(patient, bench, given, end, draw(trial))
+    start = emg.onset(wave, at, end, emg.ELECTRODE.f_threshold_mv)
     if not np.isfinite(start):
         return MWave(0.0, float("nan"), float("nan"))
     stop = emg.end_of_wave(wave, start)
-    return MWave(emg.size(wave, start, stop), start - SETTLE_MS, stop - SETTLE_MS)
+    return MWave(emg.size(wave, start, stop), start - at, stop - at)
 
 
 def cursor(bench, along: float, m: MWave) -> float:
     """Ms after a shock from which late waves are read: after the M-wave, and not before a volley can have come back.
 
-    The way to the cord and back at 70 m/s, the fastest human afferents and motor axons (S07, MU17), less a fifth for
-    short people (estimate); the length of the nerve is measured with a tape.
+    The way to the cord and back in the fastest axons, less something for short people; the length of the nerve is
+    measured with a tape.
     """
-    back_and_forth = 2.0 * along * bench.row.d_lmn_muscle_mm / 70.0
-    return float(np.nanmax([m.end, 0.8 * back_and_forth]))
+    back_and_forth = 2.0 * along * bench.row.d_lmn_muscle_mm / STIMULATOR.fastest
+    return float(np.nanmax([m.end, STIMULATOR.earliest * back_and_forth]))
 
 
-def split(values: np.ndarray, at_ms: float, m: MWave, late_from_ms: float, late_ms: float = LATE_MS):
+def split(values: np.ndarray, at_ms: float, m: MWave, late_from_ms: float, late_ms: float = STIMULATOR.late_ms):
     """Sizes in mV (M, late wave) of a sweep with a shock at `at_ms`; without an M-wave its place is read until the late
     waves begin."""
     end = m.end if np.isfinite(m.end) else late_from_ms

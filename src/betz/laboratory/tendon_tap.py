@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz import anatomy
 from betz.laboratory import emg
 from betz.laboratory.force_cell import UNIT, torque
 from betz.laboratory.limbs import limb, need_spindles
@@ -22,9 +21,32 @@ from betz.laboratory.registry import (
     tell,
 )
 from betz.laboratory.shocks import m_wave
-from betz.stimulus import Stimulus, Tap
+from betz.stimulus import Tap
+from betz.units import Parameters, given
 
-REST_MS, WINDOW_MS = 200.0, 150.0  # ms before the tap, ms of response read after it (latency up to 37 ms, R04)
+
+class Method(Parameters):
+    """When the response to a tap is read."""
+
+    rest_ms = given(
+        200.0,
+        unit="ms",
+        low=100,
+        high=1000,
+        source="estimate: rest before the tap",
+        seen="estimate",
+    )
+    window_ms = given(
+        150.0,
+        unit="ms",
+        low=80,
+        high=500,
+        source="R04: latency up to 37 ms; estimate of the length of the response",
+        seen="estimate",
+    )
+
+
+METHOD = Method()
 
 
 @protocol
@@ -49,30 +71,34 @@ class TendonTap:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time) and torque (trial, time)."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "A tendon reflex")
-        total, end = self.trials, REST_MS + WINDOW_MS
-        tap = Tap(tapped(bench), bench.side, REST_MS, self.newtons)
-        stimulus = Stimulus(bench.muscles, bench.joint, end, bench.held, taps=(tap,))
+        total, end = self.trials, METHOD.rest_ms + METHOD.window_ms
+        tap = Tap(tapped(bench), bench.side, METHOD.rest_ms, self.newtons, model=bench)
+        stimulus = bench.stimulus(end, taps=(tap,))
         waves, pulls = [], []
         for k in range(total):
             tell(progress, k, total, "wiring, tapping" if k == 0 else "tapping")
             run = patient.respond(stimulus, trial=draw(self.trial, k))
             waves.append(emg.surface(run, bench.index, end))
-            pulls.append(torque(run, bench, REST_MS))
+            pulls.append(torque(run, bench, METHOD.rest_ms))
         waves, pulls = np.array(waves), np.array(pulls)
         arrays = {
             "emg": (("trial", "time"), waves[:, ::5], "mV", "emg"),
             "torque": (("trial", "time"), np.repeat(pulls, 2, axis=1), UNIT, "force"),
         }
-        coords = {"time": ("time", emg.clock(REST_MS + WINDOW_MS, 5) - REST_MS, "ms")}
+        coords = {"time": ("time", emg.clock(METHOD.rest_ms + METHOD.window_ms, 5) - METHOD.rest_ms, "ms")}
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, self._summary(patient, bench, waves, pulls))
 
     def _summary(self, patient, bench, waves, pulls):
         """Latency of the single taps (middle one), sizes of the mean response."""
-        sizes = [emg.size(w, REST_MS, REST_MS + WINDOW_MS) for w in waves]
-        starts = [emg.onset(w, REST_MS, REST_MS + WINDOW_MS, emg.ELECTRODE.f_threshold_mv) - REST_MS for w in waves]
+        sizes = [emg.size(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms) for w in waves]
+        starts = [
+            emg.onset(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms, emg.ELECTRODE.f_threshold_mv)
+            - METHOD.rest_ms
+            for w in waves
+        ]
         seen = [s for s in starts if np.isfinite(s)]
         m = m_wave(patient, bench, self.trial)
         return {
@@ -80,12 +106,12 @@ class TendonTap:
             "size": (np.mean(sizes), "mV"),
             "size_of_m": (m.percent(np.mean(sizes)), "% of M max"),
             "responses": (len(seen), f"of {len(starts)}"),
-            "peak_pull": (pulls[:, int(REST_MS) :].max(1).mean(), UNIT),
+            "peak_pull": (pulls[:, int(METHOD.rest_ms) :].max(1).mean(), UNIT),
         }
 
 
 def tapped(bench) -> tuple[str, ...]:
     """Muscles that a tap on this tendon stretches: those of the muscle's reflex, else the muscle alone."""
-    reflex = anatomy.reflexes().get(bench.row.tendon_reflex_id or "")
+    reflex = bench.tables.reflexes.get(bench.row.tendon_reflex_id or "")
     muscles = reflex.afferent_muscles if reflex else ()
     return tuple(m for m, _ in bench.muscles if m in muscles) or (bench.muscle,)

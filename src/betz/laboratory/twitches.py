@@ -18,16 +18,77 @@ from betz.laboratory.registry import (
     recording,
     tell,
 )
-from betz.laboratory.shocks import KNEE, SUPRAMAXIMAL, shock
+from betz.laboratory.shocks import STIMULATOR, shock
 from betz.laboratory.units import mean, trains, within
-from betz.stimulus import Stimulus
+from betz.units import Parameters, given
 
-REST_MS, TWITCH_MS = 200.0, 500.0  # ms before and after a shock: rise 30-130 ms and half-relaxation (MU14, MU15)
-TETANUS_MS = 1000.0  # F18: 1 s of stimulation
-REPEATS = 4  # sweeps until one is free of F-waves: a unit backfires in about 2 of 100 (R33; estimate)
-DIRECT_MS = 15.0  # ms after a shock in which the direct response has come, before any reflex (estimate)
-PATIENCE = 8  # sweeps with reflexes before the muscle is given up (estimate)
-FINEST = 1e-3  # motor thresholds: finest step of the stimulator (estimate)
+
+class Method(Parameters):
+    """How twitches of units and of the muscle are recorded."""
+
+    rest_ms = given(
+        200.0,
+        unit="ms",
+        low=50,
+        high=1000,
+        source="estimate: rest before a shock, which gives the baseline of the force",
+        seen="estimate",
+    )
+    twitch_ms = given(
+        500.0,
+        unit="ms",
+        low=300,
+        high=1000,
+        source="MU14, MU15: rise 30-130 ms and half-relaxation",
+        seen="literature",
+    )
+    tetanus_ms = given(
+        1000.0,
+        unit="ms",
+        low=500,
+        high=3000,
+        source="F18: 1 s of stimulation",
+        seen="literature",
+    )
+    repeats = given(
+        4,
+        low=1,
+        high=20,
+        source="R33: a unit backfires in about 2 of 100; sweeps until one is free of F-waves (estimate)",
+        seen="estimate",
+    )
+    direct_ms = given(
+        15.0,
+        unit="ms",
+        low=8,
+        high=20,
+        source="estimate: the direct response has come, and no reflex",
+        seen="estimate",
+    )
+    patience = given(
+        8,
+        low=1,
+        high=50,
+        source="estimate: sweeps with reflexes before the muscle is given up",
+        seen="estimate",
+    )
+    finest = given(
+        1e-3,
+        low=0.0001,
+        high=0.05,
+        source="estimate: finest step of the stimulator, motor thresholds",
+        seen="estimate",
+    )
+    onset = given(
+        0.02,
+        low=0.005,
+        high=0.1,
+        source="estimate: cursor of the onset, share of the peak of a twitch",
+        seen="estimate",
+    )
+
+
+METHOD = Method()
 
 
 @protocol
@@ -46,7 +107,7 @@ class MotorUnitTwitches:
     side: str = "right"
     steps: int = 20
     most: int = 12
-    along: float = KNEE
+    along: float = STIMULATOR.knee
     alone: bool = True
     trial: int = 0
 
@@ -58,18 +119,18 @@ class MotorUnitTwitches:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, rise, half_relaxation (unit) and twitch (unit, time)."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         levels = list(_grades(self.steps))
-        steps = [(0.0, frozenset(), np.zeros(int(TWITCH_MS)))]  # (strength, units that answer, torque or None)
+        steps = [(0.0, frozenset(), np.zeros(int(METHOD.twitch_ms)))]  # (strength, units that answer, torque or None)
         found, waves = [], []
         unread = 0
-        while levels and len(found) < self.most and (found or unread < PATIENCE):
+        while levels and len(found) < self.most and (found or unread < METHOD.patience):
             tell(progress, len(steps), len(steps) + len(levels), "wiring, running" if len(steps) == 1 else "running")
             fired, pull = self._shock(patient, bench, levels[0])
             unread += pull is None
             low, seen, before = steps[-1]
-            if len(fired - seen) > 1 and levels[0] - low > FINEST:
-                levels.insert(0, (max(low, 1.0 - FINEST) + levels[0]) / 2)
+            if len(fired - seen) > 1 and levels[0] - low > METHOD.finest:
+                levels.insert(0, (max(low, 1.0 - METHOD.finest) + levels[0]) / 2)
                 continue
             known = {unit for unit, *_ in found}
             clean = pull is not None and before is not None
@@ -91,12 +152,12 @@ class MotorUnitTwitches:
             "rise_torque_correlation": (np.corrcoef(rise, size)[0, 1] if several else np.nan, ""),
         }
         arrays = {
-            "twitch": (("unit", "time"), 1000.0 * np.array(waves).reshape(-1, int(TWITCH_MS)), "mN m", "force"),
+            "twitch": (("unit", "time"), 1000.0 * np.array(waves).reshape(-1, int(METHOD.twitch_ms)), "mN m", "force"),
             "torque": ("unit", 1000.0 * size, "mN m", "force"),
             "rise": ("unit", rise, "ms"),
             "half_relaxation": ("unit", half, "ms"),
         }
-        coords = {"unit": ("unit", columns[:, 0].astype(int), ""), "time": ("time", np.arange(TWITCH_MS), "ms")}
+        coords = {"unit": ("unit", columns[:, 0].astype(int), ""), "time": ("time", np.arange(METHOD.twitch_ms), "ms")}
         tell(progress, self.steps, self.steps, "done")
         return recording(self, arrays, coords, summary)
 
@@ -106,20 +167,22 @@ class MotorUnitTwitches:
         Sweeps with F-waves, reflexes or resting discharge of any muscle are repeated; the torque is None when all have
         some.
         """
-        given = shock(bench, (bench.muscle,), REST_MS, level, self.along)
-        stimulus = Stimulus(bench.muscles, bench.joint, REST_MS + TWITCH_MS, bench.held, shocks=given)
-        for k in range(REPEATS):
+        given = shock(bench, (bench.muscle,), METHOD.rest_ms, level, self.along)
+        stimulus = bench.stimulus(METHOD.rest_ms + METHOD.twitch_ms, shocks=given)
+        for k in range(int(METHOD.repeats)):
             run = patient.respond(stimulus, trial=draw(self.trial, k))
             own = trains(run, bench.index)
-            fired = frozenset(u for u, t in own.items() if len(within(t, REST_MS, REST_MS + DIRECT_MS)))
+            fired = frozenset(
+                u for u, t in own.items() if len(within(t, METHOD.rest_ms, METHOD.rest_ms + METHOD.direct_ms))
+            )
             if len(run["spike_time"].values) == len(fired):
-                return fired, torque(run, bench, REST_MS)[int(REST_MS) :]
+                return fired, torque(run, bench, METHOD.rest_ms)[int(METHOD.rest_ms) :]
         return fired, None
 
 
 def _grades(steps):
     """Strengths from motor threshold to the largest, denser where most axons have their threshold."""
-    return 1.0 + (SUPRAMAXIMAL - 1.0) * np.linspace(0.0, 1.0, steps) ** 3
+    return 1.0 + (STIMULATOR.supramaximal - 1.0) * np.linspace(0.0, 1.0, steps) ** 3
 
 
 def _shape(wave):
@@ -127,7 +190,7 @@ def _shape(wave):
     peak = int(wave.argmax())
     if not wave[peak] > 0:
         return np.nan, np.nan, np.nan
-    start = np.flatnonzero(wave[: peak + 1] > 0.02 * wave[peak])  # 2 % of the peak: onset cursor (estimate)
+    start = np.flatnonzero(wave[: peak + 1] > METHOD.onset * wave[peak])
     half = np.flatnonzero(wave[peak:] < 0.5 * wave[peak])
     return wave[peak], peak - start[0], half[0] if half.size else np.nan
 
@@ -144,7 +207,7 @@ class NerveTrain:
     muscle: str = "first_dorsal_interosseous"
     side: str = "right"
     rates: tuple[float, ...] = (5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 50.0, 100.0)
-    along: float = KNEE
+    along: float = STIMULATOR.knee
     alone: bool = False
     trial: int = 0
 
@@ -155,21 +218,25 @@ class NerveTrain:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque (rate), pull (train, time) and twitch / tetanus."""
-        bench = limb(self.muscle, self.side, self.alone)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         total, pulls = len(self.rates) + 1, []
         for k, rate in enumerate((0.0, *self.rates)):
             tell(progress, k, total, f"{rate:g} Hz" if rate else "wiring, twitch")
-            at = REST_MS + (1000.0 / rate * np.arange(int(TETANUS_MS * rate / 1000.0)) if rate else np.zeros(1))
-            given = tuple(s for ms in at for s in shock(bench, (bench.muscle,), ms, SUPRAMAXIMAL, self.along))
-            span = REST_MS + TETANUS_MS + TWITCH_MS
-            stimulus = Stimulus(bench.muscles, bench.joint, span, bench.held, shocks=given)
-            pulls.append(torque(patient.respond(stimulus, trial=draw(self.trial)), bench, REST_MS))
+            at = METHOD.rest_ms + (
+                1000.0 / rate * np.arange(int(METHOD.tetanus_ms * rate / 1000.0)) if rate else np.zeros(1)
+            )
+            given = tuple(
+                s for ms in at for s in shock(bench, (bench.muscle,), ms, STIMULATOR.supramaximal, self.along)
+            )
+            span = METHOD.rest_ms + METHOD.tetanus_ms + METHOD.twitch_ms
+            stimulus = bench.stimulus(span, shocks=given)
+            pulls.append(torque(patient.respond(stimulus, trial=draw(self.trial)), bench, METHOD.rest_ms))
         pulls = np.array(pulls)
-        late = pulls[1:, int(REST_MS + TETANUS_MS / 2) : int(REST_MS + TETANUS_MS)].mean(1)
+        late = pulls[1:, int(METHOD.rest_ms + METHOD.tetanus_ms / 2) : int(METHOD.rest_ms + METHOD.tetanus_ms)].mean(1)
         rates = np.array(self.rates, float)
         order = np.argsort(rates)
         top = late[order[-1]]
-        wave = pulls[0][int(REST_MS) :]
+        wave = pulls[0][int(METHOD.rest_ms) :]
         twitch, (_, rise, half) = wave.max(), _shape(wave)
         if not moved(twitch):
             rise = half = np.nan

@@ -11,10 +11,40 @@ from betz.laboratory.effort import TASK, Subject
 from betz.laboratory.force_cell import UNIT, best, moved, torque
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import Progress, check_count, check_trial, protocol, recording, tell
-from betz.laboratory.shocks import SUPRAMAXIMAL, shock
+from betz.laboratory.shocks import STIMULATOR, shock
+from betz.units import Parameters, given
 
-GAP_MS = 700.0  # ms between shocks in the maximal effort: longer than a twitch (estimate)
-BEFORE_MS, AFTER_MS = 40.0, 200.0  # ms read before and after a shock: twitch peak at 30-120 ms (MU15; estimate)
+
+class Method(Parameters):
+    """When shocks are given in a maximal effort, and twitches are read."""
+
+    gap_ms = given(
+        700.0,
+        unit="ms",
+        low=300,
+        high=3000,
+        source="estimate: between shocks, longer than a twitch",
+        seen="estimate",
+    )
+    before_ms = given(
+        40.0,
+        unit="ms",
+        low=10,
+        high=200,
+        source="estimate: force before a shock",
+        seen="estimate",
+    )
+    after_ms = given(
+        200.0,
+        unit="ms",
+        low=100,
+        high=500,
+        source="MU15: twitch peak at 30-120 ms after a shock",
+        seen="literature",
+    )
+
+
+METHOD = Method()
 
 
 @protocol
@@ -37,15 +67,15 @@ class VoluntaryActivation:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque and emg, and the voluntary activation in %."""
-        bench = limb(self.muscle, self.side)
+        bench = limb(self.muscle, self.side, patient)
         tell(progress, 0, 1, "wiring, running")
         up = TASK.rest_ms + TASK.rise_ms
-        during = [up + GAP_MS * (k + 1) for k in range(self.shocks)]
-        stop = during[-1] + GAP_MS
-        rest = [stop + 2 * GAP_MS * (k + 1) for k in range(2)]
+        during = [up + METHOD.gap_ms * (k + 1) for k in range(self.shocks)]
+        stop = during[-1] + METHOD.gap_ms
+        rest = [stop + 2 * METHOD.gap_ms * (k + 1) for k in range(2)]
         points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (up, 1.0), (stop, 1.0), (stop + 1.0, 0.0))
-        given = tuple(s for ms in (*during, *rest) for s in shock(bench, bench.synergists, ms, SUPRAMAXIMAL))
-        duration = rest[-1] + 2 * AFTER_MS
+        given = tuple(s for ms in (*during, *rest) for s in shock(bench, bench.synergists, ms, STIMULATOR.supramaximal))
+        duration = rest[-1] + 2 * METHOD.after_ms
         run = Subject(patient, bench, self.trial).pull(points, duration, shocks=given)
         signal = torque(run, bench, TASK.rest_ms)
         superimposed, resting = (np.mean([_added(signal, ms) for ms in shocks]) for shocks in (during, rest))
@@ -67,10 +97,10 @@ class VoluntaryActivation:
 
 def _added(signal, ms):
     """What a shock at `ms` adds to the torque: its twitch less what the same reading finds half a gap earlier."""
-    return _twitch(signal, ms) - _twitch(signal, ms - GAP_MS / 2)
+    return _twitch(signal, ms) - _twitch(signal, ms - METHOD.gap_ms / 2)
 
 
 def _twitch(signal, ms):
     """Peak after `ms` above the mean just before."""
     i = int(ms)
-    return float(signal[i : i + int(AFTER_MS)].max() - signal[i - int(BEFORE_MS) : i].mean())
+    return float(signal[i : i + int(METHOD.after_ms)].max() - signal[i - int(METHOD.before_ms) : i].mean())

@@ -7,6 +7,10 @@ from typing import Any, ClassVar, Self
 
 from betz.units import Parameters
 
+# s, the step of muscle, receptors and fibres: one window of the clock (engine.layout.WINDOW). Numerics: how often the
+# equations are solved, no number of the body.
+WINDOW_S = 0.001
+
 
 class Mechanism(Parameters):
     """Base of all mechanisms; the name of the file is the name of the mechanism.

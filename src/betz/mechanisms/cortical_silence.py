@@ -21,7 +21,17 @@ class CorticalSilence(Mechanism):
     at = given(
         1.5, low=1.1, high=2, source="C27: strength at which the silent period has that length", seen="literature"
     )
+    least = given(
+        0.8,
+        low=0.5,
+        high=1,
+        source="estimate: the silence needs weaker pulses than the response (threshold below 1; Inghilleri 1993, GK)",
+        seen="estimate",
+    )
+    most = given(
+        1.5, low=1, high=3, source="estimate: it grows no longer than half as long again as `lasts`", seen="estimate"
+    )
 
     def after(self, strength: float) -> float:
         """Length (ms) of the silence after a pulse of a strength over resting threshold."""
-        return self.lasts * min(1.5, max(0.0, (strength - 0.8) / (self.at - 0.8)))
+        return self.lasts * min(self.most, max(0.0, (strength - self.least) / (self.at - self.least)))

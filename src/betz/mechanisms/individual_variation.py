@@ -46,3 +46,11 @@ class IndividualVariation(Mechanism):
         source="estimate: resting excitability, part of the same reflex variation",
         seen="estimate",
     )
+    tails = given(
+        2.5,
+        "SD",
+        low=1.5,
+        high=5,
+        source="estimate: where factors are cut; health has no tails of disease",
+        seen="estimate",
+    )

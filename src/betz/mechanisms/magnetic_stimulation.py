@@ -37,5 +37,6 @@ class MagneticStimulation(Mechanism):
         out = []
         for wave in ("d", "i1", "i2", "i3", "i4"):
             mid, slope, top = (getattr(self, f"{wave}_{k}") for k in ("mid", "slope", "top"))
-            out.append(top / (1.0 + math.exp(min(60.0, slope * (mid - strength)))))
+            steps = min(60.0, slope * (mid - strength))  # numerics: exp(60) is finite, and no axon is left by then
+            out.append(top / (1.0 + math.exp(steps)))
         return out

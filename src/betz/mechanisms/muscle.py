@@ -42,6 +42,12 @@ class Muscle(Mechanism):
     passive_k = given(0.046, low=0.01, high=0.2, source=SONG, seen="literature")
     passive_l = given(1.17, low=0.9, high=1.5, source=SONG, seen="literature")
     passive_eta = given(0.01, "s/L0", low=0, high=0.1, source=SONG, seen="literature")
+    shortest_fibre = given(
+        0.5, "L0", low=0.4, high=0.8, source=SONG + ": where the force-length curves end (estimate)", seen="estimate"
+    )
+    longest_fibre = given(
+        1.6, "L0", low=1.3, high=1.8, source=SONG + ": where the force-length curves end (estimate)", seen="estimate"
+    )
     longest = given(1.2, "L0", low=1, high=1.6, source=SONG + ": longest length in the body", seen="literature")
 
 
@@ -110,5 +116,5 @@ def active(length, velocity, slow, p):
 @kernel
 def passive(length, velocity, p):
     """Passive fibre force (never negative)."""
-    z = min(30.0, (length / p.longest - p.passive_l) / p.passive_k)
+    z = min(30.0, (length / p.longest - p.passive_l) / p.passive_k)  # numerics: from exp(30) on the curve is a line
     return max(0.0, p.passive_c * p.passive_k * math.log(math.exp(z) + 1.0) + p.passive_eta * velocity)

@@ -58,8 +58,9 @@ class Musculotendon(Mechanism):
     )
 
 
-SHORTEST, LONGEST = 0.5, 1.6  # L0, where the fit of the force-length curves ends
-FASTEST, SLOWEST = -15.0, 25.0  # L0/s, bounds of the search; no fibre moves as fast
+# L0/s, where the search for the balance of fibre and tendon begins and ends. Numerics: a fibre shortens by less than 10
+# L0/s (muscle.fv_fast_vmax), and a tendon that would pull it out faster is followed in the next window.
+FASTEST, SLOWEST = -15.0, 25.0
 Fibre = namedtuple("Fibre", "length musculotendon act slow stretchiness l0")
 # length L0; musculotendon m; activation and slow share 0 to 1; stretchiness: F0 / tendon stiffness, m; l0 m
 
@@ -70,7 +71,7 @@ def imbalance(v, fibre, dt, p):
 
     p: Muscle.Record. A slack tendon pulls nothing.
     """
-    x = min(LONGEST, max(SHORTEST, fibre.length + v * dt))
+    x = min(p.longest_fibre, max(p.shortest_fibre, fibre.length + v * dt))
     pull = fibre.act * muscle.active(x, v, fibre.slow, p) if fibre.act > 0.0 else 0.0
     pull += muscle.passive(x, v, p)
     tendon = max(0.0, (fibre.musculotendon - x * fibre.l0) / fibre.stretchiness)
@@ -85,12 +86,13 @@ def contract(v, fibre, dt, p):
     that is too low and one that is too high, once both are known.
     """
     low, high, g_low, g_high, side = FASTEST, SLOWEST, 0.0, 0.0, 0
-    slope = dt * fibre.l0 / fibre.stretchiness + 0.5 * fibre.act + 0.01  # a guess, made smaller until it is passed
+    # numerics: a guess, made smaller until it is passed
+    slope = dt * fibre.l0 / fibre.stretchiness + 0.5 * fibre.act + 0.01
     x = min(high, max(low, v))
     force = 0.0
-    for _ in range(60):
+    for _ in range(60):  # a bound; a handful is made
         g, force = imbalance(x, fibre, dt, p)
-        if abs(g) < 1e-4:
+        if abs(g) < 1e-4:  # numerics: of F0, less than the force of a motor unit
             return x, force
         if g < 0.0:
             if x >= SLOWEST:
@@ -105,10 +107,10 @@ def contract(v, fibre, dt, p):
             g_low = 0.5 * g_low if side == 1 else g_low
             side = 1
         if g_low < 0.0 and g_high > 0.0:
-            if high - low < 1e-5:
+            if high - low < 1e-5:  # numerics: L0/s
                 return x, force
             x = (low * g_high - high * g_low) / (g_high - g_low)
         else:
-            x = min(SLOWEST, max(FASTEST, x - 1.5 * g / slope))
-            slope *= 0.25
+            x = min(SLOWEST, max(FASTEST, x - 1.5 * g / slope))  # numerics: steps grow until one is too far
+            slope *= 0.25  # numerics
     return x, force

@@ -9,7 +9,7 @@ import math
 from collections import namedtuple
 
 from betz.kernel import inline, kernel
-from betz.mechanisms.base import Mechanism
+from betz.mechanisms.base import WINDOW_S, Mechanism
 from betz.units import given
 
 MILEUSNIC = "Mileusnic 2006, table of constants (values as read in four public implementations, models.md 6)"
@@ -70,15 +70,15 @@ def saturate(rate, half):
 
 @kernel
 def polar(s, tension, length, velocity, pole, p):
-    """Advance one fibre by 1 ms: (s, tension in FU); s = sign(u)|u|^power, u: velocity of its polar region (L0/s).
+    """Advance one fibre by a window: (s, tension in FU); s = sign(u)|u|^power, u: velocity of its polar region (L0/s).
 
     length L0, velocity L0/s (lengthening positive). Newton's method from the last s, where the next one is near.
     """
-    dt = 0.001
+    dt = WINDOW_S
     stiff, inverse = p.k_sr, 1.0 / p.power
     free = tension + dt * stiff * velocity  # tension if the polar region did not move
     u = 0.0
-    for _ in range(30):
+    for _ in range(30):  # numerics: three or four are made; the bound and the smallest step below end the search
         size = abs(s)
         u = math.exp(inverse * math.log(size)) if size > 0.0 else 0.0
         slope_u = inverse * u / size if size > 0.0 else 0.0
@@ -135,7 +135,7 @@ def secondary(tension, length, p):
     return max(0.0, p.gain_secondary * total)
 
 
-# Gains of the cat (imp/s per L0, Mileusnic 2006; models.md 6), for comparison with what was measured in cats.
+# Gains of the cat (unit: imp/s per L0; Mileusnic 2006, models.md 6), for comparison with what was measured in cats.
 CAT = {"gain_bag1": 20000.0, "gain_bag2": 10000.0, "gain_chain": 10000.0, "gain_secondary": 7250.0}
 
 
@@ -149,11 +149,12 @@ def ramp_response(p, course=(0.95, 1.08, 0.66), dynamic=0.0, static=0.0):
     start, end, speed = course
     fs = saturate(static, p.half_bag)
     kinds = poles(saturate(dynamic, p.half_bag), fs, saturate(static, p.half_chain), p)
+    # numerics: it begins anywhere and settles for 3 s
     tension, s, length, ia, ii = [0.02] * 3, [0.0] * 3, start, [], []
-    settle, ramp, hold = 3000, round((end - start) / speed / 0.001), 1000
+    settle, ramp, hold = 3000, round((end - start) / speed / WINDOW_S), 1000  # numerics
     for step in range(settle + ramp + hold):
         v = speed if settle <= step < settle + ramp else 0.0
-        length += v * 0.001
+        length += v * WINDOW_S
         for k in range(3):
             s[k], tension[k] = polar(s[k], tension[k], length, v, kinds[k], p)
         if step >= settle - hold:

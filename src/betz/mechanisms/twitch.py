@@ -14,13 +14,6 @@ class Twitch(Mechanism):
 
     found = "Milner-Brown 1973; Fuglevand 1993"
 
-    force_range = given(
-        60.0,
-        low=20,
-        high=200,
-        source="Fuglevand 1993 RP 100 (hand); prototypes/pool.md 60 hand, 30 arm",
-        seen="literature",
-    )
     time_spread = given(
         0.33,
         low=0.1,
@@ -51,9 +44,9 @@ class Twitch(Mechanism):
         seen="literature",
     )
 
-    def shares(self, x, span=None):
-        """Shares of the muscle's force (sum 1) of units of size x; span: largest over smallest."""
-        force = np.exp(np.log(span or self.force_range) * np.asarray(x, float))
+    def shares(self, x, span):
+        """Shares of the muscle's force (sum 1) of units of size x; span: largest over smallest, of pool_types.csv."""
+        force = np.exp(np.log(span) * np.asarray(x, float))
         return force / force.sum()
 
     def rise_ms(self, x, mean):

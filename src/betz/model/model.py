@@ -17,11 +17,12 @@ from betz.errors import InputError, shown, unknown
 from betz.keep import Shelf
 from betz.mechanisms import Mechanism
 
-# Bytes of circuits, axons and runs that are kept in memory; the least used go first (estimate: a person at the usual
-# scale takes about 0.2 GB with all circuits, healthy and hurt).
+# Bookkeeping: bytes of circuits, axons and runs that are kept in memory; the least used go first (estimate: a person at
+# the usual scale takes about 0.2 GB with all circuits, healthy and hurt).
 ROOM = 1_000_000_000
 SHELF = Shelf(ROOM)
-# Where the last runs ended, for a longer look at the same (estimate: those of a few circuits at the usual scale).
+# Bookkeeping: where the last runs ended, for a longer look at the same (estimate: those of a few circuits at the usual
+# scale).
 ENDS = Shelf(ROOM // 25)
 _ALIVE: Counter[str] = Counter()  # models that are alive, by their hash: what was made of a model goes when it goes
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from betz.pathology.damage import blocked, extents
+from betz.pathway.axons import SPINAL_PARTS, codes
 from betz.pathway.condition import ABOVE, NEVER
-from betz.pathway.descending import SPINAL_PARTS, codes
 from betz.pathway.pools import SEGMENTS
 
 

@@ -14,8 +14,9 @@ from betz.anatomy import Tables
 from betz.anatomy.lesions import muscles_named
 from betz.pathology.lesion import Lesion
 
-GOLDEN = 0.6180339887  # golden ratio: multiples of it modulo 1 are spread evenly
-# Where in the section lesions of a kind begin, so that two kinds at one site do not cover the same fibres
+GOLDEN = 0.6180339887  # mathematics: multiples of the golden ratio modulo 1 are spread evenly
+# Where in the section lesions of a kind begin, so that two kinds at one site do not cover the same fibres. Numerics:
+# places are numbered, not measured; any four quarters would do
 SHIFT = {"destruction": 0.0, "degeneration": 0.25, "conduction_block": 0.5, "demyelination": 0.75}
 
 
@@ -56,4 +57,4 @@ def extents(model, lesions, days: float) -> list[Extent]:
 
 def blocked(hit: np.ndarray, place: np.ndarray, share: float) -> np.ndarray:
     """Those demyelinated fibres that also block, by their place; hit: (N,) bool."""
-    return hit & ((place * 7.0 + GOLDEN) % 1.0 < share)
+    return hit & ((place * 7.0 + GOLDEN) % 1.0 < share)  # numerics: places once more, in another order

@@ -10,17 +10,20 @@ from betz.pathway.pools import SEGMENTS
 from betz.pathway.strata import places, strata
 
 IN_HORN = ("renshaw", "iain", "gamma_mn")  # sites.csv anterior_horn: alpha, gamma MN, Renshaw and Ia interneurons
-# Where along a motor axon (0 cord, 1 muscle) a site lies: roots are short, a plexus a hand's breadth from the cord, the
-# middle of a limb nerve half way (estimate from the lengths of reflexes.csv). It decides which shocks see a slowed
-# stretch.
-PLACE = {"root": 0.03, "plexus": 0.2, "lmn_axons": 0.03, "peripheral_nerve": 0.5}
-NERVE_SPEED = 50.0  # m/s, for the delay of a slowed stretch: models.md 5, alpha 34-66, Ia 55-75 m/s
 
 
 @kept
+def _around(tables, nerve_id: str) -> frozenset[str]:
+    """A nerve, nucleus or fascicle and all sites that contain it.
+
+    The tables remember this of the nerves that were asked for, and never of which site: an examiner can see the tables.
+    """
+    return frozenset({nerve_id}).union(*(_around(tables, h.id) for h in tables.holders(nerve_id)))
+
+
 def inside(tables, site_id: str, nerve_id: str) -> bool:
     """Whether a nerve, nucleus or fascicle is the site or is contained in it."""
-    return site_id == nerve_id or any(inside(tables, site_id, h.id) for h in tables.holders(nerve_id))
+    return site_id in _around(tables, nerve_id)
 
 
 def _hits(nodes, j: int, e: Extent) -> tuple[np.ndarray, np.ndarray]:
@@ -66,11 +69,11 @@ def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
         sense = places(salt, nodes.aff_key[aff], strata(nodes.aff_segment[aff], nodes.aff_kind[aff].astype(str)))
         sensory &= e.covers(sense)
         if lesion.kind == "demyelination":
-            ms = float(model.demyelination.delay_ms(NERVE_SPEED))
-            _late(c.mn_late, row, len(nodes.mn_pool))[mn[motor]] += ms
-            _late(c.aff_late, row, len(nodes.aff_pool))[aff[sensory]] += ms
-            motor = blocked(motor, place, model.demyelination.blocked)
-            sensory = blocked(sensory, sense, model.demyelination.blocked)
+            law = model.demyelination
+            ms, at = float(law.delay_ms(law.nerve_speed)), law.along(row.kind)
+            _late(c.mn_late, at, len(nodes.mn_pool))[mn[motor]] += ms
+            _late(c.aff_late, at, len(nodes.aff_pool))[aff[sensory]] += ms
+            motor, sensory = blocked(motor, place, law.blocked), blocked(sensory, sense, law.blocked)
         c.mn_alive[mn[motor]] = False
         c.aff_alive[aff[sensory]] = False
         if lesion.kind in ("destruction", "degeneration"):
@@ -78,9 +81,9 @@ def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
     return float(destroyed.mean()) if len(mn) else 0.0
 
 
-def _late(late: dict[float, np.ndarray], row, n: int) -> np.ndarray:
-    """The delays (n,) at the place of a site, to be added to."""
-    return late.setdefault(PLACE.get(row.kind, 0.0), np.zeros(n))
+def _late(late: dict[float, np.ndarray], at: float, n: int) -> np.ndarray:
+    """The delays (n,) at a place between cord (0) and muscle (1), to be added to."""
+    return late.setdefault(at, np.zeros(n))
 
 
 def damage_grey(nodes, found: list[Extent], c) -> None:
@@ -123,7 +126,8 @@ def _sole(nodes, e: Extent, row, segment, c) -> None:
     else:
         return
     if e.lesion.kind == "demyelination":
-        ms = float(nodes.model.demyelination.delay_ms(nodes.model.afferent_fibres.cutaneous))
-        _late(c.aff_late, row, len(nodes.aff_pool))[sole[hit]] += ms
-        hit = blocked(hit, place, nodes.model.demyelination.blocked)
+        law = nodes.model.demyelination
+        ms = float(law.delay_ms(nodes.model.afferent_fibres.cutaneous))
+        _late(c.aff_late, law.along(row.kind), len(nodes.aff_pool))[sole[hit]] += ms
+        hit = blocked(hit, place, law.blocked)
     c.aff_alive[sole[hit]] = False

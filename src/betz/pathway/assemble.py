@@ -97,18 +97,18 @@ def prepare(nodes, synapses, c) -> Prepared:
     inter, *packed = interneurons(nodes, c)
     axons, channels = _axons(nodes, c, off)
     net = engine.Net(
-        engine.laws(model),
-        engine.steps(model),
-        motoneuron.fixed(model),
-        sorted_rows(nodes, synapses, c, off),
-        engine.cells(mn_lanes, packed, partitions(off)),
-        axons,
-        channels,
-        _afferents(nodes, c, off),
-        motor_units(nodes, c, off.inter // B * B),
-        _pools(nodes, c, off),
-        None,
-        None,
+        laws=engine.laws(model),
+        steps=engine.steps(model),
+        fixed=motoneuron.fixed(model),
+        rows=sorted_rows(nodes, synapses, c, off),
+        cells=engine.cells(mn_lanes, packed, partitions(off)),
+        axons=axons,
+        channels=channels,
+        afferents=_afferents(nodes, c, off),
+        units=motor_units(nodes, c, off.inter // B * B),
+        pools=_pools(nodes, c, off),
+        plant=None,
+        keys=None,
     )
     return Prepared(nodes, c, off, net, mn, inter)
 

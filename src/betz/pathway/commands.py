@@ -3,7 +3,7 @@
 import numpy as np
 
 from betz.engine.drive import Channels
-from betz.pathway.descending import codes
+from betz.pathway.axons import codes
 from betz.pathway.relations import targets
 from betz.pathway.strata import places, strata
 from betz.pathway.supply import tonic_rate

@@ -10,8 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-NEVER = 99  # segment index beyond the cord: an axon that is not cut
-ABOVE = -2  # place of a slowed stretch above the cord: every target lies beyond it
+NEVER = 99  # code: segment index beyond the cord: an axon that is not cut
+ABOVE = -2  # code: place of a slowed stretch above the cord: every target lies beyond it
 
 
 @dataclass

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.engine.address import keys, uniform
+from betz.engine.address import GOLDEN, M1, M2, keys, uniform
 from betz.kernel import kernel
 
 
@@ -21,6 +21,10 @@ class Chance:
     salt: int
     most: float = np.inf
 
+    def inputs(self, n_pre: int) -> float:
+        """Inputs that a target of so many possible ones gets in the mean."""
+        return min(self.p * n_pre, self.most)
+
 
 @kernel
 def _hits(pre, post, salt, threshold, out_pre, out_post):
@@ -29,13 +33,12 @@ def _hits(pre, post, salt, threshold, out_pre, out_post):
     Called first with empty outputs to count, then with arrays of that length to fill.
     """
     n = 0
-    m1, m2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
     for i in range(pre.size):
         a = pre[i] ^ salt
         for j in range(post.size):
-            x = a + post[j] * np.uint64(0x9E3779B97F4A7C15)
-            x = (x ^ (x >> np.uint64(30))) * m1
-            x = (x ^ (x >> np.uint64(27))) * m2
+            x = a + post[j] * GOLDEN
+            x = (x ^ (x >> np.uint64(30))) * M1
+            x = (x ^ (x >> np.uint64(27))) * M2
             x = x ^ (x >> np.uint64(31))
             if x < threshold:
                 if n < out_pre.size:
@@ -60,7 +63,7 @@ def pairs(pre_keys: np.ndarray, post_keys: np.ndarray, chance: Chance) -> tuple[
         pre = np.argsort(pre_keys)[(drawn * len(pre_keys)).astype(np.int64)]
         return pre, np.repeat(np.arange(len(post_keys)), k)
     salt = np.uint64(chance.salt)
-    threshold = np.uint64(min(chance.p, 1.0) * (2.0**64 - 2048))
+    threshold = np.uint64(min(chance.p, 1.0) * (2.0**64 - 2048))  # numerics: the largest double below 2**64
     n = _hits(pre_keys, post_keys, salt, threshold, none, none)
     pre, post = np.empty(n, np.int64), np.empty(n, np.int64)
     _hits(pre_keys, post_keys, salt, threshold, pre, post)

@@ -8,100 +8,19 @@ of origin, first muscle of its field, and its number among those.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from betz.anatomy import Tables
-from betz.engine.address import keys, normal, order, uniform
+from betz.engine.address import keys, normal, uniform
 from betz.keep import kept
+from betz.pathway.axons import FIELD, NOWHERE, SPINAL_PARTS, Axons, codes, joined
 from betz.pathway.person import Person
 from betz.pathway.strata import places, strata
 
-SPINAL_PARTS = ("leg", "trunk", "arm", "hand")
 CORTICOSPINAL = ("lateral_corticospinal", "anterior_corticospinal", "ipsilateral_lateral_corticospinal")
 SKIP = ("lmn_nucleus", "cord_white")  # waypoints met elsewhere: nuclei hold cells; the cord is cut segment by segment
-FIELD = 4  # muscles an axon reaches at most: McKiernan 1998, 3.1 +- 2.1 (physiology.csv C11)
-NOWHERE = -1
-
-
-@dataclass
-class Axons:
-    """Descending axons as columns of equal length N.
-
-    key: uint64 names; origin, tract, part: codes (rows of the tables, SPINAL_PARTS, -1 = all parts); source, target:
-    side of origin and of the target, 0 left, 1 right; muscles: (N, FIELD) row of muscles.csv or -1; speed: m/s; fast:
-    bool; effect: on motoneurons relative to M1; soma: place of the cell in its area; funiculus: place in the cord's
-    white matter; commissure: place at the segmental crossing; site, site_side, site_place: (levels, N) waypoints, site
-    -1 = none.
-    """
-
-    key: np.ndarray
-    origin: np.ndarray
-    tract: np.ndarray
-    part: np.ndarray
-    source: np.ndarray
-    target: np.ndarray
-    muscles: np.ndarray
-    speed: np.ndarray
-    fast: np.ndarray
-    effect: np.ndarray
-    soma: np.ndarray
-    funiculus: np.ndarray
-    commissure: np.ndarray
-    site: np.ndarray
-    site_side: np.ndarray
-    site_place: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.key)
-
-    def take(self, index: np.ndarray) -> Axons:
-        """The axons with these indices."""
-        return Axons(**{f.name: _rows(f.name, getattr(self, f.name), index) for f in fields(self)})
-
-
-LEVELLED = ("site", "site_side", "site_place")
-
-
-def _rows(name: str, column: np.ndarray, index: np.ndarray) -> np.ndarray:
-    return column[:, index] if name in LEVELLED else column[index]
-
-
-def joined(groups: list[Axons], tables: Tables) -> Axons:
-    """Several sets of axons as one."""
-    depth = max(len(t.waypoints) for t in tables.tracts.values())
-    if not groups:
-        return _empty(depth)
-    return Axons(
-        **{
-            f.name: np.concatenate([getattr(g, f.name) for g in groups], axis=1 if f.name in LEVELLED else 0)
-            for f in fields(Axons)
-        }
-    )
-
-
-def _empty(depth: int) -> Axons:
-    n = np.zeros
-    return Axons(
-        n(0, np.uint64),
-        *(n(0, np.int16) for _ in range(3)),
-        *(n(0, np.int8) for _ in range(2)),
-        n((0, FIELD), np.int16),
-        n(0),
-        n(0, bool),
-        *(n(0) for _ in range(4)),
-        n((depth, 0), np.int16),
-        n((depth, 0), np.int8),
-        n((depth, 0), np.float32),
-    )
-
-
-@kept
-def codes(tables: Tables) -> dict[str, dict[str, int]]:
-    """Kind of table -> id -> row number."""
-    kinds = ("origins", "tracts", "sites", "muscles")
-    return {kind: {k: i for i, k in enumerate(getattr(tables, kind))} for kind in kinds}
 
 
 @kept
@@ -233,8 +152,8 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
         field = np.full((g.n, FIELD), NOWHERE, np.int16)
     fast = places(person.key("fast"), key, field[:, 0]) < (o.fraction_fast or 0.0)
     z = normal(person.key("velocity"), key)
-    slow = (o.cv_slow_m_s or 1.0) + (o.cv_slow_sd or 0.0) * z
-    quick = (o.cv_fast_m_s or 1.0) + (o.cv_fast_sd or 0.0) * z
+    slow = o.cv_slow_m_s + o.cv_slow_sd * z
+    quick = (o.cv_fast_m_s + o.cv_fast_sd * z) if o.fraction_fast else slow
     label = strata(field[:, 0], fast)
     crosses = places(person.key("crossing"), key, label) < t.crossed_fraction
     target = np.where(crosses, 1 - g.source, g.source).astype(np.int8)
@@ -295,8 +214,3 @@ def corticoreticular(person: Person) -> Axons:
             n = max(1, round(r.fraction_passing * person.model.corticoreticular_control.axons))
             out += [_group(person, Group(origin, r.tract_id, "all", side, n)) for side in (0, 1)]
     return joined(out, tables)
-
-
-def turn(person: Person, purpose: str, whose: np.ndarray) -> np.ndarray:
-    """Rank of each of some fibres or cells in an order drawn for a purpose."""
-    return order(person.key(purpose), whose)

@@ -8,12 +8,12 @@ import numpy as np
 
 from betz.anatomy import Tables
 from betz.keep import kept
-from betz.pathway.descending import SPINAL_PARTS, codes
+from betz.pathway.axons import SPINAL_PARTS, codes
 from betz.pathway.nodes import Nodes, network_muscles
 from betz.pathway.pools import SEGMENTS, network_segments
 from betz.pathway.relations import reaches
 
-NETWORK = -1  # pool index of the flexor-reflex network of a leg
+NETWORK = -1  # code: pool index of the flexor-reflex network of a leg
 
 
 def in_field(nodes: Nodes, j: int) -> np.ndarray:

@@ -10,7 +10,7 @@ from betz.anatomy import Tables
 from betz.keep import kept
 from betz.model import SHELF
 from betz.pathway import descending, pools
-from betz.pathway.descending import codes
+from betz.pathway.axons import Axons, codes, joined
 from betz.pathway.person import Person
 from betz.pathway.strata import places, strata
 
@@ -57,7 +57,7 @@ class Nodes:
     aff_delay: np.ndarray
     aff_gain: np.ndarray
     aff_threshold: np.ndarray
-    axons: descending.Axons
+    axons: Axons
     ax_class: np.ndarray
     ax_tonic: np.ndarray
     ax_start: np.ndarray
@@ -109,7 +109,7 @@ def network_muscles(tables: Tables) -> tuple[str, ...]:
 class System:
     """Axons of a person with their class and whether they discharge at rest."""
 
-    axons: descending.Axons
+    axons: Axons
     name: np.ndarray
     tonic: np.ndarray
 
@@ -128,21 +128,22 @@ def brainstem(person: Person) -> System:
     return _kept(person, "brainstem", lambda: _system(person, descending.brainstem(person)))
 
 
-def corticoreticular(person: Person) -> descending.Axons:
+def corticoreticular(person: Person) -> Axons:
     """The corticoreticular axons of a person; kept."""
     return _kept(person, "corticoreticular", lambda: descending.corticoreticular(person))
 
 
-def _system(person: Person, a: descending.Axons, name: str | None = None) -> System:
+def _system(person: Person, a: Axons, name: str | None = None) -> System:
     """Neuron class and tonic flag of every axon."""
     tables, p = person.model.tables, person.model.descending_axons
     label = strata(a.origin, a.target, a.fast, a.muscles[:, 0])
     if name is None:
         of_tract = np.array([CLASS_OF_TRACT.get(t, "") for t in tables.tracts], object)
         named = of_tract[a.tract]
-        inhibits = places(person.key("inhibits"), a.key, label) < np.array(
-            [o.fraction_inhibitory for o in tables.origins.values()]
-        )[a.origin]
+        inhibits = (
+            places(person.key("inhibits"), a.key, label)
+            < np.array([o.fraction_inhibitory for o in tables.origins.values()])[a.origin]
+        )
         named[(named == "rst_medullary_exc") & inhibits] = "rst_medullary_inh"
         label = strata(label, named == "rst_medullary_inh")
     else:
@@ -176,7 +177,7 @@ def _axons(person: Person, made: list[pools.Pool], network: list[int]):
         groups.append(s.axons.take(index))
         names.append(s.name[index])
         tonics.append(s.tonic[index])
-    return descending.joined(groups, tables), _stack(names, object), _stack(tonics, bool)
+    return joined(groups, tables), _stack(names, object), _stack(tonics, bool)
 
 
 def _pool(person: Person, muscle: str, side: int) -> pools.Pool:

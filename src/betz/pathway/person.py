@@ -13,8 +13,9 @@ from betz.errors import InputError, shown
 from betz.model import Model, human
 from betz.units import real
 
-DEFAULT_SCALE = 0.1  # share of true numbers of motoneurons and interneurons: seconds for an examination
-TAILS = 2.5  # SD at which factors are cut: health has no tails of disease (estimate)
+# Share of the true numbers of motoneurons and interneurons. Numerics: how much is simulated, here for an examination in
+# seconds.
+DEFAULT_SCALE = 0.1
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Person:
     def __post_init__(self) -> None:
         if not isinstance(self.seed, (int, np.integer)) or not real(self.seed) >= 0:
             raise InputError(f"seed must be a whole number, 0 or more, not {shown(self.seed)}.")
-        if not 0.01 <= real(self.scale) <= 1.0:
+        if not 0.01 <= real(self.scale) <= 1.0:  # numerics
             raise InputError(
                 f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {shown(self.scale)}."
             )
@@ -50,7 +51,7 @@ class Person:
 
     def factor(self, name: str, sd: float, *parts: object) -> float:
         """Log-normal factor of this person at an address."""
-        return exp(sd * _score(self.key("factor", name, *parts)))
+        return exp(sd * _score(self.key("factor", name, *parts), self.model.individual_variation.tails))
 
     @property
     def height(self) -> float:
@@ -84,6 +85,6 @@ class Person:
 
 
 @lru_cache(maxsize=1 << 14)
-def _score(key: int) -> float:
-    """The standard score at an address, without tails; asked for by every circuit of a person."""
-    return float(np.clip(normal(key), -TAILS, TAILS))
+def _score(key: int, tails: float) -> float:
+    """The standard score at an address, cut at so many SD; asked for by every circuit of a person."""
+    return float(np.clip(normal(key), -tails, tails))

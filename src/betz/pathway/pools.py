@@ -15,9 +15,12 @@ from betz.keep import kept
 from betz.pathway.person import Person
 from betz.pathway.relations import limb, spinal
 
+# The meaning of the column `segments` of muscles.csv: the cord of man, from above.
 SEGMENTS = [f"{part}{k}" for part, n in (("c", 8), ("t", 12), ("l", 5), ("s", 5)) for k in range(1, n + 1)]
-LEAST_UNITS = 36  # a pool keeps this many motoneurons (or all it has), so that scale does not make force coarse
-BRAINSTEM = -1  # segment of cells in cranial nuclei
+# A pool keeps this many motoneurons (or all it has), so that scale does not make force coarse. Numerics: at full scale
+# no pool is thinned.
+LEAST_UNITS = 36
+BRAINSTEM = -1  # code: segment of cells in cranial nuclei
 SILENT = np.inf  # threshold of afferents that only a stimulus of their own sets off
 
 
@@ -35,7 +38,7 @@ def contraction_time(model, muscle_id: str) -> float:
     for r in tables.raw("contraction_times"):
         if r["muscle"] == muscle_id:
             return float(r["rise_ms"])
-    slow = (tables.muscles[muscle_id].slow_fibre_pct or 50.0) / 100.0
+    slow = tables.muscles[muscle_id].slow_fibre_pct / 100.0
     return twitch.time_mean * (slow / 0.5) ** twitch.time_slow
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-MIDDLE = 0.5  # relative size of the motoneuron that the psp_mv column of circuits.csv describes
+# Relative size of the motoneuron that the psp_mv column of circuits.csv describes: the meaning of the column.
+MIDDLE = 0.5
 
 
 def psp_weight(psp_mv: float, reversal_mv: float, tau_m: float, tau_s: float) -> float:
@@ -17,7 +18,7 @@ def psp_weight(psp_mv: float, reversal_mv: float, tau_m: float, tau_s: float) ->
         >>> round(psp_weight(0.5, 70, 6, 3), 4)
         0.0286
     """
-    tau_s = tau_s if abs(tau_m - tau_s) > 1e-3 else tau_s * 1.01
+    tau_s = tau_s if abs(tau_m - tau_s) > 1e-3 else tau_s * 1.01  # numerics: equal taus divide by zero
     peak_time = np.log(tau_m / tau_s) * tau_m * tau_s / (tau_m - tau_s)
     shape = tau_s / (tau_m - tau_s) * (np.exp(-peak_time / tau_m) - np.exp(-peak_time / tau_s))
     return float(abs(psp_mv / reversal_mv) / shape)

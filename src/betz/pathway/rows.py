@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.engine.layout import DT, B, Layout, blocks, layout
-from betz.engine.rows import Links, sort
+from betz.engine.rows import COLUMNS, Links, sort
 from betz.engine.spikes import Rows
 from betz.pathway.synapses import EXCITE
-
-KINDS = (np.int32, np.int32, np.float64, np.int32, np.int8, np.int8)  # of the columns of Links
 
 
 @dataclass
@@ -79,7 +77,7 @@ def _both(keep: np.ndarray | None, also: np.ndarray) -> np.ndarray:
 
 def _stacked(columns: list[tuple]) -> Links:
     """All projections one after the other, in as few bytes as they need; a number stands for a whole projection."""
-    links, first = Links(*(np.empty(sum(len(c[0]) for c in columns), kind) for kind in KINDS)), 0
+    links, first = Links(*(np.empty(sum(len(c[0]) for c in columns), kind) for kind in COLUMNS)), 0
     for own in columns:
         here = slice(first, first + len(own[0]))
         for column, values in zip(links, own, strict=True):

@@ -19,7 +19,7 @@ from betz.pathway.psp import MIDDLE, size_factor
 from betz.pathway.relations import limb, synergy, targets
 from betz.pathway.synapses import EXCITE, INHIBIT, Synapses
 
-SECONDS = 0.001
+SECONDS = 0.001  # unit: in a ms
 # Rows of circuits.csv that carry the voluntary command to motoneurons, and those whose resting discharge is the tone.
 VOLUNTARY = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "cb_mn")
 BY_BRAINSTEM = ("rst_med_mn_limb", "rst_pont_mn_ext")
@@ -79,8 +79,8 @@ def spread(nodes: Nodes, j: int, share: Share, pre: np.ndarray, weight: np.ndarr
     tau = (nodes.model.motoneuron.tau_inh if share.inhibits else nodes.model.motoneuron.tau_exc) * SECONDS
     w = abs(total) * evened(weight[a], b) / (share.rate * tau) * size_factor(nodes, mn[b]) ** share.power
     delay = axon_delay(nodes, pre[a], j) + nodes.model.tables.circuits[share.row].delay_ms
-    inhibits = share.inhibits != (total < 0)
-    return [Synapses(share.row, "axon", pre[a], "mn", mn[b], w, delay, INHIBIT if inhibits else EXCITE)]
+    kind = INHIBIT if share.inhibits != (total < 0) else EXCITE
+    return [Synapses(share.row, "axon", pre[a], "mn", mn[b], weight=w, delay=delay, kind=kind)]
 
 
 def _part(nodes: Nodes, pre: np.ndarray) -> float:
@@ -124,11 +124,11 @@ def _premotor(nodes: Nodes, j: int, pre: np.ndarray, weight: np.ndarray, total: 
     drive, central = model.corticobulbar_drive, model.tables.circuits["cb_mn"].delay_ms  # of each of the two synapses
     how = chance(nodes, "cb_premotor", len(pre))
     a, b = pairs(nodes.axons.key[pre], nodes.in_key[cells], how)
-    inputs = min(how.p * len(pre), how.most)
+    inputs = how.inputs(len(pre))
     g = drive.conductance(model.interneuron)
     w = g * weight[a] * len(pre) / (inputs * top_rate(nodes, pre) * model.interneuron.tau_exc * SECONDS)
     delay = axon_delay(nodes, pre[a], j) + central
-    fill = Synapses("cb_premotor", "axon", pre[a], "in", cells[b], w, delay, EXCITE)
+    fill = Synapses("cb_premotor", "axon", pre[a], "in", cells[b], weight=w, delay=delay, kind=EXCITE)
     p = model.descending_axons.connect
     a, b = pairs(nodes.in_key[cells], nodes.mn_key[mn], Chance(p, nodes.person.key("wire", "premotor_mn")))
     full = float(drive.rate(1.0, model.interneuron))
@@ -136,7 +136,8 @@ def _premotor(nodes: Nodes, j: int, pre: np.ndarray, weight: np.ndarray, total: 
     w = abs(total * gain) / (len(cells) * p * full * model.motoneuron.tau_exc * SECONDS)
     w = w * size_factor(nodes, mn[b]) ** power
     kind = EXCITE if gain > 0 else INHIBIT
-    return [fill, Synapses("premotor_mn", "in", cells[a], "mn", mn[b], w, np.full(len(a), central), kind)]
+    late = np.full(len(a), central)
+    return [fill, Synapses("premotor_mn", "in", cells[a], "mn", mn[b], weight=w, delay=late, kind=kind)]
 
 
 def _cortical(nodes: Nodes, j: int, total: float) -> list[Synapses]:

@@ -115,9 +115,8 @@ def _within_cord(nodes: Nodes, row) -> list[Synapses]:
         if row.to_class == "ia_afferent":
             inhibited = np.full(len(pre), j)
             share = np.full(len(pre), gain / len(pre))
-            out.append(
-                Synapses(row.id, source, pre, "terminal", inhibited, share, _delays(nodes, source, pre, row), TERMINAL)
-            )
+            late = _delays(nodes, source, pre, row)
+            out.append(Synapses(row.id, source, pre, "terminal", inhibited, weight=share, delay=late, kind=TERMINAL))
             continue
         to_mn = row.to_class == "alpha_mn"
         post = nodes.mn_of(j) if to_mn else nodes.cells_of(row.to_class, j, side)
@@ -141,10 +140,10 @@ def _within_cord(nodes: Nodes, row) -> list[Synapses]:
                 pre[a],
                 "mn" if to_mn else "in",
                 post[b],
-                w,
-                _delays(nodes, source, pre[a], row),
-                EXCITE if psp > 0 else INHIBIT,
-                int(pad),
+                weight=w,
+                delay=_delays(nodes, source, pre[a], row),
+                kind=EXCITE if psp > 0 else INHIBIT,
+                amp=int(pad),
             )
         )
     return out
@@ -179,7 +178,7 @@ def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
         w = w * size_factor(nodes, post[b]) ** reflex.size_power * np.exp(reflex.synapse_sd * drawn)
         delay = _delays(nodes, "afferent", pre[a], row)
         kind = EXCITE if gain > 0 else INHIBIT
-        out.append(Synapses(row.id, "afferent", pre[a], "mn", post[b], w, delay, kind, 1))
+        out.append(Synapses(row.id, "afferent", pre[a], "mn", post[b], weight=w, delay=delay, kind=kind, amp=1))
     return out
 
 
@@ -223,8 +222,9 @@ def _axons_to(nodes: Nodes, row, end, pre, share, part: float) -> list[Synapses]
     ok = fields.within_reach(nodes, pre[a], segment)
     a, b = a[ok], b[ok]
     psp = row.psp_mv * model.gain(row.id) * (1.0 if part > 0 else -1.0)
-    inputs = min(how.p * len(pre), how.most)
-    weight = (to_motoneuron if mn else to_interneuron)(model, psp) * float(row.n_inputs_per_target) * abs(part) / inputs
+    weight = (to_motoneuron if mn else to_interneuron)(model, psp) * float(row.n_inputs_per_target) * abs(part)
+    weight /= how.inputs(len(pre))
     w = weight * share[a] * (size_factor(nodes, post[b]) if mn else 1.0)
     delay = fields.axon_delay(nodes, pre[a], j) + row.delay_ms
-    return [Synapses(row.id, "axon", pre[a], target, post[b], w, delay, EXCITE if psp > 0 else INHIBIT)]
+    kind = EXCITE if psp > 0 else INHIBIT
+    return [Synapses(row.id, "axon", pre[a], target, post[b], weight=w, delay=delay, kind=kind)]

@@ -1,4 +1,4 @@
-"""What an examiner gets of a patient: that it answers a stimulus, and what an eye sees. No story, no lesion."""
+"""What an examiner gets of a patient: answers to stimuli, what an eye sees, an atlas. No story, no lesion."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ class Look(NamedTuple):
 class Bench:
     """The bedside and the laboratory bench: hand, eye, electrode, force cell.
 
-    It holds the patient only in the closure of its two methods, so that nothing else can be asked of it.
+    It holds the patient only in the closure of its two methods, so that nothing else can be asked of it but the
+    anatomical tables of the model, which no lesion touches.
     Example: ``betz.Patient(seed=7).bench().look("soleus", "left").area_cm2``.
     """
 
-    __slots__ = ("look", "respond")
+    __slots__ = ("look", "respond", "tables")
 
     def __init__(self, patient: Any) -> None:
         def respond(stimulus: Any, trial: int = 0) -> Recording:
@@ -33,6 +34,7 @@ class Bench:
 
         object.__setattr__(self, "respond", respond)
         object.__setattr__(self, "look", look)
+        object.__setattr__(self, "tables", patient.tables)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Bench is frozen")

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from betz import __version__
+from betz.anatomy import Tables
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.pathway.person import DEFAULT_SCALE, Person
@@ -60,6 +61,11 @@ class Patient:
     def person(self) -> Person:
         """The healthy person that the seed draws."""
         return Person(self.seed, self.scale, self.model)
+
+    @property
+    def tables(self) -> Tables:
+        """The anatomy of the person: the tables of the model."""
+        return self.model.tables
 
     def bench(self) -> Bench:
         """What an examiner gets: answers to stimuli and what an eye sees, without a story."""

@@ -10,11 +10,11 @@ import numpy as np
 from betz.body import lever_sign
 from betz.body.stretch import tap_course, vibration_course
 from betz.engine.address import address, keys, normal, uniform
+from betz.engine.layout import STEPS
 from betz.engine.records import Inputs, Shocks, events
 from betz.stimulus import Vibration
 
-STEP = 10  # steps a ms
-WAVES = 5  # D and I1 to I4
+WAVES = 5  # layout: D and I1 to I4, as many as magnetic_stimulation describes
 
 
 def course(points: Any, n: int) -> np.ndarray:
@@ -109,7 +109,7 @@ def _afferent_shocks(shocks: Any, prepared: Any, index: dict, at: float) -> Iter
             needed = threshold * _needed(nodes, nodes.aff_key[ids], p.afferent_spread)
             for k in ids[(needed <= s.strength) & prepared.condition.aff_alive[ids]]:
                 skip = nodes.aff_delay[k] * (1.0 - s.along) + beyond[k]
-                yield round((at + s.ms) * STEP), int(off.afferent + k), round(skip * STEP)
+                yield round((at + s.ms) * STEPS), int(off.afferent + k), round(skip * STEPS)
 
 
 def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> Iterator[tuple[int, int, float]]:
@@ -124,7 +124,7 @@ def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> It
         late_here = c.motor_late(s.along)[ids]  # slow stretches between the cell and the electrode
         along = np.where(late > 0, (s.along * way + late_here) / (way + late), s.along)
         for k in np.flatnonzero((needed <= s.strength) & c.mn_alive[ids]):
-            yield round((at + s.ms) * STEP), int(ids[k]), float(along[k])
+            yield round((at + s.ms) * STEPS), int(ids[k]), float(along[k])
 
 
 def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:
@@ -139,7 +139,7 @@ def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple
             on, draw = t < s.duration_ms, draw + 1
             ids, own, t = ids[on], own[on], t[on]
             for k, ms in zip(ids, t, strict=True):
-                yield int((at + s.ms + ms) * STEP), int(off.afferent + k), 0
+                yield int((at + s.ms + ms) * STEPS), int(off.afferent + k), 0
 
 
 def _pulses(pulses: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:
@@ -154,4 +154,4 @@ def _pulses(pulses: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[i
             fired = uniform(own, 0) < chance
             t = at + p.ms + coil.interval * wave + coil.jitter * normal(keys(own, 1))
             for k, ms in zip(hit[fired], t[fired], strict=True):
-                yield int(max(0.0, ms) * STEP), int(off.axon + k), 0
+                yield int(max(0.0, ms) * STEPS), int(off.axon + k), 0

@@ -11,8 +11,6 @@ from betz.engine.records import Outputs
 from betz.patient.circuits import ready
 from betz.results import Recording
 
-UNIT_MV = 10.0  # surface potential of a whole muscle's M-wave, mV: Kimura, 5-15 mV in distal muscles (GK)
-
 
 def recording(
     patient: Any, stimulus: Any, trial: int, run: Outputs, *, truth: bool = False, first: int = 0
@@ -23,14 +21,14 @@ def recording(
     share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
     head = np.searchsorted(nodes.mn_pool, np.arange(len(nodes.pools)))
     t, spikes = run.traces, run.potentials
-    owner = nodes.mn_pool[spikes.unit]
+    owner, whole = nodes.mn_pool[spikes.unit], nodes.model.muscle_fibre.potential
     arrays: dict[str, Any] = {
         "angle": ("time", np.degrees(t.angle), "deg", "angle"),
         "hand_torque": ("time", t.hand, "N m", "force"),
         "spike_time": ("spike", spikes.step * DT, "ms", "spikes"),
         "spike_muscle": ("spike", owner, "", ""),
         "spike_unit": ("spike", spikes.unit - head[owner], "", ""),
-        "spike_potential": ("spike", spikes.share * share[spikes.unit] * UNIT_MV, "mV", "emg"),
+        "spike_potential": ("spike", spikes.share * share[spikes.unit] * whole, "mV", "emg"),
     }
     names = np.array([f"{s} {m}" for m, s in stimulus.muscles])
     coords: dict[str, Any] = {

@@ -21,7 +21,7 @@ from betz.patient.circuits import ready
 
 Progress = Callable[[int, int, str], bool]
 LOOKING = ("muscles", "duration_ms")  # parts of a stimulus that say what is looked at, not what is done
-SLICE = 100  # ms of simulated time that a run goes on before it looks up
+SLICE = 100  # numerics: ms of simulated time that a run goes on before it looks up
 
 
 @dataclass

@@ -260,7 +260,7 @@ class Session:
 
     def _due(self, x: Inputs, windows: range) -> dict[str, Any]:
         """Planned events, and those that are waiting; what lies beyond this step goes on waiting."""
-        out, end = {}, windows.stop * protocol.STEP
+        out, end = {}, windows.stop * protocol.STEPS
         for kind in ("events", "shocks"):
             planned, waiting = getattr(x, kind), getattr(self._waiting, kind)
             rows = list(zip(*planned, strict=True)) + [r for r in waiting if r[0] < end]

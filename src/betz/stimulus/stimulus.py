@@ -15,7 +15,7 @@ from betz.stimulus.stroke import Stroke
 from betz.stimulus.tap import Tap
 from betz.stimulus.vibration import Vibration
 
-SHORTEST_MS, LONGEST_MS = 1.0, 600_000.0  # one window of the engine; ten minutes (estimate: longer runs fill memory)
+SHORTEST_MS, LONGEST_MS = 1.0, 600_000.0  # numerics: a window of the engine; ten minutes, longer runs fill memory
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from betz.stimulus import door
 from betz.stimulus.part import Part
 
-# Stretch is given to the muscles at 1 ms: a faster vibration would be taken for a slower one (sampling theorem).
+# Numerics: stretch is given to the muscles at 1 ms; a faster vibration would be taken for a slower one (sampling).
 FASTEST_HZ = 500.0
 LARGEST_MM = 50.0  # (estimate: a fifth of the longest muscle)
 

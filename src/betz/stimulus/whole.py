@@ -11,10 +11,10 @@ from betz.errors import InputError, unknown
 if TYPE_CHECKING:
     from betz.stimulus.stimulus import Stimulus
 
-# A joint on a spring follows its law while stiffness / inertia is less than 4 over the square of a step (the bound of
-# the rule that moves the joint); a quarter of it leaves room for damping.
+# numerics: a joint on a spring follows its law while stiffness / inertia is less than 4 over the square of a step (the
+# bound of the rule that moves the joint); a quarter of it leaves room for damping.
 CLOCK_HZ = 1000.0
-ROUNDING_MS = 1e-6  # sums of times are off by so little that no step of a run (0.1 ms) sees it
+ROUNDING_MS = 1e-6  # numerics: sums of times are off by so little that no step of a run (0.1 ms) sees it
 
 
 def check(run: Stimulus, tables: Tables) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from betz import laboratory as lab
 from betz.laboratory.limbs import limb
-from betz.laboratory.passive_stretch import REST_MS
+from betz.laboratory.passive_stretch import METHOD
 from betz.validation.recorded import SOLEUS
 
 STRETCH = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
@@ -18,21 +18,22 @@ def ia(x, stroke: bool = False) -> np.ndarray:
     """Mean rate of the Ia afferents of soleus in imp/s, (n,) at 1 ms, in a stretch at 50 deg/s."""
 
     def make():
-        stimulus, _ = STRETCH.stimulus(STRETCH.speeds[0])
+        bench = limb(STRETCH.muscle, STRETCH.side)
+        stimulus, _ = STRETCH.stimulus(bench, STRETCH.speeds[0])
         run = x.patient(stroke=stroke).respond(stimulus, truth=True)
-        return run["ia_rate"].values[limb(STRETCH.muscle, STRETCH.side).index]
+        return run["ia_rate"].values[bench.index]
 
     return x.once(f"ia, stroke {stroke}", make)
 
 
 def rest(x):
     """S02: before the stretch."""
-    return float(ia(x)[int(REST_MS) - REST_READ_MS : int(REST_MS)].mean())
+    return float(ia(x)[int(METHOD.rest_ms) - REST_READ_MS : int(METHOD.rest_ms)].mean())
 
 
 def peak(x, stroke: bool = False):
     """S03: highest rate from the start of the stretch on."""
-    return float(ia(x, stroke)[int(REST_MS) :].max())
+    return float(ia(x, stroke)[int(METHOD.rest_ms) :].max())
 
 
 def fusimotor(x):

@@ -200,4 +200,5 @@ def _row(band: dict[str, str], runs: dict[tuple[str, str], Any]) -> Rate:
         why = UNREACHED.get(kind, UNSEEN)
     measured = float(np.mean(list(values.values()))) if values else None
     inside = None if measured is None else low <= measured <= high
-    return Rate(kind, condition, unit, measured, values, low, high, inside, band["confidence"], band["source"], why)
+    said = {"confidence": band["confidence"], "source": band["source"], "why": why}
+    return Rate(kind, condition, unit, measured, values, low=low, high=high, inside=inside, **said)

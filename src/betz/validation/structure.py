@@ -4,16 +4,16 @@ import numpy as np
 
 from betz import anatomy
 from betz.laboratory.limbs import limb
-from betz.laboratory.shocks import SETTLE_MS, SUPRAMAXIMAL, shock
+from betz.laboratory.shocks import STIMULATOR, shock
 from betz.laboratory.units import trains
 from betz.mechanisms import spindle
 from betz.model import human
+from betz.pathway.axons import SPINAL_PARTS
 from betz.pathway.commands import rates
-from betz.pathway.descending import CORTICOSPINAL, SPINAL_PARTS, cortical
+from betz.pathway.descending import CORTICOSPINAL, cortical
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
-from betz.stimulus import Stimulus
 
 METRES_PER_MICRON = 5.5  # m/s per um of outer diameter: models.md 11, 5 to 6
 MANY = 0.4  # scale at which the corticospinal axons are counted: a fifth of their true number
@@ -62,9 +62,15 @@ def axon_velocity(x):
     far, near = 0.5, 0.9  # share of the way cord -> muscle: above the elbow, wrist
     times = []
     for along in (far, near):
-        given = shock(bench, (bench.muscle,), SETTLE_MS, SUPRAMAXIMAL, along)
-        run = x.patient().respond(Stimulus(bench.muscles, bench.joint, SETTLE_MS + 20.0, bench.held, shocks=given))
-        times.append({u: t[t > SETTLE_MS][0] for u, t in trains(run, bench.index).items() if (t > SETTLE_MS).any()})
+        given = shock(bench, (bench.muscle,), STIMULATOR.settle_ms, STIMULATOR.supramaximal, along)
+        run = x.patient().respond(bench.stimulus(STIMULATOR.settle_ms + 20.0, shocks=given))
+        times.append(
+            {
+                u: t[t > STIMULATOR.settle_ms][0]
+                for u, t in trains(run, bench.index).items()
+                if (t > STIMULATOR.settle_ms).any()
+            }
+        )
     way = (near - far) * bench.row.d_lmn_muscle_mm * x.patient().person.height
     return float(np.mean([way / (times[0][u] - times[1][u]) for u in times[0] if u in times[1]]))
 
@@ -197,15 +203,37 @@ def d_over_i1(x):
 
 
 STRUCTURE = {
-    "MU01": units_of("first_dorsal_interosseous"), "MU02": units_of("biceps_brachii"),
-    "MU03": units_of("tibialis_anterior"), "MU04": units_of("soleus"), "MU05": units_of("gastrocnemius_medialis"),
-    "MU07": segment_motoneurons, "MU09": innervation("first_dorsal_interosseous"),
-    "MU10": innervation("gastrocnemius_medialis"), "MU11": twitch_range, "MU12": twitch_skew,
-    "MU14": contraction_time("tibialis_anterior"), "MU15": contraction_time("first_dorsal_interosseous"),
-    "MU17": axon_velocity, "MU29": input_resistance,
-    "S01": spindle_exponent, "S04": spindle_peak, "S05": spindles_by_mass,
-    "S06": lambda x: anatomy.muscles()["soleus"].n_spindles, "S07": ia_velocity, "S08": ia_to_ii,
-    "C01": pyramid, "C02": thinner(4.0), "C03": thicker(10.0), "C04": fastest, "C05": slow_velocity, "C06": from_m1,
-    "C07": crossing, "C08": cervical, "C12": cortical_rates(True, 0), "C13": cortical_rates(False, 0),
-    "C14": cortical_rates(True, 1), "C15": lambda x: human().magnetic_stimulation.interval, "C16": d_over_i1,
+    "MU01": units_of("first_dorsal_interosseous"),
+    "MU02": units_of("biceps_brachii"),
+    "MU03": units_of("tibialis_anterior"),
+    "MU04": units_of("soleus"),
+    "MU05": units_of("gastrocnemius_medialis"),
+    "MU07": segment_motoneurons,
+    "MU09": innervation("first_dorsal_interosseous"),
+    "MU10": innervation("gastrocnemius_medialis"),
+    "MU11": twitch_range,
+    "MU12": twitch_skew,
+    "MU14": contraction_time("tibialis_anterior"),
+    "MU15": contraction_time("first_dorsal_interosseous"),
+    "MU17": axon_velocity,
+    "MU29": input_resistance,
+    "S01": spindle_exponent,
+    "S04": spindle_peak,
+    "S05": spindles_by_mass,
+    "S06": lambda x: anatomy.muscles()["soleus"].n_spindles,
+    "S07": ia_velocity,
+    "S08": ia_to_ii,
+    "C01": pyramid,
+    "C02": thinner(4.0),
+    "C03": thicker(10.0),
+    "C04": fastest,
+    "C05": slow_velocity,
+    "C06": from_m1,
+    "C07": crossing,
+    "C08": cervical,
+    "C12": cortical_rates(True, 0),
+    "C13": cortical_rates(False, 0),
+    "C14": cortical_rates(True, 1),
+    "C15": lambda x: human().magnetic_stimulation.interval,
+    "C16": d_over_i1,
 }
