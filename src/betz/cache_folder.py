@@ -57,11 +57,17 @@ def folder() -> Path | None:
     Example: ``BETZ_CACHE_DIR=/scratch/betz betz warm`` compiles into ``/scratch/betz/<digest>``.
     """
     if digest():
+        refused = ""
         for root, named in _roots():
             try:
-                return _open(root, named)
-            except OSError:
+                found = _open(root, named)
+            except OSError as e:
+                if named and not refused:
+                    refused = f"{root} cannot hold machine code ({(e.strerror or str(e)).lower()})"
                 continue
+            if refused:  # a folder that the user has named is not passed over in silence
+                warn(f"{refused}; it goes to {found.parent}")
+            return found
     warn("no private folder can be written: compiling anew in each run; set BETZ_CACHE_DIR to a folder of your own")
     return None
 

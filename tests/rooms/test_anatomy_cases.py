@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from betz import anatomy as a
@@ -71,7 +72,7 @@ def test_a_bad_limit_of_a_lesion_gets_one_sentence(extra, part):
 
 def test_muscles_of_a_lesion_may_be_regions_or_muscles():
     nmj = a.check_lesion({"site": "nmj", "side": "both", "fraction": 0.5, "muscles": ["tongue", "biceps"]})
-    assert nmj["muscles"] == ("tongue", "biceps_brachii")
+    assert nmj["muscles"] == ("biceps_brachii", "tongue")
     assert muscles_named(nmj["muscles"]) == {"genioglossus", "biceps_brachii"}
 
 
@@ -115,3 +116,10 @@ def test_missing_cases_get_one_sentence(tmp_path):
         a.load_cases(tmp_path / "none.yaml")
     with pytest.raises(InputError, match="Cannot read"):
         a.load_cases(tmp_path)
+
+
+@pytest.mark.parametrize("extra", [{"site": np.zeros(2)}, {"side": np.zeros(2)}, {"kind": 3}, {"fraction": "a" * 999}])
+def test_a_word_of_a_lesion_that_is_none(extra):
+    with pytest.raises(InputError) as e:
+        a.check_lesion({"site": "ic_genu", "side": "left"} | extra)
+    assert len(str(e.value)) < 200

@@ -12,7 +12,7 @@ from made_up import healthy_chart, recording, stroke_chart
 import betz
 from betz import __version__
 from betz.cli import main
-from betz.errors import InputError
+from betz.errors import InputError, SimulationError
 from betz.model import Model, human
 from betz.results import Chart
 
@@ -134,6 +134,10 @@ def test_timings_go_to_standard_error(seen, capsys):
 @pytest.mark.parametrize(
     "words, said",
     [
+        (["record", "--muscle", "soleus"], "Which protocol?"),
+        (["record", "--seed", "3"], "Which protocol?"),
+        (["record", "HReflex", "--muscle", "soleus", "--set", "muscle=soleus"], "'muscle' is given twice"),
+        (["examine", "--set", "motoneuron.refractory=2", "--set", "motoneuron.refractory=3"], "twice: 2 and 3"),
         (["examin"], "examine"),
         (["examine", "--lession", "m1_hand:left"], "--lesion"),
         (["examine", "--seed", "x"], "--seed"),
@@ -392,3 +396,12 @@ def test_errors_from_the_depths_are_one_sentence_too(monkeypatch, seen, capsys):
 @pytest.mark.parametrize("name", ["app", "progress"])
 def test_examples(name):
     assert doctest.testmod(import_module(f"betz.cli.{name}")).failed == 0
+
+
+def test_a_run_that_cannot_go_on_is_one_sentence_and_status_1(monkeypatch, seen, capsys):
+    def full(*_, **__):
+        raise SimulationError("The record of cell spikes is full.")
+
+    monkeypatch.setattr(betz, "examine", full)
+    assert main(["examine"]) == 1
+    assert capsys.readouterr().err == "betz: The record of cell spikes is full.\n"

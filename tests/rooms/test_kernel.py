@@ -314,6 +314,20 @@ def test_the_order_of_folders(tmp_path, monkeypatch):
     assert seen[3].parent.name.startswith("betz-") and {f.name for f in seen} == {cache_folder.digest()}
 
 
+def test_a_named_folder_is_not_passed_over_in_silence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BETZ_CACHE_DIR", str(tmp_path / "file" / "inside"))
+    monkeypatch.setattr("numba.config.CACHE_DIR", "")
+    monkeypatch.setattr(cache_folder, "_user", lambda: tmp_path / "user")
+    cache_folder.warn.cache_clear()
+    cache_folder.folder.cache_clear()
+    found = cache_folder.folder()
+    cache_folder.folder.cache_clear()
+    said = capsys.readouterr().err
+    assert found.parent == tmp_path / "user" / "betz"
+    assert said.count("\n") == 1 and str(tmp_path / "file") in said and str(found.parent) in said
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the rules of XDG")
 def test_a_home_of_nothing_is_no_home(monkeypatch):
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)

@@ -109,6 +109,13 @@ BAD = [
     ({"muscles__csv": "id,like,segments\nx,soleus,s9:1\n"}, "column segments"),
     ({"muscles__csv": "id,like,cm_strength\nx,soleus,huge\n"}, "strong"),
     ({"populations__csv": "class,count\niain,many\n"}, "'many' is no number"),
+    ({"populations__csv": "class,count\niain,nan\n"}, "'nan' is no number"),
+    ({"populations__csv": "class,count\niain,-3\n"}, "column count must be more than 0, not -3"),
+    ({"muscles__csv": "id,f_max_n\nsoleus,inf\n"}, "'inf' is no finite number"),
+    ({"muscles__csv": "id,f_max_n\nsoleus,-5\n"}, "column f_max_n must be more than 0, not -5"),
+    ({"muscles__csv": "id,segments\nsoleus,s1:nan\n"}, "'nan' is no finite number"),
+    ({"muscles__csv": "id,like\n"}, "holds no row"),
+    ({"size_law__py": "raise SystemExit(3)\n"}, "SystemExit"),
     ({"tracts__csv": "id,waypoints\nrubrospinal,medullary_pyramid\n"}, "equally many"),
     ({"tracts__csv": "id,waypoints\nrubrospinal,medulary_pyramid\n"}, "'medullary_pyramid'"),
     ({"site_contents__csv": "site_id,tract_id,body_part,like\nmy_site,rubrospinal,all,medullary_pyramid\n"}, "copy"),
@@ -197,3 +204,8 @@ def test_a_lesion_of_no_model_is_refused(model):
 def test_a_look_takes_the_name_of_a_muscle(name):
     with pytest.raises(InputError, match="A muscle is said by its name"):
         betz.Patient(scale=0.01).look(name, "left")
+
+
+def test_a_parameter_is_given_once():
+    with pytest.raises(InputError, match=r"'spindle\.tau_bag1' is given twice"):
+        Model().change({"spindle.tau_bag1": 100, "tau_bag1": 200})

@@ -382,3 +382,10 @@ def test_a_lesion_is_the_same_after_a_round_trip():
             lesion = Lesion.from_dict(one)
             assert Lesion.from_dict(lesion.to_dict()) == lesion
     assert str(Lesion("left internal capsule, posterior limb", fraction=0.5)).startswith("left internal capsule")
+
+
+def test_what_a_lesion_is_limited_to_has_no_order_and_no_doubles():
+    one, other = ("soleus", "Tibialis anterior"), ("tibialis_anterior", "soleus", "soleus")
+    assert Lesion("nmj", muscles=one) == Lesion("nmj", muscles=other) == Lesion("nmj", muscles=set(one))
+    here = ("lateral_corticospinal", "anterior_corticospinal")
+    assert Lesion("m1_leg", tracts=here) == Lesion("m1_leg", tracts=here[::-1])

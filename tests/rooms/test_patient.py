@@ -49,6 +49,10 @@ STROKE = betz.Lesion("medullary_pyramid", fraction=0.5)
     [
         ({"seed": -1}, "seed must be a whole number, 0 or more, not -1."),
         ({"seed": True}, "seed must be a whole number, 0 or more, not True."),
+        ({"seed": np.timedelta64(1, "D")}, "seed must be a whole number, 0 or more, not "),
+        ({"scale": np.timedelta64(1, "D")}, "scale must be a number from 0.01 to 1 "),
+        ({"scale": "a" * 1000}, "scale must be a number from 0.01 to 1 "),
+        ({"lesions": np.array(1.0)}, "lesions takes Lesion"),
         ({"seed": 7.0}, "seed must be a whole number, 0 or more, not 7.0."),
         ({"scale": 3}, "scale must be a number from 0.01 to 1"),
         ({"scale": True}, "not True."),

@@ -195,3 +195,14 @@ def test_a_damaged_work_file_costs_only_the_damaged_lines(tmp_path):
 def test_nothing_to_do_gives_one_sentence(arguments, said):
     with pytest.raises(InputError, match=said):
         score(**arguments, examine=examine)
+
+
+@pytest.mark.parametrize("cases", [3, "all", ["capsule"]])
+def test_what_is_scored_are_cases(cases):
+    with pytest.raises(InputError, match="score takes cases"):
+        score(cases)
+
+
+def test_jobs_are_a_whole_number():
+    with pytest.raises(InputError, match="jobs"):
+        score(jobs="2")

@@ -73,3 +73,9 @@ def test_every_row_is_measured_on_the_model_that_is_asked_for(row, change):
     """Regression: some rows asked the shipped human whatever the model was."""
     shipped, own = (validate([row], people=1, model=m)["rows"][row]["measured"] for m in (None, Model().change(change)))
     assert own != shipped
+
+
+@pytest.mark.parametrize("ids, words", [([], "no row to measure"), ("R09", "names of rows"), (3, "names of rows")])
+def test_rows_to_measure_are_a_list_of_names(ids, words):
+    with pytest.raises(InputError, match=words):
+        validate(ids)

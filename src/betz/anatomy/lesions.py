@@ -1,13 +1,13 @@
 """Check a lesion that a user wrote: site, side, fraction, and what it is limited to. What it does is not told here."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from betz.anatomy.exam_rows import regions
 from betz.anatomy.names import choices, find, side_of
 from betz.anatomy.tables import Tables, shipped
-from betz.errors import InputError, unknown
+from betz.errors import InputError, cut, shown, unknown
 
 KINDS = ("destruction", "conduction_block", "demyelination", "degeneration")
 SIDES = ("left", "right", "both")
@@ -62,6 +62,9 @@ def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     for key in lesion:
         if key not in KEYS:
             raise InputError(unknown("key of a lesion", key, KEYS))
+    for key in ("site", "side", "kind"):
+        if not isinstance(lesion.get(key), str | None):
+            raise InputError(f"The {key} of a lesion is a word, not {shown(lesion[key])}.")
     for key in ("site", "side"):
         if lesion.get(key) in (None, ""):
             raise InputError(f"A lesion needs a {key}.")
@@ -74,16 +77,16 @@ def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     if _given(lesion, "tracts"):
         passing = {c.tract_id for c in here}
         named = (find(t, kind="tract", tables=tables).id for t in _list(lesion, "tracts"))
-        out["tracts"] = tuple(_passes(t, passing, entry.id) for t in named)
+        out["tracts"] = _set(_passes(t, passing, entry.id) for t in named)
     if _given(lesion, "body_parts"):
         parts = {c.body_part for c in here if c.tract_id in out.get("tracts", [c.tract_id])}
-        out["body_parts"] = tuple(_part(p, parts, entry.id) for p in _list(lesion, "body_parts"))
+        out["body_parts"] = _set(_part(p, parts, entry.id) for p in _list(lesion, "body_parts"))
     if _given(lesion, "muscles"):
         if entry.row.kind not in PER_MUSCLE and not (entry.row.kind == "lmn_nucleus" and entry.row.segment):
             raise InputError(
                 f"A lesion of '{entry.id}' cannot be limited to muscles; nmj, muscle, anterior_horn_* can."
             )
-        out["muscles"] = tuple(_muscle(m, tables) for m in _list(lesion, "muscles"))
+        out["muscles"] = _set(_muscle(m, tables) for m in _list(lesion, "muscles"))
     if _given(lesion, "kind"):
         if lesion["kind"] not in KINDS:
             raise InputError(unknown("kind of lesion", lesion["kind"], KINDS))
@@ -103,7 +106,7 @@ def fraction_of(value: object) -> float:
     except ValueError:
         number = math.nan
     if isinstance(value, bool) or not 0 <= number <= 1:
-        raise InputError(f"fraction must be a number from 0 to 1, not {value}.")
+        raise InputError(f"fraction must be a number from 0 to 1, not {cut(str(value))}.")
     return number
 
 
@@ -129,6 +132,11 @@ def _list(lesion: Mapping[str, Any], key: str) -> list[str]:
     if not items or not all(isinstance(i, str) for i in items):
         raise InputError(f"{key} of a lesion must be a list of names, not {value!r}.")
     return list(items)
+
+
+def _set(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in one order, each once: what a lesion is limited to does not depend on how it was told."""
+    return tuple(sorted(set(names)))
 
 
 def _passes(tract: str, passing: set[str], site: str) -> str:

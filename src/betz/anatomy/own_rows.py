@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from betz.anatomy.parse import raw as shipped_rows
@@ -40,8 +41,7 @@ def check(tables: Tables) -> None:
     for table in tables.own:
         if table in TYPED:
             getattr(tables, table)
-        else:
-            _numbers(tables, table)
+        _numbers(tables, table)
     for table, own in tables.own.items():
         for row in _finished(tables, table, own):
             where = f"{table}.csv, row '{next(iter(row.values()))}'"
@@ -73,19 +73,31 @@ def _names(cell: str) -> list[str]:
 
 
 def _numbers(tables: Tables, table: str) -> None:
-    """A column that holds only numbers in the shipped table must hold numbers in own rows."""
-    shipped = list(shipped_rows(table))
+    """A column that holds only numbers in the shipped table must hold numbers in own rows: finite, none below zero
+    where no shipped one is, and none that is zero where no shipped one is."""
+    shipped, own = list(shipped_rows(table)), list(_finished(tables, table, tables.own[table]))
     for column in shipped[0]:
-        if all(_is_number(r[column]) for r in shipped):
-            for row in _finished(tables, table, tables.own[table]):
-                if not _is_number(row[column]):
-                    name = next(iter(row.values()))
-                    raise InputError(f"{table}.csv, row '{name}', column {column}: '{row[column]}' is no number.")
+        blank = any(not r[column] for r in shipped)
+        known = [_number(r[column]) for r in shipped if r[column]]
+        if not known or None in known:
+            continue
+        lowest = min(known)
+        for row in own:
+            if blank and not row[column]:
+                continue
+            found, where = _number(row[column]), f"{table}.csv, row '{next(iter(row.values()))}', column {column}"
+            if found is None:
+                raise InputError(f"{where}: '{row[column]}' is no number.")
+            if lowest > 0 >= found:
+                raise InputError(f"{where} must be more than 0, not {row[column]}.")
+            if lowest >= 0 > found:
+                raise InputError(f"{where} must be 0 or more, not {row[column]}.")
 
 
-def _is_number(cell: Any) -> bool:
+def _number(cell: Any) -> float | None:
+    """The finite number in a cell, or None."""
     try:
-        float(cell)
+        found = float(cell)
     except ValueError:
-        return False
-    return True
+        return None
+    return found if isfinite(found) else None

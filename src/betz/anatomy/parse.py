@@ -5,6 +5,7 @@ import types
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Row = TypeVar("Row")
@@ -86,10 +87,17 @@ def cell(text: str, hint: Any) -> Any:
     if hint == Alternatives:
         return tuple(tuple(p.split("|")) for p in pieces)
     if get_origin(hint) is tuple:
-        return tuple(get_args(hint)[0](p) for p in pieces)
+        return tuple(cell(p, get_args(hint)[0]) for p in pieces)
     if get_origin(hint) is dict:
         value = get_args(hint)[1]
-        return {k: value(v) for k, v in (p.split(":") for p in pieces)}
+        return {k: cell(v, value) for k, v in (p.split(":") for p in pieces)}
     if not text:
         raise ValueError("blank cell where a value is needed")
-    return hint(text)
+    return _finite(text) if hint is float else hint(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"'{text}' is no finite number")
+    return number

@@ -10,7 +10,7 @@ from cyclopts import App, CycloptsError
 
 from betz import __version__
 from betz.cli import atlas, cite, examine, mechanisms, record, rerun, score, stop, validate, warm
-from betz.errors import InputError
+from betz.errors import InputError, SimulationError
 from betz.results.vocabulary import DISCLAIMER
 
 DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, stop.STOPPED
@@ -59,6 +59,8 @@ def _run(words: list[str]) -> int:
         return _bad(str(e))
     except InputError as e:
         return _bad(str(e))
+    except SimulationError as e:
+        return _bad(str(e), FAILED)
     except KeyboardInterrupt:
         stop.say()
         return STOPPED
@@ -68,6 +70,6 @@ def _run(words: list[str]) -> int:
     return DONE
 
 
-def _bad(sentence: str) -> int:
+def _bad(sentence: str, status: int = BAD_INPUT) -> int:
     print(f"betz: {' '.join(sentence.split())}", file=sys.stderr)
-    return BAD_INPUT
+    return status

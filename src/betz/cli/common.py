@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 
 STDOUT = "-"
 Flag = Annotated[bool, Parameter(negative=(), show_default=False)]
@@ -77,7 +77,7 @@ def model_of(made: Made) -> Any:
 
     model = human() if made.model is None else load(made.model)
     model = model.without(*made.without) if made.without else model
-    values = dict(pair(text, "motoneuron.refractory=3") for text in made.set_)
+    values = settings(made.set_, "motoneuron.refractory=3")
     return model.change(values) if values else model
 
 
@@ -114,6 +114,16 @@ def patient_of(who: Who) -> Any:
     person = person_of(who.seed, who.scale, model)
     patient = person.with_lesion(*(Lesion.from_dict(one, model) for one in lesions)) if lesions else person
     return patient if days is None else patient.after(f"{days} days")
+
+
+def settings(texts: tuple[str, ...], example: str) -> dict[str, Any]:
+    """Name -> value of several NAME=VALUE; one name twice is refused."""
+    out: dict[str, Any] = {}
+    for name, value in (pair(text, example) for text in texts):
+        if name in out:
+            raise InputError(f"--set gives '{name}' twice: {shown(out[name])} and {shown(value)}.")
+        out[name] = value
+    return out
 
 
 def pair(text: str, example: str) -> tuple[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of
+from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of, settings
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -40,6 +40,8 @@ def record(
         Save the recording: FILE.nwb, FILE.json, FILE.csv or FILE.png.
     """
     if protocol is None:
+        if (muscle, side, output) != (None, None, None) or who != HEALTHY:
+            raise InputError("Which protocol? Say betz record PROTOCOL ...; bare 'betz record' lists them.")
         print_protocols()
         return
     import betz
@@ -47,8 +49,8 @@ def record(
 
     if output is not None:
         io.check_suffix(output)
-    settings, parameters = _shared_out(protocol, who)
-    chosen = _protocol(protocol, {"muscle": muscle, "side": side}, settings)
+    own, parameters = _shared_out(protocol, who)
+    chosen = _protocol(protocol, {"muscle": muscle, "side": side}, own)
     patient = patient_of(replace(who, set_=parameters))
     with Progress() as progress:
         recording = betz.record(patient, chosen, progress=progress)
@@ -113,11 +115,14 @@ def _kind(word: str) -> Any:
     return PROTOCOLS[by_letters[_letters(word)]]
 
 
-def _protocol(word: str, options: dict[str, str | None], settings: tuple[str, ...]) -> Any:
+def _protocol(word: str, options: dict[str, str | None], own: tuple[str, ...]) -> Any:
     """The protocol with its settings. Raises `InputError` on an unknown name or setting, or when one is missing."""
     protocol = _kind(word)
     name = protocol.__name__
-    given = {k: v for k, v in options.items() if v is not None} | dict(pair(s, EXAMPLE) for s in settings)
+    given, set_ = {k: v for k, v in options.items() if v is not None}, settings(own, EXAMPLE)
+    for key in given.keys() & set_.keys():
+        raise InputError(f"'{key}' is given twice, by --{key} and by --set.")
+    given |= set_
     known = {f.name: f for f in fields(protocol) if f.init}
     for key in given:
         if key not in known:

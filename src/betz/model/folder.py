@@ -65,7 +65,7 @@ def own_mechanism(name: str, source: str, file: Any = None) -> Mechanism:
         except InputError as e:
             del sys.modules[module]
             raise InputError(f"{file}: {e}") from None
-        except Exception as e:
+        except (Exception, SystemExit) as e:
             del sys.modules[module]
             raise InputError(f"{file}: the mechanism cannot be read: {type(e).__name__}: {e}.") from None
     return only_one(sys.modules[module])()
@@ -95,6 +95,8 @@ def _rows(file: Path) -> list[dict[str, str]]:
         rows = list(csv.DictReader(_text(file).splitlines(keepends=True), strict=True))
     except csv.Error as e:
         raise InputError(f"Cannot read '{file}': {e}.") from None
+    if not rows:
+        raise InputError(f"{file}: the table holds no row.")
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
             raise InputError(f"{file}, line {number}: the row has not as many cells as the first line has columns.")

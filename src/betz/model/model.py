@@ -96,7 +96,9 @@ class Model:
         changed: dict[str, dict[str, Any]] = {}
         for key, value in (dict(values or {}) | more).items():
             name, parameter = self.find(key)
-            changed.setdefault(name, {})[parameter] = value
+            if parameter in changed.setdefault(name, {}):
+                raise InputError(f"'{name}.{parameter}' is given twice.")
+            changed[name][parameter] = value
         new = {}
         for name, their in changed.items():
             if name in self.off:

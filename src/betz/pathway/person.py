@@ -9,8 +9,9 @@ from math import exp
 import numpy as np
 
 from betz.engine.address import address, normal
-from betz.errors import InputError
+from betz.errors import InputError, shown
 from betz.model import Model, human
+from betz.units import real
 
 # Share of the true numbers of motoneurons and interneurons. Numerics: how much is simulated, here for an examination in
 # seconds.
@@ -30,11 +31,12 @@ class Person:
     model: Model = field(default_factory=human)
 
     def __post_init__(self) -> None:
-        if isinstance(self.seed, bool) or not isinstance(self.seed, (int, np.integer)) or self.seed < 0:
-            raise InputError(f"seed must be a whole number, 0 or more, not {self.seed!r}.")
-        good = isinstance(self.scale, (int, float, np.number)) and not isinstance(self.scale, bool)
-        if not good or not 0.01 <= self.scale <= 1.0:  # numerics
-            raise InputError(f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {self.scale!r}.")
+        if not isinstance(self.seed, (int, np.integer)) or not real(self.seed) >= 0:
+            raise InputError(f"seed must be a whole number, 0 or more, not {shown(self.seed)}.")
+        if not 0.01 <= real(self.scale) <= 1.0:  # numerics
+            raise InputError(
+                f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {shown(self.scale)}."
+            )
         object.__setattr__(self, "seed", int(self.seed))
         object.__setattr__(self, "scale", float(self.scale))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from betz.errors import InputError, shown, unknown
@@ -10,7 +9,7 @@ from betz.model import Model, human
 from betz.pathology import Lesion
 from betz.pathway.person import Person
 from betz.stimulus import Stimulus
-from betz.stimulus.door import number, whole
+from betz.stimulus.door import is_row, number, whole
 from betz.units import parse_days
 
 HOW = "Lesion(site, side=..., fraction=...), such as Lesion('medullary_pyramid', side='left', fraction=0.5)"
@@ -44,7 +43,7 @@ def asked(verb: str, stimulus: object, trial: object) -> tuple[Stimulus, int]:
 
 def _lesions(value: object, model: Model) -> tuple[Lesion, ...]:
     given = (value,) if isinstance(value, Lesion) else value
-    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+    if not is_row(given):
         raise InputError(f"lesions takes {HOW}, not {shown(value)}.")
     found = tuple(given)
     for one in found:

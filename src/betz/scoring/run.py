@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from betz.errors import InputError
+from betz.errors import InputError, shown
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
@@ -41,8 +41,8 @@ def score(
     >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
     """
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
-    if jobs < 1:
-        raise InputError(f"Cannot score with {jobs} jobs: at least 1 is needed.")
+    if not isinstance(jobs, int) or jobs < 1:
+        raise InputError(f"Cannot score with {shown(jobs)} jobs: at least 1 is needed.")
     if jobs > 1 and threads is None:  # processes that each took every processor would only hinder one another
         threads = max(1, (os.cpu_count() or 1) // jobs)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
@@ -79,7 +79,12 @@ def _cases(cases: Any) -> list[Any]:
         from betz.anatomy import cases as shipped
 
         cases = shipped()
+    if not isinstance(cases, Iterable) or isinstance(cases, str | bytes):
+        raise InputError(f"score takes cases of betz.cases(), not {shown(cases)}.")
     chosen = list(cases.values() if isinstance(cases, Mapping) else cases)
+    for one in chosen:
+        if not hasattr(one, "expected"):
+            raise InputError(f"score takes cases of betz.cases(), not {shown(one)}.")
     if not chosen:
         raise InputError("There is no case to score.")
     return chosen

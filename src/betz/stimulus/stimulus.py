@@ -1,6 +1,5 @@
 """One run of one joint: all that is done to a patient, from start to end."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -91,7 +90,7 @@ class Stimulus(Part):
 def _pairs(value: object, tables: Tables) -> tuple[tuple[str, str], ...]:
     """The circuit of a run: (muscle id, side letter) pairs."""
     where, found = "Stimulus.muscles", []
-    for pair in value if isinstance(value, Iterable) else (value,):
+    for pair in value if door.is_row(value) else (value,):
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             said = door.shown(value)
             raise InputError(f"{where} must be (muscle, side) pairs, such as (('soleus', 'left'),), not {said}.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.validation.computed import COMPUTED
 from betz.validation.lab import Lab
 from betz.validation.microneurography import MICRONEUROGRAPHY
@@ -44,7 +44,11 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
     """
     if not isinstance(people, int) or people < 1:
         raise InputError(f"people must be a whole number from 1 on, not {people!r}.")
+    if isinstance(ids, str) or not isinstance(ids, Iterable | None):
+        raise InputError(f"ids are names of rows, such as ['R09'], not {shown(ids)}.")
     chosen = list(rows()) if ids is None else list(dict.fromkeys(ids))
+    if not chosen:
+        raise InputError("There is no row to measure.")
     for one in chosen:
         if one not in rows():
             raise InputError(unknown("row", one, rows(), "Rows are named as in physiology.csv, such as R09."))
