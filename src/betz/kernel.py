@@ -59,7 +59,8 @@ def kernel(function: Callable | None = None, **options: Any) -> Callable:
 def inline(function: Callable) -> Callable:
     """Compile a small function into its callers, so that a loop over lanes still vectorises.
 
-    Parameters: function. Returns: the compiled function; it is kept on disk as a part of its callers.
+    Parameters: function. Returns: the compiled function; it is kept on disk as a part of its callers. Outside of
+    kernels call its `py_func`, the plain function: compiling it in each process would take longer than its work.
 
     Example:
         >>> @inline

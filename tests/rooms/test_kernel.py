@@ -389,3 +389,25 @@ def test_a_function_as_argument_is_compiled_anew_and_says_so(place):
 
 def _apply(f, x):
     return f(x, x)
+
+
+COMPILED = """
+from numba.core.dispatcher import _FunctionCompiler
+found, usual = [], _FunctionCompiler._compile_cached
+def told(self, *a, **k):
+    found.append(f"{self.py_func.__module__}.{self.py_func.__qualname__}")
+    return usual(self, *a, **k)
+_FunctionCompiler._compile_cached = told
+from betz import Patient
+from betz.stimulus import Stimulus, Tap
+run = Stimulus([("soleus", "L")], "ankle", 100, taps=Tap("soleus", "L", 20, 50))
+Patient(seed=1, scale=0.02).respond(run)
+print(";".join(f for f in found if f.startswith("betz")))
+"""
+
+
+def test_a_second_process_compiles_nothing():
+    """Regression: small functions that Python called by themselves were compiled in each process, for over a second."""
+    run = [subprocess.run([sys.executable, "-c", COMPILED], capture_output=True, text=True) for _ in range(2)]
+    assert run[1].returncode == 0, run[1].stderr
+    assert run[1].stdout.strip() == ""

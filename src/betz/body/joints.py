@@ -109,12 +109,13 @@ def _settled(model, p: Plant, length, q) -> PlantState:
     """Muscles at rest at these lengths (L0), spindles under the resting fusimotor rates."""
     n, law = len(length), model.spindle.record()
     dynamic, static = model.fusimotor_drive.rest_dynamic, model.fusimotor_drive.rest_static
-    fd, fs = spindle.saturate(dynamic, law.half_bag), spindle.saturate(static, law.half_bag)
-    poles = spindle.poles(fd, fs, spindle.saturate(static, law.half_chain), law)
+    saturate, primary, secondary = (f.py_func for f in (spindle.saturate, spindle.primary, spindle.secondary))
+    fd, fs = saturate(dynamic, law.half_bag), saturate(static, law.half_bag)
+    poles = spindle.poles.py_func(fd, fs, saturate(static, law.half_chain), law)
     tension = np.array([[spindle.settled(x, pole, law) for pole in poles] for x in length]).reshape(n, 3)
     tension *= p.has_spindle[:, None]
-    ia = np.array([spindle.primary(t, law) for t in tension]) if n else np.zeros(0)
-    ii = np.array([spindle.secondary(t, x, law) for t, x in zip(tension, length, strict=True)]) if n else np.zeros(0)
+    ia = np.array([primary(t, law) for t in tension]) if n else np.zeros(0)
+    ii = np.array([secondary(t, x, law) for t, x in zip(tension, length, strict=True)]) if n else np.zeros(0)
     seen = p.has_spindle.astype(float)
     return PlantState(
         tension=tension,

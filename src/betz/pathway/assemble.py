@@ -69,7 +69,7 @@ def _pools(nodes, c, off) -> engine.Pools:
         (_use(model) * c.use).astype(np.float32),
         gamma_of,
         model.fusimotor_drive.gamma_spindle
-        * fusimotor_drive.kick(np.maximum(1.0, count), model.fusimotor_drive.build_up),
+        * fusimotor_drive.kick.py_func(np.maximum(1.0, count), model.fusimotor_drive.build_up),
     )
 
 
