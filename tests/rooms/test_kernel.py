@@ -260,8 +260,9 @@ def test_with_no_folder_the_run_is_uncached_and_says_so_once(package):
 def test_without_a_home_the_folder_is_a_private_temporary_one(package):
     place = package / "temporary"
     place.mkdir()
+    unnamed = nowhere(package) | {"BETZ_CACHE_DIR": ""}
     for hits in "01":
-        out, error = run(CALL, package, **nowhere(package), TMPDIR=str(place), TEMP=str(place))
+        out, error = run(CALL, package, **unnamed, TMPDIR=str(place), TEMP=str(place))
         assert (out, error) == (f"11.0 {hits}", "")
     (own,) = place.iterdir()
     assert own.name.startswith("betz-") and own.stat().st_mode & 0o077 == 0

@@ -209,9 +209,9 @@ def busy(seconds):
 @pytest.mark.parametrize(
     "words",
     [
-        ["examine", "--scale", "0.02", "--json", "chart.json"],
+        ["examine", "--json", "chart.json"],
         ["score", "--scale", "0.02", "--jobs", "2", "--json", "score.json"],
-        ["record", "MotorEvokedPotential", "--muscle", "soleus", "--scale", "0.02", "-o", "p.json"],
+        ["record", "HReflexTrain", "--muscle", "soleus", "--scale", "0.3", "-o", "p.json"],
         ["validate", "--json", "rows.json"],
     ],
     ids=lambda words: words[0],
