@@ -50,7 +50,7 @@ class Provenance:
 
     @property
     def cases(self) -> tuple[str, ...]:
-        """Names of the numbers of the model that were fitted on damaged virtual people."""
+        """Names of the numbers, of the model and of the bench, that were fitted on damaged virtual people."""
         return tuple(self.data["cases"])
 
     def to_json(self) -> str:
@@ -105,7 +105,7 @@ def cite(of: Any = None) -> Provenance:
             "schema": SCHEMA,
             "model": model.hash,
             "counts": {word: counts[word] for word in SEEN},
-            "cases": [f"{n['owner']}.{n['name']}" for n in alive if n["seen"] == "cases"],
+            "cases": [f"{n['owner']}.{n['name']}" for n in numbers if n["seen"] == "cases" and not n["off"]],
             "numbers": numbers,
             "tables": [*_tables(model.tables), *_lists()],
         }
