@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test mutants score validate clean
 
 demo: .venv/.base
-	$(BIN)/betz examine --case capsule_plic_L_chronic
+	$(BIN)/betz examine --case capsule_plic_L_chronic --seed 17
 
 test: .venv/.test
 	$(BIN)/ruff check
