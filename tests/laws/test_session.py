@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import betz
-from betz.patient.session import Live
+from betz.patient.live import Live
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 
 ANKLE = [("soleus", "L"), ("tibialis_anterior", "L")]

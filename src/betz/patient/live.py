@@ -1,0 +1,82 @@
+"""What is done in one step of a session, and what earlier steps have set off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from betz.errors import InputError, shown
+from betz.model import Model
+from betz.stimulus import Pulse, Shock, Stroke, Tap
+from betz.stimulus.door import number, several
+from betz.stimulus.hand import PUSH
+
+# Unit and limits of what is done live to each muscle ...
+EACH = (("effort", "", 0, 1), ("stretch_mm", "mm", -200, 200))
+# ... and to the joint (limits).
+ONE = (("remote", "", 0, 1), ("angle_deg", "deg", -360, 360), ("torque_nm", "N m", *PUSH))
+
+
+@dataclass(frozen=True)
+class Live:
+    """What is done in one step of a session, over what its stimulus has planned; what is left out goes as planned.
+
+    Parameters: effort: (muscle, side) -> level 0 to 1; remote: effort elsewhere; angle_deg: where the hand brings
+    the joint by the end of the step; free: whether the joint is let go; torque_nm: of the hand on a free joint;
+    stretch_mm: (muscle, side) -> extra length of the musculotendon; taps, shocks, pulses, strokes: events, their times
+    in ms from the start of the step.
+    """
+
+    effort: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    remote: float | None = None
+    angle_deg: float | None = None
+    free: bool | None = None
+    torque_nm: float | None = None
+    stretch_mm: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    taps: tuple[Tap, ...] = ()
+    shocks: tuple[Shock, ...] = ()
+    pulses: tuple[Pulse, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, unit, low, high in EACH:
+            each = getattr(self, name)
+            if not isinstance(each, Mapping):
+                raise InputError(f"{name} must be {{(muscle, side): value}}, not {shown(each)}.")
+            checked = {who: number(value, name, unit, low=low, high=high) for who, value in each.items()}
+            object.__setattr__(self, name, checked)
+        for name, unit, low, high in ONE:
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, number(value, name, unit, low=low, high=high))
+        if not isinstance(self.free, bool | np.bool_ | None):
+            raise InputError(f"free must be True or False, not {shown(self.free)}.")
+        for name, kind in (("taps", Tap), ("shocks", Shock), ("pulses", Pulse), ("strokes", Stroke)):
+            object.__setattr__(self, name, several(getattr(self, name), kind, name))
+
+
+@dataclass
+class Waiting:
+    """What earlier steps have set off and has not come yet: spikes, shocks, blows to tendons, silences of cortex."""
+
+    events: list[tuple[int, int, int]] = field(default_factory=list)
+    shocks: list[tuple[int, int, float]] = field(default_factory=list)
+    taps: list[Tap] = field(default_factory=list)
+    silences: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def content(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        return {f.name: getattr(self, f.name) for f in fields(self)} | {"taps": [t.content() for t in self.taps]}
+
+    @classmethod
+    def from_content(cls, told: Mapping[str, Any], model: Model) -> Waiting:
+        """What `content` wrote down."""
+        rows = {k: [tuple(r) for r in told[k]] for k in ("events", "shocks", "silences")}
+        sizes = {"events": 3, "shocks": 3, "silences": 3}
+        if any(len(r) != sizes[k] or not all(isfinite(v) for v in r) for k in rows for r in rows[k]):
+            raise ValueError("what waits is no row of three numbers")
+        return cls(**rows, taps=[Tap.from_content(t, model=model) for t in told["taps"]])
