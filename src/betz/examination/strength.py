@@ -47,8 +47,8 @@ class Effortful(Parameters):
         unit="ms",
         low=300,
         high=1000,
-        source="estimate: rise and overshoot are left out; the torque that is read is 94 % of that of an effort twice "
-        "as long, in the strong as in the weak within 3 %",
+        source="estimate: rise and overshoot are left out; 98 % of the torque from 500 to 900 ms is read (94-100 in 19 "
+        "regions of two people), and shares of weak limbs are lower by 0.016 on average, 0.05 at most",
         seen="health",
     )
     read_ms = given(
