@@ -1,5 +1,6 @@
 """Law: a model is a value. Equal content, equal hash; whatever changes what a circuit is, changes the hash."""
 
+import gc
 import pickle
 import subprocess
 import sys
@@ -8,8 +9,9 @@ import pytest
 
 from betz.errors import InputError
 from betz.mechanisms import shipped
-from betz.model import Model, human
-from helpers import healthy, turned
+from betz.model import ENDS, SHELF, Model, human
+from betz.stimulus import Stimulus
+from helpers import healthy, patient, turned
 from helpers.bytes import synapses
 
 PAIR = (("soleus", "L"), ("tibialis_anterior", "L"))
@@ -67,6 +69,17 @@ for k in range(3):
     SHELF.drop()
 print("done")
 """
+
+
+def test_the_ends_of_runs_go_with_their_model():
+    model = Model().change({"motoneuron.refractory": 2.9})
+    digest = model.hash
+    patient(model).respond(Stimulus((("soleus", "L"),), "ankle", 20))
+    assert any(key[0] == digest for key in ENDS._held)
+    del model
+    SHELF.drop()  # its circuits hold the model
+    gc.collect()
+    assert not any(key[0] == digest for key in ENDS._held)
 
 
 def test_a_shelf_may_hold_the_last_of_a_model():

@@ -28,9 +28,14 @@ def test_onion_skin_later_units_fire_slower(hold):
     assert hold.summary["onion_slope"].value < 0
 
 
-def test_units_are_recruited_in_the_order_of_their_size(hold):
-    """Henneman's size principle; Milner-Brown 1973. Six people: 0.78 to 0.88; units in no order: 0 +- 0.1."""
-    assert np.corrcoef(hold["motor_unit"].values, hold["threshold"].values)[0, 1] > 0.7
+def test_units_are_recruited_in_the_order_of_their_size():
+    """Henneman's size principle; Milner-Brown 1973."""
+    found = []
+    for seed in range(1, 7):
+        how = laboratory.Contraction("first_dorsal_interosseous", percent=50.0, ramp_s=3.0, hold_s=1.0)
+        r = laboratory.record(Patient(seed=seed), how)
+        found.append(np.corrcoef(r["motor_unit"].values, r["threshold"].values)[0, 1])
+    assert np.mean(found) > 0.8 and min(found) > 0.7, found
 
 
 @pytest.mark.parametrize("row", ["R01", "R03", "R04", "R08"])

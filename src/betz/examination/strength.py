@@ -49,7 +49,7 @@ class Effortful(Parameters):
         high=1000,
         source="estimate: rise and overshoot are left out; 98 % of the torque from 500 to 900 ms is read (94-100 in 19 "
         "regions of two people), and shares of weak limbs are lower by 0.016 on average, 0.05 at most",
-        seen="health",
+        seen="cases",
     )
     read_ms = given(
         300.0,
