@@ -151,14 +151,34 @@ def stretched(reflex):
     return FakeBench(answer)
 
 
-NORM = {"reflex_p95": [10.0] * 4 + [200.0], "fast_p05": 1.0, "torque_p95": 1.0}
+NORM = {"reflex_p95": [10.0] * 4 + [200.0], "fast_p05": 1.0, "fast_p75": 50.0, "torque_p95": 1.0}
 
 
-def test_tone_stops_after_two_stretches_when_the_deciding_one_is_answered_as_in_health():
-    quiet = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: 20})
+@pytest.mark.parametrize(
+    "fast, made", [(5, [400.0]), (60, [100.0, 400.0])], ids=["as most people", "as few healthy people"]
+)
+def test_tone_stops_when_a_stretch_is_answered_as_in_health(fast, made):
+    quiet = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: fast})
     raw = tone.measure(quiet, "elbow_flexors", "L", NORM)
-    assert [r["speed"] for r in raw["runs"]] == [100.0, 400.0] and len(quiet.asked) == 2
+    assert [r["speed"] for r in raw["runs"]] == made and len(quiet.asked) == len(made)
     assert tone.grade("elbow_flexors", raw, NORM)["value"] == "normal"
+
+
+def test_stretches_slower_than_the_deciding_one_cover_the_end_of_the_range():
+    asked = []
+
+    def answer(stimulus, trial):
+        asked.append(stimulus.hand.angle)
+        return [], 0.0
+
+    where, fake = bench.position("tone", "elbow_flexors"), FakeBench(answer)
+    for speed in tone.speeds("elbow_flexors"):
+        tone.stretch(fake, "elbow_flexors", "L", speed)
+    arcs = [abs(moved[-1][1] - moved[0][1]) for moved in asked]
+    whole = abs(where.end - where.start)
+    assert arcs == pytest.approx([2.5, 25.0, whole, whole, whole])
+    late = 0.5 * (where.start + where.end)  # both ends of the slow ones lie in the second half of the range
+    assert all(abs(angle - where.end) < abs(late - where.end) for moved in asked[:2] for _, angle in moved)
 
 
 def test_tone_looks_closer_when_the_deciding_stretch_is_answered_too_much():

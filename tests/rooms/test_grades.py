@@ -101,6 +101,7 @@ N = len(tone.speeds("elbow_flexors"))
 TONE_NORM = {
     "reflex_p95": [0.1] * (N - 1) + [5.0],
     "fast_p05": 1.0,
+    "fast_p75": 3.0,
     "torque_p95": 0.5,
 }
 

@@ -25,16 +25,6 @@ class Tapping(Parameters):
         source="exam.md 3: tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50",
         seen="literature",
     )
-    standard = given(
-        (20, 40, 65),
-        unit="N",
-        low=5,
-        high=80,
-        source="exam.md 3: one tap of each band (0-20, 21-50, > 50), where a bisection of the ladder begins; they give "
-        "the size of the reflex. Firm taps (50 twice; 50, 65, 80) came first and called brisk jerks of shipped cases "
-        "normal",
-        seen="cases",
-    )
     tap_ms = given(100.0, unit="ms", low=100, high=500, source="estimate: rest before the tap", seen="estimate")
     latest = given(
         2.0,
@@ -100,6 +90,18 @@ class Tapping(Parameters):
 TAPPING = Tapping()
 
 
+def standard() -> tuple[float, ...]:
+    """Taps (N) that give the size of a reflex: those with which a bisection of the ladder begins, its quartiles.
+
+    One of them lies in each band of clinicians (exam.md 3: 0-20, 21-50, > 50 N).
+
+    >>> standard()
+    (20, 40, 65)
+    """
+    ladder = TAPPING.ladder
+    return tuple(ladder[(k * (len(ladder) + 1)) // 4 - 1] for k in (1, 2, 3))
+
+
 class Answer(NamedTuple):
     """What one tap brings: EMG beyond rest (mV), whether it stands out, latency in ms or None."""
 
@@ -149,14 +151,14 @@ def measure(bench, name: str, side: str | None) -> dict:
             made[key] = tap(bench, name, sides, newtons, remote, trial)
         return made[key].seen
 
-    for newtons in TAPPING.standard:
+    for newtons in standard():
         once(newtons)
     light = _lightest(once)
     helped = light is None and all(once(max(TAPPING.ladder), k, TAPPING.remote) for k in (0, 1))
     reinforced = [a.size for (_, _, remote), a in made.items() if remote]
     latencies = [a.latency for a in made.values() if a.seen and a.latency is not None]
     return {
-        "sizes": [made[n, 0, 0.0].size for n in TAPPING.standard],
+        "sizes": [made[n, 0, 0.0].size for n in standard()],
         "lightest": light,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": light is not None or helped,

@@ -1,7 +1,9 @@
 """Tone: passive stretches by a hand; reflex EMG beyond the discharge at rest, and the torque that the hand feels.
 
-The stretch at the speed that decides comes first, then the fastest. Others, and the slow one that gives the passive
-torque, are made only when the first is answered by more EMG than health shows.
+The fastest stretch comes first. The one at the speed that decides is made only where the fastest is answered by more
+EMG than most healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
+Others, and the slow one that gives the passive torque, are made only where that one too is answered by more than
+health shows.
 """
 
 import numpy as np
@@ -32,7 +34,6 @@ class Stretching(Parameters):
         source="estimate: rest before the stretch, background EMG",
         seen="estimate",
     )
-    hold_ms = given(50.0, unit="ms", low=50, high=500, source="estimate: hold after the stretch", seen="estimate")
     late_ms = given(
         30.0,
         unit="ms",
@@ -41,12 +42,13 @@ class Stretching(Parameters):
         source="reflexes.csv: loop of 13 to 31 ms, what is still under way when the stretch ends",
         seen="literature",
     )
-    slow_deg = given(
-        5.0,
-        unit="deg",
-        low=5,
-        high=70,
-        source="estimate: the slow stretch (V1) covers the last part of the range that the fast one crosses at speed",
+    slow_ms = given(
+        500.0,
+        unit="ms",
+        low=200,
+        high=3000,
+        source="estimate: stretches slower than the one that decides (V1) cover as much of the end of the range as "
+        "they cross in this time, several membrane and twitch time constants",
         seen="estimate",
     )
     spastic_speed = given(
@@ -99,12 +101,18 @@ def speeds(name: str) -> tuple[float, ...]:
     return (*anatomy.tone_tests()[name].speeds_deg_s, STRETCHING.fast)
 
 
-def feel(name: str) -> tuple[float, float]:
-    """Angles (deg) between which the hand compares torques: late in the range, before it slows down."""
-    where, reference = position("tone", name), STRETCHING.spastic_speed
+def end_of_range(name: str, speed: float) -> tuple[float, float]:
+    """Angles (deg) that a stretch slower than the one that decides covers: the last before that one slows down."""
+    where, s = position("tone", name), STRETCHING
     sign = 1.0 if where.end > where.start else -1.0
-    stop = where.end - sign * braking(where.start, where.end, reference)
-    return stop - sign * STRETCHING.slow_deg, stop
+    stop = where.end - sign * braking(where.start, where.end, s.spastic_speed)
+    arc = min(1e-3 * s.slow_ms * speed, abs(stop - where.start))
+    return stop - sign * arc, stop
+
+
+def feel(name: str) -> tuple[float, float]:
+    """Angles (deg) between which the hand compares torques: those of the slowest stretch."""
+    return end_of_range(name, min(speeds(name)))
 
 
 def stretch(bench, name: str, side: str, speed: float) -> dict:
@@ -117,10 +125,10 @@ def stretch(bench, name: str, side: str, speed: float) -> dict:
     test, where, s = anatomy.tone_tests()[name], position("tone", name), STRETCHING
     sign = 1.0 if where.end > where.start else -1.0
     near, far = feel(name)
-    moved = course(near, far, speed, s.rest_ms) if speed == min(speeds(name)) else None
-    moved = moved or course(where.start, where.end, speed, s.rest_ms)
+    way = end_of_range(name, speed) if speed < s.spastic_speed else (where.start, where.end)
+    moved = course(*way, speed, s.rest_ms)
     stop = moved[-1][0]
-    recording = bench.respond(where.stimulus(side, stop + s.hold_ms, Hand(angle=moved)))
+    recording = bench.respond(where.stimulus(side, stop + s.late_ms, Hand(angle=moved)))
     angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
     emg, rest, end = discharge(recording, test.muscles, side), (0.0, s.rest_ms), stop + s.late_ms
     size, _ = answer(emg, rest, s.rest_ms, end)
@@ -141,8 +149,8 @@ def stretch(bench, name: str, side: str, speed: float) -> dict:
 def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
     """The stretches of a tone test on one side, slow to fast.
 
-    Parameters: bench; name; side; norm: what health shows (`reflex_p95`), which tells when more stretches are needed;
-    None: make all of them.
+    Parameters: bench; name; side; norm: what health shows (`fast_p75`, `reflex_p95`), which tells when more stretches
+    are needed; None: make all of them.
     """
     slowest, *between, fastest = speeds(name)
     runs: dict[float, dict] = {}
@@ -152,7 +160,9 @@ def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
             runs[speed] = stretch(bench, name, side, speed)
         return {"runs": [runs[v] for v in sorted(runs)]}
 
-    raw = [make(v) for v in (STRETCHING.spastic_speed, fastest)][-1]
+    raw = make(fastest)
+    if norm is None or runs[fastest]["reflex"] > norm["fast_p75"]:
+        raw = make(STRETCHING.spastic_speed)
     if norm is None or beyond(raw, name, norm, STRETCHING.spastic_speed):
         for speed in between:  # a second finding, and the speed at which the reflex begins
             if norm is None or speed < STRETCHING.spastic_speed or not spastic(raw, name, norm):
@@ -189,7 +199,7 @@ def spastic(raw: dict, name: str, norm: dict) -> bool:
     found = beyond(raw, name, norm)
     if STRETCHING.spastic_speed not in found or len(found) < 2:
         return False
-    whole = [r for r in raw["runs"] if r["speed"] > speeds(name)[0]]  # the slow stretch covers a part of the range
+    whole = [r for r in raw["runs"] if r["speed"] >= STRETCHING.spastic_speed]  # slower ones cover a part of the range
     return max(whole, key=_speed)["reflex"] > min(whole, key=_speed)["reflex"]
 
 
