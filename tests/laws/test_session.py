@@ -113,6 +113,7 @@ def test_a_foreign_body_in_the_loop_stretches_a_muscle():
         ({"taps": "soleus"}, "taps takes Tap"),
         ({"shocks": 3}, "shocks takes Shock"),
         ({"strokes": Stroke("left", 1, 2, 30)}, "The sole of side L is no part"),
+        ({"effort": {("soleus", "L"): 0.1, ("SOL", "left"): 0.9}}, "soleus L is told by two names in one step"),
         ({"live": "soleus"}, "takes a Live"),
         ({"live": Live(), "remote": 1}, "takes a Live"),
         ({"ms": 10**7}, "at most 600000 ms"),
