@@ -14,7 +14,7 @@ from betz.errors import InputError
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.patient import Patient
-from betz.patient.run import _done
+from betz.patient.run import _done, begin
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 from betz.units import parse_days, parse_ms
 from helpers.bytes import fresh
@@ -153,6 +153,17 @@ def test_a_sole_that_nobody_strokes_brings_cells_and_no_other_noise():
 def test_a_trial_is_what_it_means():
     who = Patient(1, 0.02)
     assert fresh(who, PLAIN, 3) == fresh(who, PLAIN, 3.0) == fresh(who, PLAIN, np.int8(3)) != fresh(who, PLAIN, 4)
+
+
+def test_two_strokes_that_begin_together_are_two():
+    """Regression: both were the same train of impulses."""
+
+    def impulses(*rates):
+        strokes = [Stroke("L", 50, 100, rate) for rate in rates]
+        found = begin(Patient(1, 0.02), replace(PLAIN, strokes=strokes), 0).inputs.events
+        return set(zip(found.step.tolist(), found.unit.tolist(), strict=True))
+
+    assert len(impulses(60, 60)) > 1.6 * len(impulses(60)) > 0
 
 
 def test_addresses_tell_meanings_apart():
