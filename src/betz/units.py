@@ -13,6 +13,7 @@ Example:
 
 from __future__ import annotations
 
+import fractions
 import math
 import re
 import sys
@@ -85,21 +86,34 @@ class Quantity:
         high = math.inf if self.high is None else self.high
         if not low <= number <= high:
             raise InputError(f"{where} must be {span}, not {number:g}.")
-        return number
+        return number + 0.0  # a zero has no sign
+
+
+SINGLE_OR_LESS = 8  # bytes; layout: those of a Python float
 
 
 def real(value: object) -> float:
     """Return a number of any kind as a float: infinite where it has more than 308 digits, nan for what is none.
 
+    A number of numpy with fewer bytes than a float stands for the shortest decimal that it is read from.
+
     Example:
         >>> real(3), real("3"), real(True)
         (3.0, nan, nan)
+        >>> import numpy as np
+        >>> real(np.float32(0.02)), float(np.float32(0.02))
+        (0.02, 0.019999999552965164)
     """
     if isinstance(value, (bool, str, complex)) or not hasattr(value, "__float__") or isinstance(value, type):
         return math.nan
     # of numpy's kinds truth values, complex numbers, dates and spans are none, nor is an array
-    if getattr(getattr(value, "dtype", None), "kind", "f") not in "fiu" or getattr(value, "ndim", 0):
+    dtype = getattr(value, "dtype", None)
+    if getattr(dtype, "kind", "f") not in "fiu" or getattr(value, "ndim", 0):
         return math.nan
+    if getattr(dtype, "kind", "") == "f" and dtype.itemsize < SINGLE_OR_LESS:
+        from numpy import format_float_scientific  # whoever made such a number has loaded it
+
+        return float(format_float_scientific(value))
     try:
         return float(value)
     except OverflowError:
@@ -211,10 +225,14 @@ class Parameters:
         return f"{type(self).__name__}({', '.join(f'{k}={told(v)}' for k, v in self.__dict__.items())})"
 
 
-# Calendar lengths: a month is a twelfth of a Julian year of 365.25 days.
-_DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
-_DAYS |= {"y": 365.25, "w": 7.0, "d": 1.0, "h": 1 / 24, "min": 1 / 1440}
-_MS = {"s": 1000.0, "sec": 1000.0, "second": 1000.0, "ms": 1.0, "millisecond": 1.0, "us": 0.001, "microsecond": 0.001}
+# Calendar lengths: a month is a twelfth of a Julian year of 365.25 days. Exact fractions, so that a time is one number
+# in whatever unit people write it.
+_YEAR = fractions.Fraction(1461, 4)
+_DAYS = {"year": _YEAR, "month": _YEAR / 12, "week": 7, "day": 1}
+_DAYS |= {"hour": fractions.Fraction(1, 24), "minute": fractions.Fraction(1, 1440)}
+_DAYS |= {"y": _YEAR, "w": 7, "d": 1, "h": _DAYS["hour"], "min": _DAYS["minute"]}
+_MS = {"s": 1000, "sec": 1000, "second": 1000, "ms": 1, "millisecond": 1}
+_MS |= {"us": fractions.Fraction(1, 1000), "microsecond": fractions.Fraction(1, 1000)}
 _AMOUNT = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+|inf|nan)(?:e[-+]?\d+)?)\s*([a-zµ]*)\s*", re.IGNORECASE)
 
 
@@ -250,19 +268,21 @@ def parse_ms(x: object) -> float:
     return _parse(x, _MS, "duration", "ms", "'12 ms' or '0.012 s'")
 
 
-def _parse(x: object, table: dict[str, float], what: str, bare: str, examples: str) -> float:
+def _parse(x: object, table: dict[str, Any], what: str, bare: str, examples: str) -> float:
     bad = InputError(f"A {what} must be a number of {bare} or text such as {examples}, not {shown(x)}.")
     if isinstance(x, str):
         match = _AMOUNT.fullmatch(x)
         if not match:
             raise bad
         unit = match[2].lower().replace("µ", "u")
-        scale = 1.0 if not unit else table.get(unit, table.get(unit.removesuffix("s")))
+        scale = 1 if not unit else table.get(unit, table.get(unit.removesuffix("s")))
         if scale is None:
             raise InputError(unknown(f"unit of {what}", match[2], [*table, bare], f"Write {examples}."))
-        value = float(match[1]) * scale
+        value = float(match[1])
+        if value and math.isfinite(value):  # else no fraction, or one with more digits than memory
+            value = real(fractions.Fraction(match[1]) * scale)
     elif math.isnan(value := real(x)):
         raise bad
     if not (value >= 0 and math.isfinite(value)):
         raise InputError(f"A {what} must be zero or more and finite, not {shown(x)}.")
-    return round(value, 12)  # 0.012 s is 12 ms, not 12.000000000000002
+    return round(value, 12) + 0.0  # a third of a second is one time, however it was divided; a zero has no sign

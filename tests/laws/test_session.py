@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import betz
 from betz.patient.live import Live
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
+from helpers.bytes import as_bytes
 
 ANKLE = [("soleus", "L"), ("tibialis_anterior", "L")]
 PLAN = Stimulus(
@@ -99,6 +100,16 @@ def test_a_foreign_body_in_the_loop_stretches_a_muscle():
     assert after > before
 
 
+def test_a_torque_that_is_planned_on_a_held_joint_acts_when_the_joint_is_let_go():
+    """No run of this stimulus can tell it, and its noise is that of the stimulus without; a session can."""
+    plans = [Stimulus(ANKLE, "ankle", 10.0, Hand(torque=((0, nm),))) for nm in (0.0, 3.0)]
+    sessions = [HURT.session(plan) for plan in plans]
+    held = [live.step(5) for live in sessions]
+    assert as_bytes(held[0]) == as_bytes(held[1])
+    free = [live.step(20, free=True)["angle"].values[-1] for live in sessions]
+    assert free[1] > free[0] + 0.1
+
+
 @pytest.mark.parametrize(
     "what, word",
     [
@@ -113,6 +124,7 @@ def test_a_foreign_body_in_the_loop_stretches_a_muscle():
         ({"taps": "soleus"}, "taps takes Tap"),
         ({"shocks": 3}, "shocks takes Shock"),
         ({"strokes": Stroke("left", 1, 2, 30)}, "The sole of side L is no part"),
+        ({"effort": {("soleus", "L"): 0.1, ("SOL", "left"): 0.9}}, "soleus L is told by two names in one step"),
         ({"live": "soleus"}, "takes a Live"),
         ({"live": Live(), "remote": 1}, "takes a Live"),
         ({"ms": 10**7}, "at most 600000 ms"),

@@ -158,6 +158,25 @@ def noise_of(part: str):
     return apply
 
 
+def _straight(is_straight):
+    """Whether a point lies on the line of its neighbours is decided by (area of the triangle, in ms x value)."""
+
+    def new(old):
+        return lambda a, here, b: is_straight((here[1] - a[1]) * (b[0] - here[0]) - (b[1] - here[1]) * (here[0] - a[0]))
+
+    swap("betz.stimulus.course:_straight", new)()
+
+
+def lines_of_floats() -> None:
+    """A point lies on the line of its neighbours where floats say so, to the last bit."""
+    _straight(lambda apart: apart == 0)
+
+
+def nearly_a_line() -> None:
+    """A point lies on the line of its neighbours where it is near it."""
+    _straight(lambda apart: abs(apart) < 1.0)
+
+
 def forces_of_a_motor() -> None:
     """A muscle pulls as hard at any length and speed, and only when it is active."""
     flat = {f"fl_{kind}_w": 1e12 for kind in ("slow", "fast")}

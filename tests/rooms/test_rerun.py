@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 from short import SHORT, same
 
@@ -47,6 +48,14 @@ def test_every_protocol_can_be_run_again_from_its_file(tmp_path, name, ending):
     io.save(made, file)
     same(made, io.read(file))
     same(made, betz.rerun(file))
+
+
+def test_settings_of_few_bytes_are_told_as_they_were(tmp_path):
+    patient, how = Patient(seed=4, scale=np.float32(0.02)), {"muscle": "soleus", "trials": np.int64(1)}
+    protocol = laboratory.HReflex(strengths=(np.float32(1.1), np.float64(1.5)), **how)
+    assert repr(protocol) == repr(laboratory.HReflex(strengths=(1.1, 1.5), muscle="soleus", trials=1))
+    io.save(made := betz.record(patient, protocol), tmp_path / "r.json")
+    same(made, betz.rerun(tmp_path / "r.json"))
 
 
 def test_a_response_can_be_run_again(run, tmp_path):

@@ -217,5 +217,5 @@ def busy(seconds):
     ids=lambda words: words[0],
 )
 def test_the_real_rooms_stop_too(tmp_path, words):
-    program = [sys.executable, "-c", "import sys; from betz.cli import main; sys.exit(main())"]
+    program = [sys.executable, "-c", "import sys; from betz.program import main; sys.exit(main())"]
     stopped_in_time(program, words, tmp_path, busy(3.0))

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from betz.anatomy.exam_rows import regions
 from betz.anatomy.names import choices, find, side_of
 from betz.anatomy.tables import Tables, shipped
 from betz.errors import InputError, cut, shown, unknown
+from betz.units import real
 
 KINDS = ("destruction", "conduction_block", "demyelination", "degeneration")
 SIDES = ("left", "right", "both")
@@ -78,6 +80,8 @@ def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
         passing = {c.tract_id for c in here}
         named = (find(t, kind="tract", tables=tables).id for t in _list(lesion, "tracts"))
         out["tracts"] = _set(_passes(t, passing, entry.id) for t in named)
+        if passing == set(out["tracts"]):  # all of them is no limit: where tracts pass no cell or nerve is touched
+            del out["tracts"]
     if _given(lesion, "body_parts"):
         parts = {c.body_part for c in here if c.tract_id in out.get("tracts", [c.tract_id])}
         out["body_parts"] = _set(_part(p, parts, entry.id) for p in _list(lesion, "body_parts"))
@@ -100,14 +104,20 @@ def fraction_of(value: object) -> float:
     Raises:
         InputError: nan, outside 0 to 1, or no number.
     """
-    text = str(value).strip()
-    try:
-        number = float(text[:-1]) / 100 if text.endswith("%") else float(text)
-    except ValueError:
-        number = math.nan
-    if isinstance(value, bool) or not 0 <= number <= 1:
+    number = _share(value) if isinstance(value, str) else real(value)
+    if not 0 <= number <= 1:
         raise InputError(f"fraction must be a number from 0 to 1, not {cut(str(value))}.")
-    return number
+    return number + 0.0  # a zero has no sign
+
+
+def _share(text: str) -> float:
+    """A number, or per cent as the decimal that it is: 0.7 % is 0.007."""
+    number, percent, rest = text.strip().partition("%")
+    try:
+        found = Decimal(number)
+        return math.nan if rest else float(found.scaleb(-2) if percent else found)
+    except (ArithmeticError, ValueError):
+        return math.nan
 
 
 def muscles_named(names: tuple[str, ...]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from betz.errors import InputError, unknown
 from betz.results import Recording
 from betz.results.plain import plain_data
+from betz.units import real
 
 Progress = Callable[[int, int, str], bool]
 PROTOCOLS: dict[str, type] = {}
@@ -62,7 +63,10 @@ def tell(progress: Progress | None, done: int, total: int, words: str) -> None:
 
 
 def check_number(protocol: Any, name: str, low: float, high: float, unit: str = "") -> None:
-    """Raise InputError unless a setting of a protocol, or each of a tuple of them, lies between low and high."""
+    """Raise InputError unless a setting of a protocol, or each of a tuple of them, lies between low and high.
+
+    It is kept as a number of Python, so that a story tells it as it was: a recording is made again from there.
+    """
     _check(protocol, name, (low, high), unit)
 
 
@@ -90,6 +94,8 @@ def _check(protocol: Any, name: str, span: tuple[float, float], unit: str = "", 
             raise InputError(f"{name} of {kind} must be {what}from {low:g} to {high:g}{unit}, not {v!r}.")
     if not values:
         raise InputError(f"{name} of {kind} needs at least one number.")
+    plain = tuple(v if type(v) in (int, float) else int(v) if number is Integral else real(v) for v in values)
+    object.__setattr__(protocol, name, plain if several else plain[0])
 
 
 def recording(protocol: Any, arrays: Mapping, coords: Mapping, summary: Mapping) -> Recording:

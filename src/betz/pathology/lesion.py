@@ -6,7 +6,7 @@ from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
 from betz.anatomy import shipped, tables_of
-from betz.anatomy.lesions import check_lesion
+from betz.anatomy.lesions import check_lesion, muscles_named
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,9 @@ class Lesion:
     """Damage of one anatomical site.
 
     Parameters: site: id or plain name of the atlas; side: "left", "right" or "both" (of the damaged structure);
-    fraction: share lost, 0 to 1; tracts, body_parts, muscles: limit it to these; kind: destruction, conduction_block,
-    demyelination or degeneration (progressive); model: where the names are looked up when it is not the shipped one.
+    fraction: share lost, 0 to 1; tracts, body_parts, muscles: limit it to these (a region is kept as its muscles, all
+    tracts as None); kind: destruction, conduction_block, demyelination or degeneration (progressive); model: where the
+    names are looked up when it is not the shipped one.
     Raises: InputError in one sentence, with the nearest name.
 
     >>> str(Lesion("ic_plic_middle_third", side="left", fraction=0.9))
@@ -34,8 +35,11 @@ class Lesion:
     def __post_init__(self, model: Any) -> None:
         given = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
         tables = tables_of(model)
-        for key, value in check_lesion(given, tables=tables).items():
-            object.__setattr__(self, key, value)
+        found = check_lesion(given, tables=tables)
+        if "muscles" in found:  # a region is its muscles
+            found["muscles"] = tuple(sorted(muscles_named(found["muscles"])))
+        for f in fields(self):  # of what is not given or limits nothing, the default
+            object.__setattr__(self, f.name, found.get(f.name, f.default))
         object.__setattr__(self, "_called", tables.sites[self.site].name)
 
     @classmethod

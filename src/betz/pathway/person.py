@@ -38,7 +38,7 @@ class Person:
                 f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {shown(self.scale)}."
             )
         object.__setattr__(self, "seed", int(self.seed))
-        object.__setattr__(self, "scale", float(self.scale))
+        object.__setattr__(self, "scale", real(self.scale))
 
     @property
     def scale_axons(self) -> float:

@@ -51,7 +51,7 @@ def _lesions(value: object, model: Model) -> tuple[Lesion, ...]:
             raise InputError(f"lesions takes {HOW}, not {shown(one)}.")
         if one.site not in model.tables.sites:
             raise InputError("The model of this patient lacks it: " + unknown("site", one.site, model.tables.sites))
-    return found
+    return tuple(sorted(found, key=Lesion.order))
 
 
 def _days(value: object) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,8 +28,8 @@ class Patient:
     """One virtual patient.
 
     Parameters: seed: whole number that draws the healthy person; scale: share of true cell numbers, 0.01 to 1; lesions:
-    one or several Lesion; days: time since the lesions, such as 180 or "6 weeks"; model: what the person is made of
-    (betz.Model), the shipped human when not given.
+    one or several Lesion, kept in one order; days: time since the lesions, such as 180 or "6 weeks"; model: what the
+    person is made of (betz.Model), the shipped human when not given.
     Raises: InputError for a seed, scale or time outside its range, and for what is no Lesion or no Model.
 
     >>> Patient(seed=7).after("180 days").days
@@ -38,7 +38,7 @@ class Patient:
 
     seed: int = 1
     scale: float = DEFAULT_SCALE
-    lesions: tuple[Lesion, ...] = field(default=())
+    lesions: tuple[Lesion, ...] = ()
     days: float = 0.0
     model: Model | None = None
 

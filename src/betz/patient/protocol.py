@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -128,12 +129,15 @@ def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> It
 
 
 def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:
-    """Spikes of the afferents of the sole during a stroke: Poisson trains."""
+    """Spikes of the afferents of the sole during a stroke: Poisson trains, each stroke its own."""
     nodes, off = prepared.nodes, prepared.off
+    begun: Counter[tuple[str, float]] = Counter()
     for s in strokes:
+        others = (begun[s.side, s.ms],) if begun[s.side, s.ms] else ()  # that begin on this sole at this moment
+        begun[s.side, s.ms] += 1
         hit = (nodes.aff_pool < 0) & (nodes.aff_side == "LR".index(s.side)) & prepared.condition.aff_alive
         ids = np.flatnonzero(hit) if s.rate > 0 else np.zeros(0, int)
-        own, t, draw = keys(address(key, "stroke", at + s.ms), nodes.aff_key[ids]), np.zeros(len(ids)), 0
+        own, t, draw = keys(address(key, "stroke", at + s.ms, *others), nodes.aff_key[ids]), np.zeros(len(ids)), 0
         while len(ids):
             t = t - 1000.0 * np.log1p(-uniform(own, draw)) / s.rate
             on, draw = t < s.duration_ms, draw + 1

@@ -18,6 +18,7 @@ from betz.model import ENDS, SHELF
 from betz.pathway.assemble import Prepared, start
 from betz.patient import protocol
 from betz.patient.circuits import ready
+from betz.stimulus.form import done
 
 Progress = Callable[[int, int, str], bool]
 LOOKING = ("muscles", "duration_ms")  # parts of a stimulus that say what is looked at, not what is done
@@ -68,7 +69,7 @@ def _done(stimulus: Any) -> int:
     """Address of what is done in a stimulus. How long one looks on is no part of it: nothing that was changes. Nor is
     it which muscles are in the circuit: each draw is addressed by its own cell besides, so that a muscle that is added
     brings its own noise and changes no other."""
-    return address({what: value for what, value in stimulus.content().items() if what not in LOOKING})
+    return address({what: value for what, value in done(stimulus).items() if what not in LOOKING})
 
 
 def _compute(s: Start, course: tuple[Any, ...], progress: Progress | None) -> Outputs:

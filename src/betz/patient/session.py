@@ -124,8 +124,11 @@ class Session:
 
     def _check(self, live: Live) -> None:
         """Raise InputError for what cannot be done in this circuit, before anything of a step is done."""
-        for who in (*live.effort, *live.stretch_mm):
-            self._pool(who)
+        for each in (live.effort, live.stretch_mm):
+            pools = [self._pool(who) for who in each]
+            for who, pool in zip(each, pools, strict=True):
+                if pools.count(pool) > 1:
+                    raise InputError(f"{' '.join(who)} is told by two names in one step: say each muscle once.")
         for t in (*live.taps, *live.shocks):
             for muscle in t.muscles if isinstance(t, Tap) else (t.muscle,):
                 self._pool((muscle, t.side))

@@ -12,6 +12,7 @@ from typing import Any
 from betz.anatomy import Tables, one_muscle, side_of, tables_of
 from betz.anatomy.names import words_of
 from betz.errors import InputError, shown, unknown
+from betz.stimulus.course import bends
 from betz.units import parse_ms, real
 
 SIDES = ("left", "right")
@@ -112,7 +113,7 @@ def joint(value: object, where: str, tables: Tables) -> str:
 
 
 def points(value: object, where: str, unit: str, low: float = -inf, high: float = inf) -> tuple[Any, ...]:
-    """Return (ms, value) points whose times grow."""
+    """Return the (ms, value) points of a course in its one form; their times grow, one point may be told twice."""
     found: list[tuple[float, float]] = []
     for point in value if is_row(value) else ():
         pair = tuple(point) if is_row(point) else ()
@@ -120,12 +121,15 @@ def points(value: object, where: str, unit: str, low: float = -inf, high: float 
             found = []
             break
         at = time(pair[0], f"{where}, time of point {len(found) + 1}")
+        here = (at, number(pair[1], f"{where}, {unit} of point {len(found) + 1}", "", low, high))
+        if found and here == found[-1]:
+            continue
         if found and at <= found[-1][0]:
             raise InputError(f"{where}: the times of the points must grow, but {at:g} ms follows {found[-1][0]:g} ms.")
-        found.append((at, number(pair[1], f"{where}, {unit} of point {len(found) + 1}", "", low, high)))
+        found.append(here)
     if not found:
         raise InputError(f"{where} must be (ms, {unit}) points, such as ((0, 0), (100, 1)), not {shown(value)}.")
-    return tuple(found)
+    return bends(tuple(found))
 
 
 def several(value: object, kind: type, where: str) -> tuple[Any, ...]:

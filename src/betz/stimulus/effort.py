@@ -14,7 +14,8 @@ class Effort(Part):
     Parameters:
         muscle: any name of one muscle; kept as its id.
         side: "left", "right", "L" or "R"; kept as the letter.
-        points: (ms, level 0 to 1) points joined by straight lines and held outside them; times grow.
+        points: (ms, level 0 to 1) points joined by straight lines and held outside them; times grow. Kept as a point at
+            0 ms and those where the slope changes (`betz.stimulus.course`).
         model: in whose anatomy the muscle is looked up; the shipped one when not given.
 
     Raises:

@@ -16,7 +16,8 @@ class Hand(Part):
     """The examiner's hand on the joint; the angles must lie in the range of the joint of the `Stimulus`.
 
     Parameters:
-        angle: (ms, deg) points that the hand imposes; deg grow with flexion.
+        angle: (ms, deg) points that the hand imposes until it lets go; deg grow with flexion. Kept, as is the torque,
+            in the form of `betz.stimulus.course`.
         free_from_ms: the joint is let go then: ms, or text such as "0.1 s"; None = never.
         torque: (ms, N m) points of an added torque while free.
         stiffness: of a springy hand while free, N m/rad.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import MISSING, InitVar, dataclass, fields
 from typing import Any, ClassVar, Self
 
@@ -21,6 +22,14 @@ class Part:
     def _keep(self, **values: Any) -> None:
         for name, value in values.items():
             object.__setattr__(self, name, value)
+
+    def but(self, **values: Any) -> Self:
+        """The same with other values of some fields, which are taken as they are."""
+        if all(getattr(self, name) == value for name, value in values.items()):
+            return self
+        other = copy(self)
+        other._keep(**values)
+        return other
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_kept"}

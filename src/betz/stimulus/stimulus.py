@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from betz.anatomy import Tables
 from betz.errors import InputError
-from betz.stimulus import door, whole
+from betz.stimulus import door, form, whole
 from betz.stimulus.effort import Effort
 from betz.stimulus.hand import Hand
 from betz.stimulus.part import Part
@@ -20,7 +20,7 @@ SHORTEST_MS, LONGEST_MS = 1.0, 600_000.0  # numerics: a window of the engine; te
 
 @dataclass(frozen=True)
 class Stimulus(Part):
-    """One run of one joint; equal stimuli are equal objects, however their numbers and names were written.
+    """One run of one joint; equal stimuli are equal objects, however their numbers, names and courses were written.
 
     Parameters:
         muscles: (muscle, side) pairs whose circuit is run; any names, kept as (id, "L" or "R") in the given order.
@@ -28,7 +28,8 @@ class Stimulus(Part):
         duration_ms: 1 to 600000: ms, or text such as "2 s".
         hand: the examiner's hand.
         effort, taps, shocks, pulses, strokes, vibrations: what is done, in any order; one thing stands for a tuple of
-            one. Kept sorted by time.
+            one. Kept sorted by time, efforts of one muscle as one (the largest at each moment), without what has no
+            strength.
         remote: (ms, level 0 to 1) points of effort elsewhere in the body (reinforcement).
         model: in whose anatomy names are looked up; the shipped one when not given.
 
@@ -85,6 +86,7 @@ class Stimulus(Part):
             remote=door.points(self.remote, "Stimulus.remote", "level", low=0, high=1),
         )
         whole.check(self, tables)
+        self._keep(**form.one_form(self))
 
 
 def _pairs(value: object, tables: Tables) -> tuple[tuple[str, str], ...]:
