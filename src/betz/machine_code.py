@@ -27,6 +27,7 @@ from numba.core.caching import _Cache
 from numba.core.compiler import CompileResult
 from numba.core.dispatcher import Dispatcher
 from numba.core.errors import NumbaWarning
+from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
 
 from betz import leftovers
@@ -77,7 +78,9 @@ class MachineCode(_Cache):
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         """The compiled function for the types of the arguments; None where it is to be compiled."""
-        target_context.refresh()
+        # what is compiled already needs Numba's runtime only; its registries of all that can be compiled, a third of a
+        # second of imports (SciPy among them), are loaded by the compiler itself when there is something to compile
+        rtsys.initialize(target_context)
         path, why_not = self._path(sig, target_context.codegen())
         if path is None or why_not:
             return None

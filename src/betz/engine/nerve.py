@@ -13,6 +13,7 @@ from betz.engine import status, units
 from betz.engine.layout import STEPS, B
 from betz.engine.motoneuron import INVADED, NS, QUIET
 from betz.engine.random import BACKFIRE, counted, uniform
+from betz.engine.spikes import first_from
 from betz.kernel import inline, kernel
 from betz.mechanisms import f_wave, motor_axon, muscle_fibre
 
@@ -152,7 +153,7 @@ def before(nerve, mn, muscles, shocks, window, report):
     s, _ = numbers
     start, end = window * STEPS, (window + 1) * STEPS
     serial = report.code.size - 1
-    k = np.searchsorted(shocks.step, start) if shocks.step.size > 0 else 0
+    k = first_from(shocks.step, start)
     while k < shocks.step.size and shocks.step[k] < end:
         u, t = shocks.unit[k], shocks.step[k]
         while True:

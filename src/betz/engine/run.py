@@ -94,7 +94,7 @@ def before(net, state, inputs, w, out, work):
 def inject(net, state, events, window):
     """Spikes that a stimulus sets off in axons and afferents; returns False when the list is full."""
     af = net.afferents
-    k = np.searchsorted(events.step, window * STEPS)
+    k = spikes.first_from(events.step, window * STEPS)
     while k < events.step.size and events.step[k] < (window + 1) * STEPS:
         u, amp = events.unit[k], np.float32(1.0)
         a = u - af.unit0

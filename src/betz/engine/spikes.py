@@ -48,6 +48,22 @@ def make_fresh(n_units: int) -> Fresh:
     return Fresh(*(np.zeros(room, t) for t in (np.int32, np.int64, np.int32, np.float32)), np.zeros(1, np.int64))
 
 
+@kernel
+def first_from(steps, start):
+    """Place of the first of some ascending steps that is not before `start`.
+
+    np.searchsorted would do: but a loop that holds it loads NumPy's linear algebra for Numba, a fifth of a second.
+    """
+    low, high = 0, steps.size
+    while low < high:
+        middle = (low + high) // 2
+        if steps[middle] < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 @inline
 def send(fresh, unit, step, early, amp):
     """Add a spike of `unit` at `step` to the list of this window.

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from betz.model import SHELF
 from betz.pathology.damage import blocked, extents
 from betz.pathway.axons import SPINAL_PARTS, codes
 from betz.pathway.condition import ABOVE, NEVER
+from betz.pathway.nodes import axons_of
 from betz.pathway.pools import SEGMENTS
 
 
@@ -23,8 +25,36 @@ class Fate:
     late: dict[int, np.ndarray] = field(default_factory=dict)
 
 
+def fate_in_system(person, system: str, lesions, days: float) -> Fate:
+    """The fate of all axons of a person's system; kept, since every circuit asks for its own."""
+    key = (person.model.hash, "fate", system, person.seed, person.scale, tuple(lesions), days)
+    return SHELF.get(key, lambda: damage_axons(person.model, axons_of(person, system), lesions, days))
+
+
+def fate_in_circuit(nodes, lesions, days: float) -> Fate:
+    """The fate of the axons of a circuit."""
+    parts = [(fate_in_system(nodes.person, what, lesions, days), index) for what, index in nodes.ax_from]
+    if not parts:
+        return Fate(np.ones(0, bool), np.full(0, NEVER))
+    return Fate(
+        np.concatenate([fate.alive[index] for fate, index in parts]),
+        np.concatenate([fate.cut[index] for fate, index in parts]),
+        _joined([(fate.gaps, index) for fate, index in parts], bool),
+        _joined([(fate.late, index) for fate, index in parts], float),
+    )
+
+
+def _joined(parts, dtype) -> dict[int, np.ndarray]:
+    """Place -> values of the axons of several systems, one after the other; nothing where a system has none there."""
+    places = dict.fromkeys(place for values, _ in parts for place in values)
+    return {
+        place: np.concatenate([v[place][index] if place in v else np.zeros(len(index), dtype) for v, index in parts])
+        for place in places
+    }
+
+
 def damage_axons(model, axons, lesions, days: float) -> Fate:
-    """The fate of some axons (Axons) under lesions after some days."""
+    """The fate of all axons of a system under lesions after some days."""
     fate = Fate(np.ones(len(axons), bool), np.full(len(axons), NEVER))
     if not len(axons):
         return fate
@@ -76,13 +106,15 @@ def _slow(model, axons, hit, where: int, fate) -> None:
 
 def _cortex(model, axons, e, fate) -> None:
     here = [i for i, o in enumerate(model.tables.origins.values()) if o.site_id == e.lesion.site]
-    hit = np.isin(axons.origin, here) & (axons.source == e.side) & e.covers(axons.soma)
-    _take(model, axons, e, hit & _limits(model, axons, e.lesion), axons.soma, fate)
+    place = axons.ways().soma
+    hit = np.isin(axons.origin, here) & (axons.source == e.side) & e.covers(place)
+    _take(model, axons, e, hit & _limits(model, axons, e.lesion), place, fate)
 
 
 def _waypoint(model, axons, e, fate) -> None:
     site, ok = codes(model.tables)["sites"][e.lesion.site], None
-    for at, side, place in zip(axons.site, axons.site_side, axons.site_place, strict=True):
+    ways = axons.ways()
+    for at, side, place in zip(ways.site, ways.side, ways.place, strict=True):
         hit = (at == site) & (side == e.side)
         if hit.any():
             ok = _limits(model, axons, e.lesion) if ok is None else ok
@@ -95,18 +127,19 @@ def _white(model, axons, e, fate) -> None:
     own = [i for i, t in enumerate(model.tables.tracts.values()) if t.funiculus == funiculus]
     uncrossed = codes(model.tables)["tracts"]["anterior_corticospinal"]  # crosses where it ends
     at = np.where(axons.tract == uncrossed, axons.source, axons.target)
-    hit = np.isin(axons.tract, own) & (at == e.side) & e.covers(axons.funiculus) & _limits(model, axons, e.lesion)
+    place = axons.ways().funiculus
+    hit = np.isin(axons.tract, own) & (at == e.side) & e.covers(place) & _limits(model, axons, e.lesion)
     segment = SEGMENTS.index(row.segment)
     if e.lesion.kind == "demyelination":
         _slow(model, axons, hit, segment, fate)
-        hit = blocked(hit, axons.funiculus, model.demyelination.blocked)
+        hit = blocked(hit, place, model.demyelination.blocked)
     fate.cut[hit] = np.minimum(fate.cut[hit], segment)
 
 
 def _commissure(model, axons, e, fate) -> None:
     uncrossed = codes(model.tables)["tracts"]["anterior_corticospinal"]
     crossing = (axons.tract == uncrossed) & (axons.source != axons.target)
-    half = axons.commissure * 2.0 - e.side  # half of the crossing lies in the grey of each side
+    half = axons.ways().commissure * 2.0 - e.side  # half of the crossing lies in the grey of each side
     hit = crossing & (half >= 0) & (half < 1) & e.covers(half)
     index = SEGMENTS.index(e.row(model.tables).segment)
     fate.gaps[index] = fate.gaps.get(index, np.zeros(len(axons), bool)) | hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from betz.pathology.axons import damage_axons
+from betz.pathology.axons import fate_in_circuit
 from betz.pathology.damage import extents
 from betz.pathology.losses import losses, monoamines_lost, relay
 from betz.pathology.periphery import damage_grey, damage_pool
@@ -21,7 +21,7 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     if not lesions:
         return c
     model, found = nodes.model, extents(nodes.model, lesions, days)
-    fate = damage_axons(model, nodes.axons, lesions, days)
+    fate = fate_in_circuit(nodes, lesions, days)
     # what is cut or slowed below the last cell of a circuit is nothing to it
     deepest = max(nodes.mn_segment.max(initial=-1), nodes.in_segment.max(initial=-1))
     c.ax_alive, c.ax_cut = fate.alive, np.where(fate.cut > deepest, NEVER, fate.cut)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from betz.pathology.axons import damage_axons
-from betz.pathway.nodes import brainstem, corticoreticular
+from betz.pathology.axons import fate_in_system
+from betz.pathway.nodes import BRAINSTEM, CORTICORETICULAR, axons_of
 from betz.pathway.supply import BY_BRAINSTEM, VOLUNTARY
 
 TONE = ("rst_pontine", "rst_medullary_exc", "rst_medullary_inh", "vst_lateral")
@@ -17,29 +17,28 @@ ROUTES = {
 
 def relay(nodes, lesions, days: float) -> np.ndarray:
     """Share of the cortical input that each brain-stem axon's cell still gets through the corticoreticular tracts."""
-    fibres = corticoreticular(nodes.person)
-    alive = damage_axons(nodes.model, fibres, lesions, days).alive
+    fibres = axons_of(nodes.person, CORTICORETICULAR)
+    alive = fate_in_system(nodes.person, CORTICORETICULAR, lesions, days).alive
     out = np.ones(len(nodes.axons))
     tracts = list(nodes.model.tables.tracts)
     for tract, classes in ROUTES.items():
         for nucleus in (0, 1):
             mine = (fibres.tract == tracts.index(tract)) & (fibres.target == nucleus)
             left = alive[mine].mean() if mine.any() else 1.0
-            out[np.isin(nodes.ax_class, classes) & (nodes.axons.source == nucleus)] = left
+            out[nodes.ax_of(*classes) & (nodes.axons.source == nucleus)] = left
     return out
 
 
 def monoamines_lost(nodes, tract: str | None, lesions, days: float) -> np.ndarray:
     """Share of the raphe- or ceruleospinal fibres (None: of both) of its side that no longer reach each motoneuron."""
-    system = brainstem(nodes.person)
+    axons, fate = axons_of(nodes.person, BRAINSTEM), fate_in_system(nodes.person, BRAINSTEM, lesions, days)
     names = ("raphespinal", "ceruleospinal") if tract is None else (tract,)
     order = list(nodes.model.tables.tracts)
-    mono = system.axons.take(np.flatnonzero(np.isin(system.axons.tract, [order.index(t) for t in names])))
-    fate = damage_axons(nodes.model, mono, lesions, days)
+    mono = np.isin(axons.tract, [order.index(t) for t in names])
     out = np.zeros(len(nodes.mn_pool))
     sides = np.array([p.side for p in nodes.pools])[nodes.mn_pool]
     for side in (0, 1):
-        mine = mono.target == side
+        mine = mono & (axons.target == side)
         for segment in np.unique(nodes.mn_segment[sides == side]):
             at = (sides == side) & (nodes.mn_segment == segment)
             ok = fate.alive[mine] & ((fate.cut[mine] > segment) if segment >= 0 else True)

@@ -63,6 +63,8 @@ def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
         elif row.kind == "muscle":
             c.fibres[j] *= 1.0 - e.share
         motor, sensory = _hits(nodes, j, e)
+        if not motor.any() and not sensory.any():
+            continue
         salt = nodes.person.key("section", lesion.site)
         place = places(salt, nodes.mn_key[mn], strata(nodes.mn_segment[mn]))
         motor &= e.covers(place)

@@ -25,7 +25,7 @@ def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
     rest, top, theta = commands.rates(nodes)
     cortex = nodes.model.corticoreticular_control
     needs = np.select(
-        [np.isin(nodes.ax_class, ("rst_medullary_exc", "rst_medullary_inh")), nodes.ax_class == "rst_pontine"],
+        [nodes.ax_of("rst_medullary_exc", "rst_medullary_inh"), nodes.ax_of("rst_pontine")],
         [cortex.medullary, cortex.pontine],
         0.0,
     )
@@ -40,7 +40,7 @@ def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
         theta.astype(f),
         of_channel,
         nodes.axons.source.astype(np.int8),
-        np.where(nodes.ax_class == "cst", 1.0, 0.0).astype(f),
+        np.where(nodes.ax_of("cst"), 1.0, 0.0).astype(f),
     )
     return Axons(off.axon, *columns), commands.as_columns(channels)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -16,14 +17,29 @@ NOWHERE = -1  # code
 
 
 @dataclass
+class Ways:
+    """Where axons lie on their way: all that a lesion must know of them, and health need not.
+
+    soma: place of the cell in its area; funiculus: place in the cord's white matter; commissure: place at the segmental
+    crossing, each (N,); site, side, place: (levels, N) waypoints, site -1 = none.
+    """
+
+    soma: np.ndarray
+    funiculus: np.ndarray
+    commissure: np.ndarray
+    site: np.ndarray
+    side: np.ndarray
+    place: np.ndarray
+
+
+@dataclass
 class Axons:
     """Descending axons as columns of equal length N.
 
     key: uint64 names; origin, tract, part: codes (rows of the tables, SPINAL_PARTS, -1 = all parts); source, target:
     side of origin and of the target, 0 left, 1 right; muscles: (N, FIELD) row of muscles.csv or -1; speed: m/s; fast:
-    bool; effect: on motoneurons relative to M1; soma: place of the cell in its area; funiculus: place in the cord's
-    white matter; commissure: place at the segmental crossing; site, site_side, site_place: (levels, N) waypoints, site
-    -1 = none.
+    bool; effect: on motoneurons relative to M1. ways: makes their Ways; None for axons that are taken from a system or
+    not yet joined to one.
     """
 
     key: np.ndarray
@@ -36,47 +52,30 @@ class Axons:
     speed: np.ndarray
     fast: np.ndarray
     effect: np.ndarray
-    soma: np.ndarray
-    funiculus: np.ndarray
-    commissure: np.ndarray
-    site: np.ndarray
-    site_side: np.ndarray
-    site_place: np.ndarray
+    ways: Callable[[], Ways] | None = None
 
     def __len__(self) -> int:
         return len(self.key)
 
     def take(self, index: np.ndarray) -> Axons:
         """The axons with these indices."""
-        return Axons(**{f.name: _rows(f.name, getattr(self, f.name), index) for f in fields(self)})
+        return Axons(**{name: getattr(self, name)[index] for name in COLUMNS})
 
 
-LEVELLED = ("site", "site_side", "site_place")
+COLUMNS = tuple(f.name for f in fields(Axons) if f.name != "ways")
 
 
-def _rows(name: str, column: np.ndarray, index: np.ndarray) -> np.ndarray:
-    return column[:, index] if name in LEVELLED else column[index]
-
-
-def joined(groups: list[Axons], tables: Tables) -> Axons:
+def joined(groups: list[Axons]) -> Axons:
     """Several sets of axons as one."""
-    depth = max(len(t.waypoints) for t in tables.tracts.values())
     if not groups:
-        return _empty(depth)
-    return Axons(
-        **{
-            f.name: np.concatenate([getattr(g, f.name) for g in groups], axis=1 if f.name in LEVELLED else 0)
-            for f in fields(Axons)
-        }
-    )
+        return _empty()
+    return Axons(**{name: np.concatenate([getattr(g, name) for g in groups]) for name in COLUMNS})
 
 
-def _empty(depth: int) -> Axons:
+def _empty() -> Axons:
     kinds = dict.fromkeys(("origin", "tract", "part"), np.int16) | {"key": np.uint64, "fast": bool}
     kinds |= dict.fromkeys(("source", "target"), np.int8)
-    levels = {"site": np.int16, "site_side": np.int8, "site_place": np.float32}
-    columns = {f.name: np.zeros(0, kinds.get(f.name, float)) for f in fields(Axons)}
-    columns |= {name: np.zeros((depth, 0), kind) for name, kind in levels.items()}
+    columns = {name: np.zeros(0, kinds.get(name, float)) for name in COLUMNS}
     return Axons(**columns | {"muscles": np.zeros((0, FIELD), np.int16)})
 
 

@@ -16,11 +16,11 @@ def channels(nodes):
     number = codes(tables)["muscles"]
     muscle = np.array([number[p.muscle.id] for p in nodes.pools])
     side = np.array([p.side for p in nodes.pools])
-    cortical = (nodes.ax_class == "cst")[:, None] & (a.target[:, None] == side)
+    cortical = nodes.ax_of("cst")[:, None] & (a.target[:, None] == side)
     follows = (a.muscles[:, :, None] == muscle).any(1) & cortical
     remote = np.zeros(len(a), bool)
     for c, relation in (("rst_medullary_exc", "limb_flexors_hand"), ("rst_pontine", "extensors_axial")):
-        mine = (nodes.ax_class == c) & ~nodes.ax_tonic  # tonic axons carry the resting tone, not the command
+        mine = nodes.ax_of(c) & ~nodes.ax_tonic  # tonic axons carry the resting tone, not the command
         reached = np.array([targets(tables, relation, p.muscle.id) for p in nodes.pools], bool)
         follows |= mine[:, None] & reached & (a.target[:, None] == side)
         remote |= mine

@@ -8,7 +8,7 @@ of origin, first muscle of its field, and its number among those.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,11 +16,11 @@ from betz.anatomy import Tables
 from betz.engine.address import keys, normal, uniform
 from betz.keep import kept
 from betz.pathway.axons import FIELD, NOWHERE, SPINAL_PARTS, Axons, codes, joined
-from betz.pathway.person import Person
+from betz.pathway.person import Person, of_person
 from betz.pathway.strata import places, strata
+from betz.pathway.ways import Group, passing, ways
 
 CORTICOSPINAL = ("lateral_corticospinal", "anterior_corticospinal", "ipsilateral_lateral_corticospinal")
-SKIP = ("lmn_nucleus", "cord_white")  # waypoints met elsewhere: nuclei hold cells; the cord is cut segment by segment
 
 
 @kept
@@ -37,13 +37,6 @@ def muscle_mates(tables: Tables, muscle_id: str) -> tuple[str, ...]:
         and b.id != a.antagonist_id
         and (b.joint == a.joint or b.region == a.region)
     )
-
-
-@kept
-def passing(tables: Tables, site_id: str, tract_id: str, part: str) -> float:
-    """Share (0 to 1) of the fibres of one tract and body part that pass a site, from site_contents.csv."""
-    rows = {r.body_part: r.fraction_passing for r in tables.contents_at(site_id) if r.tract_id == tract_id}
-    return rows.get(part, rows.get("all", 0.0))
 
 
 @kept
@@ -81,41 +74,6 @@ def targets_of(tables: Tables, tract: str, part: str) -> tuple[str, ...]:
 def supply_of(muscle) -> str:
     """The cortical supply that a muscle belongs to: its corticobulbar tract, or its body part."""
     return muscle.corticobulbar_tract_id or muscle.body_part
-
-
-@dataclass(frozen=True)
-class Group:
-    """One population of axons from one side: where it starts, which tract it takes, what it is for, and how many."""
-
-    origin: str
-    tract: str
-    part: str
-    source: int
-    n: int
-
-
-def _waypoints(person: Person, g: Group, key, target, label):
-    """(site, side, place), each (levels, n): the sites that axons pass, each fibre by its place."""
-    tables = person.model.tables
-    tract, n = tables.tracts[g.tract], len(key)
-    depth = max(len(t.waypoints) for t in tables.tracts.values())
-    site = np.full((depth, n), NOWHERE, np.int16)
-    sides, place = np.zeros((depth, n), np.int8), np.zeros((depth, n), np.float32)
-    side = np.full(n, g.source, np.int8)
-    for level, alternatives in enumerate(tract.waypoints):
-        alternatives = (alternatives,) if isinstance(alternatives, str) else alternatives
-        here = [s for s in alternatives if tables.sites[s].kind not in SKIP]
-        if here:
-            u, edge = places(person.key("way", g.tract, level), key, label), 0.0
-            for s in here:
-                f = passing(tables, s, g.tract, g.part)
-                site[level, (u >= edge) & (u < edge + f)] = codes(tables)["sites"][s]
-                edge += f
-            sides[level] = side
-            place[level] = places(person.key("place", g.tract, level), key, label)
-        if tract.crossing_site in alternatives:
-            side = target
-    return site, sides, place
 
 
 def _fields(person: Person, g: Group, muscles: tuple[str, ...]):
@@ -157,8 +115,6 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
     label = strata(field[:, 0], fast)
     crosses = places(person.key("crossing"), key, label) < t.crossed_fraction
     target = np.where(crosses, 1 - g.source, g.source).astype(np.int8)
-    label = strata(field[:, 0], fast, target)
-    site, side, place = _waypoints(person, g, key, target, label)
     n, code = g.n, codes(tables)
     return Axons(
         key=key,
@@ -171,12 +127,6 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
         speed=np.clip(np.where(fast, quick, slow), p.slowest, None),
         fast=fast,
         effect=np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
-        soma=places(person.key("soma"), key, label),
-        funiculus=places(person.key("funiculus"), key, label),
-        commissure=places(person.key("commissure"), key, label),
-        site=site,
-        site_side=side,
-        site_place=place,
     )
 
 
@@ -188,8 +138,8 @@ def cortical(person: Person, supply: str) -> Axons:
             muscles = targets_of(tables, tract, part)
             count = max(round(n * person.scale_axons), len(muscles) * int(person.model.descending_axons.least))
             if muscles:
-                out += [_group(person, Group(origin, tract, part, side, count), muscles) for side in (0, 1)]
-    return joined(out, tables)
+                out += [(Group(origin, tract, part, side, count), muscles) for side in (0, 1)]
+    return _system(person, f"cortical {supply}", out)
 
 
 def brainstem(person: Person) -> Axons:
@@ -200,8 +150,8 @@ def brainstem(person: Person) -> Axons:
             continue
         for tract in o.tract_shares:
             n = max(round(o.n_axons_per_side * person.scale_axons), int(person.model.descending_axons.least_brainstem))
-            out += [_group(person, Group(o.id, tract, "all", side, n)) for side in (0, 1)]
-    return joined(out, tables)
+            out += [(Group(o.id, tract, "all", side, n), ()) for side in (0, 1)]
+    return _system(person, "brainstem", out)
 
 
 def corticoreticular(person: Person) -> Axons:
@@ -212,5 +162,11 @@ def corticoreticular(person: Person) -> Axons:
         if r.tract_id in routes and tables.sites[r.site_id].kind == "cortex":
             origin = next(o.id for o in tables.origins.values() if o.site_id == r.site_id)
             n = max(1, round(r.fraction_passing * person.model.corticoreticular_control.axons))
-            out += [_group(person, Group(origin, r.tract_id, "all", side, n)) for side in (0, 1)]
-    return joined(out, tables)
+            out += [(Group(origin, r.tract_id, "all", side, n), ()) for side in (0, 1)]
+    return _system(person, "corticoreticular", out)
+
+
+def _system(person: Person, what: str, made: list[tuple[Group, tuple[str, ...]]]) -> Axons:
+    """The axons of some groups as one system, which knows how to find their ways."""
+    axons, groups = joined([_group(person, g, muscles) for g, muscles in made]), [g for g, _ in made]
+    return replace(axons, ways=lambda: of_person(person, f"ways {what}", lambda: ways(person, groups, axons)))

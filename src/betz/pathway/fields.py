@@ -29,7 +29,7 @@ def dorsal(nodes: Nodes, j: int) -> np.ndarray:
 def _holding(nodes: Nodes, j: int) -> np.ndarray:
     p = nodes.pools[j]
     number = codes(nodes.model.tables)["muscles"][p.muscle.id]
-    hit = (nodes.axons.muscles == number).any(1) & (nodes.axons.target == p.side) & (nodes.ax_class == "cst")
+    hit = (nodes.axons.muscles == number).any(1) & (nodes.axons.target == p.side) & nodes.ax_of("cst")
     return hit & descends(nodes, p.muscle)
 
 
@@ -44,7 +44,7 @@ def to_network(nodes: Nodes, side: int) -> np.ndarray:
     number = codes(nodes.model.tables)["muscles"]
     wanted = [number[m] for m in network_muscles(nodes.model.tables)]
     a = nodes.axons
-    hit = np.isin(a.muscles, wanted).any(1) & (nodes.ax_class == "cst") & (a.target == side) & (a.effect > 0)
+    hit = np.isin(a.muscles, wanted).any(1) & nodes.ax_of("cst") & (a.target == side) & (a.effect > 0)
     hit &= (a.part == SPINAL_PARTS.index("leg")) & ~nodes.in_tracts(["anterior_corticospinal"])
     return np.flatnonzero(hit)
 
@@ -73,7 +73,7 @@ def hemisphere_weight(nodes: Nodes, axons: np.ndarray, muscle, side: int) -> np.
 def axons_for(nodes: Nodes, row, j: int, side: int) -> tuple[np.ndarray, np.ndarray]:
     """Axons of a row's class that reach pool j (or the limb network of `side`, j = -1) and their weights, mean 1."""
     if row.from_class != "cst":
-        hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == side)
+        hit = nodes.ax_of(row.from_class) & (nodes.axons.target == side)
         if j >= 0:
             hit &= descends(nodes, nodes.pools[j].muscle)
         pre = np.flatnonzero(hit)

@@ -8,10 +8,9 @@ import numpy as np
 
 from betz.anatomy import Tables
 from betz.keep import kept
-from betz.model import SHELF
 from betz.pathway import descending, pools
 from betz.pathway.axons import Axons, codes, joined
-from betz.pathway.person import Person
+from betz.pathway.person import Person, of_person
 from betz.pathway.strata import places, strata
 
 CLASS_OF_TRACT = {
@@ -24,6 +23,7 @@ CLASS_OF_TRACT = {
     "raphespinal": "monoamine",
     "ceruleospinal": "monoamine",
 }
+BRAINSTEM, CORTICORETICULAR = "brainstem", "corticoreticular"  # systems that are no supply of muscles
 # resting discharge carries the tone: origins.csv rates
 ALWAYS_TONIC = ("vst_lateral", "vst_medial", "rst_medullary_inh")
 
@@ -34,7 +34,8 @@ class Nodes:
 
     pools: list; mn_*: motoneurons (n_mn,): pool, key, x, r (Mohm), segment; in_*: interneurons (n_in,): pool (-1 = a
     network of the whole limb), side, class, key, segment; aff_*: afferents (n_aff,): pool, side, kind, key, segment,
-    delay (ms), gain, threshold (imp/s); axons: Axons of this circuit; ax_class, ax_tonic, ax_start (mm below cortex).
+    delay (ms), gain, threshold (imp/s); axons: Axons of this circuit; ax_class, ax_tonic, ax_start (mm below cortex);
+    ax_from: the systems they are taken from (supply, or BRAINSTEM) with the indices there, one after the other.
     """
 
     person: Person
@@ -61,6 +62,7 @@ class Nodes:
     ax_class: np.ndarray
     ax_tonic: np.ndarray
     ax_start: np.ndarray
+    ax_from: list[tuple[str, np.ndarray]]
 
     @property
     def model(self):
@@ -92,6 +94,13 @@ class Nodes:
             hit &= self.aff_side == side
         return np.flatnonzero(hit)
 
+    @kept
+    def ax_of(self, *names: str) -> np.ndarray:
+        """Which axons are of some classes; (n_ax,) bool, read only."""
+        out = np.isin(self.ax_class, names)
+        out.flags.writeable = False
+        return out
+
     def in_tracts(self, names) -> np.ndarray:
         """Which axons run in some tracts (ids); (n_ax,) bool."""
         code = codes(self.model.tables)["tracts"]
@@ -114,23 +123,26 @@ class System:
     tonic: np.ndarray
 
 
-def _kept(person: Person, what: str, make):
-    return SHELF.get((person.model.hash, what, person.seed, person.scale), make)
-
-
 def cortical(person: Person, supply: str) -> System:
     """The cortical axons for a body part or of a corticobulbar tract; kept, since every circuit takes from them."""
-    return _kept(person, f"cortical {supply}", lambda: _system(person, descending.cortical(person, supply), "cst"))
+    return of_person(person, f"cortical {supply}", lambda: _system(person, descending.cortical(person, supply), "cst"))
 
 
 def brainstem(person: Person) -> System:
     """The brain-stem axons of a person; kept."""
-    return _kept(person, "brainstem", lambda: _system(person, descending.brainstem(person)))
+    return of_person(person, BRAINSTEM, lambda: _system(person, descending.brainstem(person)))
 
 
 def corticoreticular(person: Person) -> Axons:
     """The corticoreticular axons of a person; kept."""
-    return _kept(person, "corticoreticular", lambda: descending.corticoreticular(person))
+    return of_person(person, CORTICORETICULAR, lambda: descending.corticoreticular(person))
+
+
+def axons_of(person: Person, system: str) -> Axons:
+    """All axons of a system: BRAINSTEM, CORTICORETICULAR, or a cortical supply."""
+    if system == CORTICORETICULAR:
+        return corticoreticular(person)
+    return (brainstem(person) if system == BRAINSTEM else cortical(person, system)).axons
 
 
 def _system(person: Person, a: Axons, name: str | None = None) -> System:
@@ -153,9 +165,9 @@ def _system(person: Person, a: Axons, name: str | None = None) -> System:
 
 
 def _axons(person: Person, made: list[pools.Pool], network: list[int]):
-    """(axons, class, tonic) of all that reaches some pools, and the flexor-reflex networks of some sides."""
+    """(axons, class, tonic, systems) of all that reaches some pools, and the flexor-reflex networks of some sides."""
     tables, number = person.model.tables, codes(person.model.tables)["muscles"]
-    groups, names, tonics = [], [], []
+    taken = []
     supplies = dict.fromkeys(descending.supply_of(m) for m in tables.muscles.values())
     for supply in supplies:
         mine = [(p.muscle.id, p.side) for p in made if descending.supply_of(p.muscle) == supply]
@@ -167,22 +179,22 @@ def _axons(person: Person, made: list[pools.Pool], network: list[int]):
         hit = np.zeros(len(s.axons), bool)
         for muscle, side in mine:
             hit |= (s.axons.muscles == number[muscle]).any(1) & (s.axons.target == side)
-        index = np.flatnonzero(hit)
-        groups.append(s.axons.take(index))
-        names.append(s.name[index])
-        tonics.append(s.tonic[index])
+        taken.append((supply, s, np.flatnonzero(hit)))
     if any(not p.muscle.corticobulbar_tract_id or p.muscle.body_part == "neck" for p in made):
         s = brainstem(person)
         index = np.flatnonzero(np.isin(s.axons.target, [p.side for p in made]) & (s.name != "monoamine"))
-        groups.append(s.axons.take(index))
-        names.append(s.name[index])
-        tonics.append(s.tonic[index])
-    return joined(groups, tables), _stack(names, object), _stack(tonics, bool)
+        taken.append((BRAINSTEM, s, index))
+    return (
+        joined([s.axons.take(index) for _, s, index in taken]),
+        _stack([s.name[index] for _, s, index in taken], object),
+        _stack([s.tonic[index] for _, s, index in taken], bool),
+        [(what, index) for what, _, index in taken],
+    )
 
 
 def _pool(person: Person, muscle: str, side: int) -> pools.Pool:
     """The pool of a muscle; kept, since circuits share it."""
-    return _kept(person, f"pool {muscle} {side}", lambda: pools.build(person, muscle, side))
+    return of_person(person, f"pool {muscle} {side}", lambda: pools.build(person, muscle, side))
 
 
 def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool = True) -> Nodes:
@@ -199,7 +211,7 @@ def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool =
     for side in network:
         cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side).items()]
         fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side).items()]
-    axons_above, ax_class, ax_tonic = _axons(person, made if axons else [], network)
+    axons_above, ax_class, ax_tonic, ax_from = _axons(person, made if axons else [], network)
     tables = person.model.tables
     depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])
     return Nodes(
@@ -227,6 +239,7 @@ def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool =
         ax_class=ax_class,
         ax_tonic=ax_tonic,
         ax_start=depth[axons_above.origin],
+        ax_from=ax_from,
     )
 
 

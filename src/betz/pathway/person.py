@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
+from typing import TypeVar
 
 import numpy as np
 
 from betz.engine.address import address, normal
 from betz.errors import InputError, shown
-from betz.model import Model, human
+from betz.model import SHELF, Model, human
 from betz.units import real
 
+T = TypeVar("T")
 # Share of the true numbers of motoneurons and interneurons. Numerics: how much is simulated, here for an examination in
 # seconds.
 DEFAULT_SCALE = 0.1
@@ -82,6 +85,11 @@ class Person:
     def bias(self) -> float:
         """Tonic descending input relative to the reference adult."""
         return self.factor("bias", self.model.individual_variation.bias)
+
+
+def of_person(person: Person, what: str, make: Callable[[], T]) -> T:
+    """What is made once of a healthy person; kept on the shelf, since all circuits take from it."""
+    return SHELF.get((person.model.hash, what, person.seed, person.scale), make)
 
 
 @lru_cache(maxsize=1 << 14)

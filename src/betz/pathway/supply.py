@@ -89,7 +89,7 @@ def _part(nodes: Nodes, pre: np.ndarray) -> float:
     first = pre[0]
     if nodes.ax_class[first] == "cst":
         return 1.0
-    mine = (nodes.ax_class == nodes.ax_class[first]) & (nodes.axons.target == nodes.axons.target[first])
+    mine = nodes.ax_of(nodes.ax_class[first]) & (nodes.axons.target == nodes.axons.target[first])
     return len(pre) / int(mine.sum())
 
 
@@ -103,7 +103,7 @@ def tonic_rate(nodes: Nodes, pre: np.ndarray) -> np.ndarray:
 def _tonic(nodes: Nodes, j: int, name: str, depolarisation_mv: float) -> list[Synapses]:
     """Resting input of a pool from the tonic axons of a row, as the potential it gives the smallest motoneuron."""
     p, m, row = nodes.pools[j], nodes.model.motoneuron, nodes.model.tables.circuits[name]
-    hit = (nodes.ax_class == row.from_class) & (nodes.axons.target == p.side) & nodes.ax_tonic
+    hit = nodes.ax_of(row.from_class) & (nodes.axons.target == p.side) & nodes.ax_tonic
     pre = np.flatnonzero(hit)
     if not len(pre) or depolarisation_mv == 0:
         return []
@@ -167,7 +167,7 @@ def _of_pool(nodes: Nodes, j: int) -> list[Synapses]:
     rs = reticulospinal_share(model, p.muscle)
     out = _cortical(nodes, j, total * (1 - rs))
     voluntary = "rst_med_mn_limb" if targets(tables, "limb_flexors_hand", p.muscle.id) else "rst_pont_mn_ext"
-    hit = (nodes.ax_class == tables.circuits[voluntary].from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic
+    hit = nodes.ax_of(tables.circuits[voluntary].from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic
     pre = np.flatnonzero(hit)
     if rs > 0 and len(pre):
         share = Share(voluntary, total * rs, top_rate(nodes, pre), power=drive.size_power)

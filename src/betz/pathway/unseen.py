@@ -40,7 +40,7 @@ def _usual_inputs(nodes, s) -> float:
     """How many inputs of a tonic row a motoneuron has at the scale where health was calibrated."""
     model, d = nodes.model, nodes.model.descending_axons
     side = nodes.axons.target[s.pre[0]]
-    mine = (nodes.ax_class == nodes.ax_class[s.pre[0]]) & nodes.ax_tonic & (nodes.axons.target == side)
+    mine = nodes.ax_of(nodes.ax_class[s.pre[0]]) & nodes.ax_tonic & (nodes.axons.target == side)
     per_side = np.array([o.n_axons_per_side for o in model.tables.origins.values()], float)[nodes.axons.origin[mine]]
 
     def kept(share):

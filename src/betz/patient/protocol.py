@@ -149,7 +149,7 @@ def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple
 def _pulses(pulses: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:
     """Descending volleys of magnetic pulses: D and I waves of the fast corticospinal axons of one hemisphere."""
     nodes, off, coil = prepared.nodes, prepared.off, prepared.nodes.model.magnetic_stimulation
-    m1 = (nodes.ax_class == "cst") & (nodes.axons.effect == 1.0)  # the coil lies over primary motor cortex
+    m1 = nodes.ax_of("cst") & (nodes.axons.effect == 1.0)  # the coil lies over primary motor cortex
     for p in pulses:
         side = nodes.axons.source == "LR".index(p.hemisphere)
         hit = np.flatnonzero(m1 & nodes.axons.fast & side & prepared.condition.ax_alive)
