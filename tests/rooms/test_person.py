@@ -7,7 +7,7 @@ from betz.body import get, make_plant
 from betz.errors import InputError
 from betz.model import Model, human
 from betz.pathway import pools
-from betz.pathway.assemble import prepare, start
+from betz.pathway.assemble import keyed, prepare, start
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
@@ -94,8 +94,9 @@ def test_a_prepared_circuit_keeps_every_synapse_once():
     assert len(rows.target) == n
     assert rows.delay.min() >= 10  # every delay is a window at least
     assert len(rows.start) == len(rows.delay) + 1 == len(rows.kind) + 1 and rows.start[-1] == n
-    plant = make_plant(PERSON.model, nodes.pools, get("ankle"), np.ones(2), Hand())
-    (net, a), (_, b), (other, _) = (start(p, plant, run) for run in (1, 1, 2))
+    plant, rest = make_plant(PERSON.model, nodes.pools, get("ankle"), np.ones(2), Hand())
+    net, again, other = (keyed(p, plant, run) for run in (1, 1, 2))
+    a, b = (start(p, x, rest) for x in (net, again))
     assert a.mn.tobytes() == b.mn.tobytes() and a.clock[0] == 0
     assert (net.keys.axon0 != other.keys.axon0).any() and (net.keys.cell0 != other.keys.cell0).any()
 

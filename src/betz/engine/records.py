@@ -86,6 +86,8 @@ def trimmed(out: Outputs) -> Outputs:
 
 def join(slices: list[Outputs]) -> Outputs:
     """The outputs of slices that follow one another."""
+    if len(slices) == 1:
+        return slices[0]
     lists = []
     for parts in zip(*(s[:2] for s in slices), strict=True):
         columns = (np.concatenate(x) for x in zip(*(r[:-1] for r in parts), strict=True))

@@ -113,16 +113,20 @@ def prepare(nodes, synapses, c) -> Prepared:
     return Prepared(nodes, c, off, net, mn, inter)
 
 
-def start(p: Prepared, plant, run: int) -> tuple[engine.Net, State]:
-    """(net, state at the start) of one run; plant: (Plant, PlantState); run: key of its random streams.
+def keyed(p: Prepared, plant, run: int) -> engine.Net:
+    """The net of a run on a plant; run: key of its random streams."""
+    return p.net._replace(plant=plant, keys=trial_keys(p.nodes, p.off, run))
+
+
+def start(p: Prepared, net: engine.Net, rest) -> State:
+    """The state at the start of a run; rest: PlantState.
 
     Terminals are filled and fusimotor rates are as they are in a patient who has been at rest for long.
     """
-    net = p.net._replace(plant=plant[0], keys=trial_keys(p.nodes, p.off, run))
-    af, rest, model = net.afferents, plant[1], p.nodes.model
+    af, model = net.afferents, p.nodes.model
     rate = np.where(np.isfinite(af.threshold), np.maximum(0.0, af.gain * rest.ia[af.pool] - af.threshold), 0.0)
     filling = depression.resting(net.pools.use[af.pool], rate, model.post_activation_depression.recovery)
     fusimotor = np.array([[model.fusimotor_drive.rest_dynamic], [model.fusimotor_drive.rest_static]])
     spindled = net.plant.has_spindle.astype(float)
     held = np.zeros(len(p.nodes.pools))
-    return net, begin(net, Rest(p.mn, p.inter, filling, held, fusimotor * spindled, rest))
+    return begin(net, Rest(p.mn, p.inter, filling, held, fusimotor * spindled, rest))

@@ -156,6 +156,6 @@ def _pulses(pulses: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[i
         for wave, chance in enumerate(coil.chances(p.strength)):
             own = keys(address(key, "pulse", at + p.ms, wave), nodes.axons.key[hit])
             fired = uniform(own, 0) < chance
-            t = at + p.ms + coil.interval * wave + coil.jitter * normal(keys(own, 1))
-            for k, ms in zip(hit[fired], t[fired], strict=True):
-                yield int(max(0.0, ms) * STEPS), int(off.axon + k), 0
+            late = np.maximum(0.0, coil.interval * wave + coil.jitter * normal(keys(own, 1)))  # none before the pulse
+            for k, ms in zip(hit[fired], late[fired], strict=True):
+                yield int((at + p.ms + ms) * STEPS), int(off.axon + k), 0

@@ -1,41 +1,53 @@
-"""One run: a circuit in its condition under a stimulus. No run is computed twice while it is on the shelf."""
+"""One run: a circuit in its condition under a stimulus. No run is computed twice while it is on the shelf.
+
+A run begins with rest: nothing that will be done later can be felt before. All runs that begin alike share that rest,
+its noise and its bytes, and part when something is done.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor
 from typing import Any, NamedTuple
 
 from betz.body import get, make_plant
 from betz.engine import records
 from betz.engine.address import address
-from betz.engine.net import Net
+from betz.engine.net import Net, size
+from betz.engine.plant import PlantState
 from betz.engine.records import Inputs, Outputs
 from betz.engine.run import advance
 from betz.engine.state import State, copy
 from betz.keep import kept
 from betz.model import ENDS, SHELF
-from betz.pathway.assemble import Prepared, start
+from betz.pathway.assemble import Prepared, keyed, start
 from betz.patient import protocol
 from betz.patient.circuits import ready
-from betz.stimulus.form import done
+from betz.stimulus.form import begins, done, rest
 
 Progress = Callable[[int, int, str], bool]
 LOOKING = ("muscles", "duration_ms")  # parts of a stimulus that say what is looked at, not what is done
-# numerics: ms of simulated time that a run goes on before it looks up, and where nobody is told of it. A slice costs
-# half a millisecond besides its work, and memory by its length
-SLICE, LONG = 100, 1000
+# Numerics: how long a run goes on before it looks up: ms of simulated time where someone is told of its progress, and
+# cells times ms in any case, which take a tenth of a second. A slice costs half a millisecond besides its work.
+SLICE, WORK = 100, 2_000_000
 
 
-@dataclass
+@dataclass(frozen=True)
 class Start:
-    """A run about to begin: what stays, what changes, and what is going to be done."""
+    """A run about to begin: what stays, and what is going to be done."""
 
     prepared: Prepared
-    net: Net
-    state: State
+    rest: Net  # with the noise of rest, until something is done
+    net: Net  # with the noise of what is done, from then on
+    begins: float  # ms, the first window in which something is done; inf = none
+    plant: PlantState
     inputs: Inputs
     key: int
+
+    def state(self) -> State:
+        """The state at 0 ms."""
+        return start(self.prepared, self.rest if self.begins > 0 else self.net, self.plant)
 
 
 class End(NamedTuple):
@@ -45,14 +57,24 @@ class End(NamedTuple):
     state: State
 
 
+class Rest(NamedTuple):
+    """What comes before anything is done, and the state in which it ends."""
+
+    outputs: Outputs
+    state: State
+
+
 def begin(patient: Any, stimulus: Any, trial: int) -> Start:
-    """The start of the run of a stimulus; noise is addressed by person, by what is done, and by trial."""
+    """The start of the run of a stimulus; noise is addressed by person, by what is done until then, and by trial."""
     prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
-    key = patient.person.key("run", _done(stimulus), trial)
     joint = get(stimulus.joint, patient.model.tables)
-    plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
-    net, state = start(prepared, plant, key)
-    return Start(prepared, net, state, protocol.build(stimulus, prepared, key), key)
+    plant, at_start = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
+    key, still = (patient.person.key("run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
+    net = keyed(prepared, plant, key)
+    quiet = net if key == still else keyed(prepared, plant, still)
+    first = begins(stimulus)
+    first = first if first == float("inf") else floor(first)
+    return Start(prepared, quiet, net, first, at_start, protocol.build(stimulus, prepared, key), key)
 
 
 def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = None) -> Outputs:
@@ -61,9 +83,28 @@ def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = Non
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
-    course = (*circuit.key, "run", _done(stimulus), trial)
+    course, still = ((*circuit.key, "run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
     key = (*course, round(stimulus.duration_ms))
-    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), course, progress))
+    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), course, still, progress))
+
+
+def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = None, total: int = 0) -> Outputs:
+    """Advance a state (changed in place) by the windows of inputs, in slices.
+
+    progress(done, total, words) -> bool: False stops with KeyboardInterrupt.
+    """
+    n, w, slices = len(inputs.free), 0, []
+    longest = max(1, WORK // max(1, size(s.net)[1]))
+    while w < n:
+        at = int(state.clock[0])
+        if progress is not None and progress(at, total, "running") is False:
+            raise KeyboardInterrupt("stopped")
+        left = min(n - w, longest, n if progress is None else SLICE)
+        quiet = at < s.begins
+        left = int(min(left, s.begins - at)) if quiet else left
+        slices.append(advance(s.rest if quiet else s.net, state, records.cut(inputs, w, w + left)))
+        w += left
+    return records.join(slices)
 
 
 @kept
@@ -71,20 +112,38 @@ def _done(stimulus: Any) -> int:
     """Address of what is done in a stimulus. How long one looks on is no part of it: nothing that was changes. Nor is
     it which muscles are in the circuit: each draw is addressed by its own cell besides, so that a muscle that is added
     brings its own noise and changes no other."""
-    return address({what: value for what, value in done(stimulus).items() if what not in LOOKING})
+    return _address(done(stimulus))
 
 
-def _compute(s: Start, course: tuple[Any, ...], progress: Progress | None) -> Outputs:
-    """Run it, from the end of a shorter run of the same course where that is still on the shelf."""
-    n, first, slices, state = len(s.inputs.free), 0, [], s.state
+@kept
+def _rest(stimulus: Any) -> int:
+    """Address of the rest with which a stimulus begins."""
+    return _address(rest(stimulus))
+
+
+def _address(content: dict[str, Any]) -> int:
+    return address({what: value for what, value in content.items() if what not in LOOKING})
+
+
+def _compute(s: Start, course: tuple[Any, ...], still: tuple[Any, ...], progress: Progress | None) -> Outputs:
+    """Run it, on from a shorter run of the same course where that is on the shelf, else from the rest before it."""
+    n = len(s.inputs.free)
     end = ENDS.held(course)
     before = SHELF.held((*course, end.ms)) if end is not None and end.ms < n else None
     if before is not None:
-        first, slices, state = end.ms, [before], copy(end.state)
-    step = LONG if progress is None else SLICE
-    for w in range(first, n, step):
-        if progress is not None and progress(w, n, "running") is False:
-            raise KeyboardInterrupt("stopped")
-        slices.append(advance(s.net, state, records.cut(s.inputs, w, min(n, w + step))))
+        first, state = end.ms, copy(end.state)
+    elif 0 < s.begins < n:
+        first = int(s.begins)
+        shared = ENDS.get((*still, first), lambda: _until(s, first, n, progress))
+        before, state = shared.outputs, copy(shared.state)
+    else:
+        first, state = 0, s.state()
+    out = go_on(s, state, records.cut(s.inputs, first, n), progress, n)
     ENDS.put(course, End(n, state))
-    return records.join(slices) if len(slices) > 1 else slices[0]
+    return out if before is None else records.join([before, out])
+
+
+def _until(s: Start, ms: int, total: int, progress: Progress | None) -> Rest:
+    """The rest before something is done."""
+    state = s.state()
+    return Rest(go_on(s, state, records.cut(s.inputs, 0, ms), progress, total), state)

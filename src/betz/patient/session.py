@@ -10,8 +10,7 @@ import numpy as np
 
 from betz.anatomy import one_muscle
 from betz.engine import records
-from betz.engine.records import Inputs
-from betz.engine.run import advance
+from betz.engine.records import Inputs, Outputs
 from betz.engine.state import copy, flatten, restore
 from betz.errors import InputError, shown, unknown
 from betz.io import read_arrays, write_arrays
@@ -21,7 +20,7 @@ from betz.patient.door import asked
 from betz.patient.live import Live, Waiting
 from betz.patient.recording import recording
 from betz.patient.rerun import patient_of
-from betz.patient.run import Start, begin
+from betz.patient.run import SLICE, begin, go_on
 from betz.results import Recording
 from betz.stimulus import Stimulus, Tap
 from betz.stimulus.door import side as side_letter
@@ -52,14 +51,15 @@ class Session:
         if not hasattr(patient, "person") or not hasattr(patient, "story"):
             raise InputError(f"A session is one of a betz.Patient, not of {shown(patient)}.")
         self.patient, (self.stimulus, self.trial) = patient, asked("A session", stimulus, trial)
-        self._run: Start = begin(patient, self.stimulus, self.trial)
+        self._run = begin(patient, self.stimulus, self.trial)
+        self._state = self._run.state()
         self._pools = {ms: j for j, ms in enumerate(stimulus.muscles)}
         self._waiting = Waiting()
 
     @property
     def ms(self) -> int:
         """Simulated time since the start, in ms."""
-        return int(self._run.state.clock[0])
+        return int(self._state.clock[0])
 
     def step(self, ms: int = 1, live: Live | None = None, **what: Any) -> Recording:
         """Go on for some ms and return all that happened in them; times are on the clock of the session.
@@ -77,15 +77,24 @@ class Session:
                 raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))
         done = live or Live(**what)
         self._check(done)
-        out = advance(self._run.net, self._run.state, self._inputs(n, done))
+        out = self._go_on(n, done)
         made = recording(self.patient, self.stimulus, self.trial, out, truth=True, first=self.ms - n)
         return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
+
+    def _go_on(self, n: int, live: Live) -> Outputs:
+        """Advance by n windows; a long step is tried on a twin, so that one that is stopped leaves no trace."""
+        if n <= SLICE:
+            return go_on(self._run, self._state, self._inputs(n, live))
+        twin = self.branch()
+        out = go_on(twin._run, twin._state, twin._inputs(n, live))
+        self.__dict__.update(twin.__dict__)
+        return out
 
     def branch(self) -> Session:
         """A second session that goes on from this moment; neither touches the other."""
         twin = object.__new__(Session)
         twin.__dict__.update(self.__dict__)
-        twin._run = replace(self._run, state=copy(self._run.state))
+        twin._state = copy(self._state)
         twin._waiting = Waiting(**{f.name: list(getattr(self._waiting, f.name)) for f in fields(Waiting)})
         return twin
 
@@ -93,7 +102,7 @@ class Session:
         """Write this moment to a file (.npz); `Session.load` goes on from it. Raises: InputError when it cannot."""
         told = self.patient.story() | {"trial": self.trial, "stimulus": self.stimulus.content()}
         told["waiting"] = self._waiting.content()
-        arrays = {f"state.{k}": v for k, v in flatten(self._run.state).items()}
+        arrays = {f"state.{k}": v for k, v in flatten(self._state).items()}
         write_arrays(path, arrays | {STORY: np.array(json.dumps(told))})
 
     @classmethod
@@ -115,11 +124,11 @@ class Session:
         except (KeyError, TypeError, ValueError) as e:
             raise InputError(f"The session in '{path}' is damaged: {type(e).__name__}: {e}.") from None
         arrays = {k.removeprefix("state."): v for k, v in found.items() if k.startswith("state.")}
-        wanted = flatten(session._run.state)
+        wanted = flatten(session._state)
         for name in wanted.keys() | arrays.keys():
             if _form(arrays.get(name)) != _form(wanted.get(name)):
                 raise InputError(f"The session in '{path}' is damaged: its '{name}' does not fit the circuit.")
-        session._run = replace(session._run, state=restore(arrays))
+        session._state = restore(arrays)
         return session
 
     def _check(self, live: Live) -> None:
@@ -173,7 +182,7 @@ class Session:
 
     def _angle(self, x: Inputs, n: int, live: Live) -> np.ndarray:
         """The course of the imposed angle: planned, or straight from where the joint is to where it is brought."""
-        here = float(self._run.state.plant.q[0])
+        here = float(self._state.plant.q[0])
         if live.angle_deg is not None:
             wanted = np.radians(live.angle_deg)
             return np.linspace(here, wanted, n + 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import floor
+from itertools import pairwise
+from math import floor, inf
 from typing import TYPE_CHECKING, Any
 
 from betz.stimulus import course
@@ -51,6 +52,46 @@ def done(run: Stimulus) -> dict[str, Any]:
     told["hand"]["torque"] = [list(point) for point in torque]
     told["strokes"] = [s.content() for s in run.strokes if _felt(s)]
     return told
+
+
+def rest(run: Stimulus) -> dict[str, Any]:
+    """The content, as in `done`, of what a stimulus is before anything is done: the hand holds the joint.
+
+    Example:
+        >>> from betz.stimulus import Stimulus, Tap
+        >>> still = Stimulus([("soleus", "left")], "ankle", 100)
+        >>> rest(still.but(taps=(Tap("soleus", "left", 50, 40),))) == rest(still) == done(still)
+        True
+    """
+    held = run.hand.but(angle=run.hand.angle[:1], torque=NOTHING, free_from_ms=None)
+    nothing: dict[str, Any] = dict.fromkeys(("effort", "taps", "shocks", "pulses", "strokes", "vibrations"), ())
+    return done(run.but(hand=held, remote=NOTHING, **nothing))
+
+
+def begins(run: Stimulus) -> float:
+    """The time (ms) from which on something is done; inf = never.
+
+    Example:
+        >>> from betz.stimulus import Stimulus, Tap
+        >>> begins(Stimulus([("soleus", "left")], "ankle", 100, taps=Tap("soleus", "left", 50, 40)))
+        50.0
+    """
+    events = (*run.taps, *run.shocks, *run.pulses, *filter(_felt, run.strokes), *run.vibrations)
+    free = run.hand.free_from_ms
+    return min(
+        inf if free is None else free,
+        _leaves(run.hand.angle, run.hand.angle[0][1]),
+        _leaves(run.remote, 0.0),
+        *(_leaves(e.points, 0.0) for e in run.effort),
+        *(e.ms for e in events),
+    )
+
+
+def _leaves(points: course.Points, still: float) -> float:
+    """When a course leaves a value that it begins with; 0 where it does not begin with it, inf = never."""
+    if points[0][1] != still:
+        return 0.0
+    return next((a[0] for a, b in pairwise(points) if b[1] != still), inf)
 
 
 def _hand(hand: Hand) -> Hand:
