@@ -23,31 +23,34 @@ def fixed(weight) -> np.ndarray:
     return np.rint(np.asarray(weight, float) * ONE).astype(np.int64)
 
 
-def sort(links: Links, n_units: int, lay: Layout) -> Rows:
-    """Rows of all partitions.
+def ordered(links: Links, n_units: int, lay: Layout) -> np.ndarray:
+    """The order in which rows hold synapses, (S,) int32: what is left of them after a lesion is in order, too."""
+    key, at, _ = _named(links, np.ones(len(links.unit), np.int64), n_units, lay)
+    return at[np.argsort(key)].astype(np.int32)
+
+
+def sort(links: Links, n_units: int, lay: Layout, order: np.ndarray | None = None) -> Rows:
+    """Rows of all partitions; order: one in which the synapses are sorted already, as `ordered` gives it.
 
     Raises: SimulationError when all inputs of a cell at one step would not fit into 32 bits.
 
-    A weight below half a unit of ONE is nothing, and its synapse is dropped.
+    A synapse of unit -1 is none, and one whose weight is below half a unit of ONE is dropped.
     """
-    part_of, local_of = (x.astype(np.int64) for x in places(lay))
-    links = Links(*(np.asarray(x).astype(t, copy=False) for x, t in zip(links, COLUMNS, strict=True)))
-    weight, n, longest = fixed(links.weight), len(links.unit), int(links.delay.max(initial=STEPS))
-    bases = (n_units, longest + 1, KINDS, 2, LOCAL)
-    if np.prod([float(x) for x in (len(lay.mn_edge), *bases)]) >= 2.0**63:
-        raise SimulationError("The circuit has more cells and longer delays than its table of synapses can name.")
-    key, at, most = np.empty(n, np.int64), np.empty(n, np.int64), np.zeros(2 * len(part_of))
-    kept = _name(links, weight, (part_of, local_of), bases[:2], (key, at, most))
+    weight = fixed(links.weight)
+    key, at, most = _named(links, weight, n_units, lay, order)
     _check(most * COINCIDENT)
-    order = np.argsort(key[:kept])
-    key, weight = key[order], weight[at[order]]
+    weight = weight[at]
+    if (key[1:] < key[:-1]).any():  # no order was given, or delays have changed
+        order = np.argsort(key)
+        key, weight = key[order], weight[order]
+    kept, delays = len(key), _delays(links)
     n_rows = _count(key)
     whole = np.empty(n_rows, np.int64)
     start, share, begin = np.empty(n_rows + 1, np.int64), np.empty(n_rows, np.int32), np.empty(n_rows, np.int64)
     own = np.empty(kept, np.int32)
     n_own = _gather(key, weight, (whole, start, share, begin, own))
     found = []
-    for base in (2, KINDS, bases[1]):
+    for base in (2, KINDS, delays):
         found.append(whole % base)
         whole = whole // base
     parts = len(lay.mn_edge) - 1
@@ -67,8 +70,26 @@ def sort(links: Links, n_units: int, lay: Layout) -> Rows:
     )
 
 
+def _delays(links: Links) -> int:
+    """Numbers that a delay may be."""
+    return int(np.max(links.delay, initial=STEPS)) + 1
+
+
+def _named(links, weight, n_units, lay, order=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(names, synapses that they are of, sum of the weights of each cell and kind) of what is left, in `order`."""
+    part_of, local_of = (x.astype(np.int64) for x in places(lay))
+    links = Links(*(np.asarray(x).astype(t, copy=False) for x, t in zip(links, COLUMNS, strict=True)))
+    n, delays = len(links.unit), _delays(links)
+    if np.prod([float(x) for x in (len(lay.mn_edge), n_units, delays, KINDS, 2, LOCAL)]) >= 2.0**63:
+        raise SimulationError("The circuit has more cells and longer delays than its table of synapses can name.")
+    order = np.arange(n, dtype=np.int32) if order is None else order
+    key, at, most = np.empty(n, np.int64), np.empty(n, np.int32), np.zeros(2 * len(part_of))
+    kept = _name(links, weight, order, (part_of, local_of), (n_units, delays), (key, at, most))
+    return key[:kept], at[:kept], most
+
+
 @kernel
-def _name(links, weight, where, bases, out):
+def _name(links, weight, order, where, bases, out):
     """One number says where a synapse stands: partition, unit, delay, kind, scaled, target; returns how many are left.
 
     where: (partition, place in it) of each cell; bases: numbers of units and of delays. Written: out, the names, which
@@ -78,7 +99,10 @@ def _name(links, weight, where, bases, out):
     n_units, delays = bases
     key, at, most = out
     n = 0
-    for i in range(weight.size):
+    for k in range(order.size):
+        i = order[k]
+        if links.unit[i] < 0:
+            continue
         kind, target = np.int64(links.kind[i]), np.int64(links.target[i])
         if kind == TERMINAL:
             part, local = np.int64(0), target

@@ -13,7 +13,7 @@ from betz.mechanisms import fusimotor_drive
 from betz.mechanisms import post_activation_depression as depression
 from betz.pathway import commands
 from betz.pathway.keys import trial_keys
-from betz.pathway.rows import Offsets, offsets, partitions, sorted_rows
+from betz.pathway.rows import Offsets, Woven, offsets, partitions, sorted_rows, woven
 from betz.pathway.states import interneurons, motoneurons, motor_units
 from betz.pathway.unseen import unseen_noise
 
@@ -56,13 +56,13 @@ def _pools(nodes, c, off) -> engine.Pools:
     """What the engine must know of each pool: terminals, and which cells are its fusimotor cells."""
     model, n = nodes.model, len(nodes.pools)
     pad = np.array([max(1, len(nodes.cells_of("pad_in", j))) for j in range(n)], float)
-    gammas = np.flatnonzero((nodes.in_class == "gamma_mn") & c.in_alive)
     gamma_of, count = np.full(off.afferent, -1, np.int32), np.zeros((2, n))
-    for g in gammas:  # every second cell of a pool is static
-        j = nodes.in_pool[g]
-        kind = int(np.sum((nodes.in_class[:g] == "gamma_mn") & (nodes.in_pool[:g] == j)) % 2)
-        gamma_of[g + off.inter] = j + kind * n
-        count[kind, j] += 1
+    for j in range(n):
+        cells = nodes.cells_of("gamma_mn", j)
+        for kind in (0, 1):  # every second cell of a pool is static
+            alive = cells[kind::2][c.in_alive[cells[kind::2]]]
+            gamma_of[alive + off.inter] = j + kind * n
+            count[kind, j] = len(alive)
     return engine.Pools(
         np.bincount(nodes.mn_pool, minlength=n),
         (model.presynaptic_inhibition.gain * model.presynaptic_inhibition.pad_ia / pad).astype(np.float32),
@@ -90,8 +90,8 @@ class Prepared:
     inter: np.ndarray
 
 
-def prepare(nodes, synapses, c) -> Prepared:
-    """The records of a circuit in condition `c`, once for all runs."""
+def prepare(nodes, synapses, c, sorted_once: Woven | None = None) -> Prepared:
+    """The records of a circuit in condition `c`, once for all runs; sorted_once: its synapses, `woven` in health."""
     off, model = offsets(nodes), nodes.model
     mn, mn_lanes = motoneurons(nodes, c, unseen_noise(nodes, synapses, c))
     inter, *packed = interneurons(nodes, c)
@@ -100,7 +100,7 @@ def prepare(nodes, synapses, c) -> Prepared:
         laws=engine.laws(model),
         steps=engine.steps(model),
         fixed=motoneuron.fixed(model),
-        rows=sorted_rows(nodes, synapses, c, off),
+        rows=sorted_rows(nodes, synapses, c, sorted_once or woven(nodes, synapses)),
         cells=engine.cells(mn_lanes, packed, partitions(off)),
         axons=axons,
         channels=channels,

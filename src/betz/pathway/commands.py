@@ -3,12 +3,14 @@
 import numpy as np
 
 from betz.engine.drive import Channels
+from betz.keep import kept
 from betz.pathway.axons import codes
 from betz.pathway.relations import targets
 from betz.pathway.strata import places, strata
 from betz.pathway.supply import tonic_rate
 
 
+@kept
 def channels(nodes):
     """Channel of every axon: (n_ax,) index, and for each channel the tuple of pools it obeys, and whether it follows
     effort elsewhere in the body."""
@@ -36,8 +38,9 @@ def as_columns(channels) -> Channels:
     return Channels(start.astype(np.int64), pools, np.array([listens for _, listens in channels], np.int8))
 
 
+@kept
 def rates(nodes):
-    """(rest, top, threshold) of every axon, Hz and share of the command."""
+    """(rest, top, threshold) of every axon in health, Hz and share of the command."""
     d, a = nodes.model.descending_axons, nodes.axons
     top = np.array([o.max_rate_hz for o in nodes.model.tables.origins.values()], float)[a.origin]
     rest = np.where(nodes.ax_tonic, tonic_rate(nodes, np.arange(len(a))), d.rest_rate)

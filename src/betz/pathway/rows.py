@@ -1,13 +1,14 @@
 """Surviving synapses of a circuit sorted into the rows that the engine delivers."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from betz.engine.layout import DT, B, Layout, blocks, layout
-from betz.engine.rows import COLUMNS, Links, sort
+from betz.engine.rows import COLUMNS, Links, ordered, sort
 from betz.engine.spikes import Rows
-from betz.pathway.synapses import EXCITE
+from betz.pathway.synapses import EXCITE, TERMINAL
 
 
 @dataclass
@@ -35,44 +36,80 @@ def partitions(off: Offsets, parts: int = 1) -> Layout:
     return layout(off.inter // B, (off.afferent - off.inter) // B, parts)
 
 
-def sorted_rows(nodes, synapses, c, off) -> Rows:
-    """All surviving synapses sorted into rows."""
-    alive = {"mn": c.mn_alive, "in": c.in_alive, "afferent": c.aff_alive, "axon": c.ax_alive}
-    segment = {"mn": nodes.mn_segment, "in": nodes.in_segment}
-    columns, late = [], c.afferent_late()
-    slow = bool(late.any())
+class Woven(NamedTuple):
+    """The synapses of a healthy circuit as the engine sorts them, from which a lesion only takes away.
+
+    links: all of them, one projection after the other; order: that of their rows; reflex: (first, last) of each
+    projection of Ia afferents to motoneurons.
+    """
+
+    links: Links
+    order: np.ndarray
+    reflex: tuple[tuple[int, int], ...]
+
+
+def woven(nodes, synapses) -> Woven:
+    """The synapses of a healthy circuit, sorted once for all its conditions."""
+    off, columns = offsets(nodes), []
     for s in synapses:
-        keep = _left(s, c, alive, segment)
-        pre, post, w, delay = s.pre, s.post, s.weight, s.delay
-        if keep is not None and not keep.all():
-            pre, post, w, delay = pre[keep], post[keep], w[keep], delay[keep]
-        if s.id.startswith("ia_mn") and s.target == "mn":
-            w = w * c.mn_ia[post]
-        if s.source == "in":
-            w = w * c.in_output[pre]
-        if s.target == "in" and s.kind == EXCITE:
-            w = w * c.in_input[post]
-        if s.source == "afferent" and slow:
-            delay = delay + late[pre]
-        elif s.source == "axon" and c.ax_late:
-            delay = delay + c.axon_late(pre, segment[s.target][post])
-        target = post + (off.inter if s.target == "in" else 0)
-        columns.append((pre + off.of(s.source), target, w, np.round(delay / DT), s.kind, s.amp))
-    return sort(_stacked(columns), off.axon + len(nodes.axons), partitions(off))
+        target = s.post + (off.inter if s.target == "in" else 0)
+        columns.append((s.pre + off.of(s.source), target, s.weight, np.round(s.delay / DT), s.kind, s.amp))
+    links, edge = _stacked(columns), np.cumsum([0, *(len(s.pre) for s in synapses)])
+    grows = [k for k, s in enumerate(synapses) if s.id.startswith("ia_mn") and s.target == "mn"]
+    order = ordered(links, off.axon + len(nodes.axons), partitions(off))
+    return Woven(links, order, tuple((int(edge[k]), int(edge[k + 1])) for k in grows))
 
 
-def _left(s, c, alive, segment) -> np.ndarray | None:
-    """Which synapses of a projection are left; None where nothing that they join is hurt."""
-    keep = None if alive[s.source].all() else alive[s.source][s.pre]
-    if s.target != "terminal" and not alive[s.target].all():
-        keep = _both(keep, alive[s.target][s.post])
-    if s.source == "axon" and s.target != "terminal" and not c.whole_axons:
-        keep = _both(keep, c.reaches(s.pre, segment[s.target][s.post]))
-    return keep
+def sorted_rows(nodes, synapses, c, w: Woven) -> Rows:
+    """All surviving synapses of a circuit in condition `c`, sorted into rows."""
+    off, links = offsets(nodes), w.links
+    links = links._replace(weight=_weights(w, c, off), unit=np.where(_left(nodes, links, c, off), links.unit, -1))
+    late = c.afferent_late()
+    if late.any() or c.ax_late:
+        links = links._replace(delay=np.round(_delays(nodes, synapses, links, c, off) / DT).astype(np.int32))
+    return sort(links, off.axon + len(nodes.axons), partitions(off), w.order)
 
 
-def _both(keep: np.ndarray | None, also: np.ndarray) -> np.ndarray:
-    return also if keep is None else keep & also
+def _of_units(off: Offsets, mn, inter, afferent, axon) -> np.ndarray:
+    """Values of all kinds of nodes by their unit numbers; padding gets 1."""
+    out = np.ones(off.axon + len(axon), np.result_type(mn, inter, afferent, axon))
+    for first, values in ((0, mn), (off.inter, inter), (off.afferent, afferent), (off.axon, axon)):
+        out[first : first + len(values)] = values
+    return out
+
+
+def _left(nodes, links: Links, c, off: Offsets) -> np.ndarray:
+    """Which synapses are left: both ends are alive, and axons reach the segment."""
+    alive, cells = _of_units(off, c.mn_alive, c.in_alive, c.aff_alive, c.ax_alive), links.kind != TERMINAL
+    left = alive[links.unit] & (alive[links.target] | ~cells)
+    if not c.whole_axons:
+        segment = _of_units(off, nodes.mn_segment, nodes.in_segment, nodes.aff_segment, np.zeros(0, int))
+        of_axon = np.flatnonzero((links.unit >= off.axon) & cells)
+        left[of_axon] &= c.reaches(links.unit[of_axon] - off.axon, segment[links.target[of_axon]])
+    return left
+
+
+def _weights(w: Woven, c, off: Offsets) -> np.ndarray:
+    """Weights after growth of Ia synapses, and after what interneurons have lost of their output and their input."""
+    links, weight = w.links, w.links.weight.copy()
+    for first, last in w.reflex:
+        weight[first:last] *= c.mn_ia[links.target[first:last]]
+    one = np.ones
+    if (c.in_output != 1.0).any():
+        weight *= _of_units(off, one(0), c.in_output, one(0), one(len(c.ax_alive)))[links.unit]
+    if (c.in_input != 1.0).any():
+        weight *= np.where(links.kind == EXCITE, _of_units(off, one(0), c.in_input, one(0), one(0))[links.target], 1.0)
+    return weight
+
+
+def _delays(nodes, synapses, links: Links, c, off: Offsets) -> np.ndarray:
+    """Delays (ms) where afferents or axons conduct slowly."""
+    delay, late = np.concatenate([s.delay for s in synapses]).astype(float), c.afferent_late()
+    fibre, axon = (links.unit >= off.afferent) & (links.unit < off.axon), links.unit >= off.axon
+    delay[fibre] += late[links.unit[fibre] - off.afferent]
+    segment = _of_units(off, nodes.mn_segment, nodes.in_segment, np.zeros(0, int), np.zeros(0, int))
+    delay[axon] += c.axon_late(links.unit[axon] - off.axon, segment[links.target[axon]])
+    return delay
 
 
 def _stacked(columns: list[tuple]) -> Links:

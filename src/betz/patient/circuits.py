@@ -13,6 +13,7 @@ from betz.pathway.assemble import Prepared, prepare
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import Nodes, gather
 from betz.pathway.person import Person
+from betz.pathway.rows import woven
 from betz.pathway.synapses import Synapses
 from betz.pathway.wiring import wire
 
@@ -62,4 +63,9 @@ def ready(patient: Any, muscles: Muscles, sole: bool = False) -> Ready:
     c = condition(patient, muscles, sole)
     key = (*name_of(patient.person, muscles, sole), "ready", c.content)
     circuit = healthy(patient.person, muscles, sole)
-    return Ready(SHELF.get(key, lambda: prepare(circuit.nodes, circuit.synapses, c)), key)
+
+    def make() -> Prepared:
+        name = (*name_of(patient.person, muscles, sole), "woven")
+        return prepare(*circuit, c, SHELF.get(name, lambda: woven(*circuit)))
+
+    return Ready(SHELF.get(key, make), key)
