@@ -43,13 +43,13 @@ def logistic(x):
     Made of products alone, so that it works on eight lanes at once and gives the same on every machine, which a
     library's exp does not: the series of exp(x / 64), squared six times; beyond 16 units nothing changes any more.
     """
-    one, most = np.float32(1.0), np.float32(16.0)
+    one, most = np.float32(1.0), np.float32(16.0)  # numerics: exp(-16) is below single precision beside 1
     x = x if x < most else most
     x = x if x > -most else -most
-    y = x * np.float32(-1.0 / 64.0)
-    e = one + y * np.float32(1.0 / 5.0)
-    e = one + y * np.float32(1.0 / 4.0) * e
-    e = one + y * np.float32(1.0 / 3.0) * e
+    y = x * np.float32(-1.0 / 64.0)  # numerics: halved six times
+    e = one + y * np.float32(1.0 / 5.0)  # numerics: series of exp, to the fifth power
+    e = one + y * np.float32(1.0 / 4.0) * e  # numerics: as above
+    e = one + y * np.float32(1.0 / 3.0) * e  # numerics: as above
     e = one + y * np.float32(1.0 / 2.0) * e
     e = one + y * e
     e *= e
