@@ -112,7 +112,7 @@ def test_a_healthy_run_is_taken_where_a_lesion_leaves_the_circuit_as_it_was():
     far = patient(lesions=Lesion("nerve_median", side="right"), days=10)
     assert as_bytes(far.respond(STIMULUS)) == as_bytes(whole.respond(STIMULUS))
     made = set(SHELF._held) - before
-    assert made and not any({"run", "circuit", "ready"} & set(key) for key in made)  # its condition, and what that asks for
+    assert made and not any({"run", "circuit", "ready"} & set(key) for key in made)  # only what a condition asks for
 
 
 def print_of_run() -> str:
