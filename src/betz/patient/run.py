@@ -44,9 +44,12 @@ class End(NamedTuple):
     state: State
 
 
-def begin(patient: Any, stimulus: Any, trial: int) -> Start:
-    """The start of the run of a stimulus; noise is addressed by person, by what is done, and by trial."""
-    prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
+def begin(patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = None) -> Start:
+    """The start of the run of a stimulus; noise is addressed by person, by what is done, and by trial.
+
+    prepared: the circuit, looked up when not given.
+    """
+    prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     key = patient.person.key("run", _done(stimulus), trial)
     joint = get(stimulus.joint, patient.model.tables)
     plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
@@ -62,7 +65,7 @@ def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = Non
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
     course = (*circuit.key, "run", _done(stimulus), trial)
     key = (*course, round(stimulus.duration_ms))
-    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), course, progress))
+    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial, circuit.prepared), course, progress))
 
 
 @kept
