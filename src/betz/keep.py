@@ -27,11 +27,14 @@ def kept(function: F) -> F:
 
     @wraps(function)
     def call(owner: Any, *arguments: Any) -> Any:
-        store = owner.__dict__.setdefault("_kept", {})
+        store = owner.__dict__.get("_kept")
+        if store is None:  # setdefault: another thread may have made it meanwhile
+            store = owner.__dict__.setdefault("_kept", {})
         key = (function, arguments)
-        if key not in store:
-            store[key] = function(owner, *arguments)
-        return store[key]
+        found = store.get(key, store)  # the store itself stands for nothing: it is never what a function returned
+        if found is store:
+            found = store[key] = function(owner, *arguments)
+        return found
 
     return call  # type: ignore[return-value]
 

@@ -32,7 +32,7 @@ LATERAL, ANTERIOR = "lateral_corticospinal", "anterior_corticospinal"
 TRACT, SALT = codes(TABLES)["tracts"], address("places")
 PYRAMID = Lesion("medullary_pyramid", side="left")
 SYSTEMS = [cortical(PERSON, s) for s in dict.fromkeys(map(supply_of, TABLES.muscles.values()))]
-AXONS = joined([s.axons for s in SYSTEMS], TABLES)
+AXONS = joined([s.axons for s in SYSTEMS])
 TONIC = np.concatenate([s.tonic for s in SYSTEMS])
 BRAINSTEM = brainstem(PERSON).axons
 

@@ -149,7 +149,6 @@ def targets(tables: Tables, relation: str, muscle_id: str) -> bool:
     return relation in TARGETS and TARGETS[relation](tables, tables.muscles[muscle_id])
 
 
-@kept
 def joins(tables: Tables, relation: str, a: str, b: str) -> bool:
     """Whether a relation between muscles joins a (source) to b (target)."""
     return relation in PAIRS and PAIRS[relation](tables, tables.muscles[a], tables.muscles[b])

@@ -64,9 +64,12 @@ class Rest(NamedTuple):
     state: State
 
 
-def begin(patient: Any, stimulus: Any, trial: int) -> Start:
-    """The start of the run of a stimulus; noise is addressed by person, by what is done until then, and by trial."""
-    prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
+def begin(patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = None) -> Start:
+    """The start of the run of a stimulus; noise is addressed by person, by what is done until then, and by trial.
+
+    prepared: the circuit, looked up when not given.
+    """
+    prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     joint = get(stimulus.joint, patient.model.tables)
     plant, at_start = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
     key, still = (patient.person.key("run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
@@ -85,7 +88,9 @@ def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = Non
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
     course, still = ((*circuit.key, "run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
     key = (*course, round(stimulus.duration_ms))
-    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial), course, still, progress))
+    return SHELF.get(
+        key, lambda: _compute(begin(patient, stimulus, trial, circuit.prepared), course, still, progress)
+    )
 
 
 def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = None, total: int = 0) -> Outputs:
