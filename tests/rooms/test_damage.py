@@ -1,5 +1,7 @@
 """Damage: how much a lesion takes, where, on which side; against the losses that the tables tell."""
 
+from dataclasses import fields as columns
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -15,7 +17,7 @@ from betz.pathology import Lesion, condition_of
 from betz.pathology.axons import damage_axons
 from betz.pathology.damage import Extent
 from betz.pathway import fields
-from betz.pathway.axons import SPINAL_PARTS, codes, joined
+from betz.pathway.axons import SPINAL_PARTS, Ways, codes, joined
 from betz.pathway.condition import NEVER
 from betz.pathway.descending import supply_of
 from betz.pathway.nodes import Nodes, brainstem, cortical, gather
@@ -32,7 +34,11 @@ LATERAL, ANTERIOR = "lateral_corticospinal", "anterior_corticospinal"
 TRACT, SALT = codes(TABLES)["tracts"], address("places")
 PYRAMID = Lesion("medullary_pyramid", side="left")
 SYSTEMS = [cortical(PERSON, s) for s in dict.fromkeys(map(supply_of, TABLES.muscles.values()))]
-AXONS = joined([s.axons for s in SYSTEMS])
+WAYS = [s.axons.ways() for s in SYSTEMS]
+AXONS = replace(
+    joined([s.axons for s in SYSTEMS]),
+    ways=lambda: Ways(*(np.concatenate([getattr(w, f.name) for w in WAYS], axis=-1) for f in columns(Ways))),
+)
 TONIC = np.concatenate([s.tonic for s in SYSTEMS])
 BRAINSTEM = brainstem(PERSON).axons
 
@@ -144,6 +150,7 @@ def cortical_weight():
     """[(muscle row, side, [(share, segment, axons, weight)])]: voluntary cortical axons of every muscle, by segment."""
     nodes = SimpleNamespace(axons=AXONS, ax_class=np.full(len(AXONS), "cst", object), model=MODEL, pools=[])
     nodes.in_tracts = lambda names: Nodes.in_tracts(nodes, names)
+    nodes.ax_of = lambda *names: np.isin(nodes.ax_class, names)
     out = []
     for m in TABLES.muscles.values():
         for side in (0, 1):

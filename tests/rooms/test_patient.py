@@ -198,7 +198,9 @@ def test_how_a_stimulus_is_written_changes_nothing():
 def test_a_stop_is_at_once_and_leaves_nothing_half_done():
     stimulus, fresh = Stimulus(MUSCLES, "ankle", 300.0, effort=EFFORT), Patient(seed=11, scale=0.02)
     with pytest.raises(KeyboardInterrupt):
-        fresh.respond(stimulus, progress=lambda done, *_: done < 100)
+        fresh.respond(stimulus, progress=lambda done, *_: done < 200)
     told = []
     r = fresh.respond(stimulus, progress=lambda *what: told.append(what) or True)
-    assert [t[:2] for t in told] == [(0, 300), (100, 300), (200, 300)] and len(r["angle"].values) == 300
+    # the rest before the effort is whole and kept, the effort is begun again
+    assert [t[:2] for t in told] == [(100, 300), (200, 300)] and len(r["angle"].values) == 300
+    assert r["force"].values.tobytes() == Patient(seed=11, scale=0.02).respond(stimulus)["force"].values.tobytes()

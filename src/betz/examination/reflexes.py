@@ -96,7 +96,7 @@ def standard() -> tuple[float, ...]:
     One of them lies in each band of clinicians (exam.md 3: 0-20, 21-50, > 50 N).
 
     >>> standard()
-    (20, 40, 65)
+    (20.0, 40.0, 65.0)
     """
     ladder = TAPPING.ladder
     return tuple(ladder[(k * (len(ladder) + 1)) // 4 - 1] for k in (1, 2, 3))

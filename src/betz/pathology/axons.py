@@ -12,6 +12,7 @@ from betz.pathway.axons import SPINAL_PARTS, codes
 from betz.pathway.condition import ABOVE, NEVER
 from betz.pathway.nodes import axons_of
 from betz.pathway.pools import SEGMENTS
+from betz.pathway.ways import waypoints
 
 
 @dataclass
@@ -66,7 +67,7 @@ def damage_axons(model, axons, lesions, days: float) -> Fate:
             _white(model, axons, e, fate)
         elif kind == "cord_grey":
             _commissure(model, axons, e, fate)
-        else:
+        elif e.lesion.site in waypoints(model.tables):
             _waypoint(model, axons, e, fate)
     return fate
 

@@ -36,6 +36,13 @@ def passing(tables: Tables, site_id: str, tract_id: str, part: str) -> float:
     return rows.get(part, rows.get("all", 0.0))
 
 
+@kept
+def waypoints(tables: Tables) -> frozenset[str]:
+    """All sites that tracts pass on their way."""
+    levels = [level for t in tables.tracts.values() for level in t.waypoints]
+    return frozenset(s for level in levels for s in ((level,) if isinstance(level, str) else level))
+
+
 def ways(person: Person, groups: list[Group], axons: Axons) -> Ways:
     """The ways of axons that some groups make, one after the other."""
     depth, first = max(len(t.waypoints) for t in person.model.tables.tracts.values()), 0
