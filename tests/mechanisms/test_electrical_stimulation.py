@@ -15,7 +15,8 @@ def m_wave(model, strength):
 def test_h_comes_at_currents_that_give_no_m():
     assert m_wave(Model(), 0.95) == 0 < h_reflex(Model(), 0.95)
     late = Model().change({"electrical_stimulation.ia": 1.0, "electrical_stimulation.ib": 1.2})
-    assert h_reflex(late, 0.95) < 0.1 * h_reflex(Model(), 0.95)  # with the threshold of motor axons there is no such window
+    # with the threshold of motor axons there is no such window
+    assert h_reflex(late, 0.95) < 0.1 * h_reflex(Model(), 0.95)
 
 
 def test_m_grows_to_all_units():
