@@ -6,10 +6,17 @@ import pytest
 from betz.pathway import supply
 from betz.pathway.connect import pairs
 from betz.pathway.wiring import AFFERENT_OF
+from betz.patient import Patient
+from betz.stimulus import Hand, Stimulus
 from helpers import healthy, strength
 from helpers.scenes import ANKLE
 
 SMALL, LARGE = 0.1, 0.3
+RELAXED = (
+    (("soleus", "tibialis_anterior"), "ankle", 0),
+    (("biceps_brachii", "triceps_brachii"), "elbow", 70),
+    (("vastus_lateralis", "biceps_femoris"), "knee", 60),
+)
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +74,18 @@ def test_a_motoneuron_keeps_no_more_axons_than_in_life(both):
     axons, cells = np.arange(5000, dtype=np.uint64) * np.uint64(7919), nodes.mn_key
     _, post = pairs(axons, cells, supply.chance(nodes, "cst_mn_strong", len(axons)))
     assert np.bincount(post).max() <= 400
+
+
+@pytest.mark.parametrize(
+    "scale, people, joints", [(0.02, 12, 3), (0.05, 6, 3), (0.1, 4, 3), (0.3, 2, 3), (1.0, 1, 3)]
+)
+def test_a_relaxed_healthy_muscle_is_silent_at_every_scale(scale, people, joints):
+    """A unit in a comfortable position fires less than once a minute: an electromyographer waits for no more."""
+    fired = seconds = 0.0
+    for muscles, joint, angle in RELAXED[:joints]:
+        still = Stimulus([(m, "left") for m in muscles], joint, 400, Hand(angle=((0, angle),)))
+        for seed in range(1, people + 1):
+            r = Patient(seed=seed, scale=scale).respond(still, truth=True)
+            fired += len(r["spike_time"].values)
+            seconds += 0.4 * len(r["motor_unit"].values)
+    assert seconds > 30 and fired / seconds < 1 / 60
