@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from betz import anatomy
 from betz.examination.bench import answer, discharge, on_side, onset, position
-from betz.stimulus import Shock, Tap
+from betz.stimulus import Shock, Stimulus, Tap
 from betz.units import Parameters, given
 
 MOST_RUNS = 9  # bookkeeping: three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
@@ -110,17 +111,34 @@ class Answer(NamedTuple):
     latency: float | None
 
 
+@cache
+def tapped(name: str, sides: str, stop: float, newtons: float, remote: float) -> Stimulus:
+    """What is done for one tap, until a time (ms)."""
+    row, where = anatomy.reflex_tests()[name], position("reflex", name)
+    taps = tuple(Tap(row.afferent_muscles, s, TAPPING.tap_ms, newtons) for s in sides)
+    return where.stimulus(sides, stop, taps=taps, remote=((0.0, remote),))
+
+
+@cache
+def shocked(name: str, sides: str, stop: float) -> Stimulus:
+    """What is done for the maximal M-waves of the muscles of a reflex, until a time (ms)."""
+    row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
+    nerves = on_side(row.target_homonymous, sides)
+    return where.stimulus(
+        sides, stop, shocks=tuple(Shock(m, s, t.shock_ms, t.supramaximal, t.along) for m, s in nerves)
+    )
+
+
 def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial: int = 0) -> Answer:
     """One tap of a reflex.
 
     Parameters: bench: who answers; name; sides: "L", "R", or "LR" when one tap reaches both sides, whose EMG is then
     read together; newtons: peak force; remote: effort elsewhere, 0 to 1; trial: another tap of the same kind.
     """
-    row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
+    row, t = anatomy.reflex_tests()[name], TAPPING
     start = t.tap_ms + t.earliest * row.latency_healthy_ms
     stop = t.tap_ms + t.latest * row.latency_healthy_ms + t.spread_ms
-    taps = tuple(Tap(row.afferent_muscles, s, t.tap_ms, newtons) for s in sides)
-    recording = bench.respond(where.stimulus(sides, stop, taps=taps, remote=((0.0, remote),)), trial=trial)
+    recording = bench.respond(tapped(name, sides, stop, newtons, remote), trial=trial)
     emg, rest = discharge(recording, row.target_homonymous, sides), (0.0, t.tap_ms)
     size, chance = answer(emg, rest, start, stop)
     late = onset(emg, rest, start, stop, t.potentials)
@@ -129,11 +147,8 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
 
 def m_wave(bench, name: str, sides: str) -> float:
     """Size (mV) of the maximal M-wave of the muscles of a reflex."""
-    row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
-    stop, nerves = t.shock_ms + t.m_wave_ms, on_side(row.target_homonymous, sides)
-    shocks = tuple(Shock(m, s, t.shock_ms, t.supramaximal, t.along) for m, s in nerves)
-    recording = bench.respond(where.stimulus(sides, stop, shocks=shocks))
-    return discharge(recording, row.target_homonymous, sides).sum(t.shock_ms, stop)
+    stop, muscles = TAPPING.shock_ms + TAPPING.m_wave_ms, anatomy.reflex_tests()[name].target_homonymous
+    return discharge(bench.respond(shocked(name, sides, stop)), muscles, sides).sum(TAPPING.shock_ms, stop)
 
 
 def measure(bench, name: str, side: str | None) -> dict:

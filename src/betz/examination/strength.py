@@ -1,11 +1,13 @@
 """Strength: a maximal voluntary effort against a held joint, as torque, against what the build promises."""
 
+from functools import cache
+
 import numpy as np
 
 from betz import anatomy
 from betz.body import lever_sign
 from betz.examination.bench import answer, circuit, discharge, position
-from betz.stimulus import Effort
+from betz.stimulus import Effort, Stimulus
 from betz.units import Parameters, given
 
 MOST_RUNS = 3  # bookkeeping: as far as progress is told
@@ -72,6 +74,15 @@ class Effortful(Parameters):
 EFFORT = Effortful()
 
 
+@cache
+def asked(region_name: str, side: str, stop: float, level: float) -> Stimulus:
+    """What a person is asked to do with a region, until a time (ms)."""
+    region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
+    points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, level))
+    efforts = tuple(Effort(m, side, points) for m in region.muscles if level > 0.0)
+    return where.stimulus(side, stop, effort=efforts)
+
+
 def effort(bench, region_name: str, side: str, brief: bool = False, level: float = 1.0) -> dict:
     """One effort of a region on one side.
 
@@ -85,9 +96,7 @@ def effort(bench, region_name: str, side: str, brief: bool = False, level: float
     region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
     start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
     begin = stop - (e.brief_read_ms if brief else e.read_ms)
-    points = ((0.0, 0.0), (start, 0.0), (start + e.rise_ms, level))
-    asked = tuple(Effort(m, side, points) for m in region.muscles if level > 0.0)
-    recording = bench.respond(where.stimulus(side, stop, effort=asked))
+    recording = bench.respond(asked(region_name, side, stop, level))
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
     emg = discharge(recording, region.muscles, side)

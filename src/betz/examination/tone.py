@@ -6,12 +6,14 @@ Others, and the slow one that gives the passive torque, are made only where that
 health shows.
 """
 
+from functools import cache
+
 import numpy as np
 
 from betz import anatomy
 from betz.examination.bench import answer, discharge, onset, position
 from betz.examination.hand import braking, course
-from betz.stimulus import Hand
+from betz.stimulus import Hand, Stimulus
 from betz.units import Parameters, given
 
 
@@ -115,6 +117,16 @@ def feel(name: str) -> tuple[float, float]:
     return end_of_range(name, min(speeds(name)))
 
 
+@cache
+def stretching(name: str, side: str, speed: float) -> tuple[Stimulus, float]:
+    """What is done for one stretch, and when (ms) the hand stops."""
+    where, s = position("tone", name), STRETCHING
+    way = end_of_range(name, speed) if speed < s.spastic_speed else (where.start, where.end)
+    moved = course(*way, speed, s.rest_ms)
+    stop = moved[-1][0]
+    return where.stimulus(side, stop + s.late_ms, Hand(angle=moved)), stop
+
+
 def stretch(bench, name: str, side: str, speed: float) -> dict:
     """One stretch.
 
@@ -125,10 +137,8 @@ def stretch(bench, name: str, side: str, speed: float) -> dict:
     test, where, s = anatomy.tone_tests()[name], position("tone", name), STRETCHING
     sign = 1.0 if where.end > where.start else -1.0
     near, far = feel(name)
-    way = end_of_range(name, speed) if speed < s.spastic_speed else (where.start, where.end)
-    moved = course(*way, speed, s.rest_ms)
-    stop = moved[-1][0]
-    recording = bench.respond(where.stimulus(side, stop + s.late_ms, Hand(angle=moved)))
+    done, stop = stretching(name, side, speed)
+    recording = bench.respond(done)
     angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
     emg, rest, end = discharge(recording, test.muscles, side), (0.0, s.rest_ms), stop + s.late_ms
     size, _ = answer(emg, rest, s.rest_ms, end)
