@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import betz
+from betz.engine.state import copy, flatten
 from betz.patient.live import Live
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 from helpers.bytes import as_bytes
@@ -215,3 +216,15 @@ def test_progress_moves_inside_a_run_and_stops_it():
     with pytest.raises(KeyboardInterrupt):
         fresh.respond(Stimulus(ANKLE, "ankle", 5000.0), progress=lambda done, total, _: seen.append(done) or done < 200)
     assert seen == [0, 100, 200]
+
+
+def test_a_copy_of_a_state_is_whole_and_its_own():
+    """Lists of spikes are copied as far as a spike has ever taken a place: nothing lies beyond."""
+    live = HURT.session(PLAN)
+    for _ in range(4):
+        live.step(20)
+        twin = copy(live._state)
+        ours, theirs = flatten(live._state), flatten(twin)
+        assert {k: v.tobytes() for k, v in ours.items()} == {k: v.tobytes() for k, v in theirs.items()}
+        assert not any(np.shares_memory(ours[k], theirs[k]) for k in ours)
+    assert 0 < twin.flight.top[0] < twin.flight.unit.shape[1]

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from betz.body import get, make_plant
+from betz.body import at_rest, get, make_plant
 from betz.engine import net, units
 from betz.engine.plant import move, receptors
 from betz.engine.records import Inputs, Potentials
@@ -25,9 +25,8 @@ def moved(muscle, joint, angle, act=0.0, tap=0.0, model=None):
     """
     model, angle = model or Model(), np.asarray(angle, float)
     n = len(angle) - 1
-    p, s = make_plant(
-        model, [pools.build(Person(1, 0.02, model), muscle, 0)], get(joint), np.ones(1), Hand(angle=((0.0, angle[0]),))
-    )
+    p = make_plant(model, [pools.build(Person(1, 0.02, model), muscle, 0)], get(joint), np.ones(1), Hand())
+    s = at_rest(model, p, np.radians(angle[0]))
     tap = np.broadcast_to(tap, (1, n)) + np.zeros((1, n))
     how = {"free": np.zeros(n, np.int8), "angle": np.radians(angle), "hand": np.zeros(n), "tap": tap}
     inputs = Inputs(**dict.fromkeys(Inputs._fields) | how)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from betz.anatomy import joints
-from betz.body import get, lever_sign, make_plant
+from betz.body import at_rest, get, lever_sign, make_plant
 from betz.body.stretch import tap_course, vibration_course
 from betz.engine import net as engine
 from betz.engine.plant import move, receptors
@@ -156,7 +156,8 @@ def hold(s, p, inputs, w, fusimotor=None):
 
 def plant_of(names, joint, start_deg=0.0, **how):
     made = [pools.build(Person(1, 0.02), m, 0) for m in names]
-    return make_plant(MODEL, made, get(joint), np.ones(len(made)), Hand(angle=((0.0, start_deg),), **how))
+    p = make_plant(MODEL, made, get(joint), np.ones(len(made)), Hand(**how))
+    return p, at_rest(MODEL, p, np.radians(start_deg))
 
 
 def test_an_isometric_twitch_does_not_ring():

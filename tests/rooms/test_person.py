@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from betz.body import get, make_plant
+from betz.body import at_rest, get, make_plant
 from betz.errors import InputError
 from betz.model import Model, human
 from betz.pathway import pools
@@ -94,7 +94,8 @@ def test_a_prepared_circuit_keeps_every_synapse_once():
     assert len(rows.target) == n
     assert rows.delay.min() >= 10  # every delay is a window at least
     assert len(rows.start) == len(rows.delay) + 1 == len(rows.kind) + 1 and rows.start[-1] == n
-    plant, rest = make_plant(PERSON.model, nodes.pools, get("ankle"), np.ones(2), Hand())
+    plant = make_plant(PERSON.model, nodes.pools, get("ankle"), np.ones(2), Hand())
+    rest = at_rest(PERSON.model, plant, 0.0)
     net, again, other = (keyed(p, plant, run) for run in (1, 1, 2))
     a, b = (start(p, x, rest) for x in (net, again))
     assert a.mn.tobytes() == b.mn.tobytes() and a.clock[0] == 0

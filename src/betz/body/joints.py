@@ -20,7 +20,7 @@ from betz.errors import InputError, unknown
 from betz.keep import kept
 from betz.mechanisms import spindle
 
-__all__ = ["force_factor", "get", "joint_groups", "lever_sign", "make_plant", "turns"]
+__all__ = ["at_rest", "force_factor", "get", "joint_groups", "lever_sign", "make_plant", "turns"]
 
 
 def get(name: str, tables: Tables | None = None) -> Joint:
@@ -61,11 +61,11 @@ def lever_sign(muscle, tables: Tables | None = None) -> float:
     return -1.0 if muscle.role in _negative(tables or shipped()) else 1.0
 
 
-def make_plant(model, pools, joint: Joint, fibres, hand) -> tuple[Plant, PlantState]:
-    """Engine columns of the muscles of `pools` on a joint, and their state at rest.
+def make_plant(model, pools, joint: Joint, fibres, hand) -> Plant:
+    """Engine columns of the muscles of `pools` on a joint; their state at rest: `at_rest`.
 
     Parameters: model; pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left;
-    hand: betz.stimulus.Hand, how it holds the joint (angle at the start, inertia, spring, share of gravity).
+    hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity).
     """
     mt, tables = model.musculotendon, model.tables
     rows = [p.muscle for p in pools]
@@ -78,10 +78,10 @@ def make_plant(model, pools, joint: Joint, fibres, hand) -> tuple[Plant, PlantSt
     optimal = np.radians(np.where(sign > 0, joint.optimal_plus_deg, joint.optimal_minus_deg))
     lever = arm * mt.fascicle_share  # what a turn of the joint does to the fascicles
     reference = mt.reference_length + lever * optimal / l0
-    q, inertia = radians(hand.angle[0][1]), joint.inertia + hand.inertia
+    inertia = joint.inertia + hand.inertia
     stiffness = joint.stiffness + hand.stiffness  # passive tissue and a springy hand in parallel
     rest = (joint.stiffness * radians(joint.rest_deg) + hand.stiffness * radians(hand.angle_deg)) / stiffness
-    p = Plant(
+    return Plant(
         f0=f0,
         l0=l0,
         arm=arm,
@@ -101,12 +101,11 @@ def make_plant(model, pools, joint: Joint, fibres, hand) -> tuple[Plant, PlantSt
         k_stop=inertia * mt.stop_rate**2,
         b_stop=inertia * mt.stop_rate,  # half of critical damping
     )
-    length = np.clip(reference - lever * q / l0, model.muscle.shortest_fibre, model.muscle.longest_fibre)
-    return p, _settled(model, p, length, np.array([q, 0.0, 0.0, 0.0]))
 
 
-def _settled(model, p: Plant, length, q) -> PlantState:
-    """Muscles at rest at these lengths (L0), spindles under the resting fusimotor rates."""
+def at_rest(model, p: Plant, angle: float) -> PlantState:
+    """Muscles at rest at an angle of the joint (rad), spindles under the resting fusimotor rates."""
+    length = np.clip(p.l_ref - p.lever * angle / p.l0, model.muscle.shortest_fibre, model.muscle.longest_fibre)
     n, law = len(length), model.spindle.record()
     dynamic, static = model.fusimotor_drive.rest_dynamic, model.fusimotor_drive.rest_static
     saturate, primary, secondary = (f.py_func for f in (spindle.saturate, spindle.primary, spindle.secondary))
@@ -130,5 +129,5 @@ def _settled(model, p: Plant, length, q) -> PlantState:
         ii=ii * seen,
         ib=np.zeros(n),
         burst=np.zeros(n),
-        q=q,
+        q=np.array([angle, 0.0, 0.0, 0.0]),
     )

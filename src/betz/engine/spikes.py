@@ -20,9 +20,9 @@ Rows = namedtuple("Rows", "first delay kind scaled start share at target weight"
 # first (P, U+1) first row of each unit in each partition; delay (R,) steps, rising within a unit; kind (R,);
 # scaled (R,) 1 = times what the terminal releases; start (R+1,) first synapse; share (R,) weight of all synapses of
 # a row, 0 = each has its own, from weight[at] on; target (S,) place in the partition, or pool; weight fixed point
-Flight = namedtuple("Flight", "unit step early amp row link head free")
+Flight = namedtuple("Flight", "unit step early amp row link head free top")
 # (P, room) spikes, the next row of each, the next spike in the same list, -1 = none; (P, W) first spike of the window
-# in which its next row falls due; (P,) first place that is free
+# in which its next row falls due; (P,) first place that is free; (P,) places that a spike has ever taken
 Fresh = namedtuple("Fresh", "unit step early amp count")  # (room,) each; count (1,)
 
 
@@ -39,7 +39,17 @@ def make_flight(rows: Rows) -> Flight:
     columns = [np.zeros((parts, room), t) for t in (np.int32, np.int64, np.int32, np.float32, np.int64)]
     link = np.tile(np.arange(1, room + 1, dtype=np.int32), (parts, 1))
     link[:, -1] = -1
-    return Flight(*columns, link, np.full((parts, windows), -1, np.int32), np.zeros(parts, np.int32))
+    heads, free, top = np.full((parts, windows), -1, np.int32), np.zeros(parts, np.int32), np.zeros(parts, np.int32)
+    return Flight(*columns, link, heads, free, top)
+
+
+def copied(flight: Flight) -> Flight:
+    """The same lists in memory of their own; places that no spike has taken yet are made, which is faster."""
+    most = int(flight.top.max(initial=0))
+    columns = [np.zeros_like(x) for x in flight[:5]]
+    for x, old in zip(columns, flight[:5], strict=True):
+        x[:, :most] = old[:, :most]
+    return Flight(*columns, *(x.copy() for x in flight[5:]))
 
 
 def make_fresh(n_units: int) -> Fresh:
@@ -88,7 +98,7 @@ def take(flight, fresh, rows, p, window, report):
     first, delay = rows.first[p], rows.delay
     unit, step, early, amp, row = flight.unit[p], flight.step[p], flight.early[p], flight.amp[p], flight.row[p]
     link, head = flight.link[p], flight.head[p]
-    mask, free = np.uint64(head.size - 1), flight.free[p]
+    mask, free, top = np.uint64(head.size - 1), flight.free[p], flight.top[p]
     fresh_unit, fresh_step, fresh_early, fresh_amp = fresh.unit, fresh.step, fresh.early, fresh.amp
     for j in range(fresh.count[0]):
         u = np.uint64(fresh_unit[j])
@@ -99,6 +109,7 @@ def take(flight, fresh, rows, p, window, report):
             status.full(report, p, status.FLIGHT, unit.size, window)
             break
         k = np.uint64(free)
+        top = max(top, np.int32(free + 1))
         free = link[k]
         unit[k] = fresh_unit[j]
         step[k] = fresh_step[j]
@@ -109,7 +120,7 @@ def take(flight, fresh, rows, p, window, report):
         w = np.uint64(due // STEPS) & mask
         link[k] = head[w]
         head[w] = np.int32(k)
-    flight.free[p] = free
+    flight.free[p], flight.top[p] = free, top
 
 
 @kernel

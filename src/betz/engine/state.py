@@ -9,7 +9,7 @@ from betz.engine.nerve import Nerve, make_nerve
 from betz.engine.net import Net, size
 from betz.engine.plant import PlantState
 from betz.engine.sources import Trains, make_trains
-from betz.engine.spikes import Flight, Fresh, make_flight, make_fresh
+from betz.engine.spikes import Flight, Fresh, copied, make_flight, make_fresh
 from betz.engine.units import UnitState, make_state
 
 State = namedtuple(
@@ -53,7 +53,11 @@ def begin(net: Net, rest: Rest) -> State:
 
 def copy(state: State) -> State:
     """The same state in memory of its own."""
-    return restore(flatten(state))
+
+    def own(part):
+        return type(part)(*(x.copy() for x in part)) if isinstance(part, tuple) else part.copy()
+
+    return State(*(copied(part) if isinstance(part, Flight) else own(part) for part in state))
 
 
 def flatten(state: State) -> dict[str, np.ndarray]:

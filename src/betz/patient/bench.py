@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from betz.patient.door import asked
+from betz.patient.recording import recording
+from betz.patient.run import run
 from betz.results import Recording
 
 
@@ -27,7 +30,8 @@ class Bench:
 
     def __init__(self, patient: Any) -> None:
         def respond(stimulus: Any, trial: int = 0) -> Recording:
-            return patient.respond(stimulus, trial=trial).without_story()
+            stimulus, trial = asked("respond", stimulus, trial)
+            return recording(patient, stimulus, trial, run(patient, stimulus, trial), told=False)
 
         def look(muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:
             return patient.look(muscle, side, seconds, trial)

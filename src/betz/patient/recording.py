@@ -13,9 +13,9 @@ from betz.results import Recording
 
 
 def recording(
-    patient: Any, stimulus: Any, trial: int, run: Outputs, *, truth: bool = False, first: int = 0
+    patient: Any, stimulus: Any, trial: int, run: Outputs, *, truth: bool = False, first: int = 0, told: bool = True
 ) -> Recording:
-    """The Recording of a run that began at `first` ms, with all that is needed to run it again."""
+    """The Recording of a run that began at `first` ms; told: with all that is needed to run it again."""
     prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     nodes, c = prepared.nodes, prepared.condition
     share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
@@ -39,8 +39,10 @@ def recording(
         more, own = _truth(nodes, prepared, run)
         arrays |= more
         coords |= own
-    told = patient.story() | {"trial": trial, "protocol": {"name": "Stimulus", "joint": stimulus.joint}}
-    return Recording(arrays, coords, {}, told | {"stimulus": stimulus.content()})
+    story = {"protocol": {"name": "Stimulus", "joint": stimulus.joint}}
+    if told:
+        story = patient.story() | {"trial": trial} | story | {"stimulus": stimulus.content()}
+    return Recording(arrays, coords, {}, story)
 
 
 def _truth(nodes: Any, prepared: Any, run: Outputs) -> tuple[dict[str, Any], dict[str, Any]]:

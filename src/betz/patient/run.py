@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor
+from functools import cached_property
+from math import floor, inf
 from typing import Any, NamedTuple
 
-from betz.body import get, make_plant
+from betz.body import at_rest, get, make_plant
 from betz.engine import records
 from betz.engine.address import address
 from betz.engine.net import Net, size
-from betz.engine.plant import PlantState
 from betz.engine.records import Inputs, Outputs
 from betz.engine.run import advance
 from betz.engine.state import State, copy
@@ -38,16 +38,21 @@ class Start:
     """A run about to begin: what stays, and what is going to be done."""
 
     prepared: Prepared
-    rest: Net  # with the noise of rest, until something is done
-    net: Net  # with the noise of what is done, from then on
+    net: Net  # with the noise of what is done
     begins: float  # ms, the first window in which something is done; inf = none
-    plant: PlantState
+    still: int  # key of the noise of rest, until then
     inputs: Inputs
     key: int
 
+    @cached_property
+    def rest(self) -> Net:
+        """The net with the noise of rest: that of most runs is not needed, since their rest is on the shelf."""
+        return self.net if self.key == self.still else keyed(self.prepared, self.net.plant, self.still)
+
     def state(self) -> State:
         """The state at 0 ms."""
-        return start(self.prepared, self.rest if self.begins > 0 else self.net, self.plant)
+        net = self.rest if self.begins > 0 else self.net
+        return start(self.prepared, net, at_rest(self.prepared.nodes.model, net.plant, self.inputs.angle[0]))
 
 
 class End(NamedTuple):
@@ -71,13 +76,11 @@ def begin(patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = N
     """
     prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     joint = get(stimulus.joint, patient.model.tables)
-    plant, at_start = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
+    plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
     key, still = (patient.person.key("run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
-    net = keyed(prepared, plant, key)
-    quiet = net if key == still else keyed(prepared, plant, still)
     first = begins(stimulus)
-    first = first if first == float("inf") else floor(first)
-    return Start(prepared, quiet, net, first, at_start, protocol.build(stimulus, prepared, key), key)
+    first = first if first == inf else floor(first)
+    return Start(prepared, keyed(prepared, plant, key), first, still, protocol.build(stimulus, prepared, key), key)
 
 
 def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = None) -> Outputs:
@@ -88,9 +91,7 @@ def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = Non
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
     course, still = ((*circuit.key, "run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
     key = (*course, round(stimulus.duration_ms))
-    return SHELF.get(
-        key, lambda: _compute(begin(patient, stimulus, trial, circuit.prepared), course, still, progress)
-    )
+    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial, circuit.prepared), course, still, progress))
 
 
 def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = None, total: int = 0) -> Outputs:

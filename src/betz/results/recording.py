@@ -79,10 +79,6 @@ class Recording:
     def __reduce__(self) -> tuple[Any, ...]:
         return Recording, (dict(self.arrays), dict(self.coords), dict(self.summary), dict(self.story))
 
-    def without_story(self) -> Recording:
-        """The same recording with nothing told of the patient, as an examiner gets it."""
-        return Recording(dict(self.arrays), dict(self.coords), dict(self.summary), {"protocol": self.story["protocol"]})
-
     def with_story(self, told: Mapping[str, Any]) -> Recording:
         """The same recording with more told of it: name -> plain data, such as `patient.story()`.
 
