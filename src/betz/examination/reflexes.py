@@ -26,7 +26,7 @@ class Tapping(Parameters):
         source="exam.md 3: tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50",
         seen="literature",
     )
-    tap_ms = given(100.0, unit="ms", low=100, high=500, source="estimate: rest before the tap", seen="estimate")
+    tap_ms = given(100.0, unit="ms", low=100, high=500, source="estimate: rest before tap or shock", seen="estimate")
     latest = given(
         2.0,
         low=1.5,
@@ -72,7 +72,6 @@ class Tapping(Parameters):
         3.0, low=2, high=6, source="estimate: potentials beyond tonic discharge that begin an answer", seen="estimate"
     )
     beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal", seen="literature")
-    shock_ms = given(10.0, unit="ms", low=5, high=50, source="estimate: rest before the shock", seen="estimate")
     m_wave_ms = given(
         15.0, unit="ms", low=10, high=25, source="estimate: an M-wave is over before an F-wave", seen="estimate"
     )
@@ -125,7 +124,7 @@ def shocked(name: str, sides: str, stop: float) -> Stimulus:
     row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
     nerves = on_side(row.target_homonymous, sides)
     return where.stimulus(
-        sides, stop, shocks=tuple(Shock(m, s, t.shock_ms, t.supramaximal, t.along) for m, s in nerves)
+        sides, stop, shocks=tuple(Shock(m, s, t.tap_ms, t.supramaximal, t.along) for m, s in nerves)
     )
 
 
@@ -147,8 +146,8 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
 
 def m_wave(bench, name: str, sides: str) -> float:
     """Size (mV) of the maximal M-wave of the muscles of a reflex."""
-    stop, muscles = TAPPING.shock_ms + TAPPING.m_wave_ms, anatomy.reflex_tests()[name].target_homonymous
-    return discharge(bench.respond(shocked(name, sides, stop)), muscles, sides).sum(TAPPING.shock_ms, stop)
+    stop, muscles = TAPPING.tap_ms + TAPPING.m_wave_ms, anatomy.reflex_tests()[name].target_homonymous
+    return discharge(bench.respond(shocked(name, sides, stop)), muscles, sides).sum(TAPPING.tap_ms, stop)
 
 
 def measure(bench, name: str, side: str | None) -> dict:
