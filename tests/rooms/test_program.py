@@ -82,3 +82,8 @@ def test_the_installed_program_begins_there_and_has_loaded_next_to_nothing():
     assert {m for m in loaded if m.startswith("betz")} == {"betz", "betz.program"}
     others = {m.partition(".")[0] for m in loaded} - {"betz"}
     assert others <= sys.stdlib_module_names and len(loaded) < 30
+
+
+def test_the_module_is_the_program():
+    done = subprocess.run([sys.executable, "-m", "betz", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == betz.__version__
