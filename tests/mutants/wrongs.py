@@ -37,7 +37,7 @@ def noise_of_lesions() -> None:
     """A run of a patient with lesions draws other noise."""
 
     def make(old):
-        return lambda patient, stimulus, trial: old(patient, stimulus, trial + 1000 * len(patient.lesions))
+        return lambda who, what, trial, *more: old(who, what, trial + 1000 * len(who.lesions), *more)
 
     swap("betz.patient.run:begin", make)()
 
