@@ -15,7 +15,7 @@ from typing import Any
 from betz.anatomy import Tables, cases, cases_meta
 from betz.anatomy.parse import raw
 from betz.anatomy.tables import KEYS
-from betz.errors import InputError
+from betz.errors import InputError, shown
 from betz.model import Model, human
 from betz.units import SEEN, Parameters, told
 
@@ -96,7 +96,7 @@ def cite(of: Any = None) -> Provenance:
     """
     model = human() if of is None else of if isinstance(of, Model) else getattr(of, "model", None)
     if not isinstance(model, Model):
-        raise InputError(f"cite takes a Patient or a Model, not {of!r}.")
+        raise InputError(f"cite takes a Patient or a Model, not {shown(of)}.")
     numbers = [*_of_mechanisms(model), *_of_bench()]
     alive = [n for n in numbers if n["kind"] == "mechanism" and not n["off"]]
     counts = Counter(n["seen"] for n in alive)

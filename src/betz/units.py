@@ -74,7 +74,7 @@ class Quantity:
         if not isinstance(self.value, tuple):
             return self._number(value, where)
         if not isinstance(value, tuple | list) or not value:
-            raise InputError(f"{where} must be several numbers, such as {self.value[:2]}, not {value!r}.")
+            raise InputError(f"{where} must be several numbers, such as {self.value[:2]}, not {shown(value)}.")
         return tuple(self._number(one, where) for one in value)
 
     def _number(self, value: object, where: str) -> float:

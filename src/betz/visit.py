@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from betz import examination, io, laboratory
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.model import Model
 from betz.patient.rerun import patient_of, respond_again
 from betz.results import Chart, Recording
@@ -85,5 +85,5 @@ def _protocol(told: dict[str, Any]) -> Any:
 def _bench(patient: Any) -> Any:
     """What an examiner gets of a patient."""
     if not hasattr(patient, "bench") or not hasattr(patient, "story"):
-        raise InputError(f"This is no patient: {patient!r}. Make one with betz.Patient(seed=7).")
+        raise InputError(f"This is no patient: {shown(patient)}. Make one with betz.Patient(seed=7).")
     return patient.bench()

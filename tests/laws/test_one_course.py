@@ -175,6 +175,13 @@ def test_a_torque_on_a_joint_that_is_held_draws_no_other_noise():
     assert fresh(WHO, stimulus(hand=free)) != fresh(WHO, stimulus(hand=replace(free, torque=((0, 5),))))
 
 
+def test_a_torque_that_agrees_from_letting_go_on_gives_the_same_bytes():
+    """Runs of one noise are one run on the shelf: no last bit may hang on what was planned while the joint was held."""
+    free = Hand(free_from_ms=100, torque=((0, 0.1), (300, 0.7)))
+    late = replace(free, torque=((0, 0.3), (100, 0.3), (300, 0.7)))
+    assert fresh(WHO, stimulus(hand=free)) == fresh(WHO, stimulus(hand=late))
+
+
 def test_what_is_planned_after_the_end_stays():
     """A longer run goes on from a shorter one, so that where one stops looking cannot cut a course."""
     ramp = stimulus(100, effort=effort(((0, 0), (200, 1))))

@@ -13,7 +13,7 @@ from betz.engine.run import advance
 from betz.model import SHELF, Model
 from betz.pathology import Lesion
 from betz.patient import run
-from betz.stimulus import Effort, Hand, Stimulus, Stroke, Tap
+from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap
 from helpers import patient
 from helpers.bytes import as_bytes, fresh
 from helpers.scenes import ANKLE
@@ -25,6 +25,7 @@ OTHERS = (
     Stimulus(ELBOW, "elbow", 200, Hand(angle=((0, 80),), free_from_ms=100)),
     Stimulus(ANKLE, "ankle", 200, strokes=Stroke("L", 50, 100, 30)),
 )
+CELLS = ("cell_time", "cell_spike_of")
 PEOPLE = (
     patient(),
     patient(seed=2),
@@ -59,6 +60,17 @@ def test_looking_on_changes_nothing_that_was(stimulus):
         patch.setattr(run, "advance", lambda *a: advanced.append(len(a[2].free)) or advance(*a))
         assert as_bytes(who.respond(longer)) == whole
     assert sum(advanced) == 130  # and not the first 200 ms again
+
+
+def test_an_impulse_that_turns_round_where_a_run_is_cut_changes_no_order():
+    """An F-wave is noted a window before the soma fires back, which may be beyond the end of the shorter run."""
+    shocks = tuple(Shock("soleus", "L", ms, 4) for ms in (3, 18, 33))
+    who, whole = patient(seed=2, scale=0.05), Stimulus(ANKLE[:2], "ankle", 60, shocks=shocks)
+    one = fresh(who, whole, truth=True) and as_bytes(who.respond(whole, truth=True), CELLS)
+    for cut in range(44, 50):
+        SHELF.drop()
+        who.respond(replace(whole, duration_ms=cut))
+        assert as_bytes(who.respond(whole, truth=True), CELLS) == one, cut
 
 
 def test_alone_or_among_others():

@@ -60,7 +60,7 @@ def check_lesion(lesion: Mapping[str, Any], where: str = "", tables: Tables | No
 
 def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     if not isinstance(lesion, Mapping):
-        raise InputError(f"A lesion must be a mapping with site, side and fraction, not {lesion!r}.")
+        raise InputError(f"A lesion must be a mapping with site, side and fraction, not {shown(lesion)}.")
     for key in lesion:
         if key not in KEYS:
             raise InputError(unknown("key of a lesion", key, KEYS))
@@ -140,7 +140,7 @@ def _list(lesion: Mapping[str, Any], key: str) -> list[str]:
     if not isinstance(items, (list, tuple, set, frozenset)):
         items = []
     if not items or not all(isinstance(i, str) for i in items):
-        raise InputError(f"{key} of a lesion must be a list of names, not {value!r}.")
+        raise InputError(f"{key} of a lesion must be a list of names, not {shown(value)}.")
     return list(items)
 
 

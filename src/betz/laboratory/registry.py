@@ -8,7 +8,7 @@ from math import isfinite
 from numbers import Integral, Real
 from typing import Any
 
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.results import Recording
 from betz.results.plain import plain_data
 from betz.units import real
@@ -43,7 +43,7 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
             raise InputError(unknown("protocol", protocol, PROTOCOLS))
         protocol = PROTOCOLS[protocol]()
     if type(protocol) not in PROTOCOLS.values():
-        raise InputError(f"A protocol must be one of betz.laboratory ({', '.join(PROTOCOLS)}), not {protocol!r}.")
+        raise InputError(f"A protocol must be one of betz.laboratory ({', '.join(PROTOCOLS)}), not {shown(protocol)}.")
     return protocol.run(patient, progress=progress)
 
 
@@ -85,13 +85,13 @@ def _check(protocol: Any, name: str, span: tuple[float, float], unit: str = "", 
     several = isinstance(getattr(type(protocol), name), tuple)
     if several and not isinstance(value, tuple):
         example = getattr(type(protocol), name)[:2]
-        raise InputError(f"{name} of {kind} must be several numbers, such as {example}, not {value!r}.")
+        raise InputError(f"{name} of {kind} must be several numbers, such as {example}, not {shown(value)}.")
     values = value if several else (value,)
     unit = f" {unit}" if unit else ""
     for v in values:
         good = isinstance(v, number) and not isinstance(v, bool) and isfinite(v) and low <= v <= high
         if not good:
-            raise InputError(f"{name} of {kind} must be {what}from {low:g} to {high:g}{unit}, not {v!r}.")
+            raise InputError(f"{name} of {kind} must be {what}from {low:g} to {high:g}{unit}, not {shown(v)}.")
     if not values:
         raise InputError(f"{name} of {kind} needs at least one number.")
     plain = tuple(v if type(v) in (int, float) else int(v) if number is Integral else real(v) for v in values)

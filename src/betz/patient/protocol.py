@@ -14,6 +14,7 @@ from betz.engine.address import address, keys, normal, uniform
 from betz.engine.layout import STEPS
 from betz.engine.records import Inputs, Shocks, events
 from betz.stimulus import Vibration
+from betz.stimulus.course import since
 
 WAVES = 5  # layout: D and I1 to I4, as many as magnetic_stimulation describes
 
@@ -32,9 +33,12 @@ def build(stimulus: Any, prepared: Any, key: int) -> Inputs:
     for e in stimulus.effort:
         j = index[e.muscle, e.side]
         efforts[j] = np.maximum(efforts[j], course(e.points, n))
-    free = np.zeros(n, np.int8)
+    free, hand = np.zeros(n, np.int8), course(stimulus.hand.torque, n)
     if stimulus.hand.free_from_ms is not None:
-        free[int(stimulus.hand.free_from_ms) :] = 1
+        first = int(stimulus.hand.free_from_ms)
+        free[first:] = 1
+        # one form of what acts on the free joint, whatever was planned while it is held: as the noise, so the bytes
+        hand[first:] = course(since(stimulus.hand.torque, float(first)), n)[first:]
     gate = np.ones((2, n))
     for hemisphere, first, last in silences(stimulus.pulses, nodes.model):
         gate[hemisphere, first:last] = 0.0
@@ -44,7 +48,7 @@ def build(stimulus: Any, prepared: Any, key: int) -> Inputs:
         gate=gate,
         free=free,
         angle=np.radians(course(stimulus.hand.angle, n + 1)),
-        hand=course(stimulus.hand.torque, n),
+        hand=hand,
         tap=tendons((*stimulus.taps, *stimulus.vibrations), nodes, index, range(n)),
         events=events(set_off(stimulus, prepared, index, key)),
         shocks=events(motor_shocks(stimulus.shocks, prepared, index), Shocks),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from betz.errors import InputError, unknown
+from betz.errors import InputError, shown, unknown
 from betz.results import text
 from betz.results.late import room
 from betz.results.plain import plain_data
@@ -156,7 +156,7 @@ def _walk(data: Mapping[str, Any]) -> Iterator[Finding]:
 def _leaves(section: str, path: tuple[str, ...], node: Any) -> Iterator[Finding]:
     where = ".".join((section, *path))
     if not isinstance(node, Mapping):
-        raise InputError(f"The chart is broken at {where}: expected a mapping, got {node!r}.")
+        raise InputError(f"The chart is broken at {where}: expected a mapping, got {shown(node)}.")
     if "value" not in node:
         for key, below in node.items():
             yield from _leaves(section, (*path, key), below)

@@ -43,7 +43,7 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
     'imp/s'
     """
     if not isinstance(people, int) or people < 1:
-        raise InputError(f"people must be a whole number from 1 on, not {people!r}.")
+        raise InputError(f"people must be a whole number from 1 on, not {shown(people)}.")
     if isinstance(ids, str) or not isinstance(ids, Iterable | None):
         raise InputError(f"ids are names of rows, such as ['R09'], not {shown(ids)}.")
     chosen = list(rows()) if ids is None else list(dict.fromkeys(ids))
