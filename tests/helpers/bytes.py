@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from betz.model import SHELF
-
-SEEN = ("angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential")
+from betz.model import ENDS, SHELF
 
 
-def as_bytes(recording, names=SEEN) -> dict[str, bytes]:
-    """Columns of a recording as bytes."""
-    return {name: recording[name].values.tobytes() for name in names}
+def as_bytes(recording, names=None) -> dict[str, bytes]:
+    """Columns of a recording as bytes: all that were recorded when none is named."""
+    return {name: recording[name].values.tobytes() for name in names or recording.arrays}
 
 
 def fresh(patient, stimulus, trial: int = 0, **how) -> dict[str, bytes]:
     """A run of a stimulus with nothing kept from before, as bytes."""
-    SHELF.drop()
+    for shelf in (SHELF, ENDS):
+        shelf.drop()
     return as_bytes(patient.respond(stimulus, trial, **how))
 
 
