@@ -69,6 +69,16 @@ def test_looking_on_changes_nothing_that_was(stimulus):
     assert sum(advanced) == 130  # and not the first 200 ms again
 
 
+def test_a_continuation_that_is_stopped_leaves_the_end_as_it_was():
+    first, longer = replace(STIMULUS, duration_ms=200), replace(STIMULUS, duration_ms=330)
+    who = patient()
+    whole = fresh(who, longer, truth=True)
+    fresh(who, first)
+    with pytest.raises(KeyboardInterrupt):
+        who.respond(longer, progress=lambda done, *_: done < 300)
+    assert as_bytes(who.respond(longer, truth=True)) == whole
+
+
 def test_an_impulse_that_turns_round_where_a_run_is_cut_changes_no_order():
     """An F-wave is noted a window before the soma fires back, which may be beyond the end of the shorter run."""
     shocks = tuple(Shock("soleus", "L", ms, 4) for ms in (3, 18, 33))

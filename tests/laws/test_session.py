@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import betz
+from betz.engine.run import advance
 from betz.engine.state import copy, flatten
+from betz.io import read_arrays, write_arrays
 from betz.patient.live import Live
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 from helpers.bytes import as_bytes
@@ -184,11 +187,61 @@ def test_a_spoilt_session_is_told_in_one_sentence(tmp_path, how):
     live, file = HURT.session(Stimulus(ANKLE, "ankle", 10.0)), tmp_path / "s.npz"
     live.step(3, shocks=Shock("soleus", "L", 20, 2))
     live.save(file)
-    arrays = dict(np.load(file))
-    np.savez(file, **SPOIL[how](json.loads(str(arrays["story"])), arrays))
+    arrays = read_arrays(file)
+    write_arrays(file, SPOIL[how](json.loads(str(arrays["story"])), arrays))
     with pytest.raises(betz.InputError) as said:
         betz.Session.load(file)
     assert "\n" not in str(said.value)
+
+
+@pytest.mark.parametrize("name, value", [("state.flight.head", 2**30), ("state.plant.q", np.nan), ("state.clock", -5)])
+def test_a_session_that_was_changed_by_hand_is_not_run(tmp_path, name, value):
+    """Regression: an event of a cell that does not exist, in a file, ended the process."""
+    live, file = HURT.session(Stimulus(ANKLE, "ankle", 10.0)), tmp_path / "s.npz"
+    live.save(file)
+    arrays = dict(np.load(file))
+    arrays[name][:] = value
+    np.savez(file, **arrays)
+    with pytest.raises(betz.InputError, match="damaged"):
+        betz.Session.load(file)
+
+
+@pytest.mark.parametrize("ms", [101, 130, 200])
+def test_beyond_its_plan_a_session_is_the_longer_run(ms):
+    """A silence and a tap under way at the end of the plan go on; so do efforts, and a joint that was let go."""
+    plan = replace(
+        PLAN,
+        duration_ms=100.0,
+        hand=Hand(angle=((0.0, 0.0), (40.0, 0.0), (90.0, 5.0)), free_from_ms=92.5, torque=((0.0, 0.5), (150.0, 1.0))),
+        taps=Tap("soleus", "L", 97.6, 60.0),
+        pulses=Pulse("R", 95.0, 1.5),
+        shocks=(),
+        vibrations=(),
+    )
+    live = HURT.session(plan)
+    parts = [live.step(60), live.step(ms - 60), live.step(260 - ms)]
+    same(HURT.respond(replace(plan, duration_ms=260.0), truth=True), parts)
+
+
+def test_a_long_step_that_is_stopped_leaves_no_trace(monkeypatch):
+    live, calls = HURT.session(PLAN), []
+
+    def stopped(*what):
+        calls.append(what)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return advance(*what)
+
+    live.step(10, taps=Tap("soleus", "L", 30, 40))
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("betz.patient.run.advance", stopped)
+        for room in ("run", "session"):
+            patch.setattr(f"betz.patient.{room}.WORK", 10_000)
+        live.step(200)
+    other = HURT.session(PLAN)
+    other.step(10, taps=Tap("soleus", "L", 30, 40))
+    assert live.ms == 10 and len(calls) == 2
+    assert as_bytes(live.step(200)) == as_bytes(other.step(200))
 
 
 @pytest.mark.parametrize("at", range(40, 95, 5))

@@ -7,6 +7,7 @@ import pytest
 
 import betz
 from betz.engine import run as engine
+from betz.model import ENDS, SHELF
 from betz.patient.run import begin, run
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 from betz.stimulus.form import begins
@@ -28,9 +29,9 @@ LATER = {
 }
 
 
-def happened(stimulus, patient=PERSON, stop=AT):
+def happened(stimulus, patient=PERSON, stop=AT, trial=0):
     """All that a run has done before a time, as bytes."""
-    out = run(patient, stimulus, 0)
+    out = run(patient, stimulus, trial)
     lists = [x[r.step < stop * 10].tobytes() for r in out[:2] for x in r[:-1]]
     return lists + [np.ascontiguousarray(t[..., : int(stop)]).tobytes() for t in out.traces]
 
@@ -46,6 +47,7 @@ def test_what_is_done_later_changes_nothing_before(what):
 def test_a_stroke_to_come_changes_nothing_before():
     """A sole that is stroked is in the circuit; compare with one that is stroked at another time."""
     early, late = (replace(PLAIN, strokes=Stroke("left", ms, 30, 40)) for ms in (AT, 100))
+    assert begins(early) == AT and begins(late) == 100
     assert happened(early) == happened(late) and happened(early, stop=140) != happened(late, stop=140)
 
 
@@ -83,3 +85,26 @@ def test_a_session_parts_from_rest_where_its_plan_does():
     whole, live = PERSON.respond(asked, truth=True), PERSON.session(asked)
     parts = [live.step(n)["force"].values for n in (59, 2, 30, 49)]
     assert np.concatenate(parts, axis=-1).tobytes() == whole["force"].values.tobytes()
+
+
+def test_each_trial_has_a_rest_of_its_own():
+    tap = replace(PLAIN, taps=Tap("soleus", "left", AT, 60))
+    assert happened(tap) != happened(tap, trial=1) == happened(PLAIN, trial=1)
+
+
+def test_rests_of_different_length_are_told_apart():
+    early, late = (replace(PLAIN, taps=Tap("soleus", "left", ms, 60)) for ms in (AT, 110))
+    for first, then in ((early, late), (late, early)):
+        for shelf in (SHELF, ENDS):
+            shelf.drop()
+        alone = happened(then, stop=140)
+        for shelf in (SHELF, ENDS):
+            shelf.drop()
+        happened(first)
+        assert happened(then, stop=140) == alone
+
+
+def test_no_axon_fires_before_the_pulse():
+    pulse = replace(PLAIN, pulses=Pulse("right", AT, 2.0))
+    fired = np.concatenate([begin(PERSON, pulse, trial).inputs.events.step for trial in range(5)])
+    assert len(fired) > 20 and fired.min() >= 10 * AT

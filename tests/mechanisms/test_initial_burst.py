@@ -29,7 +29,7 @@ def soleus(speed, starts_in=1):
 def test_a_blow_on_the_tendon_is_answered_at_once():
     """First intervals of 150 to 250 imp/s (rates.csv, ia_afferent); 35 N is an ordinary blow (bench.csv BX033)."""
     model = Model()
-    tap = model.musculotendon.fascicle_share * tap_course(model.tendon_tap, 60, 20.0, 35.0)
+    tap = model.musculotendon.fascicle_share * tap_course(model.tendon_tap, range(60), 20.0, 35.0)
     r = moved("soleus", "ankle", np.zeros(61), tap=tap)
     rate = r.ia + r.burst
     assert 100.0 < rate[20:24].max() < 300.0  # the blow begins at 20 ms

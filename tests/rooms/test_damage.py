@@ -14,7 +14,7 @@ from betz.anatomy.reach import losses
 from betz.engine.address import address, keys
 from betz.model import human
 from betz.pathology import Lesion, condition_of
-from betz.pathology.axons import damage_axons
+from betz.pathology.axons import damage_axons, fate_in_system
 from betz.pathology.damage import Extent
 from betz.pathway import fields
 from betz.pathway.axons import SPINAL_PARTS, Ways, codes, joined
@@ -268,3 +268,17 @@ def test_a_lesion_limited_to_muscles_meets_circuits_without_interneurons():
     lesion = Lesion("nmj", side="both", fraction=0.7, muscles=("lower_face",))
     c = condition_of(nodes, wire(nodes), [lesion], 180.0)
     assert c.mn_safety == pytest.approx(0.3)
+
+
+def test_the_fate_of_a_system_is_kept_for_its_person_model_and_time():
+    """Regression of none: the key of what is kept must hold all that it is made of."""
+    waning = (Lesion("medullary_pyramid", side="left", kind="degeneration"),)
+    supply = supply_of(TABLES.muscles["soleus"])
+    slower = human().change({"degeneration.takes": 2.0 * human().degeneration.takes})
+    people = [(Person(1, 0.02), 40.0), (Person(1, 0.02), 4000.0), (Person(1, 0.05), 40.0), (Person(2, 0.02), 40.0)]
+    for person, days in [*people, (Person(1, 0.02, slower), 40.0)]:
+        kept = fate_in_system(person, supply, waning, days)
+        again = damage_axons(person.model, cortical(person, supply).axons, waning, days)
+        assert (kept.alive == again.alive).all() and kept.alive.sum() > 0
+    early, late = (fate_in_system(Person(1, 0.02), supply, waning, days).alive.sum() for days in (40.0, 4000.0))
+    assert late < early

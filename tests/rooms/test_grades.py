@@ -46,8 +46,8 @@ def test_a_segment_without_weight_has_no_grade_three():
 STRENGTH_NORM = {"median": 60.0, "brief_median": 50.0, "rest_nm": 0.0}
 
 
-def effort(torque, rest=0.0, emg=9.0, rest_emg=0.0, spikes=100):
-    told = {"rest_nm": rest, "effort_nm": torque, "rest_emg": rest_emg, "effort_emg": emg, "chance": 0.0}
+def effort(torque, rest=0.0, emg=9.0, rest_emg=0.0, spikes=100, chance=0.0):
+    told = {"rest_nm": rest, "effort_nm": torque, "rest_emg": rest_emg, "effort_emg": emg, "chance": chance}
     return told | {"spikes": spikes, "restless": rest_emg > 0.0}
 
 
@@ -114,6 +114,17 @@ def test_tone_is_normal_spastic_or_flaccid():
     assert words == ["normal", "flaccid", "spastic", "normal"]  # only fast stretch is answered more: not spastic
 
 
+def test_a_reflex_at_low_speed_alone_is_none_where_the_fastest_is_answered_as_by_most():
+    some = [0.0, 0.4, 0.5, 0.6, 2.9]  # beyond the 95th centile at three speeds, within three quarters at the fastest
+    assert tone.grade("elbow_flexors", stretches(some), TONE_NORM)["value"] == "normal"
+    assert tone.grade("elbow_flexors", stretches([*some[:-1], 3.1]), TONE_NORM)["value"] == "spastic"
+
+
+def test_emg_that_chance_may_make_is_no_effort():
+    assert strength.gain(effort(7.0, rest=1.0, emg=9.0, rest_emg=3.0, chance=7.0), 0.0) == 0.0
+    assert strength.gain(effort(7.0, rest=1.0, emg=9.0, rest_emg=3.0, chance=5.0), 0.0) > 0.0
+
+
 def test_what_does_not_grow_with_speed_is_not_spastic():
     falling = [0.0, *range(N + 5, 6, -1)]
     assert tone.grade("elbow_flexors", stretches(falling[:N]), TONE_NORM)["value"] == "normal"
@@ -123,7 +134,7 @@ def test_threshold_of_a_spastic_muscle_is_the_lowest_speed_out_of_the_healthy_ra
     speeds = tone.speeds("elbow_flexors")
     at = [
         tone.grade("elbow_flexors", stretches(r), TONE_NORM)["threshold_deg_s"]
-        for r in ([0.0] * N, [0.0, 0.4, 0.5, 0.5, 0.6], [0.0] * (N - 1) + [6.0])
+        for r in ([0.0] * N, [0.0, 0.4, 0.5, 0.5, 6.0], [0.0] * (N - 1) + [6.0])
     ]
     assert at == [None, speeds[1], None]  # one speed alone is no finding
     assert list(speeds) == sorted(speeds) and tone.STRETCHING.fast == speeds[-1]

@@ -209,12 +209,12 @@ def test_stretch_fires_the_spindle_of_the_lengthened_muscle():
 
 
 def test_a_hammer_stretches_briefly_and_in_proportion():
-    course = tap_course(MODEL.tendon_tap, 100, 20.0, 50.0)
+    course = tap_course(MODEL.tendon_tap, range(100), 20.0, 50.0)
     assert course.max() == pytest.approx(50.0 * MODEL.tendon_tap.stretch_mm_per_n * 1e-3, rel=0.01)
     assert course[:20].max() == 0.0 == course[32:].max()
     assert course[20] > 0.0  # regression: the receptors answered to a blow one window too late
-    assert tap_course(MODEL.tendon_tap, 100, 20.0, 25.0) == pytest.approx(course / 2)
-    shaken = vibration_course(1000, 100.0, Vibration("soleus", "L", 100.0, 500.0, 100.0, 1.0))
+    assert tap_course(MODEL.tendon_tap, range(100), 20.0, 25.0) == pytest.approx(course / 2)
+    shaken = vibration_course(range(1000), Vibration("soleus", "L", 100.0, 500.0, 100.0, 1.0))
     assert shaken[:100].max() == 0.0 and shaken.max() == pytest.approx(0.001, rel=0.02) and shaken[600:].max() == 0.0
 
 

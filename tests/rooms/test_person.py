@@ -6,6 +6,7 @@ import pytest
 from betz.body import at_rest, get, make_plant
 from betz.errors import InputError
 from betz.model import Model, human
+from betz.pathology import Lesion, condition_of
 from betz.pathway import pools
 from betz.pathway.assemble import keyed, prepare, start
 from betz.pathway.condition import Condition
@@ -100,6 +101,29 @@ def test_a_prepared_circuit_keeps_every_synapse_once():
     a, b = (start(p, x, rest) for x in (net, again))
     assert a.mn.tobytes() == b.mn.tobytes() and a.clock[0] == 0
     assert (net.keys.axon0 != other.keys.axon0).any() and (net.keys.cell0 != other.keys.cell0).any()
+
+
+def test_growth_of_ia_synapses_is_in_their_weights_and_in_no_other():
+    nodes = gather(PERSON, (("soleus", 0), ("tibialis_anterior", 0)))
+    synapses, c = wire(nodes), Condition.healthy(nodes)
+    before = prepare(nodes, synapses, c).net.rows
+    c.mn_ia[:] = 2.0
+    after = prepare(nodes, synapses, c).net.rows
+    assert (after.target == before.target).all() and (after.delay == before.delay).all()
+    grown = [(a[b != 0] / b[b != 0]) for a, b in ((after.share, before.share), (after.weight, before.weight))]
+    found = np.concatenate(grown)
+    assert set(found.round(3)) == {1.0, 2.0} and (found > 1.5).mean() < 0.5
+
+
+@pytest.mark.parametrize("site", ["lateral_funiculus_l3", "anterior_funiculus_l3"])
+def test_rows_of_a_slowed_circuit_rise_within_each_unit(site):
+    """The engine delivers the rows of a unit one after the other: a slowed axon must be sorted again."""
+    nodes = gather(PERSON, (("soleus", 0), ("rectus_femoris", 0)))
+    slow = condition_of(nodes, wire(nodes), (Lesion(site, "both", kind="demyelination"),), 30.0)
+    rows = prepare(nodes, wire(nodes), slow).net.rows
+    assert slow.ax_late
+    for first, last in zip(rows.first[0][:-1], rows.first[0][1:], strict=True):
+        assert (np.diff(rows.delay[first:last]) >= 0).all()
 
 
 def test_a_synapse_of_the_dead_is_not_prepared():

@@ -1,8 +1,7 @@
 """Joints as one-degree-of-freedom plants, and the muscle columns that the engine moves them with.
 
 Angles are in degrees at the door and rad inside; the angle grows in the direction of the flexor synergy (dorsiflexion
-at
-the ankle, flexion at elbow and knee). Fibres have optimal length at the angles of joints.csv.
+at the ankle, flexion at elbow and knee). Fibres have optimal length at the angles of joints.csv.
 """
 
 from __future__ import annotations

@@ -6,16 +6,16 @@ The receptors of a window answer to the movement during it, so that a course hol
 import numpy as np
 
 
-def tap_course(p, n: int, ms: float, newtons: float) -> np.ndarray:
-    """Stretch in m at the end of n windows of 1 ms of a half-sine tap (p: tendon_tap) that begins at `ms`, in N."""
-    t = np.arange(1, n + 1) - ms
+def tap_course(p, windows: range, ms: float, newtons: float) -> np.ndarray:
+    """Stretch in m at the end of windows of 1 ms of a half-sine tap (p: tendon_tap) that begins at `ms`, in N."""
+    t = np.arange(windows.start + 1, windows.stop + 1) - ms
     inside = (t >= 0) & (t <= p.contact)
     course = np.sin(np.pi * t / p.contact)
     return np.where(inside, course, 0.0) * newtons * p.stretch_mm_per_n * 1e-3
 
 
-def vibration_course(n: int, ms: float, v) -> np.ndarray:
-    """Stretch in m at the end of n windows of 1 ms of a vibrator (betz.stimulus.Vibration) that begins at `ms`."""
-    t = np.arange(1, n + 1) - ms
+def vibration_course(windows: range, v) -> np.ndarray:
+    """Stretch in m at the end of windows of 1 ms of a vibrator (betz.stimulus.Vibration)."""
+    t = np.arange(windows.start + 1, windows.stop + 1) - v.ms
     inside = (t >= 0) & (t < v.duration_ms)
     return np.where(inside, 0.5 * v.mm * 1e-3 * (1 - np.cos(2 * np.pi * v.hz * t / 1000.0)), 0.0)

@@ -10,9 +10,8 @@ from betz.errors import SimulationError
 from betz.kernel import kernel
 
 KINDS, LOCAL = 4, 65536  # layout: kinds of rows and cells of a partition that a number has room for
-COINCIDENT = (
-    2  # layout: times that all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
-)
+# layout: how often all inputs of a cell may arrive at one step: their own spikes, and a shock to the nerve
+COINCIDENT = 2
 Links = namedtuple("Links", "unit target weight delay kind scaled")
 # (S,) pre unit; cell (or pool, for TERMINAL); weight in units of the target; steps; kind; 1 = scaled by the terminal
 COLUMNS = Links(np.int32, np.int32, np.float64, np.int32, np.int8, np.int8)

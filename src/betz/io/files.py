@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from betz import leftovers
 from betz.errors import InputError, shown
+
+DIGEST = "digest"  # name of the entry of an archive that tells whether the others are as they were written
 
 
 def write_whole(path: Any, content: str | bytes) -> None:
@@ -58,28 +61,48 @@ def write_by(path: Any, writer: Callable[[str], Any]) -> None:
 
 
 def write_arrays(path: Any, arrays: Mapping[str, Any]) -> None:
-    """Write named arrays to `path` as one NumPy archive, whole or not at all. Raises `InputError` when it cannot."""
+    """Write named arrays to `path` as one NumPy archive, with a digest of their content, whole or not at all.
+
+    Raises `InputError` when it cannot.
+    """
     import io
 
     import numpy as np
 
     held = io.BytesIO()
-    np.savez_compressed(held, **arrays)
+    np.savez_compressed(held, **arrays, **{DIGEST: np.array(_digest(arrays))})
     write_whole(path, held.getvalue())
 
 
 def read_arrays(path: Any) -> dict[str, Any]:
-    """The named arrays of a NumPy archive. Raises `InputError` when it cannot be read."""
+    """The named arrays of an archive that `write_arrays` made. Raises `InputError` when it cannot be read, or holds
+    something else than was written: what is run on arrays that do not fit would end the process."""
     import numpy as np
 
     where = path_of(path)
     try:
         with where.open("rb") as file, np.load(file, allow_pickle=False) as found:
-            return {k: found[k] for k in found.files}
+            arrays = {k: found[k] for k in found.files}
     except OSError as e:
         raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
     except Exception:  # a damaged archive: what its readers (zip, zlib, the header of an array) say of it has no end
         raise InputError(f"Cannot read '{path}': it is no archive of arrays.") from None
+    told = arrays.pop(DIGEST, None)
+    if told is None or str(told) != _digest(arrays):
+        raise InputError(f"Cannot read '{path}': it is damaged, or was not written by Betz.")
+    return arrays
+
+
+def _digest(arrays: Mapping[str, Any]) -> str:
+    """Digest of the names, kinds, shapes and values of arrays."""
+    import numpy as np
+
+    out = sha256()
+    for name, values in sorted(arrays.items()):
+        values = np.ascontiguousarray(values)
+        out.update(f"{name} {values.dtype.str} {np.shape(arrays[name])} ".encode())
+        out.update(values.tobytes())
+    return out.hexdigest()
 
 
 def check_writable(path: Any) -> None:

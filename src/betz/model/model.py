@@ -21,10 +21,10 @@ from betz.mechanisms import Mechanism
 # the usual scale takes about 0.2 GB with all circuits, healthy and hurt).
 ROOM = 1_000_000_000
 SHELF = Shelf(ROOM)
-# Bookkeeping: where the last runs ended, for a longer look at the same (estimate: those of a few circuits at the usual
-# scale).
-ENDS = Shelf(ROOM // 25)
-_ALIVE: Counter[str] = Counter()  # models that are alive, by their hash: what was made of a model goes when it goes
+# Bookkeeping: where the last runs and the rests before them ended, for a longer look at the same and for all that begin
+# in one position (estimate: those of an examination at the usual scale; most of it is room that is never touched).
+ENDS = Shelf(ROOM // 4)
+_ALIVE: Counter[str] = Counter()  # models that are alive, by their hash: runs of a model go when it goes; its circuits hold it as long as they are kept
 
 
 def _gone(digest: str) -> None:

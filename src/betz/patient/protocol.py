@@ -19,40 +19,46 @@ from betz.stimulus.course import since
 WAVES = 5  # layout: D and I1 to I4, as many as magnetic_stimulation describes
 
 
-def course(points: Any, n: int) -> np.ndarray:
-    """Values at each ms of straight lines through (ms, value) points, held outside them; (n,)."""
+def course(points: Any, windows: range) -> np.ndarray:
+    """Values at the start of each window (ms) of straight lines through (ms, value) points, held outside them."""
     t, v = zip(*points, strict=True)
-    return np.interp(np.arange(n), t, v)
+    return np.interp(np.arange(windows.start, windows.stop), t, v)
 
 
 def build(stimulus: Any, prepared: Any, key: int) -> Inputs:
     """Engine inputs of a stimulus on a prepared circuit; key: of the run's random streams."""
-    nodes, n = prepared.nodes, round(stimulus.duration_ms)
     index = {ms: j for j, ms in enumerate(stimulus.muscles)}
-    efforts = np.zeros((len(nodes.pools), n))
-    for e in stimulus.effort:
-        j = index[e.muscle, e.side]
-        efforts[j] = np.maximum(efforts[j], course(e.points, n))
-    free, hand = np.zeros(n, np.int8), course(stimulus.hand.torque, n)
-    if stimulus.hand.free_from_ms is not None:
-        first = int(stimulus.hand.free_from_ms)
-        free[first:] = 1
-        # one form of what acts on the free joint, whatever was planned while it is held: as the noise, so the bytes
-        hand[first:] = course(since(stimulus.hand.torque, float(first)), n)[first:]
-    gate = np.ones((2, n))
-    for hemisphere, first, last in silences(stimulus.pulses, nodes.model):
-        gate[hemisphere, first:last] = 0.0
     return Inputs(
-        effort=efforts,
-        remote=course(stimulus.remote, n),
-        gate=gate,
-        free=free,
-        angle=np.radians(course(stimulus.hand.angle, n + 1)),
-        hand=hand,
-        tap=tendons((*stimulus.taps, *stimulus.vibrations), nodes, index, range(n)),
+        **courses(stimulus, prepared.nodes, range(round(stimulus.duration_ms))),
         events=events(set_off(stimulus, prepared, index, key)),
         shocks=events(motor_shocks(stimulus.shocks, prepared, index), Shocks),
     )
+
+
+def courses(stimulus: Any, nodes: Any, windows: range) -> dict[str, np.ndarray]:
+    """Inputs of some windows of a stimulus, also beyond its end: all but its events."""
+    index, n, held = {ms: j for j, ms in enumerate(stimulus.muscles)}, len(windows), stimulus.hand
+    efforts = np.zeros((len(nodes.pools), n))
+    for e in stimulus.effort:
+        efforts[index[e.muscle, e.side]] = course(e.points, windows)
+    free, hand = np.zeros(n, np.int8), course(held.torque, windows)
+    if held.free_from_ms is not None:
+        first = int(held.free_from_ms)
+        free[max(0, first - windows.start) :] = 1
+        # one form of what acts on the free joint, whatever was planned while it is held: as the noise, so the bytes
+        hand = np.where(free == 1, course(since(held.torque, float(first)), windows), hand)
+    gate = np.ones((2, n))
+    for hemisphere, first, last in silences(stimulus.pulses, nodes.model):
+        gate[hemisphere, max(0, first - windows.start) : max(0, last - windows.start)] = 0.0
+    return {
+        "effort": efforts,
+        "remote": course(stimulus.remote, windows),
+        "gate": gate,
+        "free": free,
+        "angle": np.radians(course(held.angle, range(windows.start, windows.stop + 1))),
+        "hand": hand,
+        "tap": tendons((*stimulus.taps, *stimulus.vibrations), nodes, index, windows),
+    }
 
 
 def set_off(done: Any, prepared: Any, index: dict, key: int, at: float = 0.0) -> list[tuple[int, int, int]]:
@@ -79,16 +85,15 @@ def silences(pulses: Any, model: Any, at: float = 0.0) -> list[tuple[int, int, i
 
 def tendons(blows: Any, nodes: Any, index: dict, windows: range) -> np.ndarray:
     """Extra musculotendon length (pools, windows) in m by taps and vibrations, whose times are on the same clock."""
-    model, n = nodes.model, len(windows)
-    share, out = model.musculotendon.fascicle_share, np.zeros((len(nodes.pools), n))
+    model = nodes.model
+    share, out = model.musculotendon.fascicle_share, np.zeros((len(nodes.pools), len(windows)))
     for blow in blows:
         struck = [index[m, blow.side] for m in blow.muscles]
-        ms = blow.ms - windows.start
         if isinstance(blow, Vibration):
             for j in struck:
-                out[j] += share * vibration_course(n, ms, blow)
+                out[j] += share * vibration_course(windows, blow)
             continue
-        stretch = share * tap_course(model.tendon_tap, n, ms, blow.newtons)
+        stretch = share * tap_course(model.tendon_tap, windows, blow.ms, blow.newtons)
         signs = {lever_sign(nodes.pools[k].muscle, model.tables) for k in struck}
         for j, pool in enumerate(nodes.pools):
             if j in struck:

@@ -10,6 +10,7 @@ import numpy as np
 
 from betz.anatomy import one_muscle
 from betz.engine import records
+from betz.engine.net import size
 from betz.engine.records import Inputs, Outputs
 from betz.engine.state import copy, flatten, restore
 from betz.errors import InputError, shown, unknown
@@ -20,7 +21,7 @@ from betz.patient.door import asked
 from betz.patient.live import Live, Waiting
 from betz.patient.recording import recording
 from betz.patient.rerun import patient_of
-from betz.patient.run import SLICE, begin, go_on
+from betz.patient.run import SLICE, WORK, begin, go_on
 from betz.results import Recording
 from betz.stimulus import Stimulus, Tap
 from betz.stimulus.door import side as side_letter
@@ -33,8 +34,8 @@ STORY = "story"  # name of the entry of a saved session that is text
 class Session:
     """One run of one joint of a patient, stepped by hand.
 
-    Stepping through it gives the bytes of `patient.respond`, however the steps are cut; beyond its end the joint
-    is held, or stays free, as it was at the end.
+    Stepping through it gives the bytes of `patient.respond`, however the steps are cut; beyond its end it goes on as
+    a longer run of the same plan does.
 
     Parameters: patient; stimulus: which muscles and joint, and what is planned; trial.
 
@@ -82,8 +83,9 @@ class Session:
         return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
 
     def _go_on(self, n: int, live: Live) -> Outputs:
-        """Advance by n windows; a long step is tried on a twin, so that one that is stopped leaves no trace."""
-        if n <= SLICE:
+        """Advance by n windows; a step of several slices is tried on a twin, so that one that is stopped between two
+        of them leaves no trace."""
+        if n <= SLICE and n * size(self._run.net)[1] <= WORK:
             return go_on(self._run, self._state, self._inputs(n, live))
         twin = self.branch()
         out = go_on(twin._run, twin._state, twin._inputs(n, live))
@@ -151,7 +153,11 @@ class Session:
         """Inputs of the next n windows: the plan, and over it what is done live."""
         self._take_in(live)
         windows = range(self.ms, self.ms + n)
-        x = records.cut(_extended(self._run.inputs, windows.stop), windows.start, windows.stop)
+        x, planned = self._run.inputs, len(self._run.inputs.free)
+        if windows.stop <= planned:
+            x = records.cut(x, windows.start, windows.stop)
+        else:
+            x = x._replace(**protocol.courses(self.stimulus, self._run.prepared.nodes, windows))
         effort, remote, free, hand = x.effort.copy(), x.remote, x.free, x.hand
         for who, level in live.effort.items():
             effort[self._pool(who)] = level
@@ -229,18 +235,3 @@ class Session:
 def _form(array: np.ndarray | None) -> Any:
     """What must agree between the array of a file and that of a circuit."""
     return None if array is None else (array.shape, array.dtype)
-
-
-def _extended(x: Inputs, n: int) -> Inputs:
-    """Inputs of n windows or more: after its end a plan stays as it was at the end."""
-    more = n - len(x.free)
-    if more <= 0:
-        return x
-
-    def on(a: np.ndarray) -> np.ndarray:
-        return np.concatenate([a, np.repeat(a[..., -1:], more, axis=-1)], axis=-1)
-
-    still = np.concatenate([x.tap, np.zeros((len(x.tap), more))], axis=-1)
-    gate = np.concatenate([x.gate, np.ones((2, more))], axis=-1)
-    changed = {k: on(getattr(x, k)) for k in ("effort", "remote", "free", "angle", "hand")}
-    return x._replace(**changed, gate=gate, tap=still)
