@@ -126,8 +126,8 @@ def test_efforts_of_one_muscle_are_the_largest_at_each_moment(drawn, data):
     assert stimulus(effort=[effort(c) for c in data.draw(st.permutations(courses))]) == one
     assert Stimulus.from_content(one.content()) == one and stimulus(effort=one.effort) == one
     assert len(one.effort) <= 1
-    found = sampled(one.effort[0].points, 245) if one.effort else np.zeros(245)
-    assert np.allclose(found, np.max([sampled(c, 245) for c in courses], axis=0), atol=1e-9)
+    found = sampled(one.effort[0].points, range(245)) if one.effort else np.zeros(245)
+    assert np.allclose(found, np.max([sampled(c, range(245)) for c in courses], axis=0), atol=1e-9)
     assert largest([bends(c) for c in courses]) == (one.effort[0].points if one.effort else ((0.0, 0.0),))
 
 

@@ -22,7 +22,7 @@ def built(patient=PATIENT, key=7, **what):
 
 
 def test_points_are_joined_by_lines_and_held_outside():
-    course = protocol.course(((10.0, 0.0), (20.0, 1.0)), 40)
+    course = protocol.course(((10.0, 0.0), (20.0, 1.0)), range(40))
     assert course[0] == 0.0 and course[15] == pytest.approx(0.5) and course[39] == 1.0
 
 

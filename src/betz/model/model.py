@@ -24,7 +24,8 @@ SHELF = Shelf(ROOM)
 # Bookkeeping: where the last runs and the rests before them ended, for a longer look at the same and for all that begin
 # in one position (estimate: those of an examination at the usual scale; most of it is room that is never touched).
 ENDS = Shelf(ROOM // 4)
-_ALIVE: Counter[str] = Counter()  # models that are alive, by their hash: runs of a model go when it goes; its circuits hold it as long as they are kept
+# Models that are alive, by their hash: what was made of a model goes with it (circuits that are kept hold it).
+_ALIVE: Counter[str] = Counter()
 
 
 def _gone(digest: str) -> None:
