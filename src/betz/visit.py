@@ -21,12 +21,15 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     at once; threads: number of worker threads (all cores when not given; the chart does not depend on it); full: also
     the stretches, taps and presses that an examiner leaves out once the answer is certain.
     Returns: Chart with the signs, and the story of the patient in its head.
-    Raises: KeyboardInterrupt when stopped; InputError for what is no patient.
+    Raises: KeyboardInterrupt when stopped; InputError for what is no patient, or one at a scale for which there are no
+    norms.
 
     >>> examine(betz.Patient(seed=7))["plantar", "L"].value  # doctest: +SKIP
     'flexor'
     """
-    found = examination.examine(_bench(patient), progress, threads, full)
+    bench = _bench(patient)
+    examination.fits(patient.scale)
+    found = examination.examine(bench, progress, threads, full)
     signs = found.data
     return Chart({"schema": signs.pop("schema"), "patient": dict(patient.story()), **signs}, found.timings)
 

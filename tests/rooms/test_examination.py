@@ -244,11 +244,14 @@ def test_the_visit_adds_the_story_and_the_room_knows_none(monkeypatch):
         return visit.Chart(found, {"total": 1.0})
 
     monkeypatch.setattr(visit.examination, "examine", inside)
-    chart = visit.examine(SMALL)
-    assert chart.patient == SMALL.story() and chart.timings == {"total": 1.0}
+    someone = Patient(seed=SMALL.seed)
+    chart = visit.examine(someone)
+    assert chart.patient == someone.story() and chart.timings == {"total": 1.0}
     assert list(chart.data)[:2] == ["schema", "patient"] and type(given[0]).__name__ == "Bench"
     with pytest.raises(InputError, match="no patient"):
         visit.examine(SMALL.bench())
+    with pytest.raises(InputError, match="norms hold"):
+        visit.examine(SMALL)
 
 
 def test_a_recording_of_a_visit_tells_who_and_how():

@@ -144,8 +144,8 @@ def at_work(tmp_path, workers=1):
 @pytest.mark.parametrize(
     "words",
     [
-        ["examine", "--scale", "0.02", "--json", "chart.json", "--plot", "map.png"],
-        ["score", "--case", "bell_palsy_R", "--case", "healthy_control", "--scale", "0.02", "--json", "score.json"],
+        ["examine", "--scale", "0.1", "--json", "chart.json", "--plot", "map.png"],
+        ["score", "--case", "bell_palsy_R", "--case", "healthy_control", "--scale", "0.1", "--json", "score.json"],
         ["validate", "--json", "rows.json"],
     ],
     ids=lambda words: words[0],
@@ -157,14 +157,14 @@ def test_the_prompt_is_back_at_once(stand_in, tmp_path, words):
 def test_worker_processes_go_too(stand_in, tmp_path):
     before = semaphores()
     cases = ["--case", "bell_palsy_R", "--case", "healthy_control", "--case", "als"]
-    words = ["score", *cases, "--jobs", "2", "--scale", "0.02", "--json", "score.json"]
+    words = ["score", *cases, "--jobs", "2", "--scale", "0.1", "--json", "score.json"]
     stopped_in_time(stand_in, words, tmp_path, at_work(tmp_path, workers=2))
     assert semaphores() <= before
 
 
 def test_workers_that_are_still_starting_are_quiet(stand_in, tmp_path):
     cases = ["--case", "bell_palsy_R", "--case", "healthy_control"]
-    words = ["score", *cases, "--jobs", "2", "--scale", "0.02"]
+    words = ["score", *cases, "--jobs", "2", "--scale", "0.1"]
 
     def two_children(process):
         return len(children(process.pid)) >= 3  # the workers, and who keeps book of their semaphores
@@ -175,7 +175,7 @@ def test_workers_that_are_still_starting_are_quiet(stand_in, tmp_path):
 
 
 def test_workers_go_with_a_parent_that_is_killed(stand_in, tmp_path):
-    words = ["score", "--case", "bell_palsy_R", "--case", "healthy_control", "--jobs", "2", "--scale", "0.02"]
+    words = ["score", "--case", "bell_palsy_R", "--case", "healthy_control", "--jobs", "2", "--scale", "0.1"]
     process = start(stand_in, words, tmp_path)
     wait_for(lambda: at_work(tmp_path, workers=2)(process), 240)
     process.kill()
@@ -210,7 +210,7 @@ def busy(seconds):
     "words",
     [
         ["examine", "--json", "chart.json"],
-        ["score", "--scale", "0.02", "--jobs", "2", "--json", "score.json"],
+        ["score", "--scale", "0.1", "--jobs", "2", "--json", "score.json"],
         ["record", "HReflexTrain", "--muscle", "soleus", "--scale", "0.3", "-o", "p.json"],
         ["validate", "--json", "rows.json"],
     ],

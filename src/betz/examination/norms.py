@@ -13,16 +13,34 @@ from importlib.resources import files
 import numpy as np
 
 from betz import anatomy
+from betz.errors import InputError
 from betz.examination import inspection, reflexes, strength, tone
 from betz.examination.bench import named, position
 
 COHORT = tuple(range(1001, 1041))  # seeds of the healthy cohort; none of them is used in tests or examples
+# Numerics: scales at which the norms, of people at scale 0.1, hold. Healthy people who are clean at 0.1 have 0.4
+# findings each at 0.2 and none at 0.3; at 0.05 they have three, spastic limbs among them: few tonic axons are coarse.
+SCALES = (0.1, 1.0)
 
 
 @cache
 def norms() -> dict:
     """The shipped norms: `area` of muscles, `bulk` and `strength` of regions, `tone`, `reflexes`, `rest`."""
     return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
+
+
+def fits(scale: float) -> None:
+    """Raise InputError for the scale of a person whom the norms do not fit.
+
+    >>> fits(0.02)
+    Traceback (most recent call last):
+    ...
+    betz.errors.InputError: The norms hold for people at scale 0.1 to 1, not 0.02: smaller healthy people look ill.
+    """
+    low, high = SCALES
+    if not low <= scale <= high:
+        why = "smaller healthy people look ill"
+        raise InputError(f"The norms hold for people at scale {low:g} to {high:g}, not {scale:g}: {why}.")
 
 
 def _spread(values: Iterable[float]) -> dict[str, float]:

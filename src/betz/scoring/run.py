@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from betz.errors import InputError, shown
+from betz.examination import fits
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
@@ -36,13 +37,16 @@ def score(
     swap left and right; `scale` and `threads` as for an examination; `model`, what the person is made of (the shipped
     human when None); `work`, path of the result file, beside which finished cases are kept until the run is complete;
     `progress(done, total, words) -> bool`, False stops; `examine`, another examiner (tests). Returns the
-    `betz.score/1` dictionary. Raises `InputError` when there is no case or `jobs` is below 1.
+    `betz.score/1` dictionary. Raises `InputError` when there is no case, `jobs` is below 1, or there are no norms for
+    the scale.
 
     >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
     """
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
     if not isinstance(jobs, int) or jobs < 1:
         raise InputError(f"Cannot score with {shown(jobs)} jobs: at least 1 is needed.")
+    if scale is not None and examine is None:
+        fits(scale)
     if jobs > 1 and threads is None:  # processes that each took every processor would only hinder one another
         threads = max(1, (os.cpu_count() or 1) // jobs)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
