@@ -281,3 +281,17 @@ def test_a_copy_of_a_state_is_whole_and_its_own():
         assert {k: v.tobytes() for k, v in ours.items()} == {k: v.tobytes() for k, v in theirs.items()}
         assert not any(np.shares_memory(ours[k], theirs[k]) for k in ours)
     assert 0 < twin.flight.top[0] < twin.flight.unit.shape[1]
+
+
+def test_a_step_tells_what_happened_in_it_and_nothing_else():
+    """Regression: an F-wave was noted when the impulse turned round, up to a ms before the soma fired back."""
+    shocks = tuple(Shock("soleus", "L", ms, 4) for ms in (3, 18, 33))
+    plan = Stimulus(ANKLE, "ankle", 60, shocks=shocks)
+    for seed in range(1, 5):
+        who = betz.Patient(seed=seed, scale=0.05)
+        live = who.session(plan)
+        parts = [live.step(1) for _ in range(60)]
+        for k, part in enumerate(parts):
+            for name in ("spike_time", "cell_time"):
+                assert ((part[name].values >= k) & (part[name].values < k + 1)).all()
+        same(who.respond(plan, truth=True), parts)

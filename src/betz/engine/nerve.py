@@ -143,14 +143,26 @@ def shock(nerve, un, u, step, along, s):
     return launch(nerve, u, step - place, place, OUT) and launch(nerve, u, step + place, place, BACK)
 
 
-@kernel
-def before(nerve, mn, muscles, shocks, window, report):
-    """Shocks of a window, arrivals at the muscle, and which somata are invaded when (lanes INVADED of mn).
+@inline
+def note(spikes, unit, step):
+    """Note a spike; returns False when the record is full."""
+    n = spikes.count[0]
+    room = n < spikes.step.size
+    if room:
+        spikes.step[n], spikes.unit[n] = step, unit
+        spikes.count[0] = n + 1
+    return room
 
-    muscles: (numbers, Units, their state, Potentials), as units.arrive takes them.
+
+@kernel
+def before(nerve, mn, muscles, events, window, report):
+    """Shocks of a window, arrivals at the muscle, which somata fire back, and which are invaded when (INVADED of mn).
+
+    muscles: (numbers, Units, their state, Potentials), as units.arrive takes them; events: (Shocks, Spikes).
     """
     numbers, un, st, record = muscles
     s, _ = numbers
+    shocks, spikes = events
     start, end = window * STEPS, (window + 1) * STEPS
     serial = report.code.size - 1
     k = first_from(shocks.step, start)
@@ -171,6 +183,9 @@ def before(nerve, mn, muscles, shocks, window, report):
         if count[u] == 0:  # a lane that is marked has an impulse
             continue
         mn[lane(u)] = QUIET
+        for j in range(count[u]):  # from a soma that an impulse turned round in: its own are launched after its window
+            if way[u, j] == OUT and start <= phase[u, j] < end and not note(spikes, unit, phase[u, j]):
+                status.full(report, serial, status.SPIKES, spikes.step.size, window)
         if count[u] == 1 and way[u, 0] == OUT and ends[u, 0] == UNDER_WAY and phase[u, 0] + delay[u] >= end:
             continue  # the usual case: one spike on its way to the muscle
         while True:

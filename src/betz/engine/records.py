@@ -74,16 +74,14 @@ def outputs(net: Net, n: int) -> Outputs:
 
 def trimmed(out: Outputs) -> Outputs:
     """Records cut to what they hold, in order of time and unit."""
-    lists = [type(r)(*_sorted([x[: r.count[0]] for x in r[:-1]]), r.count) for r in out[:2]]
+    lists = []
+    for record in out[:2]:
+        columns = [x[: record.count[0]] for x in record[:-1]]
+        step, unit = columns[0], columns[1].astype(np.int64)
+        # one whole number tells time and unit: sorted faster than two columns, since windows follow one another already
+        order = np.argsort(step * (1 + unit.max(initial=0)) + unit, kind="stable")
+        lists.append(type(record)(*(x[order] for x in columns), record.count))
     return Outputs(*lists, out.traces)
-
-
-def _sorted(columns: list[np.ndarray]) -> list[np.ndarray]:
-    """Columns (step, unit, ...) in order of time and unit."""
-    step, unit = columns[0], columns[1].astype(np.int64)
-    # one whole number tells time and unit: sorted faster than two columns, since windows follow one another already
-    order = np.argsort(step * (1 + unit.max(initial=0)) + unit, kind="stable")
-    return [x[order] for x in columns]
 
 
 def join(slices: list[Outputs]) -> Outputs:
@@ -92,8 +90,7 @@ def join(slices: list[Outputs]) -> Outputs:
         return slices[0]
     lists = []
     for parts in zip(*(s[:2] for s in slices), strict=True):
-        columns = [np.concatenate(x) for x in zip(*(r[:-1] for r in parts), strict=True)]
-        # sorted once more: a cell that an impulse turns round in is noted in the window before it fires back
-        lists.append(type(parts[0])(*_sorted(columns), sum(r.count for r in parts)))
+        columns = (np.concatenate(x) for x in zip(*(r[:-1] for r in parts), strict=True))
+        lists.append(type(parts[0])(*columns, sum(r.count for r in parts)))
     traces = Traces(*(np.concatenate(x, axis=-1) for x in zip(*(s.traces for s in slices), strict=True)))
     return Outputs(*lists, traces)

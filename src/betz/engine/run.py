@@ -87,7 +87,7 @@ def before(net, state, inputs, w, out, work):
         status.full(work, serial, status.FRESH, state.fresh.unit.size, window)
     if net.units.delay.size > 0:
         muscles = ((s, net.laws.neuromuscular_junction), net.units, state.units, out.potentials)
-        nerve.before(state.nerve, state.mn, muscles, inputs.shocks, window, work)
+        nerve.before(state.nerve, state.mn, muscles, (inputs.shocks, out.spikes), window, work)
 
 
 @kernel
@@ -172,7 +172,7 @@ def after(net, state, inputs, w, out, work):
     gamma_of, kick, mn, axons = net.pools.gamma_of, net.pools.kick, state.mn, state.nerve
     to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
     noted_step, noted_unit = out.spikes.step, out.spikes.unit
-    sent, noted = 0, out.spikes.count[0]
+    sent, noted, end = 0, out.spikes.count[0], (state.clock[0] + 1) * STEPS
     for p in range(work.own.size):
         unit, step = work.unit[p], work.step[p]
         for k in range(work.own[p]):
@@ -195,7 +195,7 @@ def after(net, state, inputs, w, out, work):
             if noted + 2 > noted_step.size:
                 status.full(work, serial, status.SPIKES, noted, state.clock[0])
                 break
-            if own or back >= 0:  # invaded somata are no discharges, unless they fire back
+            if own or 0 <= back < end:  # invaded somata are no discharges, unless they fire back, most often later
                 noted_step[noted], noted_unit[noted] = (t if own else back), u
                 noted += 1
     state.fresh.count[0], out.spikes.count[0] = sent, noted
