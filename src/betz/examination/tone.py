@@ -61,6 +61,15 @@ class Stretching(Parameters):
         source="exam.md 2: spastic = reflex EMG at <= 100 deg/s",
         seen="literature",
     )
+    usual = given(
+        75.0,
+        unit="%",
+        low=50,
+        high=95,
+        source="estimate: centile of health above which the fastest stretch must be answered before a slower one is "
+        "made. Chosen when every spastic limb of the shipped cases was seen to lie above it",
+        seen="cases",
+    )
     floor = given(
         0.3,
         unit="mV/s",
