@@ -52,14 +52,9 @@ def test_every_number_has_looked_at_something(no_bench):
     assert set(words) <= set(SEEN) and provenance.cite(human()).counts == {w: words[w] for w in SEEN}
 
 
-@pytest.mark.xfail(strict=True, reason="15 of the mechanisms; two of the examiner: first effort, usual answer")
 def test_at_most_15_numbers_were_fitted_on_damaged_people():
     """Design: 15 in all, wherever they are declared."""
     assert len(betz.cite().cases) <= 15
-
-
-def test_numbers_fitted_on_damaged_people_grow_no_more():
-    assert len(betz.cite().cases) <= 17
 
 
 def test_cite_takes_a_patient_a_model_or_nothing(no_bench):

@@ -96,7 +96,7 @@ def _tone(name: str, raws: list[dict]) -> dict:
     return {
         "reflex_p95": [float(np.percentile(v, 95)) for v in per_speed],
         "fast_p05": float(np.percentile(per_speed[-1], 5)),
-        "fast_p75": float(np.percentile(per_speed[-1], tone.STRETCHING.usual)),
+        "fast_median": float(np.median(per_speed[-1])),
         "torque_p95": float(np.percentile([tone.reflex_torque(m, name) for m in mine], 95)),
     }
 

@@ -34,25 +34,25 @@ class Effortful(Parameters):
         seen="estimate",
     )
     brief_ms = given(
-        300.0,
+        350.0,
         unit="ms",
         low=250,
         high=1000,
-        source="estimate: a first effort, still climbing, which is compared with the same moment in health; the share "
-        "of the later torque that is reached by then differs by 4 % (SD) among healthy people. Chosen among 250 to 400 "
-        "by how many weak regions of the shipped cases it misses (4 of 589)",
-        seen="cases",
+        source="calibration/first_effort.py: a first effort, still climbing, which is compared with the same moment in "
+        "health: the shortest of which the share of the later torque differs among healthy people by no more than "
+        "repeated maximal efforts do (5 %; standard error of retests of the knee 3.1-7.4 %)",
+        seen="health",
     )
     brief_read_ms = given(
         150.0, unit="ms", low=100, high=500, source="estimate: the last part of the first effort", seen="estimate"
     )
     settle_ms = given(
-        400.0,
+        450.0,
         unit="ms",
         low=300,
         high=1000,
-        source="estimate: rise and overshoot are left out: the earliest time, in steps of 50 ms, from which 98 % of "
-        "the torque of 500 to 900 ms is read in health (six people, every region; 95 % in the lowest)",
+        source="calibration/first_effort.py: rise and overshoot are left out: the earliest from which the plateau of "
+        "healthy people is read within 5 % of the torque of 600 to 1000 ms in every region",
         seen="health",
     )
     read_ms = given(

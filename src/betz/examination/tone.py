@@ -1,7 +1,7 @@
 """Tone: passive stretches by a hand; reflex EMG beyond the discharge at rest, and the torque that the hand feels.
 
 The fastest stretch comes first. The one at the speed that decides is made only where the fastest is answered by more
-EMG than most healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
+EMG than half of healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
 Others, and the slow one that gives the passive torque, are made only where that one too is answered by more than
 health shows.
 """
@@ -60,15 +60,6 @@ class Stretching(Parameters):
         high=150,
         source="exam.md 2: spastic = reflex EMG at <= 100 deg/s",
         seen="literature",
-    )
-    usual = given(
-        75.0,
-        unit="%",
-        low=50,
-        high=95,
-        source="estimate: centile of health above which the fastest stretch must be answered before a slower one is "
-        "made. Chosen when every spastic limb of the shipped cases was seen to lie above it",
-        seen="cases",
     )
     floor = given(
         0.3,
@@ -168,8 +159,8 @@ def stretch(bench, name: str, side: str, speed: float) -> dict:
 def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
     """The stretches of a tone test on one side, slow to fast.
 
-    Parameters: bench; name; side; norm: what health shows (`fast_p75`, `reflex_p95`), which tells when more stretches
-    are needed; None: make all of them.
+    Parameters: bench; name; side; norm: what health shows (`fast_median`, `reflex_p95`), which tells when more
+    stretches are needed; None: make all of them.
     """
     slowest, *between, fastest = speeds(name)
     runs: dict[float, dict] = {}
@@ -211,15 +202,15 @@ def beyond(raw: dict, name: str, norm: dict, speed: float | None = None) -> list
 
 
 def answered(raw: dict, name: str, norm: dict) -> bool:
-    """Whether the fastest stretch is answered by more EMG than three quarters of healthy people show."""
-    return _at(raw, speeds(name)[-1])["reflex"] > norm["fast_p75"]
+    """Whether the fastest stretch is answered by more EMG than half of healthy people show."""
+    return _at(raw, speeds(name)[-1])["reflex"] > norm["fast_median"]
 
 
 def spastic(raw: dict, name: str, norm: dict) -> bool:
     """Whether reflex EMG is abnormal at 100 deg/s, and at another speed too, and grows with speed.
 
     One finding in a score of trials is chance, so that one speed alone is none (exam.md 2); nor is it one where the
-    fastest stretch is answered as by most healthy people.
+    fastest stretch is answered as by half of healthy people.
     """
     found = beyond(raw, name, norm)
     if STRETCHING.spastic_speed not in found or len(found) < 2 or not answered(raw, name, norm):
