@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from betz.model import Model
 from betz.pathway.synapses import INHIBIT
-from betz.patient import Patient
+from betz.patient import Patient, protocol
 from betz.patient import circuits as kept_circuits
+from betz.patient.recording import recording
+from betz.patient.run import begin, go_on
 from betz.stimulus import Stimulus
 
 SCALE = 0.02
@@ -52,6 +56,17 @@ def respond(who, muscles, joint: str, ms: float, trial: int = 0, **what):
         who = patient(who)
     model = who.model
     return who.respond(Stimulus(muscles, joint, ms, model=model, **what), trial, truth=True)
+
+
+def twins(who, muscles, joint: str, ms: float, trial: int = 0, **what):
+    """A run, and the same run under the same noise without its taps, shocks and pulses: what differs they cause."""
+    if not isinstance(who, Patient):
+        who = patient(who)
+    stimulus = Stimulus(muscles, joint, ms, model=who.model, **what)
+    begun = begin(who, stimulus, trial)
+    inputs = protocol.build(replace(stimulus, taps=(), shocks=(), pulses=()), begun.prepared, begun.key)
+    spared = go_on(begun, begun.state(), inputs)
+    return who.respond(stimulus, trial, truth=True), recording(who, stimulus, trial, spared, truth=True)
 
 
 def healthy(muscles, *, sole: bool = False, model: Model | None = None, seed: int = 1, scale: float = SCALE):

@@ -35,6 +35,19 @@ def pool_spikes(r, pool: str, start: float = 0.0, stop: float = np.inf) -> int:
     return int(((r["spike_muscle"].values == k) & (t >= start) & (t < stop)).sum())
 
 
+def potentials(r, pool: str, start: float = 0.0, stop: float = np.inf) -> set[tuple[int, float]]:
+    """Unit and time (ms) of the motor-unit potentials of a muscle from start to stop."""
+    k = list(r["muscle"].values).index(pool)
+    t = r["spike_time"].values
+    hit = (r["spike_muscle"].values == k) & (t >= start) & (t < stop)
+    return set(zip(r["spike_unit"].values[hit].tolist(), t[hit].tolist(), strict=True))
+
+
+def all_spikes(r) -> set[tuple[int, float]]:
+    """Cell and time (ms) of all spikes of motoneurons and interneurons."""
+    return set(zip(r["cell_spike_of"].values.tolist(), r["cell_time"].values.tolist(), strict=True))
+
+
 def _trace(r, name: str, pool: str, start: float, stop: float | None) -> np.ndarray:
     k = list(r["muscle"].values).index(pool)
     return r[name].values[k, int(start) : None if stop is None else int(stop)]
@@ -60,3 +73,11 @@ def over_trials(who, read, muscles, joint: str, ms: float, trials: int = 4, **wh
     from helpers.circuits import respond
 
     return float(np.mean([read(respond(who, muscles, joint, ms, trial=k, **what)) for k in range(trials)]))
+
+
+def caused(who, pool: str, start: float, stop: float, muscles, joint: str, ms: float, trials: int = 4, **what) -> float:
+    """Potentials of a muscle a trial that are not in the same run without its taps, shocks and pulses."""
+    from helpers.circuits import twins
+
+    pairs = [twins(who, muscles, joint, ms, trial=k, **what) for k in range(trials)]
+    return float(np.mean([len(potentials(r, pool, start, stop) - potentials(t, pool, start, stop)) for r, t in pairs]))

@@ -5,18 +5,31 @@ import numpy as np
 from betz.model import Model
 from betz.stimulus import Shock
 from helpers import pool_spikes, respond
-from helpers.scenes import ANKLE, SOLEUS, h_reflex
+from helpers.circuits import twins
+from helpers.reading import all_spikes, caused
+from helpers.scenes import ANKLE, SOLEUS
 
 
 def m_wave(model, strength):
     return pool_spikes(respond(model, ANKLE, "ankle", 60, shocks=Shock("soleus", "L", 20, strength)), SOLEUS, 20, 38)
 
 
+def h_caused(model, strength):
+    """Soleus potentials in the window of the H-reflex that are not there without the shock."""
+    return caused(model, SOLEUS, 220, 260, ANKLE, "ankle", 300, 8, shocks=Shock("soleus", "L", 200, strength))
+
+
 def test_h_comes_at_currents_that_give_no_m():
-    assert m_wave(Model(), 0.95) == 0 < h_reflex(Model(), 0.95)
+    assert m_wave(Model(), 0.95) == 0 and h_caused(Model(), 0.95) > 1
+
+
+def test_with_the_threshold_of_motor_axons_no_shock_gives_h_alone():
+    """A resting unit fires by itself now and then: such a potential is in the run without the shock too."""
     late = Model().change({"electrical_stimulation.ia": 1.0, "electrical_stimulation.ib": 1.2})
-    # with the threshold of motor axons there is no such window
-    assert h_reflex(late, 0.95) < 0.1 * h_reflex(Model(), 0.95)
+    assert h_caused(late, 0.95) == 0
+    for k in range(8):  # nor does any other cell fire at another time
+        r, twin = twins(late, ANKLE, "ankle", 300, k, shocks=Shock("soleus", "L", 200, 0.95))
+        assert all_spikes(r) == all_spikes(twin)
 
 
 def test_m_grows_to_all_units():

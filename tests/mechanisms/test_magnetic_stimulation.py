@@ -5,6 +5,8 @@ import numpy as np
 from betz.model import Model
 from betz.stimulus import Pulse
 from helpers import pool_spikes, respond, without
+from helpers.circuits import twins
+from helpers.reading import all_spikes, caused
 
 NAME = "magnetic_stimulation"
 HAND = (("first_dorsal_interosseous", "R"),)
@@ -39,5 +41,19 @@ def test_i_waves_come_before_the_direct_wave_and_all_grow():
     assert all(a < b for a, b in zip(weak, strong, strict=True))
 
 
-def test_off_a_pulse_does_nothing():
-    assert mep(without(NAME), 1.8)[0] < 0.5  # at this small scale a resting unit may fire by itself now and then
+def test_off_a_pulse_is_not_answered():
+    """A resting unit fires by itself now and then: such a potential is in the run without the pulse too."""
+
+    def answer(model):
+        pulse = Pulse("left", 100, 1.8)
+        return caused(model, "R first_dorsal_interosseous", 110, 150, HAND, "finger_mcp", 200, 6, pulses=pulse)
+
+    assert answer(without(NAME)) == 0 and answer(Model()) > 10
+
+
+def test_off_a_pulse_that_is_followed_by_no_silence_moves_no_spike():
+    def moved(*off):
+        pairs = [twins(without(*off), HAND, "finger_mcp", 200, k, pulses=Pulse("left", 100, 1.8)) for k in range(6)]
+        return [len(all_spikes(r) ^ all_spikes(twin)) for r, twin in pairs]
+
+    assert max(moved(NAME, "cortical_silence")) == 0 < 20 < min(moved("cortical_silence"))
