@@ -9,6 +9,7 @@ from betz.laboratory.shocks import shock
 from betz.patient import Patient
 from betz.stimulus import Stimulus
 from betz.validation import rows, validate
+from betz.validation.recorded import TAP_N
 
 
 @pytest.mark.parametrize("row", ["S01", "S04", "S05", "S06", "S07", "MU01", "MU09", "C15", "C16"])
@@ -38,11 +39,42 @@ def test_units_are_recruited_in_the_order_of_their_size():
     assert np.mean(found) > 0.8 and min(found) > 0.7, found
 
 
-@pytest.mark.parametrize("row", ["R01", "R03", "R04", "R08"])
-def test_latency_of_tendon_reflexes(row):
-    """Biceps, knee, ankle, jaw: Stam 1989, Kim 1997, Chon 1996, Fitzek 2001; the ranges are of groups."""
+LATE = "the knee jerk is 3.4 ms later than the published mean (20.3 against 16.9): 8 of 20 people are above the range"
+HALF = "half a tap is near the threshold, where a jerk comes late: 9 of 20 people are above the range, up to 9.5 ms"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "R01",
+        pytest.param("R03", marks=pytest.mark.xfail(strict=True, reason=LATE)),
+        "R04",
+        pytest.param("R08", marks=pytest.mark.xfail(strict=True, reason=HALF)),
+    ],
+)
+def test_latency_of_tendon_reflexes_of_each_person(row):
+    """Biceps, knee, ankle, jaw: Stam 1989, Kim 1997, Chon 1996, Fitzek 2001.
+
+    The ranges are of single people: mean and 2 SD (R03, R04), the longest latency of health (R08).
+    """
+    found = [validate([row], seed=seed, people=1)["rows"][row] for seed in range(1, 11)]
+    assert all(f["inside"] for f in found), [f["measured"] for f in found]
+
+
+@pytest.mark.parametrize("row", ["R03", "R08"])
+def test_mean_latency_of_tendon_reflexes(row):
+    """Of those whose people are not all inside at least the mean is."""
     found = validate([row], people=4)["rows"][row]
     assert found["inside"], found["measured"]
+
+
+def test_latency_of_the_jaw_jerk_of_each_person_to_a_whole_tap():
+    """Row R08, with the tap of the other rows (4 mm): as in the paper every tap is answered, and none is late."""
+    row, how = rows()["R08"], laboratory.TendonTap("masseter", newtons=TAP_N)
+    found = [laboratory.record(Patient(seed=seed), how).summary for seed in range(1, 11)]
+    assert all(f["responses"].value == how.trials for f in found)
+    latencies = [f["latency"].value for f in found]
+    assert row.low <= min(latencies) and max(latencies) <= row.high, latencies
 
 
 def test_hand_pools_are_recruited_earlier_than_those_of_arm_and_leg():
