@@ -16,6 +16,7 @@ RELAXED = (
     (("soleus", "tibialis_anterior"), "ankle", 0),
     (("biceps_brachii", "triceps_brachii"), "elbow", 70),
     (("vastus_lateralis", "biceps_femoris"), "knee", 60),
+    (("first_dorsal_interosseous", "flexor_digitorum_profundus", "extensor_digitorum"), "finger_mcp", 30),
 )
 
 
@@ -86,13 +87,11 @@ def test_a_motoneuron_keeps_no_more_axons_than_in_life(both):
     assert np.bincount(post).max() <= 400
 
 
-@pytest.mark.parametrize(
-    "scale, people, joints", [(0.02, 12, 3), (0.05, 6, 3), (0.1, 4, 3), (0.3, 2, 3), (1.0, 1, 3)]
-)
-def test_a_relaxed_healthy_muscle_is_silent_at_every_scale(scale, people, joints):
+@pytest.mark.parametrize("scale, people", [(0.02, 12), (0.05, 6), (0.1, 4), (0.3, 2), (1.0, 1)])
+def test_a_relaxed_healthy_muscle_is_silent_at_every_scale(scale, people):
     """A unit in a comfortable position fires less than once a minute: an electromyographer waits for no more."""
     fired = seconds = 0.0
-    for muscles, joint, angle in RELAXED[:joints]:
+    for muscles, joint, angle in RELAXED:
         still = Stimulus([(m, "left") for m in muscles], joint, 400, Hand(angle=((0, angle),)))
         for seed in range(1, people + 1):
             r = Patient(seed=seed, scale=scale).respond(still, truth=True)
