@@ -44,7 +44,7 @@ RECORDED = {
     "R02": (lab.TendonTap("triceps_brachii", newtons=TAP_N), "latency", 1.0, False),
     "R03": (lab.TendonTap(QUADRICEPS, newtons=TAP_N), "latency", 1.0, False),
     "R04": (lab.TendonTap(SOLEUS, newtons=TAP_N), "latency", 1.0, False),
-    # the tap of the others: a half, for a chin tap through the jaw, most people of full scale do not answer (Fitzek: robust)
+    # the tap of the others: half of it, for a chin, is not answered by most people of full scale (Fitzek 2001: robust)
     "R08": (lab.TendonTap("masseter", newtons=TAP_N), "latency", 1.0, False),
     "R09": (H, "h_latency", 1.0, False),
     "R10": (lab.HReflex("flexor_carpi_radialis"), "h_latency", 1.0, False),
