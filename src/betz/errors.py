@@ -27,9 +27,9 @@ class SimulationError(RuntimeError):
     """A run that cannot go on: a record has no room left, or an input is beyond what the engine can hold.
 
     Example:
-        >>> raise SimulationError("The record of cell spikes is full.")
+        >>> raise SimulationError("The record of spikes is full.")
         Traceback (most recent call last):
-        betz.errors.SimulationError: The record of cell spikes is full.
+        betz.errors.SimulationError: The record of spikes is full.
     """
 
 

@@ -10,21 +10,22 @@ from betz.validation import rates
 SILENT_TODAY = {
     "fra_in_inh": "inhibitory flexor-reflex cells: 0 imp/s at rest and in effort, below 0.3 under a stroke of the "
     "sole, whose gate is closed in health (they fire without a corticospinal tract); rates.csv: 1 to 40 under a stroke",
+    "tectost": "tectospinal axons: 0.3 imp/s at rest; nothing moves the gaze; rates.csv: bursts of 100 to 400",
     "ii_in": "group II interneurons: 0 imp/s at rest, in slow and fast stretch, in effort; rates.csv: 1 to 100",
 }
 
 
 @pytest.fixture(scope="module")
 def rows():
-    return rates.table(scale=0.05)
+    return rates.table()
 
 
 @pytest.fixture(scope="module")
 def active():
-    return rates.activity(scale=0.05)
+    return rates.activity()
 
 
-CLASSES = sorted({b["class"] for b in rates.bands()} & {*rates.PARTS, *rates.CELLS})
+CLASSES = sorted({b["class"] for b in rates.bands()} & {*rates.PARTS, *rates.CELLS, *rates.AXONS})
 
 
 @pytest.mark.parametrize(
@@ -57,4 +58,4 @@ def test_what_is_outside_is_said(rows, capsys):
 
 def test_a_silenced_class_is_noticed():
     mute = Model().change({"recurrent_inhibition.mn_renshaw": 0})
-    assert "renshaw" in rates.silent(rates.activity(scale=0.05, model=mute))
+    assert "renshaw" in rates.silent(rates.activity(model=mute))

@@ -45,7 +45,7 @@ def test_looking_at_more_changes_nothing():
 def of_first(recording, name, ms):
     """A column of a recording in its first ms, as bytes."""
     series = recording[name]
-    times = {"spike": "spike_time", "cell_spike": "cell_time"}.get(series.dims[-1])
+    times = {"spike": "spike_time", "cell_spike": "cell_time", "axon_spike": "axon_time"}.get(series.dims[-1])
     return series.values[..., slice(ms) if times is None else recording[times].values < ms].tobytes()
 
 
@@ -61,10 +61,10 @@ def test_looking_on_changes_nothing_that_was(stimulus):
         assert of_first(r, name, 200) == of_first(short, name, 200), name
     for shelf in (SHELF, ENDS):
         shelf.drop()
-    who.respond(first)
+    who.respond(first, truth=True)
     advanced = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "advance", lambda *a: advanced.append(len(a[2].free)) or advance(*a))
+        patch.setattr(run, "advance", lambda *a, **how: advanced.append(len(a[2].free)) or advance(*a, **how))
         assert as_bytes(who.respond(longer, truth=True)) == whole
     assert sum(advanced) == 130  # and not the first 200 ms again
 

@@ -226,11 +226,11 @@ def test_beyond_its_plan_a_session_is_the_longer_run(ms):
 def test_a_long_step_that_is_stopped_leaves_no_trace(monkeypatch):
     live, calls = HURT.session(PLAN), []
 
-    def stopped(*what):
+    def stopped(*what, **how):
         calls.append(what)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return advance(*what)
+        return advance(*what, **how)
 
     live.step(10, taps=Tap("soleus", "L", 30, 40))
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):

@@ -32,7 +32,7 @@ LATER = {
 def happened(stimulus, patient=PERSON, stop=AT, trial=0):
     """All that a run has done before a time, as bytes."""
     out = run(patient, stimulus, trial)
-    lists = [x[r.step < stop * 10].tobytes() for r in out[:2] for x in r[:-1]]
+    lists = [x[r.step < stop * 10].tobytes() for r in out[:-1] for x in r[:-1]]
     return lists + [np.ascontiguousarray(t[..., : int(stop)]).tobytes() for t in out.traces]
 
 
@@ -69,9 +69,9 @@ def test_what_is_done_at_once_leaves_no_rest(ms):
 def test_the_rest_before_is_computed_once(monkeypatch):
     spent, real = [], engine.advance
 
-    def counted(net, state, inputs, threads=1):
+    def counted(net, state, inputs, **how):
         spent.append(len(inputs.free))
-        return real(net, state, inputs, threads)
+        return real(net, state, inputs, **how)
 
     monkeypatch.setattr("betz.patient.run.advance", counted)
     patient = betz.Patient(seed=12, scale=0.05)

@@ -198,8 +198,8 @@ def test_examples(name):
 
 def test_a_run_that_cannot_go_on_is_one_sentence_and_status_1(monkeypatch, seen, capsys):
     def full(*_, **__):
-        raise SimulationError("The record of cell spikes is full.")
+        raise SimulationError("The record of spikes is full.")
 
     monkeypatch.setattr(betz, "examine", full)
     assert main(["examine"]) == 1
-    assert capsys.readouterr().err == "betz: The record of cell spikes is full.\n"
+    assert capsys.readouterr().err == "betz: The record of spikes is full.\n"

@@ -166,7 +166,7 @@ def unrefractory(net):
     return net._replace(steps=net.steps._replace(axon_refractory=0))
 
 
-@pytest.mark.parametrize("code, words", [(status.POTENTIALS, "motor-unit potentials"), (status.SPIKES, "cell spikes")])
+@pytest.mark.parametrize("code, words", [(status.POTENTIALS, "motor-unit potentials"), (status.SPIKES, "spikes")])
 def test_a_full_record_is_an_error(code, words):
     report = status.make_status(1)
     status.full(report, 1, code, 500, 12)

@@ -19,7 +19,7 @@ EFFORT = Stimulus(ANKLE, "ankle", 300.0, effort=PULL, shocks=Shock("soleus", "L"
 BENCH = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
 TRUTH = {
     "muscle_torque", "force", "fibre_length", "ia_rate", "ii_rate", "ib_rate", "presynaptic_inhibition", "dynamic_rate",
-    "static_rate", "inward_current", "cell_time", "cell_spike_of",
+    "static_rate", "inward_current", "cell_time", "cell_spike_of", "axon_time", "axon_spike_of",
 }  # fmt: skip
 
 
@@ -52,6 +52,40 @@ def test_every_cell_of_the_truth_has_a_name_a_class_and_an_owner():
     mn = np.flatnonzero(r["cell_class"].values == "alpha_mn")
     assert len(mn) == len(r["motor_unit"].values) and {"renshaw", "iain", "gamma_mn"} <= set(r["cell_class"].values)
     assert (r["cell_pool"].values[mn] == r["muscle"].values[r["motor_unit_muscle"].values]).all()
+
+
+def test_every_axon_of_the_truth_has_a_name_a_class_and_an_owner():
+    r = PATIENT.respond(EFFORT, truth=True)
+    n = len(r["axon"].values)
+    for name in ("class", "pool", "tract", "origin", "fast", "tonic", "key"):
+        assert len(r[f"axon_{name}"].values) == n
+    assert len(np.unique(r["axon_key"].values)) == n
+    of, when, kind = r["axon_spike_of"].values, r["axon_time"].values, r["axon_class"].values
+    assert len(of) == len(when) and of.min() >= 0 and of.max() < n and (np.diff(when) >= 0).all()
+    assert {"ia_afferent", "ii_afferent", "ib_afferent", "cst", "rst_pontine", "vst_lateral"} <= set(kind)
+    assert set(r["axon_pool"].values[kind == "ia_afferent"]) == {"L soleus", "L tibialis_anterior"}
+    afferent = np.char.endswith(kind, "_afferent")
+    assert (r["axon_tract"].values[afferent] == "").all() and (r["axon_tract"].values[~afferent] != "").all()
+
+
+def test_a_shock_fires_each_ia_fibre_of_its_nerve_once_and_an_effort_its_fast_cortical_axons():
+    r = PATIENT.respond(EFFORT, truth=True)
+    of, when, kind = r["axon_spike_of"].values, r["axon_time"].values, r["axon_class"].values
+    ia = np.flatnonzero((kind == "ia_afferent") & (r["axon_pool"].values == "L soleus"))
+    at = np.bincount(of[(when >= 150.0) & (when < 150.5)], minlength=len(kind))
+    assert (at[ia] == 1).all()
+    fast = np.flatnonzero((kind == "cst") & r["axon_fast"].values & (r["axon_pool"].values == "L soleus"))
+    assert np.isin(of, fast).sum() > 0
+    still = PATIENT.respond(Stimulus(ANKLE, "ankle", 300.0), truth=True)
+    assert np.isin(still["axon_spike_of"].values, fast).sum() == 0
+
+
+def test_an_axon_that_is_cut_has_no_spike():
+    cut = Patient(seed=1, scale=0.02, lesions=betz.Lesion("medullary_pyramid", side="right"))
+    for who, fires in ((PATIENT, True), (cut, False)):
+        r = who.respond(EFFORT, truth=True)
+        crossed = (r["axon_tract"].values == "lateral_corticospinal") & (r["axon_pool"].values == "L soleus")
+        assert np.isin(r["axon_spike_of"].values, np.flatnonzero(crossed)).any() == fires
 
 
 def test_the_spike_of_a_cell_arrives_at_its_muscle_after_the_conduction_of_its_axon():

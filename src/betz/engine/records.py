@@ -11,9 +11,10 @@ Inputs = namedtuple("Inputs", "effort remote gate free angle hand tap events sho
 # axons; (n,) 1 = the joint is free; (n + 1,) imposed angle rad; (n,) torque of the hand N m; (P, n) tap m; lists
 Events = namedtuple("Events", "step unit early")  # sorted by step since the start of the clock; unit; steps it is early
 Shocks = namedtuple("Shocks", "step unit along")  # sorted by step; motoneuron; share of the way from soma to muscle
-Outputs = namedtuple("Outputs", "potentials spikes traces")
+Outputs = namedtuple("Outputs", "potentials spikes fibres traces")
 Potentials = namedtuple("Potentials", "step unit share count")  # motor units at the muscle: share of fibres that fired
-Spikes = namedtuple("Spikes", "step unit count")  # every cell that fired: by itself, or an F-wave
+Spikes = namedtuple("Spikes", "step unit count")  # every cell that fired: by itself, or an F-wave; or every fibre
+# (afferent, descending axon), by itself or by a shock or pulse, where that is asked for
 Traces = namedtuple(
     "Traces", "angle hand torque force length ia ii ib inhibition dynamic static inward"
 )  # (n,) rad, N m, N m; (P, n) N, L0, imp/s x 3, share, imp/s x 2, mean gate of the inward current
@@ -59,15 +60,17 @@ def cut(inputs: Inputs, first: int, last: int) -> Inputs:
     )
 
 
-def outputs(net: Net, n: int) -> Outputs:
-    """Empty records for n windows: room for a potential every 2 ms and 200 spikes/s of all cells, and some more."""
+def outputs(net: Net, n: int, fibres: bool = False) -> Outputs:
+    """Empty records for n windows: room for a potential every 2 ms and 200 spikes/s of all cells, and some more; and
+    for as many of all fibres, when theirs are wanted too."""
     mn, n_cells, _ = size(net)
     pools = len(net.pools.size)
     room, spikes = mn * (2 + n // 2), n_cells * (1 + n // 5) + 16
+    more = (len(net.axons.rest) + len(net.afferents.kind)) * (1 + n // 5) + 16 if fibres else 0
     # lists of megabytes of which the first few entries are written and read: not worth being filled
     return Outputs(
         Potentials(*(np.empty(room, t) for t in (np.int64, np.int32, np.float32)), np.zeros(1, np.int64)),
-        Spikes(*(np.empty(spikes, t) for t in (np.int64, np.int32)), np.zeros(1, np.int64)),
+        *(Spikes(*(np.empty(k, t) for t in (np.int64, np.int32)), np.zeros(1, np.int64)) for k in (spikes, more)),
         Traces(*(np.zeros(n) for _ in range(3)), *(np.zeros((pools, n)) for _ in Traces._fields[3:])),
     )
 
@@ -75,7 +78,7 @@ def outputs(net: Net, n: int) -> Outputs:
 def trimmed(out: Outputs) -> Outputs:
     """Records cut to what they hold, in order of time and unit."""
     lists = []
-    for record in out[:2]:
+    for record in out[:-1]:
         columns = [x[: record.count[0]] for x in record[:-1]]
         step, unit = columns[0], columns[1].astype(np.int64)
         # one whole number tells time and unit: sorted faster than two columns, since windows follow one another already
@@ -89,7 +92,7 @@ def join(slices: list[Outputs]) -> Outputs:
     if len(slices) == 1:
         return slices[0]
     lists = []
-    for parts in zip(*(s[:2] for s in slices), strict=True):
+    for parts in zip(*(s[:-1] for s in slices), strict=True):
         columns = (np.concatenate(x) for x in zip(*(r[:-1] for r in parts), strict=True))
         lists.append(type(parts[0])(*columns, sum(r.count for r in parts)))
     traces = Traces(*(np.concatenate(x, axis=-1) for x in zip(*(s.traces for s in slices), strict=True)))

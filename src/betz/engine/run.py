@@ -27,8 +27,9 @@ Work = namedtuple(
 )
 
 
-def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs:
-    """Advance `state` (changed in place) by as many windows as `inputs` has.
+def advance(net: Net, state: State, inputs: Inputs, threads: int = 1, fibres: bool = False) -> Outputs:
+    """Advance `state` (changed in place) by as many windows as `inputs` has; fibres: note the spikes of axons and
+    afferents too, which changes nothing else.
 
     The same bytes come out whatever the number of threads, and however a run is cut into slices. With threads > 1 the
     partitions of the net share them (use it from one Python thread at a time).
@@ -36,7 +37,7 @@ def advance(net: Net, state: State, inputs: Inputs, threads: int = 1) -> Outputs
     Raises: SimulationError when a record is full; the state is then of no use.
     """
     n = len(inputs.free)
-    out, work = outputs(net, n), _work(net, state)
+    out, work = outputs(net, n, fibres), _work(net, state)
     (_parallel if threads > 1 else _serial)(net, state, inputs, out, work)
     status.raise_for(status.Status(work.code, work.room, work.window))
     return trimmed(out)
@@ -67,7 +68,7 @@ def _work(net: Net, state: State) -> Work:
 @kernel
 def before(net, state, inputs, w, out, work):
     """Receptors, sources, injected spikes and nerves of a window."""
-    window, serial = state.clock[0], work.code.size - 1
+    window, serial, own = state.clock[0], work.code.size - 1, state.fresh.count[0]
     plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
     fresh, keys, s = state.fresh, net.keys, net.steps
     terminals = (state.filling, state.inhibition, net.pools.use)
@@ -85,9 +86,24 @@ def before(net, state, inputs, w, out, work):
         ok = inject(net, state, inputs.events, window) and ok
     if not ok:
         status.full(work, serial, status.FRESH, state.fresh.unit.size, window)
+    if out.fibres.step.size > 0 and not note(state.fresh, own, out.fibres):
+        status.full(work, serial, status.SPIKES, out.fibres.step.size, window)
     if net.units.delay.size > 0:
         muscles = ((s, net.laws.neuromuscular_junction), net.units, state.units, out.potentials)
         nerve.before(state.nerve, state.mn, muscles, (inputs.shocks, out.spikes), window, work)
+
+
+@kernel
+def note(fresh, first, fibres):
+    """Note the spikes of a window from place `first` on, those of fibres; returns False when the record is full."""
+    n = fibres.count[0]
+    for k in range(first, fresh.count[0]):
+        if n >= fibres.step.size:
+            return False
+        fibres.step[n], fibres.unit[n] = fresh.step[k], fresh.unit[k]
+        n += 1
+    fibres.count[0] = n
+    return True
 
 
 @kernel

@@ -13,7 +13,7 @@ NAMES = {
     FRESH: "list of spikes of one window",
     IMPULSES: "list of impulses in a motor axon",
     POTENTIALS: "record of motor-unit potentials",
-    SPIKES: "record of cell spikes",
+    SPIKES: "record of spikes",
 }
 Status = namedtuple("Status", "code room window")  # (partitions + 1,) each; the last entry is the serial part's
 

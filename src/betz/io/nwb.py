@@ -182,16 +182,16 @@ def _add_units(file: Any, recording: Recording) -> None:
     seconds = np.concatenate([r.times for r in rows])
     times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
     columns = [
-        VectorData(name="muscle", description="muscle of the unit", data=[r.muscle for r in rows]),
+        VectorData(name="muscle", description="muscle of the unit, or its tract", data=[r.muscle for r in rows]),
         VectorData(name="side", description="L or R", data=[r.side for r in rows]),
-        VectorData(name="unit", description="number of the unit in its muscle", data=[r.unit for r in rows]),
+        VectorData(name="unit", description="number in its muscle or circuit", data=[r.unit for r in rows]),
         VectorData(name="array", description="array that holds the spikes", data=[r.array for r in rows]),
         VectorIndex(name="spike_times_index", data=ends, target=times),
         times,
     ]
     file.units = Units(
         name="units",
-        description="Motor units.",
+        description="Motor units; with the truth also other cells, afferents and descending axons.",
         id=ElementIdentifiers(name="id", data=list(range(len(rows)))),
         columns=columns,
         colnames=["muscle", "side", "unit", "array", "spike_times"],

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from betz.results import Recording
 
 SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "µs": 1e-6}
-NUMBERS = ("unit", "spike_unit", "cell_spike_of", "cell")  # names under which a recording keeps the owner of each spike
+NUMBERS = ("unit", "spike_unit", "cell_spike_of", "axon_spike_of", "cell")  # names of the owner of each spike
+COUNTED = ("cell", "axon")  # arrays of these count them through the whole circuit, not within a muscle
 PLACES = ("spike_muscle",)  # ... and the place of its muscle in the circuit
 
 
 class UnitRow(NamedTuple):
-    """A motor unit (or cell): the array its spikes are in, muscle id, side, number in its muscle, times in s."""
+    """A motor unit (or cell, or axon): the array its spikes are in, muscle (or tract), side, number, times in s."""
 
     array: str
     muscle: str
@@ -44,17 +45,29 @@ def _rows(recording: Recording, name: str, series: Any) -> list[UnitRow]:
     times = np.asarray(series.values, float) * SECONDS[series.unit]
     number = _on(recording, NUMBERS, dim, len(times))
     place = _on(recording, PLACES, dim, len(times))
-    known = set(zip(place.tolist(), number.tolist(), strict=True))
+    trains = _trains(place, number, times)
     named = {**recording.arrays, **recording.coords}
-    if "motor_unit" in named and "cell" not in name:
+    counted = next((kind for kind in COUNTED if name.startswith(kind)), None)
+    if "motor_unit" in named and counted is None:
         silent = named["motor_unit"].values.tolist()
         where = named["motor_unit_muscle"].values.tolist() if "motor_unit_muscle" in named else [0] * len(silent)
-        known |= set(zip(where, silent, strict=True))
+        trains = dict.fromkeys(zip(where, silent, strict=True), times[:0]) | trains
     rows = []
-    for at, unit in sorted(known):
-        muscle, side = _pool(recording, unit) if "cell" in name else _muscle(recording, at)
-        rows.append(UnitRow(name, muscle, side, int(unit), np.sort(times[(place == at) & (number == unit)])))
+    for at, unit in sorted(trains):
+        muscle, side = _muscle(recording, at) if counted is None else _pool(recording, counted, unit)
+        rows.append(UnitRow(name, muscle, side, int(unit), trains[at, unit]))
     return rows
+
+
+def _trains(place: np.ndarray, number: np.ndarray, times: np.ndarray) -> dict[tuple[int, int], np.ndarray]:
+    """(place, number) -> times in order; sorted once, since there may be thousands of units."""
+    order = np.lexsort((times, number, place))
+    place, number, times = place[order], number[order], times[order]
+    edges = np.flatnonzero((np.diff(place) != 0) | (np.diff(number) != 0)) + 1
+    starts = np.r_[0, edges].tolist() if len(times) else []
+    return {
+        (int(place[k]), int(number[k])): train for k, train in zip(starts, np.split(times, edges), strict=bool(starts))
+    }
 
 
 def _on(recording: Recording, names: tuple[str, ...], dim: str, n: int) -> np.ndarray:
@@ -66,12 +79,13 @@ def _on(recording: Recording, names: tuple[str, ...], dim: str, n: int) -> np.nd
     return np.zeros(n, int)
 
 
-def _pool(recording: Recording, cell: int) -> tuple[str, str]:
-    """(pool, side) of a cell, where the recording tells them."""
-    if "cell_pool" not in recording.coords:
+def _pool(recording: Recording, kind: str, k: int) -> tuple[str, str]:
+    """(pool or tract, side) of a cell or axon, where the recording tells them."""
+    if f"{kind}_pool" not in recording.coords:
         return "", ""
-    side, _, pool = str(recording.coords["cell_pool"].values[cell]).partition(" ")
-    return pool, side
+    side, _, pool = str(recording.coords[f"{kind}_pool"].values[k]).partition(" ")
+    tract = str(recording.coords["axon_tract"].values[k]) if kind == "axon" else ""
+    return tract or pool, side
 
 
 def _muscle(recording: Recording, place: int) -> tuple[str, str]:

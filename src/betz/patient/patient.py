@@ -84,13 +84,13 @@ class Patient:
         """Do something to the patient and record it.
 
         Parameters: stimulus; trial: whole number, another draw of the noise; truth: also what no electrode has (spikes
-        of every cell, forces of single muscles, afferent rates); progress(done, total, words) -> bool: called every
-        100 ms of simulated time, False stops.
+        of every cell, afferent and descending axon, forces of single muscles, afferent rates); progress(done, total,
+        words) -> bool: called every 100 ms of simulated time, False stops.
         Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
         muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
         """
         stimulus, trial = asked("respond", stimulus, trial)
-        return recording(self, stimulus, trial, run(self, stimulus, trial, progress), truth=truth)
+        return recording(self, stimulus, trial, run(self, stimulus, trial, progress, truth), truth=truth)
 
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from betz.engine.layout import DT
 from betz.engine.records import Outputs
+from betz.keep import kept
 from betz.patient.circuits import ready
 from betz.results import Recording
 
@@ -46,14 +47,10 @@ def recording(
 
 
 def _truth(nodes: Any, prepared: Any, run: Outputs) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What no electrode has: forces and lengths of single muscles, afferent rates, spikes of every cell."""
-    off, n_mn, n_in = prepared.off, len(nodes.mn_pool), len(nodes.in_pool)
+    """What no electrode has: forces and lengths of single muscles, afferent rates, spikes of every cell and fibre."""
+    off, n_mn = prepared.off, len(nodes.mn_pool)
     t, unit = run.traces, run.spikes.unit
     cell = np.where(unit < off.inter, unit, unit - off.inter + n_mn)  # without the padding of blocks
-    pools = [f"{'LR'[p.side]} {p.muscle.id}" for p in nodes.pools]
-    owner = [pools[j] for j in nodes.mn_pool]
-    owner += [pools[j] if j >= 0 else f"{'LR'[s]} leg" for j, s in zip(nodes.in_pool, nodes.in_side, strict=True)]
-    kinds = ["alpha_mn"] * n_mn + [str(k) for k in nodes.in_class]
     arrays = {
         "muscle_torque": ("time", t.torque, "N m", "force"),
         "force": (("muscle", "time"), t.force, "N", "force"),
@@ -67,13 +64,65 @@ def _truth(nodes: Any, prepared: Any, run: Outputs) -> tuple[dict[str, Any], dic
         "inward_current": (("muscle", "time"), t.inward, "", "lmn"),
         "cell_time": ("cell_spike", run.spikes.step * DT, "ms", "spikes"),
         "cell_spike_of": ("cell_spike", cell, "", ""),
+        "axon_time": ("axon_spike", run.fibres.step * DT, "ms", "spikes"),
+        "axon_spike_of": ("axon_spike", run.fibres.unit - off.afferent, "", ""),
     }
-    coords = {
-        "cell": ("cell", np.arange(n_mn + n_in), ""),
-        "cell_class": ("cell", np.array(kinds), ""),
-        "cell_pool": ("cell", np.array(owner), ""),
-        "motor_unit": ("motor_unit", np.arange(n_mn) - np.searchsorted(nodes.mn_pool, nodes.mn_pool), ""),
-        "motor_unit_muscle": ("motor_unit", nodes.mn_pool, ""),
-        "cell_key": ("cell", np.concatenate([nodes.mn_key, nodes.in_key]), ""),
-    }
-    return arrays, coords
+    return arrays, _cells(nodes) | _axons(nodes)
+
+
+def _pools(nodes: Any) -> list[str]:
+    return [f"{'LR'[p.side]} {p.muscle.id}" for p in nodes.pools]
+
+
+def _owners(nodes: Any, pool: np.ndarray, side: np.ndarray) -> list[str]:
+    """Side and muscle of each, or the leg whose network it is of."""
+    pools = _pools(nodes)
+    return [pools[j] if j >= 0 else f"{'LR'[s]} leg" for j, s in zip(pool, side, strict=True)]
+
+
+def _still(coords: dict[str, Any]) -> dict[str, Any]:
+    """Read only: all recordings of a circuit share them."""
+    for _, values, _ in coords.values():
+        values.flags.writeable = False
+    return coords
+
+
+@kept
+def _cells(nodes: Any) -> dict[str, Any]:
+    n_mn, n_in, pools = len(nodes.mn_pool), len(nodes.in_pool), _pools(nodes)
+    owner = [pools[j] for j in nodes.mn_pool] + _owners(nodes, nodes.in_pool, nodes.in_side)
+    return _still(
+        {
+            "cell": ("cell", np.arange(n_mn + n_in), ""),
+            "cell_class": ("cell", np.array(["alpha_mn"] * n_mn + [str(k) for k in nodes.in_class]), ""),
+            "cell_pool": ("cell", np.array(owner), ""),
+            "cell_key": ("cell", np.concatenate([nodes.mn_key, nodes.in_key]), ""),
+            "motor_unit": ("motor_unit", np.arange(n_mn) - np.searchsorted(nodes.mn_pool, nodes.mn_pool), ""),
+            "motor_unit_muscle": ("motor_unit", nodes.mn_pool.copy(), ""),
+        }
+    )
+
+
+@kept
+def _axons(nodes: Any) -> dict[str, Any]:
+    """Afferents, then descending axons. The pool of a cortical axon is the first muscle of its field, that of another
+    the side it reaches."""
+    a, tables = nodes.axons, nodes.model.tables
+    names = [*tables.muscles]
+    tract, origin, blank = np.array([*tables.tracts]), np.array([*tables.origins]), [""] * len(nodes.aff_pool)
+    reached = zip(a.target, a.muscles[:, 0], strict=True)
+    owner = _owners(nodes, nodes.aff_pool, nodes.aff_side)
+    owner += [f"{'LR'[s]} {names[m]}" if m >= 0 else "LR"[s] for s, m in reached]
+    kinds = [f"{k}_afferent" for k in nodes.aff_kind] + [str(k) for k in nodes.ax_class]
+    return _still(
+        {
+            "axon": ("axon", np.arange(len(owner)), ""),
+            "axon_class": ("axon", np.array(kinds), ""),
+            "axon_pool": ("axon", np.array(owner), ""),
+            "axon_tract": ("axon", np.array([*blank, *tract[a.tract]]), ""),
+            "axon_origin": ("axon", np.array([*blank, *origin[a.origin]]), ""),
+            "axon_fast": ("axon", np.concatenate([np.zeros(len(blank), bool), a.fast]), ""),
+            "axon_tonic": ("axon", np.concatenate([np.zeros(len(blank), bool), nodes.ax_tonic]), ""),
+            "axon_key": ("axon", np.concatenate([nodes.aff_key, a.key]), ""),
+        }
+    )

@@ -43,6 +43,7 @@ class Start:
     still: int  # key of the noise of rest, until then
     inputs: Inputs
     key: int
+    fibres: bool = False  # whether spikes of axons and afferents are noted
 
     @cached_property
     def rest(self) -> Net:
@@ -69,10 +70,12 @@ class Rest(NamedTuple):
     state: State
 
 
-def begin(patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = None) -> Start:
+def begin(
+    patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = None, fibres: bool = False
+) -> Start:
     """The start of the run of a stimulus; noise is addressed by person, by what is done until then, and by trial.
 
-    prepared: the circuit, looked up when not given.
+    prepared: the circuit, looked up when not given; fibres: note the spikes of axons and afferents.
     """
     prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     joint = get(stimulus.joint, patient.model.tables)
@@ -80,18 +83,24 @@ def begin(patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = N
     key, still = (patient.person.key("run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
     first = begins(stimulus)
     first = first if first == inf else floor(first)
-    return Start(prepared, keyed(prepared, plant, key), first, still, protocol.build(stimulus, prepared, key), key)
+    inputs = protocol.build(stimulus, prepared, key)
+    return Start(prepared, keyed(prepared, plant, key), first, still, inputs, key, fibres)
 
 
-def run(patient: Any, stimulus: Any, trial: int, progress: Progress | None = None) -> Outputs:
+def run(
+    patient: Any, stimulus: Any, trial: int, progress: Progress | None = None, fibres: bool = False
+) -> Outputs:
     """The run of a stimulus, from the shelf where it has been made before.
 
+    fibres: with the spikes of axons and afferents.
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
-    course, still = ((*circuit.key, "run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
-    key = (*course, round(stimulus.duration_ms))
-    return SHELF.get(key, lambda: _compute(begin(patient, stimulus, trial, circuit.prepared), course, still, progress))
+    course, still = ((*circuit.key, "run", fibres, what, trial) for what in (_done(stimulus), _rest(stimulus)))
+    key, made = (*course, round(stimulus.duration_ms)), circuit.prepared
+    return SHELF.get(
+        key, lambda: _compute(begin(patient, stimulus, trial, made, fibres), course, still, progress)
+    )
 
 
 def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = None, total: int = 0) -> Outputs:
@@ -108,7 +117,7 @@ def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = No
         left = min(n - w, longest, n if progress is None else SLICE)
         quiet = at < s.begins
         left = int(min(left, s.begins - at)) if quiet else left
-        slices.append(advance(s.rest if quiet else s.net, state, records.cut(inputs, w, w + left)))
+        slices.append(advance(s.rest if quiet else s.net, state, records.cut(inputs, w, w + left), fibres=s.fibres))
         w += left
     return records.join(slices)
 

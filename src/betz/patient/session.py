@@ -52,7 +52,7 @@ class Session:
         if not hasattr(patient, "person") or not hasattr(patient, "story"):
             raise InputError(f"A session is one of a betz.Patient, not of {shown(patient)}.")
         self.patient, (self.stimulus, self.trial) = patient, asked("A session", stimulus, trial)
-        self._run = begin(patient, self.stimulus, self.trial)
+        self._run = begin(patient, self.stimulus, self.trial, fibres=True)
         self._state = self._run.state()
         self._pools = {ms: j for j, ms in enumerate(stimulus.muscles)}
         self._waiting = Waiting()

@@ -1,25 +1,26 @@
 """Rates of classes of cells in a healthy person beside their published bands: what fires, when, and how fast.
 
 The bands (data/rates.csv) are for the mean over all cells of a class, silent ones counted. What lies outside is
-reported. Afferents and descending axons have no spikes in the truth of a recording; their rows say so.
+reported, and what cannot be measured says why.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from betz.pathway.person import DEFAULT_SCALE
 from betz.patient import Patient
-from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke
+from betz.results import Recording
+from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap
 
 Progress = Callable[[int, int, str], bool]
-SCALE = 0.05
 # (joint, muscle that is measured, its opponent or "", angles (deg) at the ends of a stretch of that muscle)
 PAIRS = (
     ("ankle", "soleus", "tibialis_anterior", (-15.0, 15.0)),
@@ -27,11 +28,17 @@ PAIRS = (
     ("knee", "vastus_lateralis", "biceps_femoris", (30.0, 70.0)),
     ("finger_mcp", "first_dorsal_interosseous", "", (0.0, 30.0)),
 )
+HEAD = (("temporomandibular", "masseter", "", ()), ("neck", "splenius_capitis", "", ()))  # for what reaches no limb
+FOOT = ("ankle", "sole", "", ())
 SOLE = ("tibialis_anterior", "extensor_hallucis_longus", "flexor_hallucis_longus")
 BEFORE, SLOW, FAST = 200.0, 10.0, 200.0  # ms of rest first; deg/s
-VOLLEY = 60.0  # ms after a shock that belong to its volley
-CONDITIONS = ("rest", "slow_stretch", "fast_stretch", "effort_30", "effort_100", "antagonist_effort", "h_volley",
-              "h_volley_supramax", "plantar_stroke")  # fmt: skip
+VOLLEY, SET_OFF = 60.0, 2.0  # ms after a shock that belong to its volley; ... in which it sets off a nerve fibre
+TAP_N = 30.0  # rates.csv: a tap of 20 to 40 N
+STRENGTHS = (0.9, 1.0, 1.1, 1.2, 1.3)  # times motor threshold, among which the largest H-reflex is sought
+AFTER_M = 18.0  # ms after a shock from which a soleus motoneuron fires by reflex: no M-wave comes so late
+CONDITIONS = ("rest", "slow_stretch", "fast_stretch", "tendon_tap", "effort_30", "effort_100", "antagonist_effort",
+              "h_volley", "h_volley_supramax", "plantar_stroke")  # fmt: skip
+AT_HEAD, AT_FOOT = ("rest", "effort_30", "effort_100"), ("rest", "effort_30", "plantar_stroke")
 NETWORK = ("fra_in_exc", "fra_in_inh", "fra_in_inh_gate", "cut_in")
 CELLS = ("renshaw", "iain", "ibin", "ibin_exc", "ii_in", "pad_in", "pn_c3c4", "pn_inh", *NETWORK)
 PARTS = {
@@ -41,10 +48,51 @@ PARTS = {
     "gamma_mn:dynamic": lambda n: np.arange(n) % 2 == 0,  # gamma cells of a pool are of the two kinds in turn
     "gamma_mn:static": lambda n: np.arange(n) % 2 == 1,
 }
+
+
+def _kind(name: str) -> Callable[[Any], np.ndarray]:
+    return lambda r: r["axon_class"].values == name
+
+
+def _cortical(fast: bool) -> Callable[[Any], np.ndarray]:
+    return lambda r: (r["axon_class"].values == "cst") & (r["axon_fast"].values == fast)
+
+
+def _reticular(name: str, tonic: bool) -> Callable[[Any], np.ndarray]:
+    return lambda r: (r["axon_class"].values == name) & (r["axon_tonic"].values == tonic)
+
+
+# Class -> which axons of a recording are of it; those of the muscle that is measured, or of its side
+AXONS = {
+    "ia_afferent": _kind("ia_afferent"),
+    "ii_afferent": _kind("ii_afferent"),
+    "ib_afferent": _kind("ib_afferent"),
+    "cutaneous_afferent:sole": _kind("cutaneous_afferent"),
+    "fra_afferent": _kind("fra_afferent"),
+    "cst:fast": _cortical(fast=True),
+    "cst:slow": _cortical(fast=False),
+    "cst:corticobulbar": _kind("cst"),
+    "m1_output": lambda r: (r["axon_class"].values == "cst") & np.char.startswith(r["axon_origin"].values, "m1_"),
+    "rst_pontine:tonic": _reticular("rst_pontine", tonic=True),
+    "rst_medullary_exc:tonic": _reticular("rst_medullary_exc", tonic=True),
+    "rst_medullary_exc:phasic": _reticular("rst_medullary_exc", tonic=False),
+    "rst_medullary_inh": _kind("rst_medullary_inh"),
+    "vst_lateral": _kind("vst_lateral"),
+    "vst_medial": _kind("vst_medial"),
+    "tectost": _kind("tectost"),
+    "rubrost": _kind("rubrost"),
+}
+OF_HEAD = {"cst:corticobulbar": "masseter", "vst_medial": "splenius_capitis", "tectost": "splenius_capitis"}
 FAINT = 0.5  # imp/s: half of the least that rates.csv asks of any class at work (estimate); now and then is not at work
-UNSEEN = "not in the truth view"
 HEALTHY = "not measured in a healthy person"
-UNREACHED = {"blink_in": "no stimulus reaches it"}
+WHY = {  # classes without spikes
+    "beta_mn": "not modelled: part of the alpha cells",
+    "blink_in": "no stimulus reaches it",
+    "commissural_in": "the crossed pathway has no cells of its own",
+    "corticoreticular": "a tract without spikes: it scales the rates of reticulospinal axons",
+    "monoamine:raphe": "tone without spikes",
+    "monoamine:coeruleus": "tone without spikes",
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +112,15 @@ class Rate:
     why: str = ""
 
 
+class Run(NamedTuple):
+    """A recording with the truth, the pool that is measured in it, and from when to when (ms)."""
+
+    recording: Recording
+    pool: str
+    start: float
+    stop: float
+
+
 @cache
 def bands() -> tuple[dict[str, str], ...]:
     """The rows of rates.csv."""
@@ -71,7 +128,9 @@ def bands() -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(f))
 
 
-def table(seed: int = 1, progress: Progress | None = None, *, scale: float = SCALE, model: Any = None) -> list[Rate]:
+def table(
+    seed: int = 1, progress: Progress | None = None, *, scale: float = DEFAULT_SCALE, model: Any = None
+) -> list[Rate]:
     """Measure every row of rates.csv on one healthy person.
 
     Parameters: seed, scale, model: of the person; progress(done, total, words) -> bool, False stops.
@@ -83,12 +142,12 @@ def table(seed: int = 1, progress: Progress | None = None, *, scale: float = SCA
     return [_row(r, runs) for r in bands()]
 
 
-def activity(seed: int = 1, *, scale: float = SCALE, model: Any = None) -> dict[str, dict[str, float]]:
+def activity(seed: int = 1, *, scale: float = DEFAULT_SCALE, model: Any = None) -> dict[str, dict[str, float]]:
     """Class -> condition -> mean rate (imp/s) over its pools, whether or not a band was published."""
     runs, out = _runs(Patient(seed, scale, model=model), None), {}
-    for kind in (*PARTS, *CELLS):
-        for (condition, _), run in runs.items():
-            rate = _value(run, kind, "imp/s")
+    for kind in (*PARTS, *CELLS, *AXONS):
+        for (condition, muscle), run in runs.items():
+            rate = _value(run, kind, "imp/s") if _has(kind, muscle) else None
             if rate is not None:
                 out.setdefault(kind, {}).setdefault(condition, []).append(rate)
     return {k: {c: float(np.mean(v)) for c, v in found.items()} for k, found in out.items()}
@@ -99,7 +158,7 @@ def silent(found: dict[str, dict[str, float]]) -> list[str]:
     return sorted(k for k, rates in found.items() if max(rates.values()) < FAINT)
 
 
-def _runs(patient: Patient, progress: Progress | None) -> dict[tuple[str, str], Any]:
+def _runs(patient: Patient, progress: Progress | None) -> dict[tuple[str, str], Run]:
     """(condition, muscle) -> run."""
     runs = {}
     plan = [(c, p) for c in CONDITIONS for p in _places(c)]
@@ -118,86 +177,122 @@ def as_dict(rows: Iterable[Rate]) -> dict[str, Any]:
 
 
 def _places(condition: str) -> tuple[tuple[Any, ...], ...]:
-    return (("ankle", "sole", "", ()),) if condition == "plantar_stroke" else (*PAIRS, ("ankle", "sole", "", ()))
+    pairs = () if condition == "plantar_stroke" else PAIRS
+    return (*pairs, *(HEAD if condition in AT_HEAD else ()), *((FOOT,) if condition in AT_FOOT else ()))
 
 
-def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Any:
-    """(recording, pool, start, stop, joint's stretch) of a condition at a place, or None where it has none."""
+def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Run | None:
+    """A run of a condition at a place, or None where it has none."""
     joint, muscle, opponent, ends = place
     if muscle == "sole":
-        if condition not in ("rest", "effort_30", "plantar_stroke"):
-            return None
         pairs = tuple((m, "L") for m in SOLE)
         rate = 30.0 if condition == "plantar_stroke" else 0.0
         effort = (Effort(SOLE[0], "L", ((0, 0.3),)),) if condition == "effort_30" else ()
         what = Stimulus(pairs, joint, 700, effort=effort, strokes=Stroke("L", BEFORE, 400, rate))
-        return patient.respond(what, truth=True), "L leg", BEFORE, BEFORE + 400
+        return Run(patient.respond(what, truth=True), "L leg", BEFORE, BEFORE + 400)
     pairs = tuple((m, "L") for m in (muscle, opponent) if m)
     length, span, what = 1200.0, (BEFORE, 1200.0), {}
-    hand = Hand(angle=((0, sum(ends) / 2.0),))  # in the middle of the range
+    hand = Hand(angle=((0, sum(ends) / 2.0),)) if ends else Hand()  # in the middle of the range
     if condition in ("slow_stretch", "fast_stretch"):
         a, b = ends
         takes = abs(b - a) / (SLOW if condition == "slow_stretch" else FAST) * 1000.0
         hand = Hand(angle=((0, a), (BEFORE, a), (BEFORE + takes, b)))
         length = BEFORE + takes + 100.0
-        span, what = (BEFORE, BEFORE + takes + 50.0), {}
+        span = (BEFORE, BEFORE + takes + 50.0)
     elif condition.startswith("effort"):
         what = {"effort": Effort(muscle, "L", ((0, float(condition.split("_")[1]) / 100.0),))}
     elif condition == "antagonist_effort":
         if not opponent:
             return None
         what = {"effort": Effort(opponent, "L", ((0, 0.6),))}
-    elif condition.startswith("h_volley"):
-        strength = 1.0 if condition == "h_volley" else 4.0
+    elif condition == "tendon_tap":
         length, span = 400.0, (BEFORE, BEFORE + VOLLEY)
-        what = {"shocks": Shock(muscle, "L", BEFORE, strength)}
+        what = {"taps": Tap(muscle, "L", BEFORE, TAP_N)}
+    elif condition.startswith("h_volley"):
+        return _volley(patient, Stimulus(pairs, joint, 400.0, hand), muscle, condition == "h_volley")
     recording = patient.respond(Stimulus(pairs, joint, length, hand, **what), truth=True)
-    return recording, f"L {muscle}", *span
+    return Run(recording, f"L {muscle}", *span)
 
 
-def _spikes(run: Any, kind: str) -> tuple[np.ndarray, np.ndarray, int] | None:
+def _volley(patient: Patient, still: Stimulus, muscle: str, largest: bool) -> Run:
+    """The run with a shock of the strength of the largest H-reflex of a muscle, or with a supramaximal one."""
+    runs = [
+        Run(
+            patient.respond(replace(still, shocks=Shock(muscle, "L", BEFORE, k)), truth=True),
+            f"L {muscle}",
+            BEFORE,
+            BEFORE + VOLLEY,
+        )
+        for k in (STRENGTHS if largest else (4.0,))
+    ]
+
+    def reflex(run: Run) -> int:
+        r = run.recording
+        late = r["cell_time"].values[r["cell_class"].values[r["cell_spike_of"].values] == "alpha_mn"]
+        return int((late >= BEFORE + AFTER_M).sum())
+
+    return max(runs, key=reflex)
+
+
+def _has(kind: str, muscle: str) -> bool:
+    """Whether a class is measured at the place of a muscle: those that reach no limb at the head, others elsewhere."""
+    return OF_HEAD[kind] == muscle if kind in OF_HEAD else muscle not in OF_HEAD.values()
+
+
+def _spikes(run: Run, kind: str) -> tuple[np.ndarray, np.ndarray, int] | None:
     """(times, numbers of the cells, how many there are) of a class in a run; None where there is no such cell."""
-    r, pool, start, stop = run
-    name = kind.partition(":")[0] if kind in PARTS else kind
-    here = np.flatnonzero((r["cell_class"].values == name) & (r["cell_pool"].values == pool))
-    if kind in PARTS:
-        here = here[PARTS[kind](len(here))]
+    r, pool = run.recording, run.pool
+    if kind in AXONS:
+        of_kind, place = AXONS[kind](r), r["axon_pool"].values
+        here = np.flatnonzero(of_kind & (place == pool))
+        here = here if len(here) else np.flatnonzero(of_kind & (place == pool[0]))  # of the side: from the brain stem
+        t, of = r["axon_time"].values, r["axon_spike_of"].values
+    else:
+        name = kind.partition(":")[0] if kind in PARTS else kind
+        here = np.flatnonzero((r["cell_class"].values == name) & (r["cell_pool"].values == pool))
+        if kind in PARTS:
+            here = here[PARTS[kind](len(here))]
+        t, of = r["cell_time"].values, r["cell_spike_of"].values
     if not len(here) or (kind == "alpha_mn:soleus" and pool != "L soleus"):
         return None
-    t, of = r["cell_time"].values, r["cell_spike_of"].values
-    ok = np.isin(of, here) & (t >= start) & (t < stop)
-    return t[ok], of[ok], len(here)
+    mine = np.isin(of, here)
+    return t[mine], of[mine], len(here)
 
 
-def _value(run: Any, kind: str, unit: str) -> float | None:
+def _value(run: Run, kind: str, unit: str) -> float | None:
     found = _spikes(run, kind)
     if found is None:
         return None
-    t, _, n = found
-    _, _, start, stop = run
+    t, of, n = found
+    start, stop = run.start, run.stop
+    inside = (t >= start) & (t < stop)
+    if unit == "spikes/volley" and kind in AXONS:
+        return float(((t >= start) & (t < start + SET_OFF)).sum()) / n
+    if unit == "spikes per tap":  # beyond what it fires at rest
+        return float(inside.sum() - (t < start).sum() * (stop - start) / start) / n
     if unit.startswith("spikes"):
-        return len(t) / n
-    if "peak" in unit:
-        counts = np.histogram(t, np.arange(start, stop + 1e-9, 20.0))[0]
+        return float(inside.sum()) / n
+    if unit.startswith("fraction"):
+        return len(np.unique(of[inside])) / n
+    if "peak" in unit or "burst" in unit:
+        counts = np.histogram(t[inside], np.arange(start, stop + 1e-9, 20.0))[0]
         return float(counts.max(initial=0)) / n / 0.02
-    return len(t) / n / (stop - start) * 1000.0
+    return float(inside.sum()) / n / (stop - start) * 1000.0
 
 
-def _row(band: dict[str, str], runs: dict[tuple[str, str], Any]) -> Rate:
+def _row(band: dict[str, str], runs: dict[tuple[str, str], Run]) -> Rate:
     kind, condition, unit = band["class"], band["condition"], band["unit"]
     low, high = float(band["low"]), float(band["high"])
     own = kind == "alpha_mn:soleus"
     values = {}
-    if kind in PARTS or kind in CELLS:
-        for (c, muscle), run in runs.items():
-            slow = muscle == "soleus" and kind.startswith("alpha_mn") and condition == "effort_100"  # has its own row
-            if c == condition and (own or not slow) and (muscle == "soleus" or not condition.startswith("h_volley")):
-                value = _value(run, kind, unit)
-                if value is not None:
-                    values[run[1]] = value
-        why = "" if values else HEALTHY
-    else:
-        why = UNREACHED.get(kind, UNSEEN)
+    for (c, muscle), run in runs.items():
+        slow = muscle == "soleus" and kind.startswith("alpha_mn") and condition == "effort_100"  # has its own row
+        near = muscle == "soleus" or not condition.startswith("h_volley")
+        if c == condition and kind not in WHY and _has(kind, muscle) and (own or not slow) and near:
+            value = _value(run, kind, unit)
+            if value is not None:
+                values[run.pool] = value
+    why = "" if values else WHY.get(kind, HEALTHY)
     measured = float(np.mean(list(values.values()))) if values else None
     inside = None if measured is None else low <= measured <= high
     said = {"confidence": band["confidence"], "source": band["source"], "why": why}
