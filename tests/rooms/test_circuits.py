@@ -45,10 +45,19 @@ def runs():
 def test_a_question_asked_twice_makes_nothing():
     assert made(lambda: HEALTHY.respond(PULL)) > 0
     assert made(lambda: HEALTHY.respond(PULL)) == 0
-    assert made(lambda: Patient(seed=5, scale=0.02).respond(PULL, truth=True)) == 0  # an equal patient, and its truth
+    assert made(lambda: Patient(seed=5, scale=0.02).respond(PULL)) == 0  # an equal patient
     again = Stimulus([["Soleus", "left"], ANKLE[1]], "ankle", 200, effort=Effort("soleus", "left", [[0, 0.5]]))
     assert made(lambda: HEALTHY.respond(again)) == 0
     assert made(lambda: HEALTHY.bench().respond(PULL)) == 0
+
+
+def test_the_truth_is_made_once_and_serves_the_bench():
+    who = Patient(seed=6, scale=0.02)
+    whole = who.respond(PULL, truth=True)
+    assert made(lambda: who.respond(PULL, truth=True)) == made(lambda: who.respond(PULL)) == 0
+    plain = who.respond(PULL)
+    assert set(plain.arrays) < set(whole.arrays)
+    assert what(plain) == {k: v for k, v in what(whole).items() if k in plain.arrays}
 
 
 def test_another_trial_or_stimulus_makes_one_run_and_no_circuit():

@@ -96,11 +96,17 @@ def run(
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
-    course, still = ((*circuit.key, "run", fibres, what, trial) for what in (_done(stimulus), _rest(stimulus)))
-    key, made = (*course, round(stimulus.duration_ms)), circuit.prepared
-    return SHELF.get(
-        key, lambda: _compute(begin(patient, stimulus, trial, made, fibres), course, still, progress)
-    )
+    what, before, ms = _done(stimulus), _rest(stimulus), round(stimulus.duration_ms)
+    if not fibres:
+        more = SHELF.held((*circuit.key, "run", True, what, trial, ms))  # the same run, of which more was noted
+        if more is not None:
+            return more
+    course, still = ((*circuit.key, "run", fibres, k, trial) for k in (what, before))
+
+    def make() -> Outputs:
+        return _compute(begin(patient, stimulus, trial, circuit.prepared, fibres), course, still, progress)
+
+    return SHELF.get((*course, ms), make)
 
 
 def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = None, total: int = 0) -> Outputs:
