@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from betz.engine.run import advance
@@ -88,6 +89,16 @@ def test_an_impulse_that_turns_round_where_a_run_is_cut_changes_no_order():
         SHELF.drop()
         who.respond(replace(whole, duration_ms=cut))
         assert as_bytes(who.respond(whole, truth=True), CELLS) == one, cut
+
+
+@pytest.mark.parametrize("every_ms", [4, 1])
+def test_there_is_room_for_all_that_a_train_of_shocks_sets_off(every_ms):
+    """Strong shocks at 250 and 1000 Hz set off every afferent of the nerve each time, however many spikes they make."""
+    shocks = [Shock("masseter", "L", ms, 10) for ms in range(20, 220, every_ms)]
+    r = patient().respond(Stimulus((("masseter", "L"),), "temporomandibular", 220, shocks=shocks), truth=True)
+    volleys = [r["axon_spike_of"].values[r["axon_time"].values == s.ms] for s in shocks]
+    (nerve,) = np.nonzero(np.isin(r["axon_class"].values, ["ia_afferent", "ib_afferent", "ii_afferent"]))
+    assert len(nerve) > 50 and all(set(nerve) <= set(v) for v in volleys)
 
 
 def test_alone_or_among_others():

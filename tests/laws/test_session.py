@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import betz
+from betz.engine import records
 from betz.engine.run import advance
 from betz.engine.state import copy, flatten
+from betz.errors import SimulationError
 from betz.io import read_arrays, write_arrays
 from betz.patient.live import Live
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
@@ -292,6 +294,37 @@ def test_a_step_tells_what_happened_in_it_and_nothing_else():
         live = who.session(plan)
         parts = [live.step(1) for _ in range(60)]
         for k, part in enumerate(parts):
-            for name in ("spike_time", "cell_time"):
+            for name in ("spike_time", "cell_time", "axon_time"):
                 assert ((part[name].values >= k) & (part[name].values < k + 1)).all()
         same(who.respond(plan, truth=True), parts)
+
+
+def test_a_step_of_one_ms_has_room_for_two_shocks():
+    """Two strong shocks half a ms apart fire each fibre of the nerve twice, more often than it fires by itself."""
+    live = betz.Patient(seed=1, scale=0.02).session(Stimulus([("masseter", "L")], "temporomandibular", 10.0))
+    live.step(20)
+    r = live.step(1, shocks=tuple(Shock("masseter", "L", ms, 10) for ms in (0.0, 0.5)))
+    of, when = r["axon_spike_of"].values, r["axon_time"].values
+    for kind in ("ia_afferent", "ib_afferent", "ii_afferent"):
+        for ms in (20.0, 20.5):
+            assert set(np.flatnonzero(r["axon_class"].values == kind)) <= set(of[when == ms])
+
+
+def test_a_session_that_was_ended_by_an_error_says_so_and_its_branch_goes_on(tmp_path, monkeypatch):
+    live, other = HURT.session(PLAN), HURT.session(PLAN)
+    for each in (live, other):
+        each.step(20)
+    twin = live.branch()
+
+    def small(*what):
+        out = records.outputs(*what)
+        return out._replace(spikes=out.spikes._replace(step=out.spikes.step[:1], unit=out.spikes.unit[:1]))
+
+    with monkeypatch.context() as patch, pytest.raises(SimulationError, match="record of spikes is full"):
+        patch.setattr("betz.engine.run.outputs", small)
+        live.step(5)
+    for use in (lambda: live.step(1), lambda: live.ms, live.branch, lambda: live.save(tmp_path / "s.npz")):
+        with pytest.raises(betz.InputError, match="ended by an error in a step") as said:
+            use()
+        assert str(said.value).count(".") == 1 and "\n" not in str(said.value)
+    assert as_bytes(twin.step(40)) == as_bytes(other.step(40))

@@ -11,6 +11,7 @@ from betz.model import ENDS, SHELF
 from betz.patient.run import begin, run
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 from betz.stimulus.form import begins
+from helpers.bytes import as_bytes, fresh
 
 PERSON = betz.Patient(seed=11, scale=0.05)
 WHO = (("soleus", "left"), ("tibialis_anterior", "left"))
@@ -78,6 +79,31 @@ def test_the_rest_before_is_computed_once(monkeypatch):
     for newtons in (20.0, 40.0, 65.0):
         patient.respond(replace(PLAIN, taps=Tap("soleus", "left", 100, newtons)))
     assert sum(spent) == 100 + 3 * 40
+
+
+def test_axons_at_rest_are_noted_until_something_is_done():
+    """Tonic axons and spindles fire before a tap as they do in a person to whom nothing is done."""
+    tapped, still = (PERSON.respond(s, truth=True) for s in (replace(PLAIN, taps=Tap("soleus", "left", AT, 60)), PLAIN))
+    before = [(of[t < AT].tobytes(), t[t < AT].tobytes()) for t, of in map(axons, (tapped, still))]
+    assert before[0] == before[1]
+    times, of = axons(tapped)
+    kinds = set(tapped["axon_class"].values[of[times < AT]])
+    assert {"cst", "vst_lateral", "ii_afferent"} <= kinds and (times < AT).sum() > 100
+
+
+def axons(r):
+    return r["axon_time"].values, r["axon_spike_of"].values
+
+
+@pytest.mark.parametrize("truth", [False, True], ids=["plain first", "truth first"])
+@pytest.mark.parametrize("first", ["rest", "course"])
+def test_a_rest_or_a_shorter_run_that_is_kept_serves_only_what_asks_for_as_much(first, truth):
+    """First a run that has its rest, or its beginning, in common with the next, of which more or less is noted."""
+    asked = replace(PLAIN, taps=Tap("soleus", "left", AT, 60))
+    other = {"rest": replace(PLAIN, taps=Tap("soleus", "left", AT, 20)), "course": replace(asked, duration_ms=100)}
+    alone = fresh(PERSON, asked, truth=not truth)
+    fresh(PERSON, other[first], truth=truth)
+    assert as_bytes(PERSON.respond(asked, truth=not truth)) == alone
 
 
 def test_a_session_parts_from_rest_where_its_plan_does():

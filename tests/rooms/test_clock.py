@@ -162,6 +162,28 @@ def test_a_full_list_says_which_how_many_and_when(whole):
         advance(unrefractory(net), state.copy(start), records.quiet(net, 50)._replace(shocks=shocks))
 
 
+def test_the_spikes_of_fibres_are_noted_when_they_leave_and_change_nothing_else(whole):
+    net, start, inputs, expected, end = whole
+    now = state.copy(start)
+    out = advance(net, now, inputs, fibres=True)
+    assert content(out) == expected and bytes_of(now) == end
+    noted = set(zip(out.fibres.step.tolist(), out.fibres.unit.tolist(), strict=True))
+    hit = set(zip(inputs.events.step.tolist(), inputs.events.unit.tolist(), strict=True))
+    assert len(hit) == 24 and hit < noted and (np.diff(out.fibres.step) >= 0).all()
+
+
+def test_a_full_record_of_fibres_says_how_many_and_when(whole, monkeypatch):
+    net, start, inputs, _, _ = whole
+
+    def small(*what):
+        out = records.outputs(*what)
+        return out._replace(fibres=out.fibres._replace(step=out.fibres.step[:3], unit=out.fibres.unit[:3]))
+
+    monkeypatch.setattr("betz.engine.run.outputs", small)
+    with pytest.raises(SimulationError, match=r"record of spikes is full: it holds 3, .* window \d+"):
+        advance(net, state.copy(start), inputs, fibres=True)
+
+
 def unrefractory(net):
     return net._replace(steps=net.steps._replace(axon_refractory=0))
 
