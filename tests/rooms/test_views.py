@@ -1,19 +1,25 @@
 """The two views of a run: what a bench has, and the truth; and what an eye sees of a muscle at rest."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import betz
 from betz.patient import Patient
 from betz.patient.bench import Bench, Look
+from betz.patient.recording import recording
+from betz.patient.run import run
 from betz.results import Recording
-from betz.stimulus import Effort, Shock, Stimulus
+from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap
+from helpers import spikes_per_cell
 
 ANKLE = (("soleus", "L"), ("tibialis_anterior", "L"))
 PATIENT = Patient(seed=1, scale=0.02)
 CUT = Patient(seed=1, scale=0.02, lesions=betz.Lesion("nerve_tibial", side="left", fraction=0.6))
 PULL = Effort("soleus", "L", ((0.0, 0.6),))
 EFFORT = Stimulus(ANKLE, "ankle", 300.0, effort=PULL, shocks=Shock("soleus", "L", 150.0, 2.0))
+REST = Stimulus(ANKLE, "ankle", 1000.0)
 
 # hand and goniometer, force cell, electrodes over muscles: what the bedside and the laboratory are made of
 BENCH = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
@@ -78,6 +84,118 @@ def test_a_shock_fires_each_ia_fibre_of_its_nerve_once_and_an_effort_its_fast_co
     assert np.isin(of, fast).sum() > 0
     still = PATIENT.respond(Stimulus(ANKLE, "ankle", 300.0), truth=True)
     assert np.isin(still["axon_spike_of"].values, fast).sum() == 0
+
+
+def spikes(r, start=0.0, stop=np.inf):
+    """Spikes of each axon from start to stop (ms)."""
+    t = r["axon_time"].values
+    return np.bincount(r["axon_spike_of"].values[(t >= start) & (t < stop)], minlength=len(r["axon"].values))
+
+
+def test_a_shock_is_noted_when_it_is_given():
+    r = PATIENT.respond(EFFORT, truth=True)
+    ia = (r["axon_class"].values == "ia_afferent") & (r["axon_pool"].values == "L soleus")
+    assert set(np.flatnonzero(ia)) <= set(r["axon_spike_of"].values[r["axon_time"].values == 150.0])
+
+
+def test_tonic_axons_fire_at_rest_and_others_do_not():
+    """Evarts 1965: the resting discharge is of slow axons; vestibulospinal ones are tonic whatever their speed."""
+    r = PATIENT.respond(REST, truth=True)
+    n, kind, tonic = spikes(r), r["axon_class"].values, r["axon_tonic"].values
+    above = r["axon_tract"].values != ""
+    assert (n[above & ~tonic] == 0).all() and (n[tonic & (kind != "tectost")] > 0).all() and tonic.sum() > 100
+    assert not tonic[(kind == "cst") & r["axon_fast"].values].any() and tonic[kind == "vst_lateral"].all()
+
+
+@pytest.mark.parametrize("mine, other", [("soleus", "tibialis_anterior"), ("tibialis_anterior", "soleus")])
+def test_a_cortical_axon_is_of_a_muscle_in_whose_effort_it_fires(mine, other):
+    r = PATIENT.respond(replace(REST, effort=Effort(mine, "L", ((0.0, 1.0),))), truth=True)
+    cst, pool = r["axon_class"].values == "cst", r["axon_pool"].values
+    assert {p.partition(" ")[2] for p in pool[cst]} <= set(betz.anatomy.muscles())  # each has a first muscle
+    n = spikes(r)[cst & ~r["axon_tonic"].values]  # silent at rest
+    of = pool[cst & ~r["axon_tonic"].values]
+    assert (n[of == f"L {mine}"] > 10).all() and (n[of == f"L {other}"] == 0).all()
+    assert min((of == f"L {m}").sum() for m in (mine, other)) > 20
+
+
+def test_an_axon_comes_from_a_place_that_sends_its_tract():
+    r, tables = PATIENT.respond(REST, truth=True), PATIENT.tables
+    pairs = set(zip(r["axon_tract"].values, r["axon_origin"].values, strict=True)) - {("", "")}
+    assert all(origin in tables.tracts[tract].origin_ids for tract, origin in pairs)
+    assert {o for t, o in pairs if t == "lateral_corticospinal"} >= {"m1_leg", "sma", "s1_parietal"}
+    crosses = r["axon_source"].values != np.array([p[0] for p in r["axon_pool"].values])
+    for tract in {t for t, _ in pairs}:
+        share = crosses[r["axon_tract"].values == tract].mean()
+        assert share == pytest.approx(tables.tracts[tract].crossed_fraction, abs=0.1), tract
+
+
+def test_a_lesion_of_one_pyramid_silences_the_cortical_axons_of_its_side_alone():
+    cut = Patient(seed=1, scale=0.02, lesions=betz.Lesion("medullary_pyramid", side="right"))
+    r = cut.respond(REST, truth=True)
+    n, kind, source, tonic = (spikes(r), *(r[f"axon_{k}"].values for k in ("class", "source", "tonic")))
+    right, left = ((kind == "cst") & tonic & (source == s) for s in "RL")
+    assert right.sum() > 30 and not n[right].any() and left.sum() > 30 and n[left].all()
+    for name in ("vst_medial", "rst_medullary_inh"):  # from both sides, by another way
+        assert all(n[(kind == name) & (source == s)].all() for s in "LR")
+
+
+def test_each_kind_of_afferent_fires_as_its_receptors_are_driven():
+    """Primary endings answer the tap, secondary ones hold a stretch, tendon organs weigh the force of an effort."""
+    held = PATIENT.respond(replace(REST, hand=Hand(angle=((0.0, 15.0),))), truth=True)
+    pulled = PATIENT.respond(replace(REST, effort=Effort("soleus", "L", ((0.0, 1.0),))), truth=True)
+    tapped = PATIENT.respond(replace(REST, taps=Tap("soleus", "L", 200.0, 60.0)), truth=True)
+
+    def per_fibre(r, kind, *when):
+        hit = (r["axon_class"].values == f"{kind}_afferent") & (r["axon_pool"].values == "L soleus")
+        return spikes(r, *when)[hit].mean()
+
+    for r in (held, pulled):  # in one second: some endings have a threshold, none fires more than it is driven
+        assert all(per_fibre(r, k) < 1.1 * r[f"{k}_rate"].values[0].mean() + 0.5 for k in ("ia", "ii", "ib"))
+    assert per_fibre(held, "ii") > 0.7 * held["ii_rate"].values[0].mean() > 10.0
+    assert per_fibre(held, "ii") > 2.0 * per_fibre(held, "ia") > 0.0
+    assert per_fibre(pulled, "ib") > 0.6 * pulled["ib_rate"].values[0].mean() > 50.0
+    assert max(per_fibre(pulled, "ia"), per_fibre(pulled, "ii")) < 2.0
+    late = (200.0, 215.0)
+    assert per_fibre(tapped, "ia", *late) > 2.0 * max(per_fibre(tapped, k, *late) for k in ("ii", "ib"))
+
+
+def test_a_key_names_the_same_cell_in_every_circuit():
+    """What is added to a circuit, or comes first in it, moves the places of cells and axons, not their spikes."""
+    other = replace(EFFORT, muscles=(("biceps_brachii", "L"), *ANKLE[::-1]))
+    one, two = (PATIENT.respond(s, truth=True) for s in (EFFORT, other))
+    for what in ("cell", "axon"):
+        mine, theirs = by_key(one, what), by_key(two, what)
+        assert mine.items() <= theirs.items() and len(mine) < len(theirs)
+        assert sum(len(v) for v in mine.values()) > 500
+
+
+def by_key(r, what):
+    """Key of a cell or axon -> its class, its pool and when it fired."""
+    of, t = r[f"{what}_spike_of"].values, r[f"{what}_time"].values
+    named = zip(*(r[f"{what}_{k}"].values.tolist() for k in ("key", "class", "pool")), strict=True)
+    return {key: (*names, *t[of == k].tolist()) for k, (key, *names) in enumerate(named)}
+
+
+def test_the_network_of_a_leg_is_that_of_its_own_sole():
+    strokes = tuple(Stroke(s, ms, 100.0, 60.0) for s, ms in (("L", 50.0), ("R", 250.0)))
+    r = PATIENT.respond(Stimulus([(m, s) for m, _ in ANKLE for s in "LR"], "ankle", 400.0, strokes=strokes), truth=True)
+    kind, pool, source = (r[f"axon_{k}"].values for k in ("class", "pool", "source"))
+    for mine, other, start in (("L", "R", 50.0), ("R", "L", 250.0)):
+        n = spikes(r, start, start + 120.0)
+        for k in ("cutaneous_afferent", "fra_afferent"):
+            own, far = (n[(kind == k) & (pool == f"{s} leg")] for s in (mine, other))
+            assert own.mean() > 3.0 and len(far) == len(own) and not far.any()
+        assert set(source[pool == f"{mine} leg"]) == {mine}
+        for k in ("cut_in", "fra_in_exc"):
+            own, far = (spikes_per_cell(r, k, f"{s} leg", start, start + 120.0).mean() for s in (mine, other))
+            assert own > 3.0 > 2.0 > far
+
+
+def test_a_run_of_which_fibres_were_not_noted_has_no_truth():
+    out = run(PATIENT, EFFORT, 5)
+    assert recording(PATIENT, EFFORT, 5, out)["angle"].values.size == 300
+    with pytest.raises(ValueError, match="spikes of fibres were not noted"):
+        recording(PATIENT, EFFORT, 5, out, truth=True)
 
 
 def test_an_axon_that_is_cut_has_no_spike():
