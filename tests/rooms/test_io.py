@@ -10,7 +10,9 @@ from short import same
 from betz import io
 from betz.errors import InputError
 from betz.io.files import write_by
+from betz.patient import Patient
 from betz.results import Chart, Recording
+from betz.stimulus import Effort, Shock, Stimulus
 
 
 def test_a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it(tmp_path):
@@ -199,6 +201,33 @@ def test_an_nwb_file_has_one_row_a_unit_and_muscles_do_not_share_them(tmp_path):
 
 def test_an_nwb_file_lists_units_that_never_fired(tmp_path):
     assert rows_of(silent, tmp_path) == [("soleus", "R", 3, []), ("soleus", "R", 4, [])]
+
+
+@pytest.fixture(scope="module")
+def truth():
+    """An effort of the soleus, and a shock to its nerve."""
+    muscles, pull = (("soleus", "L"), ("tibialis_anterior", "L")), Effort("soleus", "L", ((0, 0.6),))
+    what = Stimulus(muscles, "ankle", 200, effort=pull, shocks=Shock("soleus", "L", 150, 2))
+    return Patient(seed=1, scale=0.02).respond(what, truth=True)
+
+
+def test_axons_are_rows_of_their_tract_or_muscle_under_their_number_in_the_circuit(truth):
+    r, rows = truth, [u for u in io.units.unit_rows(truth) if u.array == "axon_time"]
+    tract, pool = r["axon_tract"].values, r["axon_pool"].values
+    for u in rows:
+        assert u.muscle == (tract[u.unit] or pool[u.unit].split()[1]) and u.side == pool[u.unit][0] == "L"
+        own = r["axon_time"].values[r["axon_spike_of"].values == u.unit]
+        assert u.times.tolist() == pytest.approx((own / 1000).tolist()) and len(own)
+    assert sorted(u.unit for u in rows) == sorted(set(r["axon_spike_of"].values))
+    ia = np.flatnonzero((r["axon_class"].values == "ia_afferent") & (pool == "L soleus"))
+    struck = {u.unit for u in rows if u.muscle == "soleus" and 0.15 in u.times}
+    assert len(ia) == 24 and set(ia) <= struck and {"lateral_corticospinal"} <= {u.muscle for u in rows}
+
+
+def test_motor_units_are_rows_of_their_muscle_though_silent_also_where_the_truth_is_told(truth):
+    rows = [u for u in io.units.unit_rows(truth) if u.array == "spike_time"]
+    assert [(u.muscle, u.unit) for u in rows] == [(m, k) for m in ("soleus", "tibialis_anterior") for k in range(36)]
+    assert all(len(u.times) > 0 for u in rows[:36]) and all(len(u.times) == 0 for u in rows[36:])
 
 
 @pytest.mark.parametrize("ending", ["csv", "png"])
