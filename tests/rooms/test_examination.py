@@ -129,6 +129,20 @@ def test_summary_of_raw_measurements_is_their_percentiles():
     assert out["tone"]["wrist"]["torque_p95"] == pytest.approx(0.95) and out["rest"]["elbow"] == 2.0
 
 
+def test_the_usual_answer_to_a_fast_stretch_is_the_median():
+    """Not the mean, which a few lively people raise, nor another centile: half of people show less."""
+    raws = [full_raw(v) for v in (1.0, 2.0, 4.0, 40.0)]
+    for raw in raws:
+        for slower in (run for stretched in raw["tone"].values() for run in stretched["runs"][:-1]):
+            slower["reflex"] *= 0.1
+    assert {v["fast_median"] for v in norms.summarise(raws)["tone"].values()} == {3.0}
+
+
+def test_the_shipped_usual_answer_lies_within_what_health_shows():
+    for name, norm in norms.norms()["tone"].items():
+        assert norm["fast_p05"] < norm["fast_median"] < norm["reflex_p95"][-1], name
+
+
 def test_an_effort_and_a_stretch_are_measured_on_a_small_patient():
     raw = strength.effort(SMALL.bench(), "elbow_flexors", "L", brief=True)
     assert 20.0 < raw["effort_nm"] - raw["rest_nm"] < 120.0 and raw["spikes"] > 100

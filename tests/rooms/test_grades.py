@@ -120,6 +120,15 @@ def test_a_reflex_at_low_speed_alone_is_none_where_the_fastest_is_answered_as_by
     assert tone.grade("elbow_flexors", stretches([*some[:-1], 3.1]), TONE_NORM)["value"] == "spastic"
 
 
+def test_the_usual_answer_is_not_more_than_usual():
+    """More than half of people show is more than the median, not as much."""
+    usual = TONE_NORM["fast_median"]
+    for reflex, more in ((0.99 * usual, False), (usual, False), (1.01 * usual, True)):
+        raw = stretches([0.0, 0.4, 0.5, 0.6, reflex])
+        assert tone.answered(raw, "elbow_flexors", TONE_NORM) == more
+        assert tone.grade("elbow_flexors", raw, TONE_NORM)["value"] == ("spastic" if more else "normal")
+
+
 def test_emg_that_chance_may_make_is_no_effort():
     assert strength.gain(effort(7.0, rest=1.0, emg=9.0, rest_emg=3.0, chance=7.0), 0.0) == 0.0
     assert strength.gain(effort(7.0, rest=1.0, emg=9.0, rest_emg=3.0, chance=5.0), 0.0) > 0.0
