@@ -332,3 +332,11 @@ def test_a_longer_look_sees_the_same_twitches_and_more_and_another_trial_sees_ot
     assert long.twitch_ms[: len(short.twitch_ms)] == short.twitch_ms and len(long.twitch_ms) > len(short.twitch_ms)
     assert other.twitch_ms != short.twitch_ms and other.area_cm2 == short.area_cm2
     assert look(60.0, seconds=0).twitch_ms == ()
+
+
+def test_recordings_of_a_circuit_share_the_names_of_its_cells_and_axons():
+    one, other = (PATIENT.respond(EFFORT, trial, truth=True) for trial in (0, 1))
+    for name in ("cell_class", "axon_class"):
+        assert np.shares_memory(one[name].values, other[name].values)
+        with pytest.raises(ValueError, match="read-only"):
+            one[name].values[0] = "other"

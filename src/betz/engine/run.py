@@ -215,7 +215,7 @@ def after(net, state, inputs, w, out, work):
             to_unit[sent], to_step[sent], early[sent], amp[sent] = u, t, 0, np.float32(1.0)
             sent += 1
             if noted + 2 > noted_step.size:
-                status.full(work, serial, status.SPIKES, noted, state.clock[0])
+                status.full(work, serial, status.SPIKES, noted_step.size, state.clock[0])
                 break
             if own or 0 <= back < end:  # invaded somata are no discharges, unless they fire back, most often later
                 noted_step[noted], noted_unit[noted] = (t if own else back), u

@@ -10,7 +10,7 @@ from betz.engine.layout import DT
 from betz.engine.records import Outputs
 from betz.keep import kept
 from betz.patient.circuits import ready
-from betz.results import Recording
+from betz.results import Recording, Series
 
 
 def recording(
@@ -82,18 +82,18 @@ def _owners(nodes: Any, pool: np.ndarray, side: np.ndarray) -> list[str]:
     return [pools[j] if j >= 0 else f"{'LR'[s]} leg" for j, s in zip(pool, side, strict=True)]
 
 
-def _still(coords: dict[str, Any]) -> dict[str, Any]:
-    """Read only: all recordings of a circuit share them."""
+def _shared(coords: dict[str, Any]) -> dict[str, Any]:
+    """As series that all recordings of a circuit share, read only."""
     for _, values, _ in coords.values():
         values.flags.writeable = False
-    return coords
+    return {name: Series((dim,), values, unit) for name, (dim, values, unit) in coords.items()}
 
 
 @kept
 def _cells(nodes: Any) -> dict[str, Any]:
     n_mn, n_in, pools = len(nodes.mn_pool), len(nodes.in_pool), _pools(nodes)
     owner = [pools[j] for j in nodes.mn_pool] + _owners(nodes, nodes.in_pool, nodes.in_side)
-    return _still(
+    return _shared(
         {
             "cell": ("cell", np.arange(n_mn + n_in), ""),
             "cell_class": ("cell", np.array(["alpha_mn"] * n_mn + [str(k) for k in nodes.in_class]), ""),
@@ -107,9 +107,12 @@ def _cells(nodes: Any) -> dict[str, Any]:
 
 @kept
 def _axons(nodes: Any) -> dict[str, Any]:
-    """Afferents, then descending axons: when an impulse leaves the receptor or the cell body, or the electrode that set
-    it off; those that a lesion cut fire above it. The pool of a cortical axon is the first muscle of its field, on the
-    side that it reaches, that of another the side alone; source: the side from which it comes."""
+    """Afferents, then descending axons. Times of their spikes are those at which an impulse leaves the receptor, the
+    cell body or the electrode; axons cut in the cord fire above the cut, those cut above the cord are gone.
+
+    pool: the muscle of an afferent; the first of the field of a cortical axon, on the side that it reaches; the side
+    alone of another. source: the side from which it comes.
+    """
     a, tables = nodes.axons, nodes.model.tables
     names = [*tables.muscles]
     tract, origin, blank = np.array([*tables.tracts]), np.array([*tables.origins]), [""] * len(nodes.aff_pool)
@@ -118,7 +121,7 @@ def _axons(nodes: Any) -> dict[str, Any]:
     owner += [f"{'LR'[s]} {names[m]}" if m >= 0 else "LR"[s] for s, m in reached]
     from_side = ["LR"[s] for s in (*nodes.aff_side, *a.source)]
     kinds = [f"{k}_afferent" for k in nodes.aff_kind] + [str(k) for k in nodes.ax_class]
-    return _still(
+    return _shared(
         {
             "axon": ("axon", np.arange(len(owner)), ""),
             "axon_class": ("axon", np.array(kinds), ""),

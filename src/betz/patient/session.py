@@ -88,11 +88,7 @@ class Session:
                 raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))
         done = live or Live(**what)
         self._check(done)
-        try:
-            out = self._go_on(n, done)
-        except SimulationError:
-            self._moment = None  # half of a step was made
-            raise
+        out = self._go_on(n, done)
         made = recording(self.patient, self.stimulus, self.trial, out, truth=True, first=self.ms - n)
         return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
 
@@ -100,7 +96,11 @@ class Session:
         """Advance by n windows; a step of several slices is tried on a twin, so that one that is stopped between two
         of them leaves no trace."""
         if n <= SLICE and n * size(self._run.net)[1] <= WORK:
-            return go_on(self._run, self._state, self._inputs(n, live))
+            try:
+                return go_on(self._run, self._state, self._inputs(n, live))
+            except SimulationError:
+                self._moment = None  # half of a step was made
+                raise
         twin = self.branch()
         out = go_on(twin._run, twin._state, twin._inputs(n, live))
         self.__dict__.update(twin.__dict__)
