@@ -11,7 +11,6 @@ SILENT_TODAY = {
     "fra_in_inh": "inhibitory flexor-reflex cells: 0 imp/s at rest and in effort, below 0.3 under a stroke of the "
     "sole, whose gate is closed in health (they fire without a corticospinal tract); rates.csv: 1 to 40 under a stroke",
     "tectost": "tectospinal axons: 0.3 imp/s at rest; nothing moves the gaze; rates.csv: bursts of 100 to 400",
-    "ii_in": "group II interneurons: 0 imp/s at rest, in slow and fast stretch, in effort; rates.csv: 1 to 100",
 }
 
 

@@ -3,8 +3,6 @@
 With the shipped strength the effect on a maximal effort is below 1 %; the sign is read with ten times the Ib input.
 """
 
-import pytest
-
 from betz.model import Model
 from helpers.circuits import scaled, turned, without
 from helpers.scenes import pull, rate_in_effort
@@ -30,6 +28,5 @@ def test_turned_in_sign_they_would_help_it():
     assert held < 0.98 * helped
 
 
-@pytest.mark.xfail(strict=True, reason="Ib interneurons fire at 1.5 to 3 imp/s in a maximal effort; rates.csv: 8 to 60")
 def test_the_rate_of_ib_interneurons_in_a_maximal_effort():
     assert 8.0 <= rate_in_effort(Model(), "ibin", "tibialis_anterior") <= 60.0

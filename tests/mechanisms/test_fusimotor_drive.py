@@ -3,10 +3,11 @@
 Rows cst_gamma and rst_pont_gamma; what the spindle makes of gamma belongs to `spindle`.
 """
 
+import numpy as np
 import pytest
 
 from betz.model import Model
-from helpers import mean_rate, respond, turned, without
+from helpers import mean_rate, patient, respond, turned, without
 from helpers.circuits import scaled
 from helpers.scenes import ANKLE, SOLEUS, rate_in_effort
 
@@ -35,7 +36,14 @@ def test_pontine_axons_help_those_of_extensors():
     )
 
 
-@pytest.mark.xfail(strict=True, reason="gamma motoneurons are silent at rest: 0 imp/s; their rest drive is a constant")
 def test_gamma_cells_fire_at_rest():
     r = respond(None, ANKLE, "ankle", 500)
     assert mean_rate(r, "gamma_mn", SOLEUS) > 3  # rates.csv: static 5 to 25, dynamic 0 to 15
+
+
+def test_a_run_begins_with_the_fusimotor_rates_that_it_keeps_at_rest():
+    """They decayed from their start to none within 150 ms while the cells were silent."""
+    runs = [respond(patient(seed=k, scale=0.1), ANKLE, "ankle", 600) for k in (1, 2, 3)]
+    for name in ("static_rate", "dynamic_rate"):
+        start, later = (np.mean([r[name].values[:, a:b] for r in runs]) for a, b in ((0, 10), (300, 600)))
+        assert later == pytest.approx(start, rel=0.2), name

@@ -37,12 +37,10 @@ def test_the_locus_coeruleus_holds_the_interneurons_down():
     assert (off.in_output[cells] == 1).all()
 
 
-@pytest.mark.xfail(strict=True, reason="group II interneurons are silent at rest, in stretch and in effort: 0 imp/s")
 def test_group_ii_interneurons_fire_in_a_stretch():
     assert rate(Model(), "ii_in") > 3.0  # rates.csv: 3 to 100
 
 
-@pytest.mark.xfail(strict=True, reason="the interneurons are silent, so that the gate on their output changes nothing")
 def test_the_opened_gate_is_seen_in_the_muscle():
     hurt, off = (patient(m, lesions=CORD, days=30) for m in (Model(), scaled(Model(), NAME, 0, "iiin_mn")))
     assert rate(hurt) != rate(off)

@@ -117,6 +117,13 @@ OTHERS = [
            m("spinal_shock", "test_the_tendon_jerk_is_lost_and_comes_back")),
     Mutant("inward current turned", "a dendritic shunt", values("persistent_inward_current", strength=-0.45),
            m("persistent_inward_current", "test_it_amplifies_and_outlasts")),
+    Mutant("gamma cells silent at rest", "no rest drive", values("fusimotor_drive", drive_static=0, drive_dynamic=0),
+           m("fusimotor_drive", "test_gamma_cells_fire_at_rest")
+           + m("fusimotor_drive", "test_a_run_begins_with_the_fusimotor_rates_that_it_keeps_at_rest")),
+    Mutant("group II cells silent", "no rest drive", values("group_ii_excitation", rest_drive=0, ii_iiin=0.15),
+           m("group_ii_excitation", "test_group_ii_interneurons_fire_in_a_stretch")),
+    Mutant("Ib cells silent", "no rest drive", values("autogenic_inhibition", rest_drive=0, ib_ibin=0.3),
+           m("autogenic_inhibition", "test_the_rate_of_ib_interneurons_in_a_maximal_effort")),
     Mutant("group II gate off", "no noradrenaline", swap(GATE, lambda old: lambda self, lost: 1.0 + 0.0 * lost),
            m("group_ii_excitation", "test_the_locus_coeruleus_holds_the_interneurons_down")),
     Mutant("serotonin gate off", "no raphe on flexor cells", swap(RAPHE, lambda old: lambda self, lost: 1.0),

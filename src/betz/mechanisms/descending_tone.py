@@ -28,9 +28,9 @@ class DescendingTone(Mechanism):
         seen="literature",
     )
     flexor = given(
-        0.3,
+        0.2,
         low=0.2,
         high=1,
-        source="prototypes/reflex.md: tibialis anterior gets half; .3 keeps elbow flexors silent at rest",
+        source="set on health: no discharge of elbow flexors in a slow stretch (rates.csv); prototypes/reflex.md: half",
         seen="health",
     )

@@ -30,7 +30,8 @@ def motoneurons(nodes, c, unseen):
 def interneurons(nodes, c):
     """(state, lanes, kinds) of the other cells, gamma motoneurons among them."""
     model, p, n = nodes.model, nodes.model.interneuron, len(nodes.in_pool)
-    rest = {"iain": model.reciprocal_inhibition.rest_drive, "pad_in": model.presynaptic_inhibition.rest_drive}
+    short = {"cb_in": model.corticobulbar_drive.refractory, "renshaw": model.recurrent_inhibition.refractory}
+    refractory = np.array([short.get(k, p.refractory) for k in nodes.in_class], float)
     premotor = nodes.in_class == "cb_in"  # held by their refractory period alone
     return lif.pack(
         n,
@@ -42,11 +43,27 @@ def interneurons(nodes, c):
         ei=p.reversal_inh,
         ea=p.reversal_ahp,
         theta=np.where(c.in_alive, p.threshold, np.inf),
-        tref=np.where(premotor, model.corticobulbar_drive.refractory, p.refractory) / DT,
-        drive=np.array([rest.get(k, 0.0) for k in nodes.in_class], float),
+        tref=refractory / DT,
+        drive=_rest_drive(nodes),
         dga=np.where(premotor, 0.0, p.ahp_step),
         sd=model.synaptic_noise.interneuron,
     )
+
+
+def _rest_drive(nodes):
+    """Steady current of each cell, as the potential (mV) that it gives: what makes some classes fire at rest."""
+    model, fusimotor = nodes.model, nodes.model.fusimotor_drive
+    rest = {
+        "iain": model.reciprocal_inhibition.rest_drive,
+        "pad_in": model.presynaptic_inhibition.rest_drive,
+        "ii_in": model.group_ii_excitation.rest_drive,
+        "ibin": model.autogenic_inhibition.rest_drive,
+    }
+    drive = np.array([rest.get(k, 0.0) for k in nodes.in_class], float)
+    for j in range(len(nodes.pools)):
+        for kind, mv in enumerate((fusimotor.drive_dynamic, fusimotor.drive_static)):
+            drive[nodes.cells_of("gamma_mn", j)[kind::2]] = mv  # as in assemble.py: every second cell is static
+    return drive
 
 
 def motor_units(nodes, c, width):
