@@ -53,6 +53,13 @@ def test_no_cell_has_more_inputs_of_a_row_than_in_life(scale):
         assert joined.max() <= most + 4.0 * np.sqrt(most) + 1.0, row  # of a binomial draw
 
 
+@pytest.mark.xfail(strict=True, reason="60,493 synapses at scale 0.1, 371,102 at 0.3, 1,807,946 at 1.0: times 30")
+def test_synapses_grow_no_faster_than_cells(both):
+    """All rows together: those whose sources are still fewer than the inputs in life grow faster (next law)."""
+    few, many = (sum(len(s.pre) for s in circuit.synapses) for circuit in both)
+    assert many <= 1.2 * LARGE / SMALL * few
+
+
 def inputs_of_rows(circuit) -> dict[str, tuple[int, int, float]]:
     """Of each row: its synapses, the cells that it reaches, and the inputs that one of them has in life."""
     out = {}

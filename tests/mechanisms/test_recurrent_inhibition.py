@@ -1,9 +1,11 @@
 """Recurrent inhibition: motor axons excite Renshaw cells, and those inhibit the pool (Renshaw 1941; Eccles 1954)."""
 
+import numpy as np
 import pytest
 
 from betz.model import Model
-from helpers import healthy, spikes_per_cell, turned, without
+from betz.stimulus import Shock
+from helpers import healthy, patient, respond, spikes_per_cell, turned, without
 from helpers.circuits import scaled
 from helpers.reading import over_trials
 from helpers.scenes import ANKLE, SOLEUS, rate_in_effort
@@ -52,3 +54,17 @@ def test_a_volley_gives_a_burst():
         shocks=Shock("soleus", "L", 100, 1.6),
     )
     assert 2 <= n <= 15  # rates.csv: a burst of 2 to 15
+
+
+def test_a_renshaw_cell_answers_a_volley_with_first_intervals_below_2_ms():
+    """Eccles 1954: a burst of very high rate; the usual refractory period of interneurons would not allow it."""
+    triceps = tuple((m, "L") for m in ("soleus", "gastrocnemius_medialis", "gastrocnemius_lateralis"))
+    volley = tuple(Shock(m, "L", 200, 4.0) for m, _ in triceps)
+
+    def shortest(model):
+        r = respond(patient(model, scale=0.1), triceps, "ankle", 260, shocks=volley)
+        of, time = r["cell_spike_of"].values, r["cell_time"].values
+        cells = np.flatnonzero(r["cell_class"].values == "renshaw")
+        return min(np.diff(time[of == c]).min(initial=np.inf) for c in cells)
+
+    assert shortest(Model()) < 2.0 < shortest(Model().change({f"{NAME}.refractory": 2.0}))

@@ -58,9 +58,8 @@ def _pools(nodes, c, off) -> engine.Pools:
     pad = np.array([max(1, len(nodes.cells_of("pad_in", j))) for j in range(n)], float)
     gamma_of, count = np.full(off.afferent, -1, np.int32), np.zeros((2, n))
     for j in range(n):
-        cells = nodes.cells_of("gamma_mn", j)
-        for kind in (0, 1):  # every second cell of a pool is static
-            alive = cells[kind::2][c.in_alive[cells[kind::2]]]
+        for kind, cells in enumerate(nodes.fusimotor(j)):
+            alive = cells[c.in_alive[cells]]
             gamma_of[alive + off.inter] = j + kind * n
             count[kind, j] = len(alive)
     return engine.Pools(

@@ -85,6 +85,12 @@ class Nodes:
         return np.flatnonzero(hit)
 
     @kept
+    def fusimotor(self, pool: int) -> tuple[np.ndarray, np.ndarray]:
+        """Dynamic and static gamma motoneurons of one pool, in turn (indices into the interneuron columns)."""
+        cells = self.cells_of("gamma_mn", pool)
+        return cells[0::2], cells[1::2]
+
+    @kept
     def afferents_of(self, kind: str, pool: int | None = None, side: int | None = None) -> np.ndarray:
         """Afferents of a kind, of one pool or one side."""
         hit = self.aff_kind == kind

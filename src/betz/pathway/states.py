@@ -61,8 +61,8 @@ def _rest_drive(nodes):
     }
     drive = np.array([rest.get(k, 0.0) for k in nodes.in_class], float)
     for j in range(len(nodes.pools)):
-        for kind, mv in enumerate((fusimotor.drive_dynamic, fusimotor.drive_static)):
-            drive[nodes.cells_of("gamma_mn", j)[kind::2]] = mv  # as in assemble.py: every second cell is static
+        dynamic, static = nodes.fusimotor(j)
+        drive[dynamic], drive[static] = fusimotor.drive_dynamic, fusimotor.drive_static
     return drive
 
 
