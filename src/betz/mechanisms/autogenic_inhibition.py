@@ -11,13 +11,16 @@ class AutogenicInhibition(Mechanism):
     rows = ("ib_ibin", "ib_ibin_exc", "ibin_mn", "ibin_mn_antagonist", "cst_ibin", "rst_ibin")
 
     ib_ibin = given(
-        0.3,
+        1.0,
         low=0,
         high=2,
         source="calibrated on F09-F12: autogenic inhibition must not hold the maximal effort down",
         seen="health",
     )
-    ib_ibin_exc = given(0.3, low=0, high=2, source="as ib_ibin", seen="health")
+    ib_ibin_exc = given(1.0, low=0, high=2, source="as ib_ibin", seen="health")
+    rest_drive = given(
+        8.0, "mV", low=0, high=9.5, source="set on rates.csv ibin: 0-15 imp/s at rest, one spike a volley", seen="health"
+    )
     ibin_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ibin_mn_antagonist = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     cst_ibin = given(0.3, low=0, high=2, source="calibrated on F12", seen="health")

@@ -12,8 +12,8 @@ class PropriospinalRelay(Mechanism):
 
     pn_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     cst_pn = given(
-        0.5, low=0, high=2, source="estimate: propriospinal cells fire near 40/s at full command", seen="estimate"
+        1.5, low=0, high=2, source="estimate: propriospinal cells fire near 40/s at full command", seen="estimate"
     )
-    cst_pninh = given(0.5, low=0, high=2, source="as cst_pn", seen="estimate")
+    cst_pninh = given(1.5, low=0, high=2, source="as cst_pn", seen="estimate")
     aff_pninh = given(0.3, low=0, high=2, source="as ia_iain", seen="literature")
     pninh_pn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")

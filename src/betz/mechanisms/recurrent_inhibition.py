@@ -11,6 +11,7 @@ class RecurrentInhibition(Mechanism):
     rows = ("mn_renshaw", "renshaw_mn", "renshaw_iain", "renshaw_renshaw", "mn_gamma_renshaw")
 
     mn_renshaw = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
+    refractory = given(1.0, "ms", low=0.5, high=2, source="Cisi & Kohn 2008: Renshaw cell 1 ms", seen="literature")
     renshaw_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     renshaw_iain = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     renshaw_renshaw = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")

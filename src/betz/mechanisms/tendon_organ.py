@@ -13,7 +13,7 @@ class TendonOrgan(Mechanism):
     found = "Houk & Henneman 1967; Crago 1982"
     neutral = {"gain": 0.0}
 
-    gain = given(40.0, "imp/s", low=10, high=80, source="models.md 7: log force law", seen="literature")
+    gain = given(22.0, "imp/s", low=10, high=80, source="models.md 7: log force law", seen="literature")
     least_force = given(
         0.01, low=0.001, high=0.1, source="models.md 7: share of maximal force where it starts", seen="literature"
     )

@@ -5,7 +5,6 @@ import numpy as np
 from betz.engine import lif, motoneuron
 from betz.engine.layout import DT
 from betz.engine.units import Units
-from betz.pathway.pools import pool_type
 
 
 def motoneurons(nodes, c, unseen):
@@ -14,11 +13,9 @@ def motoneurons(nodes, c, unseen):
     x, pool = nodes.mn_x, nodes.mn_pool
     mean_time = np.array([p.times.mean() for p in nodes.pools])[pool]
     tau_ahp = model.afterhyperpolarisation.tau(x, mean_time, model.twitch.time_mean)
-    ratios = [pool_type(model.tables, p.muscle.body_part)["resistance_ratio"] for p in nodes.pools]
-    tau = [model.size_law.membrane_tau(p.x, r) for p, r in zip(nodes.pools, ratios, strict=True)]
     return motoneuron.pack(
         len(x),
-        km=DT / np.concatenate(tau),
+        km=DT / nodes.mn_tau(),
         dc=np.exp(-DT / tau_ahp),
         theta=np.where(c.mn_alive, model.motoneuron.threshold + c.mn_theta, np.inf),
         kp=pic.strength * pic.mono_mn * c.mn_pic,
@@ -30,7 +27,18 @@ def motoneurons(nodes, c, unseen):
 def interneurons(nodes, c):
     """(state, lanes, kinds) of the other cells, gamma motoneurons among them."""
     model, p, n = nodes.model, nodes.model.interneuron, len(nodes.in_pool)
-    rest = {"iain": model.reciprocal_inhibition.rest_drive, "pad_in": model.presynaptic_inhibition.rest_drive}
+    rest = {
+        "iain": model.reciprocal_inhibition.rest_drive,
+        "pad_in": model.presynaptic_inhibition.rest_drive,
+        "ii_in": model.group_ii_excitation.rest_drive,
+        "ibin": model.autogenic_inhibition.rest_drive,
+    }
+    short = {"cb_in": model.corticobulbar_drive.refractory, "renshaw": model.recurrent_inhibition.refractory}
+    refractory = np.array([short.get(k, p.refractory) for k in nodes.in_class], float)
+    drive = np.array([rest.get(k, 0.0) for k in nodes.in_class], float)
+    for j in range(len(nodes.pools)):
+        for kind, mv in enumerate((model.fusimotor_drive.drive_dynamic, model.fusimotor_drive.drive_static)):
+            drive[nodes.cells_of("gamma_mn", j)[kind::2]] = mv  # as in assemble: every second cell is static
     premotor = nodes.in_class == "cb_in"  # held by their refractory period alone
     return lif.pack(
         n,
@@ -42,8 +50,8 @@ def interneurons(nodes, c):
         ei=p.reversal_inh,
         ea=p.reversal_ahp,
         theta=np.where(c.in_alive, p.threshold, np.inf),
-        tref=np.where(premotor, model.corticobulbar_drive.refractory, p.refractory) / DT,
-        drive=np.array([rest.get(k, 0.0) for k in nodes.in_class], float),
+        tref=refractory / DT,
+        drive=drive,
         dga=np.where(premotor, 0.0, p.ahp_step),
         sd=model.synaptic_noise.interneuron,
     )
