@@ -63,7 +63,7 @@ def twins(who, muscles, joint: str, ms: float, trial: int = 0, **what):
     if not isinstance(who, Patient):
         who = patient(who)
     stimulus = Stimulus(muscles, joint, ms, model=who.model, **what)
-    begun = begin(who, stimulus, trial)
+    begun = begin(who, stimulus, trial, fibres=True)
     inputs = protocol.build(replace(stimulus, taps=(), shocks=(), pulses=()), begun.prepared, begun.key)
     spared = go_on(begun, begun.state(), inputs)
     return who.respond(stimulus, trial, truth=True), recording(who, stimulus, trial, spared, truth=True)

@@ -6,7 +6,7 @@ from betz.cli.validate import print_rates
 from betz.model import Model
 from betz.validation import rates
 
-# Classes that fire in no condition today, and the measured fact; the list may only shrink.
+# Classes that hardly fire in any condition today, and the measured fact; the list may only shrink.
 SILENT_TODAY = {
     "fra_in_inh": "inhibitory flexor-reflex cells: 0 imp/s at rest and in effort, below 0.3 under a stroke of the "
     "sole, whose gate is closed in health (they fire without a corticospinal tract); rates.csv: 1 to 40 under a stroke",

@@ -31,7 +31,7 @@ LATER = {
 
 def happened(stimulus, patient=PERSON, stop=AT, trial=0):
     """All that a run has done before a time, as bytes."""
-    out = run(patient, stimulus, trial)
+    out = run(patient, stimulus, trial, fibres=True)
     lists = [x[r.step < stop * 10].tobytes() for r in out[:-1] for x in r[:-1]]
     return lists + [np.ascontiguousarray(t[..., : int(stop)]).tobytes() for t in out.traces]
 

@@ -64,7 +64,11 @@ def print_rates(rows: Any) -> None:
         table.add_row(r.cells, r.condition, value, f"{r.low:g} to {r.high:g} {r.unit}", inside, r.confidence)
     show(table)
     judged = [r for r in rows if r.inside is not None]
-    print(f"Inside the band: {sum(r.inside for r in judged)} of {len(judged)} rows that could be measured.")
+    trusted = [r for r in judged if r.confidence in ("checked", "well-known")]
+    print(
+        f"Inside the band: {sum(r.inside for r in judged)} of {len(judged)} rows that could be measured, "
+        f"{sum(r.inside for r in trusted)} of {len(trusted)} checked or well-known."
+    )
 
 
 def print_rows(result: dict[str, Any]) -> None:

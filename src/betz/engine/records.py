@@ -60,13 +60,15 @@ def cut(inputs: Inputs, first: int, last: int) -> Inputs:
     )
 
 
-def outputs(net: Net, n: int, fibres: bool = False) -> Outputs:
-    """Empty records for n windows: room for a potential every 2 ms and 200 spikes/s of all cells, and some more; and
-    for as many of all fibres, when theirs are wanted too."""
+def outputs(net: Net, n: int, fibres: int | None = None) -> Outputs:
+    """Empty records for n windows: room for a potential every 2 ms and 200 spikes/s of all cells, and some more.
+
+    fibres: None, or their spikes are wanted too: room for 500/s of each, and for so many that a stimulus sets off."""
     mn, n_cells, _ = size(net)
     pools = len(net.pools.size)
     room, spikes = mn * (2 + n // 2), n_cells * (1 + n // 5) + 16
-    more = (len(net.axons.rest) + len(net.afferents.kind)) * (1 + n // 5) + 16 if fibres else 0
+    sources = len(net.axons.rest) + len(net.afferents.kind)
+    more = 0 if fibres is None else sources * (1 + n // 2) + fibres + 1
     # lists of megabytes of which the first few entries are written and read: not worth being filled
     return Outputs(
         Potentials(*(np.empty(room, t) for t in (np.int64, np.int32, np.float32)), np.zeros(1, np.int64)),
@@ -77,8 +79,11 @@ def outputs(net: Net, n: int, fibres: bool = False) -> Outputs:
 
 def trimmed(out: Outputs) -> Outputs:
     """Records cut to what they hold, in order of time and unit."""
-    lists = []
+    lists: list = []
     for record in out[:-1]:
+        if record is out.fibres and record.step.size == 0:  # not wanted
+            lists.append(None)
+            continue
         columns = [x[: record.count[0]] for x in record[:-1]]
         step, unit = columns[0], columns[1].astype(np.int64)
         # one whole number tells time and unit: sorted faster than two columns, since windows follow one another already
@@ -93,6 +98,9 @@ def join(slices: list[Outputs]) -> Outputs:
         return slices[0]
     lists = []
     for parts in zip(*(s[:-1] for s in slices), strict=True):
+        if parts[0] is None:
+            lists.append(None)
+            continue
         columns = (np.concatenate(x) for x in zip(*(r[:-1] for r in parts), strict=True))
         lists.append(type(parts[0])(*columns, sum(r.count for r in parts)))
     traces = Traces(*(np.concatenate(x, axis=-1) for x in zip(*(s.traces for s in slices), strict=True)))

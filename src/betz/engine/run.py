@@ -14,7 +14,7 @@ from numba import prange
 from betz.engine import drive, lif, motoneuron, nerve, plant, sources, spikes, status, units
 from betz.engine.layout import STEPS, B
 from betz.engine.net import Net, size, width
-from betz.engine.records import Inputs, Outputs, outputs, trimmed
+from betz.engine.records import Events, Inputs, Outputs, outputs, trimmed
 from betz.engine.state import State
 from betz.kernel import inline, kernel
 from betz.mechanisms import presynaptic_inhibition
@@ -37,10 +37,16 @@ def advance(net: Net, state: State, inputs: Inputs, threads: int = 1, fibres: bo
     Raises: SimulationError when a record is full; the state is then of no use.
     """
     n = len(inputs.free)
-    out, work = outputs(net, n, fibres), _work(net, state)
+    out, work = outputs(net, n, _due(inputs.events, state, n) if fibres else None), _work(net, state)
     (_parallel if threads > 1 else _serial)(net, state, inputs, out, work)
     status.raise_for(status.Status(work.code, work.room, work.window))
     return trimmed(out)
+
+
+def _due(events: Events, state: State, n: int) -> int:
+    """How many spikes a stimulus sets off in the next n windows."""
+    first = int(state.clock[0]) * STEPS
+    return int(np.searchsorted(events.step, first + n * STEPS) - np.searchsorted(events.step, first))
 
 
 def _work(net: Net, state: State) -> Work:

@@ -183,7 +183,7 @@ def _add_units(file: Any, recording: Recording) -> None:
     times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
     columns = [
         VectorData(name="muscle", description="muscle of the unit, or its tract", data=[r.muscle for r in rows]),
-        VectorData(name="side", description="L or R", data=[r.side for r in rows]),
+        VectorData(name="side", description="L or R, that which an axon reaches", data=[r.side for r in rows]),
         VectorData(name="unit", description="number in its muscle or circuit", data=[r.unit for r in rows]),
         VectorData(name="array", description="array that holds the spikes", data=[r.array for r in rows]),
         VectorIndex(name="spike_times_index", data=ends, target=times),

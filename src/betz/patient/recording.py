@@ -49,6 +49,8 @@ def recording(
 def _truth(nodes: Any, prepared: Any, run: Outputs) -> tuple[dict[str, Any], dict[str, Any]]:
     """What no electrode has: forces and lengths of single muscles, afferent rates, spikes of every cell and fibre."""
     off, n_mn = prepared.off, len(nodes.mn_pool)
+    if run.fibres is None:
+        raise ValueError("the truth of a run of which the spikes of fibres were not noted")
     t, unit = run.traces, run.spikes.unit
     cell = np.where(unit < off.inter, unit, unit - off.inter + n_mn)  # without the padding of blocks
     arrays = {
@@ -105,20 +107,23 @@ def _cells(nodes: Any) -> dict[str, Any]:
 
 @kept
 def _axons(nodes: Any) -> dict[str, Any]:
-    """Afferents, then descending axons. The pool of a cortical axon is the first muscle of its field, that of another
-    the side it reaches."""
+    """Afferents, then descending axons: when an impulse leaves the receptor or the cell body, or the electrode that set
+    it off; those that a lesion cut fire above it. The pool of a cortical axon is the first muscle of its field, on the
+    side that it reaches, that of another the side alone; source: the side from which it comes."""
     a, tables = nodes.axons, nodes.model.tables
     names = [*tables.muscles]
     tract, origin, blank = np.array([*tables.tracts]), np.array([*tables.origins]), [""] * len(nodes.aff_pool)
     reached = zip(a.target, a.muscles[:, 0], strict=True)
     owner = _owners(nodes, nodes.aff_pool, nodes.aff_side)
     owner += [f"{'LR'[s]} {names[m]}" if m >= 0 else "LR"[s] for s, m in reached]
+    from_side = ["LR"[s] for s in (*nodes.aff_side, *a.source)]
     kinds = [f"{k}_afferent" for k in nodes.aff_kind] + [str(k) for k in nodes.ax_class]
     return _still(
         {
             "axon": ("axon", np.arange(len(owner)), ""),
             "axon_class": ("axon", np.array(kinds), ""),
             "axon_pool": ("axon", np.array(owner), ""),
+            "axon_source": ("axon", np.array(from_side), ""),
             "axon_tract": ("axon", np.array([*blank, *tract[a.tract]]), ""),
             "axon_origin": ("axon", np.array([*blank, *origin[a.origin]]), ""),
             "axon_fast": ("axon", np.concatenate([np.zeros(len(blank), bool), a.fast]), ""),

@@ -84,7 +84,8 @@ def begin(
     first = begins(stimulus)
     first = first if first == inf else floor(first)
     inputs = protocol.build(stimulus, prepared, key)
-    return Start(prepared, keyed(prepared, plant, key), first, still, inputs, key, fibres)
+    net = keyed(prepared, plant, key)
+    return Start(prepared=prepared, net=net, begins=first, still=still, inputs=inputs, key=key, fibres=fibres)
 
 
 def run(

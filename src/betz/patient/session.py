@@ -12,8 +12,8 @@ from betz.anatomy import one_muscle
 from betz.engine import records
 from betz.engine.net import size
 from betz.engine.records import Inputs, Outputs
-from betz.engine.state import copy, flatten, restore
-from betz.errors import InputError, shown, unknown
+from betz.engine.state import State, copy, flatten, restore
+from betz.errors import InputError, SimulationError, shown, unknown
 from betz.io import read_arrays, write_arrays
 from betz.model import Model
 from betz.patient import protocol
@@ -58,6 +58,16 @@ class Session:
         self._waiting = Waiting()
 
     @property
+    def _state(self) -> State:
+        if self._moment is None:
+            raise InputError("This session was ended by an error in a step: go on from a saved or branched moment.")
+        return self._moment
+
+    @_state.setter
+    def _state(self, state: State) -> None:
+        self._moment: State | None = state
+
+    @property
     def ms(self) -> int:
         """Simulated time since the start, in ms."""
         return int(self._state.clock[0])
@@ -78,7 +88,11 @@ class Session:
                 raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))
         done = live or Live(**what)
         self._check(done)
-        out = self._go_on(n, done)
+        try:
+            out = self._go_on(n, done)
+        except SimulationError:
+            self._moment = None  # half of a step was made
+            raise
         made = recording(self.patient, self.stimulus, self.trial, out, truth=True, first=self.ms - n)
         return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
 

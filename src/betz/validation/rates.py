@@ -43,7 +43,7 @@ PAIRS = (
         ("biceps_femoris", "semitendinosus", "semimembranosus"),
         (30.0, 70.0),
     ),
-    ("finger_mcp", ("first_dorsal_interosseous",), (), (0.0, 30.0)),
+    ("finger_mcp", ("first_dorsal_interosseous",), (), (30.0, 0.0)),
 )
 # for what reaches no limb
 HEAD = (("temporomandibular", ("masseter",), (), ()), ("neck", ("splenius_capitis",), (), ()))
@@ -53,7 +53,10 @@ BEFORE, SLOW, FAST = 200.0, 10.0, 200.0  # ms of rest first; deg/s
 VOLLEY, SET_OFF = 60.0, 2.0  # ms after a shock that belong to its volley; ... in which it sets off a nerve fibre
 TAP_N = 30.0  # rates.csv: a tap of 20 to 40 N
 STRENGTHS = (0.9, 1.0, 1.1, 1.2, 1.3)  # times motor threshold, among which the largest H-reflex is sought
-AFTER_M = 18.0  # ms after a shock from which a soleus motoneuron fires by reflex: no M-wave comes so late
+SUPRAMAXIMAL = 4.0  # times motor threshold: excites all fibres of the nerve (estimate, as at the bedside)
+STROKE = 30.0  # imp/s of a skin afferent under the stick: rates.csv 20 to 150 (estimate)
+OPPONENT = 0.6  # effort of the opponent: rates.csv 30 to 100 %
+REFLEX = (20.0, 60.0)  # ms after a shock in which the potentials of a leg muscle are those of an H-reflex
 CONDITIONS = ("rest", "slow_stretch", "fast_stretch", "tendon_tap", "effort_30", "effort_100", "antagonist_effort",
               "h_volley", "h_volley_supramax", "plantar_stroke")  # fmt: skip
 AT_HEAD, AT_FOOT = ("rest", "effort_30", "effort_100"), ("rest", "effort_30", "plantar_stroke")
@@ -101,8 +104,9 @@ AXONS = {
     "rubrost": _kind("rubrost"),
 }
 OF_HEAD = {"cst:corticobulbar": "masseter", "vst_medial": "splenius_capitis", "tectost": "splenius_capitis"}
-FAINT = 0.5  # imp/s: half of the least that rates.csv asks of any class at work (estimate); now and then is not at work
-HEALTHY = "not measured in a healthy person"
+FAINT = 0.5  # imp/s: what fires less often in every condition fires now and then, and is not at work (estimate)
+DAMAGED = "not of a healthy person"
+UNMADE = "no run of this table makes it"
 WHY = {  # classes without spikes
     "beta_mn": "not modelled: part of the alpha cells",
     "blink_in": "no stimulus reaches it",
@@ -205,7 +209,7 @@ def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Run | None
     muscle = own[0]
     if muscle == "sole":
         pairs = tuple((m, "L") for m in SOLE)
-        rate = 30.0 if condition == "plantar_stroke" else 0.0
+        rate = STROKE if condition == "plantar_stroke" else 0.0
         effort = _efforts(SOLE[:1], _level(patient, SOLE[0], condition)) if condition == "effort_30" else ()
         what = Stimulus(pairs, joint, 700, effort=effort, strokes=Stroke("L", BEFORE, 400, rate))
         return Run(patient.respond(what, truth=True), "L leg", BEFORE, BEFORE + 400)
@@ -223,7 +227,7 @@ def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Run | None
     elif condition == "antagonist_effort":
         if not opponents:
             return None
-        what = {"effort": _efforts(opponents, 0.6)}
+        what = {"effort": _efforts(opponents, OPPONENT)}
     elif condition == "tendon_tap":
         length, span = 400.0, (BEFORE, BEFORE + VOLLEY)
         what = {"taps": Tap(own, "L", BEFORE, TAP_N)}
@@ -243,7 +247,7 @@ def _efforts(muscles: tuple[str, ...], level: float) -> tuple[Effort, ...]:
 
 
 def _volley(patient: Patient, still: Stimulus, own: tuple[str, ...], largest: bool) -> Run:
-    """The run with a shock of their nerve of the strength of the largest H-reflex of the first, or a supramaximal one."""
+    """The run with a shock of their nerve: of the strength of the largest H-reflex of the first, or supramaximal."""
     runs = [
         Run(
             patient.respond(replace(still, shocks=tuple(Shock(m, "L", BEFORE, k) for m in own)), truth=True),
@@ -251,16 +255,18 @@ def _volley(patient: Patient, still: Stimulus, own: tuple[str, ...], largest: bo
             BEFORE,
             BEFORE + VOLLEY,
         )
-        for k in (STRENGTHS if largest else (4.0,))
+        for k in (STRENGTHS if largest else (SUPRAMAXIMAL,))
     ]
 
-    def reflex(run: Run) -> int:
-        r = run.recording
-        of = r["cell_spike_of"].values
-        mine = (r["cell_class"].values[of] == "alpha_mn") & (r["cell_pool"].values[of] == run.pool)
-        return int((r["cell_time"].values[mine] >= BEFORE + AFTER_M).sum())
+    return max(runs, key=_reflex)
 
-    return max(runs, key=reflex)
+
+def _reflex(run: Run) -> float:
+    """The H-reflex of the muscle that is measured: sum of its potentials, mV."""
+    r = run.recording
+    k, late = list(r["muscle"].values).index(run.pool), r["spike_time"].values - run.start
+    here = (r["spike_muscle"].values == k) & (late >= REFLEX[0]) & (late < REFLEX[1])
+    return float(r["spike_potential"].values[here].sum())
 
 
 def _has(kind: str, muscle: str) -> bool:
@@ -303,7 +309,7 @@ def _value(run: Run, kind: str, unit: str) -> float | None:
         return float(inside.sum()) / n
     if unit.startswith("fraction"):
         return len(np.unique(of[inside])) / n
-    if "peak" in unit or "burst" in unit:
+    if "peak" in unit:
         counts = np.histogram(t[inside], np.arange(start, stop + 1e-9, 20.0))[0]
         return float(counts.max(initial=0)) / n / 0.02
     return float(inside.sum()) / n / (stop - start) * 1000.0
@@ -317,11 +323,13 @@ def _row(band: dict[str, str], runs: dict[tuple[str, str], Run]) -> Rate:
     for (c, muscle), run in runs.items():
         slow = muscle == "soleus" and kind.startswith("alpha_mn") and condition == "effort_100"  # has its own row
         near = muscle == "soleus" or not condition.startswith("h_volley")
-        if c == condition and kind not in WHY and _has(kind, muscle) and (own or not slow) and near:
+        made = kind not in WHY and "movement" not in unit and _has(kind, muscle)  # efforts here are isometric
+        if c == condition and made and (own or not slow) and near:
             value = _value(run, kind, unit)
             if value is not None:
                 values[run.pool] = value
-    why = "" if values else WHY.get(kind, HEALTHY)
+    other = DAMAGED if condition == "decerebrate_or_freed" else UNMADE
+    why = "" if values else WHY.get(kind, other)
     measured = float(np.mean(list(values.values()))) if values else None
     inside = None if measured is None else low <= measured <= high
     said = {"confidence": band["confidence"], "source": band["source"], "why": why}
