@@ -19,7 +19,7 @@ class AutogenicInhibition(Mechanism):
     )
     ib_ibin_exc = given(1.0, low=0, high=2, source="as ib_ibin", seen="health")
     rest_drive = given(
-        8.0, "mV", low=0, high=9.5, source="set on rates.csv ibin: 0-15 imp/s at rest, one spike a volley", seen="health"
+        8.0, "mV", low=0, high=9.5, source="set on rates.csv ibin: 0-15 imp/s at rest, 1 spike a volley", seen="health"
     )
     ibin_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ibin_mn_antagonist = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")

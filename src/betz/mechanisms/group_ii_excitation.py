@@ -14,14 +14,14 @@ class GroupIIExcitation(Mechanism):
     rows = ("ii_iiin", "iiin_mn", "ii_mn_direct", "ceruleo_ii")
 
     ii_iiin = given(1.0, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
-    iiin_mn = given(0.5, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
+    iiin_mn = given(0.2, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
     ii_mn_direct = given(0.3, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
     rest_drive = given(
         8.0,
         "mV",
         low=0,
         high=9.5,
-        source="set on rates.csv ii_in: 1-15 imp/s at rest (last-order cells of the awake monkey fire at rest, Perlmutter 1998)",
+        source="set on rates.csv ii_in: 1-15 imp/s at rest (awake monkey, Perlmutter 1998)",
         seen="health",
     )
     ceruleo_ii = given(

@@ -294,8 +294,23 @@ def _spikes(run: Run, kind: str) -> tuple[np.ndarray, np.ndarray, int] | None:
     return t[mine], of[mine], len(here)
 
 
+def _reflexes(run: Run, kind: str) -> tuple[np.ndarray, np.ndarray, int]:
+    """As `_spikes`, of the motor units that answer a volley by reflex: at the muscle, since a slow axon may carry the
+    impulse of the shock towards the soma that fires."""
+    r = run.recording
+    k, n = list(r["muscle"].values).index(run.pool), int((r["cell_pool"].values[_alpha(r)] == run.pool).sum())
+    late = r["spike_time"].values - run.start
+    mine = (r["spike_muscle"].values == k) & (late >= REFLEX[0]) & (late < REFLEX[1])
+    mine &= PARTS[kind](n)[np.where(r["spike_muscle"].values == k, r["spike_unit"].values, 0)]
+    return r["spike_time"].values[mine], r["spike_unit"].values[mine], int(PARTS[kind](n).sum())
+
+
+def _alpha(r: Recording) -> np.ndarray:
+    return r["cell_class"].values == "alpha_mn"
+
+
 def _value(run: Run, kind: str, unit: str) -> float | None:
-    found = _spikes(run, kind)
+    found = _reflexes(run, kind) if unit == "spikes/volley" and kind.startswith("alpha") else _spikes(run, kind)
     if found is None:
         return None
     t, of, n = found
@@ -304,7 +319,7 @@ def _value(run: Run, kind: str, unit: str) -> float | None:
     if unit == "spikes/volley" and kind in AXONS:
         return float(((t >= start) & (t < start + SET_OFF)).sum()) / n
     if unit in ("spikes per tap", "spikes/volley"):  # beyond what it fires at rest
-        return float(inside.sum() - (t < start).sum() * (stop - start) / start) / n
+        return max(0.0, float(inside.sum() - (t < start).sum() * (stop - start) / start)) / n
     if unit.startswith("spikes"):
         return float(inside.sum()) / n
     if unit.startswith("fraction"):
