@@ -12,7 +12,7 @@ class DescendingTone(Mechanism):
     neutral = {"excitation": 0.0, "inhibition": 0.0}
 
     excitation = given(
-        6.0,
+        2.0,
         "mV",
         low=2,
         high=10,
@@ -20,7 +20,7 @@ class DescendingTone(Mechanism):
         seen="literature",
     )
     inhibition = given(
-        12.0,
+        4.0,
         "mV",
         low=2,
         high=20,

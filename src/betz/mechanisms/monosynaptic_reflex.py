@@ -13,7 +13,7 @@ class MonosynapticReflex(Mechanism):
     ia_mn_homonymous = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ia_mn_heteronymous = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ia_mn_other_joint = given(
-        0.06,
+        0.05,
         low=0,
         high=1,
         source="calibrated on R25 (quadriceps to soleus H facilitation 25-41 % in health, middle 33), on 15 people",
@@ -29,7 +29,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     volley = given(
-        69.0,
+        64.0,
         "mV",
         low=20,
         high=120,

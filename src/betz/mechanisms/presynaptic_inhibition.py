@@ -28,7 +28,7 @@ class PresynapticInhibition(Mechanism):
     top = given(0.6, low=0.3, high=0.8, source="models.md 10: P_max 0.6", seen="literature")
     tau = given(150.0, "ms", low=100, high=200, source="models.md 10: 100-200 ms", seen="literature")
     gain = given(
-        0.36,
+        0.27,
         low=0.05,
         high=2,
         source="prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so per mean spike of the pool",

@@ -11,18 +11,18 @@ class ReciprocalInhibition(Mechanism):
     rows = ("ia_iain", "iain_mn", "iain_iain", "cst_iain", "rst_iain", "vst_iain", "rubro_iain")
 
     ia_iain = given(
-        0.5,
+        1.0,
         low=0,
         high=2,
         source="prototypes/reflex.md pitfall: saturated Ia volleys onto interneurons hide descending control",
         seen="literature",
     )
     iain_mn = given(
-        1.0, low=0, high=3, source="calibrated on R20 (healthy reciprocal inhibition 8-35 %)", seen="health"
+        0.4, low=0, high=3, source="calibrated on R20 (healthy reciprocal inhibition 8-35 %)", seen="health"
     )
     iain_iain = given(0.3, low=0, high=2, source="estimate: mutual inhibition without lock-up at rest", seen="estimate")
     cst_iain = given(
-        2.0,
+        1.0,
         low=0,
         high=5,
         source="prototypes/reflex.md: corticospinal drive about half of the excitability of Ia inhibitory cells "

@@ -70,6 +70,13 @@ class Nodes:
         return self.person.model
 
     @kept
+    def mn_tau(self) -> np.ndarray:
+        """Membrane time constant of each motoneuron, ms; (n_mn,)."""
+        law, tables = self.model.size_law, self.model.tables
+        ratios = [pools.pool_type(tables, p.muscle.body_part)["resistance_ratio"] for p in self.pools]
+        return _stack([law.membrane_tau(p.x, r) for p, r in zip(self.pools, ratios, strict=True)])
+
+    @kept
     def mn_of(self, k: int) -> np.ndarray:
         """Motoneurons of pool k."""
         return np.flatnonzero(self.mn_pool == k)

@@ -5,7 +5,6 @@ import numpy as np
 from betz.engine import lif, motoneuron
 from betz.engine.layout import DT
 from betz.engine.units import Units
-from betz.pathway.pools import pool_type
 
 
 def motoneurons(nodes, c, unseen):
@@ -14,11 +13,9 @@ def motoneurons(nodes, c, unseen):
     x, pool = nodes.mn_x, nodes.mn_pool
     mean_time = np.array([p.times.mean() for p in nodes.pools])[pool]
     tau_ahp = model.afterhyperpolarisation.tau(x, mean_time, model.twitch.time_mean)
-    ratios = [pool_type(model.tables, p.muscle.body_part)["resistance_ratio"] for p in nodes.pools]
-    tau = [model.size_law.membrane_tau(p.x, r) for p, r in zip(nodes.pools, ratios, strict=True)]
     return motoneuron.pack(
         len(x),
-        km=DT / np.concatenate(tau),
+        km=DT / nodes.mn_tau(),
         dc=np.exp(-DT / tau_ahp),
         theta=np.where(c.mn_alive, model.motoneuron.threshold + c.mn_theta, np.inf),
         kp=pic.strength * pic.mono_mn * c.mn_pic,

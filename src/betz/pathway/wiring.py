@@ -14,7 +14,7 @@ from betz.keep import kept
 from betz.pathway import fields, supply
 from betz.pathway.connect import Chance, pairs
 from betz.pathway.nodes import Nodes
-from betz.pathway.psp import size_factor, to_interneuron, to_motoneuron
+from betz.pathway.psp import in_motoneurons, size_factor, to_interneuron, to_motoneuron
 from betz.pathway.relations import CROSSED, friends, joins, targets
 from betz.pathway.strata import places
 from betz.pathway.synapses import EXCITE, INHIBIT, TERMINAL, Synapses
@@ -173,7 +173,7 @@ def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
         volley = reflex.volley * nodes.person.reflex * relative
         volley /= 1.0 + shared * friends(model.tables, nodes.pools[j].muscle.id)
         a, b = pairs(nodes.aff_key[pre], nodes.mn_key[post], Chance(row.p_connect, salt))
-        w = to_motoneuron(model, abs(volley)) / max(1.0, len(pre) * row.p_connect)
+        w = in_motoneurons(model, abs(volley), nodes.mn_tau()[post[b]]) / max(1.0, len(pre) * row.p_connect)
         drawn = normal(keys(nodes.aff_key[pre[a]], nodes.mn_key[post[b]], salt))
         w = w * size_factor(nodes, post[b]) ** reflex.size_power * np.exp(reflex.synapse_sd * drawn)
         delay = _delays(nodes, "afferent", pre[a], row)

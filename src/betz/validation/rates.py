@@ -15,21 +15,39 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from betz.laboratory.effort import Subject
+from betz.laboratory.limbs import limb
 from betz.pathway.person import DEFAULT_SCALE
 from betz.patient import Patient
 from betz.results import Recording
 from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap
 
 Progress = Callable[[int, int, str], bool]
-# (joint, muscle that is measured, its opponent or "", angles (deg) at the ends of a stretch of that muscle)
+# (joint, muscle that is measured, then those that work with it; its opponents; angles (deg) at the ends of a stretch)
 PAIRS = (
-    ("ankle", "soleus", "tibialis_anterior", (-15.0, 15.0)),
-    ("elbow", "biceps_brachii", "triceps_brachii", (90.0, 50.0)),
-    ("knee", "vastus_lateralis", "biceps_femoris", (30.0, 70.0)),
-    ("finger_mcp", "first_dorsal_interosseous", "", (30.0, 0.0)),
+    (
+        "ankle",
+        ("soleus", "gastrocnemius_medialis", "gastrocnemius_lateralis"),
+        ("tibialis_anterior", "extensor_digitorum_longus"),
+        (-15.0, 15.0),
+    ),
+    (
+        "elbow",
+        ("biceps_brachii", "brachialis", "brachioradialis"),
+        ("triceps_brachii",),
+        (90.0, 50.0),
+    ),
+    (
+        "knee",
+        ("vastus_lateralis", "vastus_medialis", "vastus_intermedius", "rectus_femoris"),
+        ("biceps_femoris", "semitendinosus", "semimembranosus"),
+        (30.0, 70.0),
+    ),
+    ("finger_mcp", ("first_dorsal_interosseous",), (), (30.0, 0.0)),
 )
-HEAD = (("temporomandibular", "masseter", "", ()), ("neck", "splenius_capitis", "", ()))  # for what reaches no limb
-FOOT = ("ankle", "sole", "", ())
+# for what reaches no limb
+HEAD = (("temporomandibular", ("masseter",), (), ()), ("neck", ("splenius_capitis",), (), ()))
+FOOT = ("ankle", ("sole",), (), ())
 SOLE = ("tibialis_anterior", "extensor_hallucis_longus", "flexor_hallucis_longus")
 BEFORE, SLOW, FAST = 200.0, 10.0, 200.0  # ms of rest first; deg/s
 VOLLEY, SET_OFF = 60.0, 2.0  # ms after a shock that belong to its volley; ... in which it sets off a nerve fibre
@@ -167,11 +185,11 @@ def _runs(patient: Patient, progress: Progress | None) -> dict[tuple[str, str], 
     runs = {}
     plan = [(c, p) for c in CONDITIONS for p in _places(c)]
     for done, (condition, place) in enumerate(plan):
-        if progress is not None and progress(done, len(plan), f"{condition}, {place[1]}") is False:
+        if progress is not None and progress(done, len(plan), f"{condition}, {place[1][0]}") is False:
             raise KeyboardInterrupt("stopped")
         run = _run(patient, condition, place)
         if run is not None:
-            runs[condition, place[1]] = run
+            runs[condition, place[1][0]] = run
     return runs
 
 
@@ -187,14 +205,15 @@ def _places(condition: str) -> tuple[tuple[Any, ...], ...]:
 
 def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Run | None:
     """A run of a condition at a place, or None where it has none."""
-    joint, muscle, opponent, ends = place
+    joint, own, opponents, ends = place
+    muscle = own[0]
     if muscle == "sole":
         pairs = tuple((m, "L") for m in SOLE)
         rate = STROKE if condition == "plantar_stroke" else 0.0
-        effort = (Effort(SOLE[0], "L", ((0, 0.3),)),) if condition == "effort_30" else ()
+        effort = _efforts(SOLE[:1], _level(patient, SOLE[0], condition)) if condition == "effort_30" else ()
         what = Stimulus(pairs, joint, 700, effort=effort, strokes=Stroke("L", BEFORE, 400, rate))
         return Run(patient.respond(what, truth=True), "L leg", BEFORE, BEFORE + 400)
-    pairs = tuple((m, "L") for m in (muscle, opponent) if m)
+    pairs = tuple((m, "L") for m in (*own, *opponents))
     length, span, what = 1200.0, (BEFORE, 1200.0), {}
     hand = Hand(angle=((0, sum(ends) / 2.0),)) if ends else Hand()  # in the middle of the range
     if condition in ("slow_stretch", "fast_stretch"):
@@ -204,26 +223,35 @@ def _run(patient: Patient, condition: str, place: tuple[Any, ...]) -> Run | None
         length = BEFORE + takes + 100.0
         span = (BEFORE, BEFORE + takes + 50.0)
     elif condition.startswith("effort"):
-        what = {"effort": Effort(muscle, "L", ((0, float(condition.split("_")[1]) / 100.0),))}
+        what = {"effort": _efforts(own, _level(patient, muscle, condition))}
     elif condition == "antagonist_effort":
-        if not opponent:
+        if not opponents:
             return None
-        what = {"effort": Effort(opponent, "L", ((0, OPPONENT),))}
+        what = {"effort": _efforts(opponents, OPPONENT)}
     elif condition == "tendon_tap":
         length, span = 400.0, (BEFORE, BEFORE + VOLLEY)
-        what = {"taps": Tap(muscle, "L", BEFORE, TAP_N)}
+        what = {"taps": Tap(own, "L", BEFORE, TAP_N)}
     elif condition.startswith("h_volley"):
-        return _volley(patient, Stimulus(pairs, joint, 400.0, hand), muscle, condition == "h_volley")
+        return _volley(patient, Stimulus(pairs, joint, 400.0, hand), own, condition == "h_volley")
     recording = patient.respond(Stimulus(pairs, joint, length, hand, **what), truth=True)
     return Run(recording, f"L {muscle}", *span)
 
 
-def _volley(patient: Patient, still: Stimulus, muscle: str, largest: bool) -> Run:
-    """The run with a shock of the strength of the largest H-reflex of a muscle, or with a supramaximal one."""
+def _level(patient: Patient, muscle: str, condition: str) -> float:
+    """The effort with which somebody who sees his torque holds so many percent of his maximum."""
+    return Subject(patient.bench(), limb(muscle, "left", patient)).effort_for(float(condition.split("_")[1]) / 100.0)
+
+
+def _efforts(muscles: tuple[str, ...], level: float) -> tuple[Effort, ...]:
+    return tuple(Effort(m, "L", ((0, level),)) for m in muscles)
+
+
+def _volley(patient: Patient, still: Stimulus, own: tuple[str, ...], largest: bool) -> Run:
+    """The run with a shock of their nerve: of the strength of the largest H-reflex of the first, or supramaximal."""
     runs = [
         Run(
-            patient.respond(replace(still, shocks=Shock(muscle, "L", BEFORE, k)), truth=True),
-            f"L {muscle}",
+            patient.respond(replace(still, shocks=tuple(Shock(m, "L", BEFORE, k) for m in own)), truth=True),
+            f"L {own[0]}",
             BEFORE,
             BEFORE + VOLLEY,
         )
@@ -266,8 +294,23 @@ def _spikes(run: Run, kind: str) -> tuple[np.ndarray, np.ndarray, int] | None:
     return t[mine], of[mine], len(here)
 
 
+def _reflexes(run: Run, kind: str) -> tuple[np.ndarray, np.ndarray, int]:
+    """As `_spikes`, of the motor units that answer a volley by reflex: at the muscle, since a slow axon may carry the
+    impulse of the shock towards the soma that fires."""
+    r = run.recording
+    k, n = list(r["muscle"].values).index(run.pool), int((r["cell_pool"].values[_alpha(r)] == run.pool).sum())
+    late = r["spike_time"].values - run.start
+    mine = (r["spike_muscle"].values == k) & (late >= REFLEX[0]) & (late < REFLEX[1])
+    mine &= PARTS[kind](n)[np.where(r["spike_muscle"].values == k, r["spike_unit"].values, 0)]
+    return r["spike_time"].values[mine], r["spike_unit"].values[mine], int(PARTS[kind](n).sum())
+
+
+def _alpha(r: Recording) -> np.ndarray:
+    return r["cell_class"].values == "alpha_mn"
+
+
 def _value(run: Run, kind: str, unit: str) -> float | None:
-    found = _spikes(run, kind)
+    found = _reflexes(run, kind) if unit == "spikes/volley" and kind.startswith("alpha") else _spikes(run, kind)
     if found is None:
         return None
     t, of, n = found
@@ -276,7 +319,7 @@ def _value(run: Run, kind: str, unit: str) -> float | None:
     if unit == "spikes/volley" and kind in AXONS:
         return float(((t >= start) & (t < start + SET_OFF)).sum()) / n
     if unit in ("spikes per tap", "spikes/volley"):  # beyond what it fires at rest
-        return float(inside.sum() - (t < start).sum() * (stop - start) / start) / n
+        return max(0.0, float(inside.sum() - (t < start).sum() * (stop - start) / start)) / n
     if unit.startswith("spikes"):
         return float(inside.sum()) / n
     if unit.startswith("fraction"):
