@@ -18,13 +18,13 @@ from betz.mechanisms import motoneuron, synaptic_noise
 from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import relative_refractoriness as relative
 
-STATE = ("v", "ge", "gi", "xsum", "xd", "p", "c", "a", "h", "ref", "noise", "invaded", "current")
+STATE = ("v", "ge", "gi", "u", "q", "p", "c", "a", "h", "ref", "noise", "invaded", "current")
 FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh", "unseen")
-# ref: steps of the absolute time left at the start of a window, below 0 when it is over; current: inward current and
-# noise of a window
+# u: dendrite, by its synapses; q: by its inward current; ref: steps of the absolute time left at the start of a window,
+# below 0 when it is over; current: inward current and noise of a window
 # km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp, bias rheobase units; unit_*: as in lif.py;
 # unseen: noise (rheobase units) that is there at rest as in effort
-V, GE, GI, XSUM, XD, P, C, A, H, REF, NOISE, INVADED, CURRENT = range(len(STATE))
+V, GE, GI, U, Q, P, C, A, H, REF, NOISE, INVADED, CURRENT = range(len(STATE))
 KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
 NS, NF = len(STATE), len(FIELDS)
 QUIET, RESET = np.float32(-1.0), np.float32(-2.0)  # codes of INVADED: by no impulse, and by one that reset the cell
@@ -33,7 +33,7 @@ TINY = np.float32(1e-20)  # numerics: as in lif, smaller conductances are none
 Fixed = namedtuple(
     "Fixed",
     "de di xe xi v_th e_k gahp rise tref raised fade size left "
-    "dendrite threshold width up down recovery sd at_rest keep kick",
+    "charge spread threshold width up down recovery sd at_rest keep kick",
 )
 
 
@@ -46,7 +46,7 @@ def fixed(model) -> Fixed:
     values = (
         *(np.exp(-dt / m.tau_exc), np.exp(-dt / m.tau_inh), m.reversal_exc, m.reversal_inh, m.threshold),
         *(a.reversal, a.gain, dt / a.tau_rise, m.refractory / dt, r.rise, dt / r.lasts, d.size, d.left),
-        *(window / m.tau_dendrite, i.threshold, i.width, window / i.tau_up, window / i.tau_down, window / d.recovery),
+        *(dt / m.tau_dendrite, window / m.tau_dendrite, i.threshold, i.width, window / i.tau_up, window / i.tau_down, window / d.recovery),
         *(n.motoneuron, n.at_rest, keep, np.sqrt(1.0 - keep * keep)),
     )
     return Fixed(*(f(x) for x in values))
@@ -72,23 +72,23 @@ def slow(state, cells, block, keys, window):
     for lane in range(B):
         i = np.uint64(lane)
         z = normal(k0[i], k1[i], count)
-        own = m.sd * synaptic_noise.bombardment(state[o + np.uint64(XD * B) + i], m.at_rest)
+        xd = state[o + np.uint64(U * B) + i] + state[o + np.uint64(Q * B) + i] + lanes[q + np.uint64(BIAS * B) + i]
+        own = m.sd * synaptic_noise.bombardment(xd, m.at_rest)
         unseen = lanes[q + np.uint64(UNSEEN * B) + i]
         sd = np.sqrt(own * own + unseen * unseen)
         at = o + np.uint64(NOISE * B) + i
         state[at] = synaptic_noise.step(state[at], sd, z, m.keep, m.kick)
         at = o + np.uint64(H * B) + i
         state[at] = hump.recover(state[at], m.recovery)
-        for f in (V, GE, GI, C, A):
+        for f in (V, GE, GI, U, Q, C, A):
             at = o + np.uint64(f * B) + i
             state[at] = state[at] if abs(state[at]) > TINY else zero
     for lane in range(B):
         i = np.uint64(lane)
-        p, xd = state[o + np.uint64(P * B) + i], state[o + np.uint64(XD * B) + i]
-        x = state[o + np.uint64(XSUM * B) + i] * np.float32(1.0 / STEPS)
-        state[o + np.uint64(XSUM * B) + i] = zero
-        xd += m.dendrite * (x + lanes[q + np.uint64(KP * B) + i] * p - xd)
-        state[o + np.uint64(XD * B) + i] = xd if abs(xd) > TINY else zero
+        p, own = state[o + np.uint64(P * B) + i], state[o + np.uint64(Q * B) + i]
+        own += m.spread * (lanes[q + np.uint64(KP * B) + i] * p - own)
+        state[o + np.uint64(Q * B) + i] = own
+        xd = state[o + np.uint64(U * B) + i] + own + lanes[q + np.uint64(BIAS * B) + i]
         p = pic.step(p, pic.gate(xd, m.threshold, m.width), m.up, m.down)
         state[o + np.uint64(P * B) + i] = p
         inward = lanes[q + np.uint64(KP * B) + i] * p
@@ -122,15 +122,17 @@ def advance(state, cells, block, acc, first, fired):
             gi += np.float32(flat[inh + i]) * lanes[q + np.uint64(UNIT_I * B) + i]
             c = state[o + np.uint64(C * B) + i] * lanes[q + np.uint64(DC * B) + i]
             a = ahp.rise(state[o + np.uint64(A * B) + i], c, m.rise)
-            x = motoneuron.dendrite(ge, gi, m.xe, m.xi) + lanes[q + np.uint64(BIAS * B) + i]
+            u = state[o + np.uint64(U * B) + i]
+            x = motoneuron.current(ge, gi, u, m.xe, m.xi)
+            u = motoneuron.charge(u, x, m.charge)
             ga = m.gahp * a
-            drive = m.v_th * (x + state[o + np.uint64(CURRENT * B) + i]) + ga * m.e_k
+            drive = m.v_th * (x + lanes[q + np.uint64(BIAS * B) + i] + state[o + np.uint64(CURRENT * B) + i]) + ga * m.e_k
             v = motoneuron.membrane(state[o + np.uint64(V * B) + i], drive, ga, lanes[q + np.uint64(KM * B) + i])
             state[o + np.uint64(GE * B) + i] = ge
             state[o + np.uint64(GI * B) + i] = gi
             state[o + np.uint64(C * B) + i] = c
             state[o + np.uint64(A * B) + i] = a
-            state[o + np.uint64(XSUM * B) + i] += x
+            state[o + np.uint64(U * B) + i] = u
             state[o + np.uint64(V * B) + i] = v
             left = state[o + np.uint64(REF * B) + i] - now
             theta = relative.threshold(lanes[q + np.uint64(THETA * B) + i], left, m.raised, m.fade)

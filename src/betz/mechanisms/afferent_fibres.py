@@ -22,7 +22,7 @@ class AfferentFibres(Mechanism):
     speed_sd = given(0.05, low=0.02, high=0.1, source="ReMoto: 55-66 m/s within one nerve", seen="literature")
     gain_sd = given(0.3, low=0, high=0.6, source="estimate: spread of sensitivity between endings", seen="estimate")
     ia_stagger = given(
-        50.0,
+        40.0,
         "imp/s",
         low=0,
         high=60,

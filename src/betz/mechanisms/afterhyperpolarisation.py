@@ -12,10 +12,10 @@ class Afterhyperpolarisation(Mechanism):
     neutral = {"gain": 0.0}
 
     gain = given(
-        0.9,
+        1.2,
         low=0.5,
         high=2,
-        source="calibrated on health (F12, MU21, MU23) from 1.3 of prototypes/pool.md",
+        source="calibrated on health (F12, MU21, MU22, MU24) from 1.3 of prototypes/pool.md",
         seen="health",
     )
     tau_small = given(

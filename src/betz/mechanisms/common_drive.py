@@ -14,7 +14,7 @@ class CommonDrive(Mechanism):
     neutral = {"beta_depth": 0.0, "drift_depth": 0.0}
 
     beta_depth = given(
-        0.2, low=0.1, high=0.3, source="models.md 11: 10-30 % modulation of the rate, 20 +- 3 Hz", seen="literature"
+        0.12, low=0.1, high=0.3, source="models.md 11: 10-30 % modulation of the rate, 20 +- 3 Hz; F01", seen="health"
     )
     beta_hz = given(20.0, "Hz", low=15, high=30, source="models.md 11: narrow band 20 +- 3 Hz", seen="literature")
     beta_band = given(3.0, "Hz", low=1, high=6, source="models.md 11", seen="literature")

@@ -17,7 +17,7 @@ class CorticospinalDrive(Mechanism):
     cst_mn_weak = given(1.0, low=0, high=3, source="as cst_mn_strong", seen="literature")
     cst_mn_none = given(1.0, low=0, high=3, source="as cst_mn_strong", seen="literature")
     total = given(
-        0.21,
+        0.205,
         low=0.1,
         high=1.2,
         source="calibrated on health: conductance (leak units of the largest motoneuron) of the whole descending "

@@ -13,12 +13,12 @@ class InitialBurst(Mechanism):
     neutral = {"gain": 0.0}
 
     gain = given(
-        1.6,
+        1.9,
         "imp/s per m/s2",
         low=0.2,
         high=4,
         source="Mileusnic 2006 has none and gives almost no tendon jerk; prototypes/reflex.md 0.8; calibrated on the "
-        "tendon jerk of health (T/M below H/M, R12)",
+        "tendon jerk of health (R06 0.2-3.8 mV; T/M below H/M, R12)",
         seen="health",
     )
 

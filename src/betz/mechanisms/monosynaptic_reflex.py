@@ -29,7 +29,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     volley = given(
-        64.0,
+        33.0,
         "mV",
         low=20,
         high=120,

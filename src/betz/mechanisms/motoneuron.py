@@ -20,17 +20,39 @@ class Motoneuron(Mechanism):
     reversal_inh = given(
         -1.07, low=-1.5, high=-0.5, source="-16 mV (Cisi & Kohn 2008) / 15 mV threshold", seen="literature"
     )
-    tau_exc = given(2.0, "ms", low=1.5, high=5, source="prototypes/pool.md: 2 ms; reflex.md 1.5 ms", seen="literature")
+    tau_exc = given(
+        1.5,
+        "ms",
+        low=0.4,
+        high=5,
+        source="prototypes/reflex.md 1.5 ms, pool.md 2 ms; Cisi & Kohn 2008 0.4 ms (models.md 5)",
+        seen="literature",
+    )
     tau_inh = given(6.0, "ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms", seen="literature")
     tau_dendrite = given(
-        10.0, "ms", low=2, high=30, source="models.md 1C: dendritic filter before the PIC gate", seen="literature"
+        10.0,
+        "ms",
+        low=2,
+        high=30,
+        source="models.md 1C: charging of the dendrite, whose potential opens the inward current and takes from the "
+        "driving force of the synapses (Rall 1967)",
+        seen="literature",
     )
 
 
 @inline
-def dendrite(ge, gi, xe, xi):
-    """Depolarisation (rheobase units) by excitatory and inhibitory conductance (leak units) of reversals xe, xi."""
-    return (ge * xe + gi * xi) / (np.float32(1.0) + ge + gi)
+def current(ge, gi, u, xe, xi):
+    """Synaptic current (rheobase units) by conductances ge, gi (leak units) of reversals xe, xi into a dendrite at u.
+
+    What lasts depolarises the dendrite and so takes from its own driving force; a volley is over before.
+    """
+    return ge * (xe - u) + gi * (xi - u)
+
+
+@inline
+def charge(u, x, share):
+    """Dendrite (rheobase units) after a step of share dt/tau_dendrite under a synaptic current x."""
+    return u + share * (x - u)
 
 
 @inline

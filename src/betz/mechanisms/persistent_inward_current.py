@@ -18,10 +18,10 @@ class PersistentInwardCurrent(Mechanism):
         1.0, low=0, high=5, source="circuits.csv mono_mn: the resting supply is the reference", seen="literature"
     )
     strength = given(
-        0.45,
+        0.5,
         low=0.2,
         high=1.2,
-        source="calibrated on health: delta-F (MU30 0.4-7.2) against the graded force of a reduced drive",
+        source="calibrated on health: delta-F (MU30 0.4-7.2), MU18 against the graded force of a reduced drive",
         seen="health",
     )
     threshold = given(0.85, low=0.6, high=1.2, source="prototypes/pool.md, rheobase units", seen="literature")

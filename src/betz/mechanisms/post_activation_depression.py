@@ -19,19 +19,20 @@ class PostActivationDepression(Mechanism):
 
     ia_postactivation_depression = given(1.0, low=0, high=1, source="circuits.csv as is", seen="literature")
     use = given(
-        0.22,
+        0.14,
         low=0.1,
         high=0.6,
-        source="calibrated on R15 and R16: H is a steeper function of release than linear (models.md 10, .4)",
+        source="calibrated on R15 and R16 (H at 1 and 10 Hz): H is a steeper function of release than linear (models.md 10, .4)",
         seen="health",
     )
     recovery = given(2500.0, "ms", low=1000, high=5000, source="models.md 10: tau 2.5 s", seen="literature")
     slow_share = given(
-        0.50,
+        0.74,
         low=0.2,
         high=1,
-        source="models.md 10: about half of the release sites have the slow pool",
-        seen="literature",
+        source="calibrated on R16, R18 and R27: what a train, a slow stretch and a vibration leave of the H-reflex "
+        "(models.md 10: all sites, 1)",
+        seen="health",
     )
     lost_with_drive = given(
         0.75, low=0, high=0.9, source="models.md 13: U .4 -> .1, 4-8 weeks (R15-R18)", seen="literature"

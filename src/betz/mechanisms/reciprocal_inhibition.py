@@ -22,7 +22,7 @@ class ReciprocalInhibition(Mechanism):
     )
     iain_iain = given(0.3, low=0, high=2, source="estimate: mutual inhibition without lock-up at rest", seen="estimate")
     cst_iain = given(
-        1.0,
+        0.95,
         low=0,
         high=5,
         source="prototypes/reflex.md: corticospinal drive about half of the excitability of Ia inhibitory cells "

@@ -47,15 +47,23 @@ class Spindle(Mechanism):
     half_bag = given(60.0, "imp/s", low=20, high=120, source=MILEUSNIC, seen="literature")
     half_chain = given(90.0, "imp/s", low=20, high=150, source=MILEUSNIC, seen="literature")
     gain_bag1 = given(
-        6500.0,
+        9500.0,
         "imp/s/L0",
         low=2000,
         high=20000,
-        source="human: Elias thesis, used by MyoGen; models.md 6",
-        seen="literature",
+        source="between man (6500, Elias thesis) and cat (20000); set on rates.csv ia_afferent at rest, in slow and fast "
+        "stretch and on R43; models.md 6",
+        seen="health",
     )
-    gain_bag2 = given(3250.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag1", seen="literature")
-    gain_chain = given(3250.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag1", seen="literature")
+    gain_bag2 = given(
+        5500.0,
+        "imp/s/L0",
+        low=1000,
+        high=10000,
+        source="as gain_bag1 (3250 and 10000); set on rates.csv ia_afferent in effort",
+        seen="health",
+    )
+    gain_chain = given(5500.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag2", seen="health")
     gain_secondary = given(3500.0, "imp/s/L0", low=1000, high=10000, source="as gain_bag1", seen="literature")
 
 
