@@ -21,10 +21,14 @@ def m_wave(model, lesions):
 
 
 def mep(model, lesions):
-    """Median time of the first potentials of a hand and a leg muscle after a magnetic pulse."""
-    r = respond(patient(model, lesions=lesions), BOTH, "finger_mcp", 200, pulses=Pulse("left", 100, 1.6))
-    t, k = r["spike_time"].values, r["spike_muscle"].values
-    return [t[k == j] for j in (0, 1)]
+    """Times of the potentials of a hand and a leg muscle after magnetic pulses."""
+    who, times = patient(model, lesions=lesions), ([], [])
+    for trial in range(6):
+        r = respond(who, BOTH, "finger_mcp", 200, trial=trial, pulses=Pulse("left", 100, 1.05))
+        t, k = r["spike_time"].values, r["spike_muscle"].values
+        for j, of in enumerate(times):
+            of.append(t[k == j])
+    return [np.concatenate(of) for of in times]
 
 
 def test_a_nerve_conducts_slower_and_some_fibres_not_at_all():

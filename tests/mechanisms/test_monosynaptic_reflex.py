@@ -1,7 +1,6 @@
 """Monosynaptic reflex: Ia afferents excite their muscle and its synergists, not its antagonist (Lloyd 1943)."""
 
 import numpy as np
-import pytest
 
 from betz.model import Model
 from betz.stimulus import Effort, Shock
@@ -45,10 +44,8 @@ def test_synergists_are_reached_and_antagonists_are_not():
     assert {(0, 0), (0, 1), (1, 0), (1, 1), (2, 2)} == reached
 
 
-@pytest.mark.xfail(
-    strict=True, reason="size order is reversed in the H-reflex: .04 of small, .29 of large cells answer"
-)
 def test_small_motoneurons_answer_first():
+    """Henneman 1957: a volley that is not maximal."""
     n = len(healthy(ANKLE).nodes.mn_of(0))
 
     def share(part):

@@ -14,8 +14,8 @@ NAME = "recurrent_inhibition"
 
 
 def pool(model):
-    """Rate of the motoneurons of tibialis anterior at full effort."""
-    return rate_in_effort(model, "alpha_mn", "tibialis_anterior", 1.0, 4)
+    """Rate of the motoneurons of tibialis anterior at half of a full effort, far from the top of their rates."""
+    return rate_in_effort(model, "alpha_mn", "tibialis_anterior", 0.5, 4)
 
 
 def test_renshaw_cells_follow_their_motoneurons():

@@ -5,9 +5,9 @@ import pytest
 
 from betz.mechanisms import spindle
 from betz.mechanisms.spindle import ramp_response, saturate
-from betz.model import Model
 
-GAIN_CAT, GAIN_HUMAN = spindle.Spindle(**spindle.CAT).record(), Model().spindle.record()
+ELIAS = {"gain_bag1": 6500.0, "gain_bag2": 3250.0, "gain_chain": 3250.0, "gain_secondary": 3500.0}  # models.md 6, human
+GAIN_CAT, GAIN_HUMAN = (spindle.Spindle(**gains).record() for gains in (spindle.CAT, ELIAS))
 NONE = spindle.Pole(0.06, 0.0)
 
 # Ia before, at the peak and 1 s after a ramp 0.95 -> 1.08 L0 at 0.66 L0/s: fusimotor rates (dynamic, static), imp/s.

@@ -248,6 +248,10 @@ OTHERS = [
     # `without` leaves these mechanisms as they are, for without them there is no cell and no muscle
     Mutant("motoneurons always ready", "the cell has no refractory time", values("motoneuron", refractory=0.0),
            m("motoneuron", "test_two_spikes_are_never_closer_than_the_refractory_time")),
+    Mutant("dendrite never charged", "what lasts is not saturated", values("motoneuron", tau_dendrite=1e6),
+           m("motoneuron", "test_inputs_that_last_saturate")),
+    Mutant("dendrite charged at once", "a volley is saturated as what lasts", values("motoneuron", tau_dendrite=2.0),
+           m("motoneuron", "test_a_volley_does_not_saturate")),
     Mutant("motoneuron turned", "inhibition excites", values("motoneuron", reversal_inh=1.07),
            m("motoneuron", "test_inhibition_lowers_the_rate")),
     Mutant("interneuron off", "no input brings a cell to its threshold", values("interneuron", threshold=1e9),

@@ -83,21 +83,22 @@ def test_motoneurons_follow_their_equations():
     found = run_motoneurons(model, given, km=DT / tau, dc=np.exp(-DT / tau_ahp), kp=kp, bias=bias)
     pic, dd, rel = model.persistent_inward_current, model.delayed_depolarisation, model.relative_refractoriness
     expected = np.zeros_like(found)
-    v, ge, gi, c, a, ref, xsum, xd, p = (np.zeros(n) for _ in range(9))
+    v, ge, gi, c, a, ref, u, own, p = (np.zeros(n) for _ in range(9))
     h = np.ones(n)
+    ahp, tau_e = model.afterhyperpolarisation.gain, model.motoneuron.tau_exc
     for step, (exc, inh) in enumerate(given.reshape(-1, 2, n).astype(float)):
-        if step % STEPS == 0:  # dendrite, persistent current and delayed depolarisation move once a window
-            xd += (xsum / STEPS + kp * p - xd) / model.motoneuron.tau_dendrite
-            goal = 1 / (1 + np.exp(-(xd - pic.threshold) / pic.width))
+        if step % STEPS == 0:  # persistent current and delayed depolarisation move once a window
+            own += (kp * p - own) / model.motoneuron.tau_dendrite
+            goal = 1 / (1 + np.exp(-(u + own + bias - pic.threshold) / pic.width))
             p += (goal - p) / np.where(goal > p, pic.tau_up, pic.tau_down)
             h += (1 - h) / dd.recovery
-            xsum = np.zeros(n)
-        ge, gi, c = ge * np.exp(-DT / 2) + exc, gi * np.exp(-DT / 6) + inh, c * np.exp(-DT / tau_ahp)
+        ge, gi, c = ge * np.exp(-DT / tau_e) + exc, gi * np.exp(-DT / 6) + inh, c * np.exp(-DT / tau_ahp)
         a += DT / 6.0 * (c - a)
-        x = (4.67 * ge - 1.07 * gi) / (1 + ge + gi) + bias
-        xsum += x
-        rate = DT / tau * (1 + 0.9 * a)
-        target = (15.0 * (x + kp * p) - 0.9 * a * 15.0) / (1 + 0.9 * a)
+        x = ge * (4.67 - u) + gi * (-1.07 - u)
+        u += DT / model.motoneuron.tau_dendrite * (x - u)
+        x += bias
+        rate = DT / tau * (1 + ahp * a)
+        target = (15.0 * (x + kp * p) - ahp * a * 15.0) / (1 + ahp * a)
         v = (v * (1 - rate / 2) + rate * target) / (1 + rate / 2)
         theta = 15.0 + rel.rise * np.maximum(0.0, 1.0 + ref * DT / rel.lasts)
         spike = (ref <= 0) & (v >= np.where(ref <= 0, theta, np.inf))

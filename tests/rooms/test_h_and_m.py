@@ -5,12 +5,15 @@ import numpy as np
 from betz.patient import Patient
 from betz.stimulus import Shock, Stimulus
 
+CALF = ("soleus", "gastrocnemius_medialis", "gastrocnemius_lateralis")
+
 
 def waves(strength, seed=1):
-    """(M, H) peak-to-peak sizes as summed potentials of soleus units after a shock to its nerve."""
-    stimulus = Stimulus((("soleus", "R"),), "ankle", 250.0, shocks=(Shock("soleus", "R", 100.0, strength),))
-    r = Patient(seed=seed, scale=0.02).respond(stimulus)
-    t, size = r["spike_time"].values, r["spike_potential"].values
+    """(M, H) peak-to-peak sizes as summed potentials of soleus units after a shock to the nerve of the calf."""
+    shocks = tuple(Shock(m, "R", 100.0, strength) for m in CALF)
+    r = Patient(seed=seed, scale=0.02).respond(Stimulus([(m, "R") for m in CALF], "ankle", 250.0, shocks=shocks))
+    mine = r["spike_muscle"].values == 0
+    t, size = r["spike_time"].values[mine], r["spike_potential"].values[mine]
     return size[(t > 100) & (t < 120)].sum(), size[(t >= 120) & (t < 160)].sum()
 
 

@@ -46,7 +46,8 @@ def fixed(model) -> Fixed:
     values = (
         *(np.exp(-dt / m.tau_exc), np.exp(-dt / m.tau_inh), m.reversal_exc, m.reversal_inh, m.threshold),
         *(a.reversal, a.gain, dt / a.tau_rise, m.refractory / dt, r.rise, dt / r.lasts, d.size, d.left),
-        *(dt / m.tau_dendrite, window / m.tau_dendrite, i.threshold, i.width, window / i.tau_up, window / i.tau_down, window / d.recovery),
+        *(dt / m.tau_dendrite, window / m.tau_dendrite, i.threshold, i.width),
+        *(window / i.tau_up, window / i.tau_down, window / d.recovery),
         *(n.motoneuron, n.at_rest, keep, np.sqrt(1.0 - keep * keep)),
     )
     return Fixed(*(f(x) for x in values))
@@ -126,7 +127,8 @@ def advance(state, cells, block, acc, first, fired):
             x = motoneuron.current(ge, gi, u, m.xe, m.xi)
             u = motoneuron.charge(u, x, m.charge)
             ga = m.gahp * a
-            drive = m.v_th * (x + lanes[q + np.uint64(BIAS * B) + i] + state[o + np.uint64(CURRENT * B) + i]) + ga * m.e_k
+            other = lanes[q + np.uint64(BIAS * B) + i] + state[o + np.uint64(CURRENT * B) + i]
+            drive = m.v_th * (x + other) + ga * m.e_k
             v = motoneuron.membrane(state[o + np.uint64(V * B) + i], drive, ga, lanes[q + np.uint64(KM * B) + i])
             state[o + np.uint64(GE * B) + i] = ge
             state[o + np.uint64(GI * B) + i] = gi

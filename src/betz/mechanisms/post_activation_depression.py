@@ -22,7 +22,8 @@ class PostActivationDepression(Mechanism):
         0.14,
         low=0.1,
         high=0.6,
-        source="calibrated on R15 and R16 (H at 1 and 10 Hz): H is a steeper function of release than linear (models.md 10, .4)",
+        source="calibrated on R15 and R16 (H at 1 and 10 Hz): H is a steeper function of release than linear "
+        "(models.md 10, .4)",
         seen="health",
     )
     recovery = given(2500.0, "ms", low=1000, high=5000, source="models.md 10: tau 2.5 s", seen="literature")

@@ -51,8 +51,8 @@ class Spindle(Mechanism):
         "imp/s/L0",
         low=2000,
         high=20000,
-        source="between man (6500, Elias thesis) and cat (20000); set on rates.csv ia_afferent at rest, in slow and fast "
-        "stretch and on R43; models.md 6",
+        source="between man (6500, Elias thesis) and cat (20000), models.md 6; set on R43 and on rates.csv "
+        "ia_afferent at rest, in slow and in fast stretch",
         seen="health",
     )
     gain_bag2 = given(
