@@ -7,22 +7,28 @@ import fake_bench
 import numpy as np
 import pytest
 
+from betz.anatomy import tables_of
+from betz.laboratory.limbs import limb
+from betz.laboratory.movement import DEVICE
 from betz.patient import Patient
 from betz.results import Recording
 from betz.stimulus import Shock, Stimulus
 from betz.stimulus.form import begins
-from betz.validation import rates
+from betz.validation import rates, rates_cells, rates_runs
+from betz.validation.rates_runs import PAIRS
 from helpers.reading import mean_rate, potentials
 
 Axon = namedtuple("Axon", "kind pool times origin fast tonic", defaults=("", False, False))
 Cell = namedtuple("Cell", "kind pool times")
 LIMBS = {"L soleus", "L biceps_brachii", "L vastus_lateralis", "L first_dorsal_interosseous"}
-PLACES = [(c, p) for c in rates.CONDITIONS for p in rates._places(c)]
+PLACES = [(c, p) for c in rates_runs.CONDITIONS for p in rates_runs.places(c)]
+LAG_MS = 120.0  # by which the torque of a made-up person follows his effort
 
 
-def recording(stimulus, axons=(), cells=(), potentials=()):
-    """A made-up recording with the spikes of some axons and cells, and (muscle, side, ms, mV) at the muscles."""
-    plain, arrays, coords = fake_bench.recording(stimulus, potentials), {}, {}
+def recording(stimulus, axons=(), cells=(), potentials=(), torque=0.0):
+    """A made-up recording: spikes of some axons and cells; (muscle, side, ms, mV, unit) at the muscles; torque, N m."""
+    plain, arrays, coords = fake_bench.recording(stimulus, [p[:4] for p in potentials], torque), {}, {}
+    arrays["spike_unit"] = ("spike", np.array([p[4] for p in potentials], int), "")
     for what, rows, names in (("axon", axons, Axon._fields), ("cell", cells, Cell._fields)):
         of = np.repeat(np.arange(len(rows)), [len(row.times) for row in rows])
         arrays[f"{what}_time"] = (f"{what}_spike", np.concatenate([[], *(row.times for row in rows)]), "ms", "spikes")
@@ -33,16 +39,27 @@ def recording(stimulus, axons=(), cells=(), potentials=()):
     return Recording({**plain.arrays, **arrays}, {**plain.coords, **coords})
 
 
-class Person:
-    """answer(stimulus) -> recording; it remembers what was asked."""
+def pull(stimulus, power=2.0):
+    """Torque (N m) of somebody who pulls with 40 times a power of his effort; 0 where no effort is made."""
+    if not stimulus.effort:
+        return 0.0
+    mean = np.mean([np.interp(np.arange(stimulus.duration_ms) - LAG_MS, *zip(*e.points)) for e in stimulus.effort], 0)
+    return -limb(stimulus.effort[0].muscle, "left").sign * 40.0 * mean**power
 
-    def __init__(self, answer):
-        self.answer, self.asked = answer, []
+
+class Person:
+    """answer(stimulus) -> recording; it remembers what was asked. On the bench, his torque is seen and nothing else."""
+
+    def __init__(self, answer, power=2.0):
+        self.answer, self.asked, self.power, self.tables = answer, [], power, tables_of(None)
 
     def respond(self, stimulus, *, truth):
         assert truth
         self.asked.append(stimulus)
         return self.answer(stimulus)
+
+    def bench(self):
+        return fake_bench.FakeBench(lambda stimulus, trial: ((), pull(stimulus, self.power)))
 
 
 def rows_of(answer):
@@ -115,7 +132,7 @@ def steadily(stimulus):
     for kind, numbers in (("alpha_mn", UNITS), ("gamma_mn", GAMMA)):
         cells += [Cell(kind, mine, steady(n, ms)) for n in numbers]
     for place, n in ((mine, 0), ("L leg", 100), ("R soleus", 200)):
-        cells += [Cell(kind, place, steady(n + 5 * (k + 1), ms)) for k, kind in enumerate(rates.CELLS)]
+        cells += [Cell(kind, place, steady(n + 5 * (k + 1), ms)) for k, kind in enumerate(rates_cells.CELLS)]
         cells += [Cell(kind, "R soleus", steady(500, ms)) for kind in ("alpha_mn", "gamma_mn")]
     return recording(stimulus, axons, cells)
 
@@ -133,7 +150,7 @@ def test_a_class_of_axons_is_measured_where_it_ends_and_there_alone(fixed, kind)
 
 
 def test_every_class_of_axons_is_of_these():
-    assert set(OF) == set(rates.AXONS)
+    assert set(OF) == set(rates_cells.AXONS)
     assert {*AXONS} - {n for names, _ in OF.values() for n in names} == {"pontine phasic"}  # no band is published
 
 
@@ -151,7 +168,7 @@ def test_a_part_of_a_motor_pool_is_measured_in_each_limb(fixed, kind, numbers):
 
 
 def test_interneurons_are_those_of_the_muscle_or_of_the_leg(fixed):
-    for k, kind in enumerate(rates.CELLS):
+    for k, kind in enumerate(rates_cells.CELLS):
         row = fixed[kind, "rest", "imp/s"]
         expected = dict.fromkeys(LIMBS, 5.0 * (k + 1)) | {"L leg": 100.0 + 5.0 * (k + 1)}
         assert row.by_pool == {pool: pytest.approx(n) for pool, n in expected.items()}
@@ -209,9 +226,9 @@ def test_what_is_not_measured_says_why(fixed):
 def value(kind, unit, *times, start=200.0, stop=260.0):
     """The value of a class whose axons (or cells) of the soleus fire at these times; all is done at 200 ms."""
     stimulus = Stimulus((("soleus", "L"),), "ankle", 400)
-    axons = [Axon(kind, "L soleus", t) for t in times if kind in rates.AXONS]
-    cells = [Cell(kind, "L soleus", t) for t in times if kind not in rates.AXONS]
-    return rates._value(rates.Run(recording(stimulus, axons, cells), "L soleus", start, stop), kind, unit)
+    axons = [Axon(kind, "L soleus", t) for t in times if kind in rates_cells.AXONS]
+    cells = [Cell(kind, "L soleus", t) for t in times if kind not in rates_cells.AXONS]
+    return rates_cells.value(rates_runs.Run(recording(stimulus, axons, cells), "L soleus", start, stop), kind, unit)
 
 
 def test_a_rate_is_that_of_all_cells_after_the_rest_and_before_the_end():
@@ -223,12 +240,38 @@ def test_what_fires_at_rest_too_is_taken_off_a_tap_and_a_volley():
     for kind, unit in (("ia_afferent", "spikes per tap"), ("renshaw", "spikes/volley")):
         assert value(kind, unit, [*rest, 205, 210, 220], [*rest, 205]) == pytest.approx((4 - 2 * 0.6) / 2)
         assert value(kind, unit, [205, 210, 220], []) == pytest.approx(1.5)
+        assert value(kind, unit, [*rest, 50, 205], rest) == 0.0  # who pauses gives nothing, not less than nothing
 
 
 def test_of_a_volley_an_axon_carries_what_the_shock_sets_off():
     """Not what its receptor sends later, when the muscle twitches."""
     assert value("ia_afferent", "spikes/volley", [200.0, 230.0], [201.5, 204.0, 250.0], [199.0]) == pytest.approx(2 / 3)
     assert value("renshaw", "spikes/volley", [204.0, 207.0, 230.0]) == 3.0
+
+
+def answers(kind, *potentials):
+    """Spikes a volley of a part of the nine motoneurons of the soleus, from (muscle, ms, unit) at the muscles."""
+    stimulus = Stimulus((("tibialis_anterior", "L"), ("soleus", "L")), "ankle", 400)
+    cells = [Cell("alpha_mn", "L soleus", [205.0, 235.0]) for _ in range(9)]  # all fire: some are lost on their way
+    cells = [Cell("alpha_mn", "L tibialis_anterior", []) for _ in range(4)] + cells
+    seen = [(muscle, "L", ms, 1.0, unit) for muscle, ms, unit in potentials]
+    return rates_cells.value(
+        rates_runs.Run(recording(stimulus, cells=cells, potentials=seen), "L soleus", 200.0, 260.0),
+        kind,
+        "spikes/volley",
+    )
+
+
+def test_motor_units_answer_a_volley_at_the_muscle_in_the_time_of_the_reflex():
+    """Not at the soma: the impulse of the shock may meet, in a slow axon, that of the reflex."""
+    assert answers("alpha_mn:small") == answers("alpha_mn:large") == 0.0
+    reflex = [("soleus", 235.0, unit) for unit in (0, 2, 3, 8)]
+    assert answers("alpha_mn:small", *reflex) == pytest.approx(2 / 3)
+    assert answers("alpha_mn:large", *reflex) == pytest.approx(1 / 3)
+    other = [("tibialis_anterior", 235.0, unit) for unit in (0, 1, 2, 3)]
+    m_wave_and_late = [("soleus", ms, unit) for ms in (150.0, 205.0, 219.9, 260.0, 300.0) for unit in range(9)]
+    assert answers("alpha_mn:small", *reflex, *other, *m_wave_and_late) == pytest.approx(2 / 3)
+    assert answers("alpha_mn:small", ("soleus", 220.0, 1), ("soleus", 259.9, 2)) == pytest.approx(2 / 3)
 
 
 def test_spikes_per_stretch_are_all_that_come_in_it():
@@ -256,18 +299,18 @@ def test_a_class_is_silent_when_no_condition_makes_it_fire():
 
 @pytest.fixture(scope="module")
 def asked():
-    """(condition, muscle) -> run, and the stimulus that made it."""
+    """(condition, muscle) -> run, the stimulus that made it, and where."""
     out = {}
     for condition, place in PLACES:
         who = Person(recording)
-        made = rates._run(who, condition, place)
+        made = rates_runs.run(who, condition, place)
         if made is not None:
-            out[condition, place[1]] = made, who.asked[0]
+            out[condition, place.muscle] = made, who.asked[0], place
     return out
 
 
 def test_what_is_measured_begins_when_something_is_done(asked):
-    for (condition, muscle), (made, what) in asked.items():
+    for (condition, muscle), (made, what, _) in asked.items():
         assert made.start == 200.0 < made.stop <= what.duration_ms
         assert made.pool == ("L leg" if muscle == "sole" else f"L {muscle}")
         when = begins(replace(what, effort=()))  # an effort is held from before on
@@ -275,36 +318,61 @@ def test_what_is_measured_begins_when_something_is_done(asked):
 
 
 def test_taps_shocks_and_strokes_are_those_of_the_bands(asked):
-    """rates.csv: a tap of 20 to 40 N; 20 to 150 imp/s in the stroked field."""
-    for (condition, muscle), (_, what) in asked.items():
+    """rates.csv: a tap of 20 to 40 N; 20 to 150 imp/s in the stroked field. All synergists feel tap and shock."""
+    for (condition, _), (_, what, place) in asked.items():
         assert bool(what.taps) == (condition == "tendon_tap") and bool(what.shocks) == condition.startswith("h_volley")
-        assert [(t.muscles, t.side) for t in what.taps] == [((muscle,), "L")] * len(what.taps)
+        assert [({*t.muscles}, t.side) for t in what.taps] == [({*place.own}, "L")] * len(what.taps)
         assert all(20.0 <= t.newtons <= 40.0 for t in what.taps)
-        assert all((s.muscle, s.side) == (muscle, "L") for s in what.shocks)
+        shocked = {(s.muscle, s.side) for s in what.shocks}
+        assert shocked == ({(m, "L") for m in place.own} if what.shocks else set())
+        assert len({(s.strength, s.ms) for s in what.shocks}) == bool(what.shocks)
         strokes = [(s.side, s.rate) for s in what.strokes if s.rate > 0]
         assert len(strokes) == (condition == "plantar_stroke") and all(20.0 <= r <= 150.0 for _, r in strokes)
 
 
-def test_an_effort_is_of_the_muscle_and_that_of_its_antagonist_is_not(asked):
-    for (condition, muscle), (_, what) in asked.items():
-        level = {"effort_30": 0.3, "effort_100": 1.0}.get(condition, 0.0)
-        mine = "tibialis_anterior" if muscle == "sole" else muscle
+def test_an_effort_is_of_all_synergists_alike_and_that_of_the_antagonist_is_of_its_muscles(asked):
+    """The made-up person pulls with the square of his effort: 30 % of his torque takes 55 % of it."""
+    for (condition, muscle), (_, what, place) in asked.items():
+        level = {"effort_30": 0.3**0.5, "effort_100": 1.0}.get(condition, 0.0)
+        mine = ("tibialis_anterior",) if muscle == "sole" else place.own
         given = {e.muscle: e.points[0][1] for e in what.effort}
+        assert all(e.side == "L" and len(e.points) == 1 for e in what.effort) and len(set(given.values())) <= 1
         if condition == "antagonist_effort":
-            (other,) = given
-            assert other == what.muscles[1][0] != muscle and 0.3 <= given[other] <= 1.0  # rates.csv: 30 to 100 %
+            assert set(given) == set(place.opponents) and not {*given} & {*place.own}
+            assert all(0.3 <= g <= 1.0 for g in given.values())  # rates.csv: 30 to 100 %
         else:
-            assert given == ({mine: level} if level else {})
+            assert given == ({m: pytest.approx(level, abs=0.01) for m in mine} if level else {})
+        assert {m for m, _ in what.muscles} >= {*mine, *place.opponents}
     assert "antagonist_effort" in {c for c, _ in asked} and ("antagonist_effort", "masseter") not in asked
 
 
+@pytest.mark.parametrize("power", [0.5, 1.0, 3.0])
+@pytest.mark.parametrize("place", PAIRS, ids=lambda p: p.muscle)
+def test_an_effort_of_30_percent_holds_30_percent_of_the_torque(place, power):
+    """Whatever torque an effort gives: the person sees his torque, and finds the effort."""
+    who = Person(lambda stimulus: recording(stimulus, torque=pull(stimulus, power)), power)
+    third, full = (rates_runs.run(who, c, place) for c in ("effort_30", "effort_100"))
+    held = [abs(r.recording["hand_torque"].values[int(r.start) : int(r.stop)].mean()) for r in (third, full)]
+    assert held[1] == pytest.approx(40.0) and held[0] / held[1] == pytest.approx(0.3, abs=0.015)
+
+
 @pytest.mark.parametrize("condition, speed", [("slow_stretch", 10.0), ("fast_stretch", 200.0)])
-def test_a_stretch_has_its_speed(asked, condition, speed):
-    for muscle in (p[1] for p in rates.PAIRS):
-        made, what = asked[condition, muscle]
-        (first, a), (last, b) = what.hand.angle[-2:]
-        assert abs(b - a) / (last - first) * 1000.0 == pytest.approx(speed)
+def test_a_stretch_is_that_of_a_torque_motor_at_its_speed(asked, condition, speed):
+    """It starts and stops with the acceleration that the machine can give (BX014), and no joint gets more."""
+    for place in PAIRS:
+        made, what, _ = asked[condition, place.muscle]
+        t, q = (np.array(x) for x in zip(*what.hand.angle))
+        fastest = np.abs(np.diff(q) / np.diff(t)).max() * 1000.0
+        assert fastest == pytest.approx(speed, rel=0.002)
+        (first, a), (last, b) = what.hand.angle[1], what.hand.angle[-1]
         assert first == made.start < last < made.stop and abs(b - a) >= 20.0
+        assert (a, b) == place.ends and what.hand.angle[0] == (0.0, a)
+        whole = abs(b - a) / speed + speed / DEVICE.torque_motor
+        assert (last - first) / 1000.0 == pytest.approx(whole, abs=0.001)
+        course = np.interp(np.arange(what.duration_ms), t, q)
+        change = np.abs(np.diff(course, 2)) * 1e6  # deg/s2, from points 1 ms apart
+        assert change.max() <= DEVICE.torque_motor * 1.001
+        assert change.max() >= 0.5 * min(DEVICE.torque_motor, speed * 1000.0)
 
 
 def test_the_shock_is_that_of_the_largest_h_reflex():
@@ -313,10 +381,10 @@ def test_the_shock_is_that_of_the_largest_h_reflex():
     def answer(stimulus):
         k = stimulus.shocks[0].strength
         h, m = 1.0 - abs(k - 1.1), max(0.0, 10.0 * (k - 1.0))
-        return recording(stimulus, potentials=[("soleus", "L", 205.0, m), ("soleus", "L", 235.0, h)])
+        return recording(stimulus, potentials=[("soleus", "L", 205.0, m, 0), ("soleus", "L", 235.0, h, 0)])
 
     def chosen(condition):
-        run = rates._run(Person(answer), condition, rates.PAIRS[0])
+        run = rates_runs.run(Person(answer), condition, PAIRS[0])
         return float(run.recording["spike_potential"].values[-1])
 
     assert chosen("h_volley") == pytest.approx(1.0)
@@ -328,9 +396,9 @@ HEALTHY = Patient(seed=1, scale=0.05)
 
 
 @pytest.mark.parametrize("condition", ["slow_stretch", "fast_stretch"])
-@pytest.mark.parametrize("place", rates.PAIRS, ids=lambda p: p[1])
+@pytest.mark.parametrize("place", PAIRS, ids=lambda p: p.muscle)
 def test_a_stretch_lengthens_the_muscle_that_is_measured(condition, place):
-    made = rates._run(HEALTHY, condition, place)
+    made = rates_runs.run(HEALTHY, condition, place)
     k = list(made.recording["muscle"].values).index(made.pool)
     length = made.recording["fibre_length"].values[k]
     assert length[int(made.stop)] > length[int(made.start)] + 0.02
@@ -339,16 +407,17 @@ def test_a_stretch_lengthens_the_muscle_that_is_measured(condition, place):
 
 
 def test_the_h_reflex_is_at_least_that_of_any_other_shock_and_a_strong_one_fires_every_unit():
-    joint, muscle, opponent, _ = rates.PAIRS[0]
-    largest, strong = (rates._run(HEALTHY, c, rates.PAIRS[0]) for c in ("h_volley", "h_volley_supramax"))
+    joint, own, opponents, _ = PAIRS[0]
+    largest, strong = (rates_runs.run(HEALTHY, c, PAIRS[0]) for c in ("h_volley", "h_volley_supramax"))
 
-    reflex = rates._reflex(largest)
+    reflex = rates_runs.reflex_size(largest)
     assert reflex > 0 and len(potentials(largest.recording, "L soleus", 220, 260)) > 5
-    still = Stimulus(((muscle, "L"), (opponent, "L")), joint, 400)
-    for strength in (0.8, *rates.STRENGTHS, 2.0, 4.0):
-        other = HEALTHY.respond(replace(still, shocks=Shock(muscle, "L", 200, strength)), truth=True)
-        share = rates._reflex(largest._replace(recording=other)) / reflex
-        assert share <= (1.0 if strength in rates.STRENGTHS else 0.2)
+    still = Stimulus(tuple((m, "L") for m in (*own, *opponents)), joint, 400)
+    for strength in (0.8, *rates_runs.STRENGTHS, 2.0, 4.0):
+        shocks = tuple(Shock(m, "L", 200, strength) for m in own)
+        other = HEALTHY.respond(replace(still, shocks=shocks), truth=True)
+        share = rates_runs.reflex_size(largest._replace(recording=other)) / reflex
+        assert share <= (1.0 if strength in rates_runs.STRENGTHS else 0.2)
     units = set(range((strong.recording["motor_unit_muscle"].values == 0).sum()))
     m_waves = [{unit for unit, _ in potentials(run.recording, "L soleus", 200, 220)} for run in (largest, strong)]
     assert m_waves[0] < m_waves[1] == units
@@ -356,21 +425,22 @@ def test_the_h_reflex_is_at_least_that_of_any_other_shock_and_a_strong_one_fires
 
 def test_small_units_are_recruited_before_large_ones():
     """Henneman's order: in a third of a full effort the small third works, and hardly anyone of the large third."""
-    for place in rates.PAIRS:
-        made = rates._run(HEALTHY, "effort_30", place)
-        small, large = (rates._value(made, f"alpha_mn:{part}", "imp/s") for part in ("small", "large"))
+    for place in PAIRS:
+        made = rates_runs.run(HEALTHY, "effort_30", place)
+        small, large = (rates_cells.value(made, f"alpha_mn:{part}", "imp/s") for part in ("small", "large"))
         assert small > 3.0 > 2.0 > large
 
 
 def test_dynamic_and_static_gamma_cells_are_those_that_set_the_two_rates_of_a_spindle():
     for condition in ("rest", "effort_100"):
-        made = rates._run(HEALTHY, condition, rates.PAIRS[0])
+        made = rates_runs.run(HEALTHY, condition, PAIRS[0])
         for part in ("dynamic", "static"):
             rate = made.recording[f"{part}_rate"].values[0, 300:].mean()
-            assert rates._value(made, f"gamma_mn:{part}", "imp/s") == pytest.approx(rate, rel=0.1, abs=0.5), condition
+            counted = rates_cells.value(made, f"gamma_mn:{part}", "imp/s")
+            assert counted == pytest.approx(rate, rel=0.1, abs=0.5), condition
 
 
 def test_what_is_said_to_have_no_spikes_has_none():
-    r = rates._run(HEALTHY, "effort_100", rates.PAIRS[0]).recording
+    r = rates_runs.run(HEALTHY, "effort_100", PAIRS[0]).recording
     classes = {*r["cell_class"].values, *r["axon_class"].values}
     assert not classes & set(rates.WHY) and mean_rate(r, "alpha_mn", "L soleus", 200) > 5.0
