@@ -42,9 +42,9 @@ def test_a_volley_does_not_saturate():
 
 
 def test_inhibition_lowers_the_rate():
-    given = np.zeros((200, STEPS, 2, 2))
-    given[:, ::5, 0] = 0.12
-    given[:, ::5, 1, 1] = 0.1
+    given = np.zeros((600, STEPS, 2, 2))
+    given[:, ::5, 0] = 0.03
+    given[:, ::5, 1, 1] = 0.03
     found = run_motoneurons(quiet(), given, km=DT / 8, dc=np.exp(-DT / 30), kp=0.0, bias=0.8).sum(0)
     assert found[1] < found[0] > 5
 

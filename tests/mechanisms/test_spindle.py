@@ -5,6 +5,7 @@ import pytest
 
 from betz.mechanisms import spindle
 from betz.mechanisms.spindle import ramp_response, saturate
+from betz.model import Model
 
 ELIAS = {"gain_bag1": 6500.0, "gain_bag2": 3250.0, "gain_chain": 3250.0, "gain_secondary": 3500.0}  # models.md 6, human
 GAIN_CAT, GAIN_HUMAN = (spindle.Spindle(**gains).record() for gains in (spindle.CAT, ELIAS))
@@ -33,6 +34,15 @@ def near(value):
 def test_primary_ending_on_the_standard_ramp(gains, dynamic, static, before, peak, hold):
     ia, _ = ramp_response(gains, dynamic=dynamic, static=static)
     assert (ia[900], max(ia), ia[-1]) == (near(before), near(peak), near(hold))
+
+
+@pytest.mark.parametrize("dynamic, static", [(0, 0), (70, 0), (0, 70), (70, 70)])
+def test_the_gains_of_the_model_lie_between_those_of_man_and_cat(dynamic, static):
+    man, ours, cat = (
+        max(ramp_response(p, dynamic=dynamic, static=static)[0])
+        for p in (GAIN_HUMAN, Model().spindle.record(), GAIN_CAT)
+    )
+    assert man < ours < cat
 
 
 @pytest.mark.parametrize("gains, static, peak, hold", II)

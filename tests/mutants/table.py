@@ -73,7 +73,7 @@ OFF = {
     "reticulospinal_drive": "test_after_a_cut_pyramid_the_rest_of_the_force_is_reticulospinal",
     "rubrospinal_drive": "test_where_the_tract_is_longer_it_excites_flexors_of_the_wrist",
     "spinal_shock": "test_the_tendon_jerk_is_lost_and_comes_back",
-    "spindle": "test_primary_ending_on_the_standard_ramp",
+    "spindle": "test_the_gains_of_the_model_lie_between_those_of_man_and_cat",
     "synaptic_noise": "test_it_has_its_size_and_its_time_constant",
     "tectospinal_drive": "test_it_reaches_the_neck_and_nothing_else",
     "tendon_organ": "test_the_rate_goes_with_the_logarithm_of_force",
