@@ -12,7 +12,7 @@ class Afterhyperpolarisation(Mechanism):
     neutral = {"gain": 0.0}
 
     gain = given(
-        1.2,
+        1.25,
         low=0.5,
         high=2,
         source="calibrated on health (F12, MU21, MU22, MU24) from 1.3 of prototypes/pool.md",

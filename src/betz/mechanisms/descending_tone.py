@@ -16,16 +16,17 @@ class DescendingTone(Mechanism):
         "mV",
         low=2,
         high=10,
-        source="prototypes/reflex.md bE 10 mV (5 to 14 tried): half pontine, half vestibular",
-        seen="literature",
+        source="from prototypes/reflex.md bE 10 mV (5 to 14 tried; half pontine, half vestibular), lowered with the "
+        "inhibition, whose conductance shunted small motoneurons so that large ones answered first (Henneman 1957)",
+        seen="health",
     )
     inhibition = given(
         4.0,
         "mV",
         low=2,
         high=20,
-        source="prototypes/reflex.md bI = bE, medullary: no net bias in health",
-        seen="literature",
+        source="prototypes/reflex.md bI = bE, medullary: no net bias of extensors in health; as excitation",
+        seen="health",
     )
     flexor = given(
         0.2,

@@ -29,7 +29,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     volley = given(
-        33.0,
+        34.0,
         "mV",
         low=20,
         high=120,

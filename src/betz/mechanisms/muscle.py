@@ -41,7 +41,14 @@ class Muscle(Mechanism):
     passive_c = given(23.0, low=5, high=60, source=SONG, seen="literature")
     passive_k = given(0.046, low=0.01, high=0.2, source=SONG, seen="literature")
     passive_l = given(1.17, low=0.9, high=1.5, source=SONG, seen="literature")
-    passive_eta = given(0.01, "s/L0", low=0, high=0.1, source=SONG, seen="literature")
+    passive_eta = given(
+        0.004,
+        "s/L0",
+        low=0,
+        high=0.1,
+        source=SONG + " has 0.01 for cat soleus; set on the healthy pendulum (R47, six swings or more)",
+        seen="health",
+    )
     shortest_fibre = given(
         0.5, "L0", low=0.4, high=0.8, source=SONG + ": where the force-length curves end (estimate)", seen="estimate"
     )

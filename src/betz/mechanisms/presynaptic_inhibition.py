@@ -31,8 +31,9 @@ class PresynapticInhibition(Mechanism):
         0.27,
         low=0.05,
         high=2,
-        source="prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so per mean spike of the pool",
-        seen="literature",
+        source="from prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so .36 per mean spike of the pool; set on "
+        "R24 (D1 15-45 %)",
+        seen="health",
     )
     rest_drive = given(
         8.7, "mV", low=4, high=12, source="prototypes/reflex.md: 8.7 mV + medullary - corticospinal", seen="literature"

@@ -47,7 +47,7 @@ class Spindle(Mechanism):
     half_bag = given(60.0, "imp/s", low=20, high=120, source=MILEUSNIC, seen="literature")
     half_chain = given(90.0, "imp/s", low=20, high=150, source=MILEUSNIC, seen="literature")
     gain_bag1 = given(
-        9500.0,
+        9300.0,
         "imp/s/L0",
         low=2000,
         high=20000,
