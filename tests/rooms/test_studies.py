@@ -8,6 +8,7 @@ from made_up import healthy_chart
 
 import betz
 from betz.errors import InputError
+from betz.examination import plantar
 from betz.jobs.work import SUFFIX
 from betz.results import Study
 from betz.results.signs import Reading, level, readings
@@ -222,10 +223,28 @@ def test_the_readings_of_a_chart_are_its_findings_and_beats_of_clonus():
     assert not any(r.mark or r.level for r in read.values())
 
 
-def test_a_real_patient_without_the_blink_reflex_is_run_again_at_the_face_alone():
-    """No made-up examiner: charts are those of betz.examine, and what is the same is not simulated again."""
-    who = HURT.after(30)
-    study = betz.ablate(who, "blink_reflex", threads=1)
-    (blink,) = study["mechanisms"]
-    assert study["whole"]["patient"] == betz.examine(who, threads=1).data
-    assert blink["state"] == "changes no sign" and 0 < blink["runs"]["made"] < 0.05 * blink["runs"]["asked"]
+def real_soles(who, threads=None):
+    """An examiner who strokes the soles of a real patient and does nothing else."""
+    bench = who.bench()
+    return healthy_chart() | {"plantar": {side: plantar.grade(plantar.measure(bench, side)) for side in "LR"}}
+
+
+def test_what_a_mechanism_does_not_touch_is_not_simulated_again():
+    study = betz.ablate(HURT.after(30), ["plantar_reflex", "magnetic_stimulation"], examine=real_soles)
+    told = {m["name"]: m for m in study["mechanisms"]}
+    assert study["whole"]["patient"]["plantar"]["R"]["value"] == "extensor"
+    assert told["plantar_reflex"]["runs"]["made"] > 0
+    assert told["magnetic_stimulation"]["state"] == "same"
+    assert told["magnetic_stimulation"]["runs"] == {"asked": study["whole"]["runs"]["asked"], "made": 0}
+
+
+def test_the_bedside_takes_a_patient_whose_runs_are_shared(monkeypatch):
+    seen = []
+
+    def at_the_bedside(bench, progress, threads, full):
+        seen.append(bench.look("soleus", "left").area_cm2)
+        return betz.Chart({k: v for k, v in healthy_chart().items() if k != "patient"})
+
+    monkeypatch.setattr("betz.visit.examination.examine", at_the_bedside)
+    chart = betz.examine(Sharing(HURT, {}))
+    assert chart.patient == json.loads(json.dumps(HURT.story())) and seen == [HURT.look("soleus", "left").area_cm2]

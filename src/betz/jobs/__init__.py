@@ -1,7 +1,7 @@
 """Long work: many patients one after the other or on several processes, kept while it is unfinished."""
 
 from betz.jobs.processes import on_processes
-from betz.jobs.run import Progress, Task, at_least_one, results, threads_each
+from betz.jobs.run import Progress, Task, at_least_one, report, results, threads_each
 from betz.jobs.work import WorkFile, build, key
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "build",
     "key",
     "on_processes",
+    "report",
     "results",
     "threads_each",
 ]

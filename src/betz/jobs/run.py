@@ -33,14 +33,14 @@ def results(do: Callable[..., Any], tasks: Mapping[str, Task], jobs: int, kept: 
     """
     unfinished = [name for name, task in tasks.items() if kept.get(task.key) is None]
     done = len(tasks) - len(unfinished)
-    _report(progress, done, len(tasks), "running")
+    report(progress, done, len(tasks), "running")
     arguments = [tasks[name].arguments for name in unfinished]
     several = jobs > 1 and len(unfinished) > 1
     finished = on_processes(do, arguments, jobs) if several else ((i, do(*a)) for i, a in enumerate(arguments))
     for i, result in finished:
         kept.put(tasks[unfinished[i]].key, result)
         done += 1
-        _report(progress, done, len(tasks), unfinished[i])
+        report(progress, done, len(tasks), unfinished[i])
     return {name: kept.get(task.key) for name, task in tasks.items()}
 
 
@@ -56,6 +56,7 @@ def threads_each(threads: int | None, jobs: int) -> int | None:
     return max(1, (os.cpu_count() or 1) // jobs) if jobs > 1 and threads is None else threads
 
 
-def _report(progress: Progress | None, done: int, total: int, words: str) -> None:
+def report(progress: Progress | None, done: int, total: int, words: str) -> None:
+    """Tell how far the work is. Raises KeyboardInterrupt where the answer is False."""
     if progress is not None and progress(done, total, words) is False:
         raise KeyboardInterrupt("stopped")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log10
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _WIDTH, _LINES, _ROW, _REST = 8.5, 3.0, 0.155, 1.3  # inches: figure, panel of lines, a strip, axis and title
 _SMALL, _TINY = 7.0, 5.5  # font sizes, points
 _CLOSEST = 0.045  # least distance of two labels at the end of lines, share of the axis
+_SAME = 2.0  # lines that end so near are one to the eye, % of healthy
+_HEAD = 105  # letters of the title
 _LINE = {"L": "-", "R": "--", "": "-"}
 
 
@@ -70,10 +73,11 @@ def _axis(ax: Any, data: dict[str, Any], where: np.ndarray) -> None:
 def _title(data: dict[str, Any]) -> str:
     if "days" in data:
         told = {k: v for k, v in data["patient"].items() if k != "onset_days"}
-        line = data["case"] or patient_line(told)
-        return f"{line[:90]} · seed {told['seed']}" if data["case"] else line[:110]
+        line = f"{data['case']} · seed {told['seed']}" if data["case"] else patient_line(told)
+        return shorten(line, _HEAD, placeholder=" ...")
     people = f"seed{'s' * (len(data['seeds']) > 1)} {', '.join(map(str, data['seeds']))}"
-    return f"{data['side']} {' + '.join(data['names'])}"[:90] + f" · {data['onset_days']:g} days · {people}"
+    sites = shorten(f"{data['side']} {' + '.join(data['names'])}", _HEAD - len(people), placeholder=" ...")
+    return f"{sites} · {data['onset_days']:g} days · {people}"
 
 
 def _part(name: str) -> str:
@@ -90,15 +94,29 @@ def _lines(ax: Any, where: np.ndarray, rows: list[Row]) -> None:
         colour = style.PART_COLOURS[_part(name)]
         values = np.array([np.nan if s is None else 100 * s for s in r["shares"]])
         ax.plot(where, values, _LINE[side], color=colour, linewidth=1.0, marker="o", markersize=2.2)
-        ends.append((values[-1], f"{plain(name)} {side}", colour))
+        ends.append((values[-1], plain(name), side, colour))
     ax.set_ylim(-4, 125)
     ax.set_ylabel("strength, % of healthy\n(solid left, dashed right)", fontsize=_SMALL)
     ax.tick_params(labelsize=_SMALL)
-    for (value, words, colour), at in zip(ends, _spread([e[0] for e in ends]), strict=True):
-        ax.annotate(words, (where[-1], value), (1.02, at), textcoords="axes fraction", fontsize=_TINY, color=colour,
-                    va="center", arrowprops={"arrowstyle": "-", "linewidth": 0.3, "color": colour})
+    ends = _joined(ends)
+    for (value, name, side, colour), at in zip(ends, _spread([e[0] for e in ends]), strict=True):
+        leader = {"arrowstyle": "-", "linewidth": 0.3, "color": colour, "relpos": (0.0, 0.5), "shrinkB": 2.5}
+        ax.annotate(f"{name} {side}", (where[-1], value), (1.03, at), textcoords="axes fraction", fontsize=_TINY,
+                    color=colour, va="center", arrowprops=leader)
     if not rows:
         ax.text(0.5, 0.5, "strength never leaves the normal", transform=ax.transAxes, ha="center", fontsize=_SMALL)
+
+
+def _joined(ends: list[tuple[float, str, str, str]]) -> list[tuple[float, str, str, str]]:
+    """One label for both sides of a region where their lines end at one place."""
+    out: list[tuple[float, str, str, str]] = []
+    for one in ends:
+        twin = out[-1] if out else None
+        if twin is not None and twin[1] == one[1] and abs(twin[0] - one[0]) < _SAME:
+            out[-1] = (*twin[:2], "L + R", twin[3])
+        else:
+            out.append(one)
+    return out
 
 
 def _spread(values: list[float]) -> list[float]:

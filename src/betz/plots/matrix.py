@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from betz.plots import style
@@ -42,8 +43,8 @@ def draw(data: dict[str, Any], ax: Any = None) -> Any:
     ax.set_axisbelow(True)
     ax.tick_params(length=0)
     _legend(ax)
-    who = data["case"] or patient_line(data["patient"])
-    ax.set_title(f"{who[:_TITLE]} · without each mechanism", fontsize=_SMALL + 1, loc="left", pad=22)
+    who = shorten(data["case"] or patient_line(data["patient"]), _TITLE, placeholder=" ...")
+    ax.set_title(f"{who} · without each mechanism", fontsize=_SMALL + 1, loc="left", pad=22)
     ax.set_xlabel(DISCLAIMER, fontsize=_SMALL)
     return ax
 

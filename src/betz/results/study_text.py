@@ -80,7 +80,9 @@ def _changes(changed: Iterable[Row]) -> Iterable[tuple[str, str, str]]:
         section, name, side = split(c["sign"])
         health = "as it was" if c["healthy"] is None else f"{c['healthy']['from']} → {c['healthy']['to']}"
         lines.setdefault((section, side, f"{c['from']} → {c['to']}", health), []).append(plain(name))
-    for (section, side, said, health), names in lines.items():
+    order = list(TITLES)
+    for section, side, said, health in sorted(lines, key=lambda k: (order.index(k[0]), k[1])):
+        names = lines[section, side, said, health]
         head = f"{TITLES[section].lower()} {side}".strip()
         yield f"{head}: {', '.join(names)}" if any(names) else head, said, health
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from betz.errors import InputError, SimulationError, unknown
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, report, results, threads_each
 from betz.results import Study
 from betz.studies.changes import changes
 from betz.studies.same_runs import Runs, Sharing
@@ -52,6 +52,7 @@ def ablate(
     each = threads_each(threads, at_least_one(jobs, "take mechanisms away"))
     kept = WorkFile(work)
     keys = {name: key_of(patient, without=name) for name in names}
+    report(progress, 0, len(names), "the whole model")
     whole, known = _whole(patient, key_of(patient, without=None), all(kept.get(k) for k in keys.values()), kept,
                           threads, examine)
     do = partial(without, examine=examine) if examine is not chart_of else without
