@@ -1,7 +1,10 @@
 """The command line: course, dose, ablate."""
 
 import json
+import re
+import shlex
 from functools import partial
+from pathlib import Path
 
 import matplotlib
 import pytest
@@ -13,6 +16,7 @@ from betz.cli import main
 from betz.jobs.work import SUFFIX
 
 matplotlib.use("Agg")
+PAGE = (Path(__file__).parents[2] / "docs" / "studies.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +96,16 @@ def test_bad_input_is_one_sentence_and_exit_2(words, said, capsys):
     assert main(words) == 2
     err = capsys.readouterr().err
     assert said in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("line", re.findall(r"^betz (.*)", PAGE, re.MULTILINE))
+def test_the_commands_of_the_page_work(line, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert main([w for w in shlex.split(line) if w not in ("--jobs", "2")]) == 0
+    assert {p.name for p in tmp_path.iterdir()} == set(re.findall(r"\w+\.(?:png|json)", line))
+
+
+def test_the_snippet_of_the_page_works(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    exec(re.search(r"```python\n(.*?)```", PAGE, re.DOTALL).group(1), {})
+    assert (tmp_path / "course.json").exists()
