@@ -27,6 +27,7 @@ _WHERE = {
     "rerun": ("betz.visit", "rerun"),
     "score": ("betz.scoring", "score"),
     "validate": ("betz.validation", "validate"),
+    "studies": ("betz.studies", ""),
     "cite": ("betz.provenance", "cite"),
     "cases": ("betz.anatomy", "cases"),
     "atlas": ("betz.anatomy.atlas", ""),
@@ -36,13 +37,15 @@ _WHERE = {
     "InputError": ("betz.errors", "InputError"),
 }
 __all__ = [*_WHERE, "__version__"]
+# Names that are there too, and stand in their room: a reader aloud has twenty at most.
+_WHERE |= {name: ("betz.studies", name) for name in ("course", "dose", "ablate")}
 
 
 def __getattr__(name: str) -> object:
     if name not in _WHERE:
         from betz.errors import suggest
 
-        raise AttributeError(f"betz has no name '{name}'" + (suggest(name, __all__) or "."))
+        raise AttributeError(f"betz has no name '{name}'" + (suggest(name, [*_WHERE, *__all__]) or "."))
     room, inside = _WHERE[name]
     found = import_module(room)
     found = getattr(found, inside) if inside else found
@@ -51,4 +54,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_WHERE})

@@ -28,7 +28,9 @@ def test_the_snippet_works_and_its_comments_are_true(capsys):
 
 def test_the_commands_of_the_list_exist(capsys):
     commands = set(re.findall(r"^\.venv/bin/betz (\w+)", TEXT, re.MULTILINE))
-    assert {"examine", "record", "rerun", "mechanisms", "score", "validate", "atlas", "warm"} == commands
+    known = {"examine", "record", "rerun", "mechanisms", "score", "validate", "atlas", "warm"}
+    known |= {"course", "dose", "ablate"}
+    assert known == commands
     for command in commands:
         assert main([command, "--help"]) == 0
     for command, line in re.findall(r"betz (\w+) (.*)", TEXT):

@@ -8,8 +8,8 @@ import yaml
 from made_up import healthy_chart, stroke_chart
 
 from betz.errors import InputError
+from betz.jobs.work import SUFFIX
 from betz.scoring import SIMILAR_WITHIN, WEAKER_BY, board, grade, mirrored, score
-from betz.scoring.work import SUFFIX
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ def test_kept_charts_of_other_settings_are_not_used(tmp_path, change):
 
 def test_a_damaged_work_file_costs_only_the_damaged_lines(tmp_path):
     file = tmp_path / "score.json"
-    (tmp_path / f"score.json{SUFFIX}").write_text('{"key": "x", "chart": {}}\n{"key": "y", "cha\n')
+    (tmp_path / f"score.json{SUFFIX}").write_text('{"key": "x", "result": {}}\n{"key": "y", "cha\n')
     assert json.dumps(score(CASES, work=file, examine=examine)) == json.dumps(score(CASES, examine=examine))
 
 

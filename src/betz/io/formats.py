@@ -16,7 +16,7 @@ from betz.io.files import check_writable, path_of, read_text, write_by, write_wh
 from betz.io.nwb import need_pynwb, read_nwb, write_nwb
 
 if TYPE_CHECKING:
-    from betz.results import Chart, Recording
+    from betz.results import Chart, Recording, Study
 
 PNG_DPI = 150  # estimate: sharp on screen and in a slide, some 200 kB
 
@@ -45,14 +45,30 @@ def to_csv(recording: Recording) -> str:
     return out.getvalue()
 
 
-def save_picture(result: Chart | Recording, path: Any) -> None:
-    """Draw a chart or a recording and save the picture as PNG. Raises `InputError` when it cannot be written."""
+PICTURES = (".png", ".svg")
+
+
+def check_picture(path: Any) -> None:
+    """Find out before a long run whether a picture can be saved as `path`. Raises `InputError` when it cannot."""
+    if path_of(path).suffix.lower() not in PICTURES:
+        raise InputError(f"Cannot save a picture as '{path}': the name must end in {' or '.join(PICTURES)}.")
+    check_writable(path)
+
+
+def save_picture(result: Chart | Recording | Study, path: Any) -> None:
+    """Draw a result and save the picture: as SVG where the name ends so, else as PNG.
+
+    Raises `InputError` when it cannot be written.
+    """
     import matplotlib.pyplot as plt
 
     axes = result.plot()
     figure = (axes if hasattr(axes, "figure") else axes.flat[0]).figure
+    svg = path_of(path).suffix.lower() == ".svg"
+    how = {"format": "svg", "metadata": {"Date": None}} if svg else {"format": "png", "dpi": PNG_DPI}
     try:
-        write_by(path, lambda temporary: figure.savefig(temporary, dpi=PNG_DPI, format="png"))
+        with plt.rc_context({"svg.hashsalt": "betz"}):  # the same picture, the same bytes
+            write_by(path, lambda temporary: figure.savefig(temporary, **how))
     finally:
         plt.close(figure)
 

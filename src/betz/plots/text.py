@@ -9,6 +9,7 @@ from betz.results.vocabulary import DISCLAIMER, SIDES
 
 if TYPE_CHECKING:
     from betz.results import Chart
+    from betz.results.study_text import Page
 
 _ABNORMAL = "bold yellow"
 
@@ -36,6 +37,28 @@ def chart_table(chart: Chart) -> Any:
         table.add_section()
     patient, disclaimer = Text(patient_line(chart.patient), style="bold"), Text(DISCLAIMER, style="italic")
     return Group(patient, Text(summary_line(chart)), disclaimer, table)
+
+
+def study_table(page: Page) -> Any:
+    """The page of a study as something that rich can print.
+
+    >>> from betz.results import Study
+    >>> nothing = Study({"schema": "betz.course/1", "patient": {}, "days": [], "signs": []})
+    >>> study_table(nothing.page()).renderables[0].plain
+    'Patient'
+    """
+    from rich import box
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(page.heads[0])
+    for head in page.heads[1:]:
+        table.add_column(head, overflow="fold")
+    for first, *rest in page.rows:
+        table.add_row(Text(first.text, style="" if rest else "bold underline"), *map(_text, rest))
+    return Group(*(Text(line) for line in page.above), table, *(Text(line) for line in page.below))
 
 
 def _text(cell: Cell) -> Any:

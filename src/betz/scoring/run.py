@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from betz.errors import InputError, shown
 from betz.examination import fits
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, key, results, threads_each
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
-from betz.scoring.processes import on_processes
-from betz.scoring.work import WorkFile, build, key
-
-Progress = Callable[[int, int, str], bool]
 
 
 def score(
@@ -43,29 +39,25 @@ def score(
     >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
     """
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
-    if not isinstance(jobs, int) or jobs < 1:
-        raise InputError(f"Cannot score with {shown(jobs)} jobs: at least 1 is needed.")
+    at_least_one(jobs, "score")
     if scale is not None and examine is None:
         fits(scale)
-    if jobs > 1 and threads is None:  # processes that each took every processor would only hinder one another
-        threads = max(1, (os.cpu_count() or 1) // jobs)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
     if model is not None and model.differences():
         settings["model"] = {"hash": model.hash} | model.differences()
         examine = examine or partial(chart_of, model=model)
-    keys = {case.id: key(case, **settings) for case in chosen}
+    tasks = {c.id: _task(c, settings, threads_each(threads, jobs)) for c in chosen}
     kept = WorkFile(work)
-    open_cases = [c for c in chosen if kept.get(keys[c.id]) is None]
-    tasks = [(tuple(dict(x) for x in c.lesion), c.onset_days, seed, scale, threads) for c in open_cases]
-    done = len(chosen) - len(open_cases)
-    _report(progress, done, len(chosen), "running")
-    for i, chart in _charts(examine or chart_of, tasks, jobs):
-        kept.put(keys[open_cases[i].id], chart)
-        done += 1
-        _report(progress, done, len(chosen), open_cases[i].id)
-    graded = {c.id: (c.category, grade(kept.get(keys[c.id]) or {}, c.expected)) for c in chosen}
+    charts = results(examine or chart_of, tasks, jobs, kept, progress)
+    graded = {c.id: (c.category, grade(charts[c.id] or {}, c.expected)) for c in chosen}
     kept.done()
     return board(graded, {"build": build(), **settings})
+
+
+def _task(case: Any, settings: dict[str, Any], threads: int | None) -> Task:
+    lesion = tuple(dict(x) for x in case.lesion)
+    what = key(case=case.id, lesion=list(lesion), onset_days=case.onset_days, **settings)
+    return Task(what, (lesion, case.onset_days, settings["seed"], settings["scale"], threads))
 
 
 def chart_of(lesion: tuple[dict[str, Any], ...], onset_days: float, seed: int, scale: float | None,
@@ -92,17 +84,3 @@ def _cases(cases: Any) -> list[Any]:
     if not chosen:
         raise InputError("There is no case to score.")
     return chosen
-
-
-def _charts(examine: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int) -> Iterator[tuple[int, Any]]:
-    """(index, chart) of each task, in the order in which they finish."""
-    if jobs == 1 or len(tasks) < 2:
-        for i, task in enumerate(tasks):
-            yield i, examine(*task)
-        return
-    yield from on_processes(examine, tasks, jobs)
-
-
-def _report(progress: Progress | None, done: int, total: int, words: str) -> None:
-    if progress is not None and progress(done, total, words) is False:
-        raise KeyboardInterrupt("stopped")

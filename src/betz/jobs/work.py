@@ -1,4 +1,4 @@
-"""Finished cases of a long run, kept beside its result so that an interrupted run goes on where it stopped."""
+"""Finished parts of a long run, kept beside its result so that an interrupted run goes on where it stopped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SUFFIX = ".work.jsonl"
 
 @cache
 def build() -> str:
-    """A short print of the installed package (code and tables): charts of another build are never mixed in."""
+    """A short print of the installed package (code and tables): results of another build are never mixed in."""
     root = Path(__file__).resolve().parent.parent
     files = sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in (".py", ".csv", ".yaml", ".json", ".npz"))
     digest = sha256()
@@ -24,30 +24,33 @@ def build() -> str:
     return digest.hexdigest()[:12]
 
 
-def key(case: Any, **settings: Any) -> str:
-    """What a chart depends on: the case's lesions and age, seed, mirrored or not, scale, and the build of Betz."""
-    whole = {"case": case.id, "lesion": [dict(x) for x in case.lesion], "onset_days": case.onset_days, "build": build()}
-    return json.dumps(whole | settings, sort_keys=True, default=list)
+def key(**what: Any) -> str:
+    """What a result depends on, as text: the build of Betz, and all that is given.
+
+    >>> key(seed=7) == key(seed=7) != key(seed=8)
+    True
+    """
+    return json.dumps({"build": build()} | what, sort_keys=True, default=list)
 
 
 class WorkFile:
-    """Charts by key, in a JSON-lines file that is rewritten whole after each case. Without a path it only remembers."""
+    """Results by key, in a JSON-lines file that is rewritten whole after each. Without a path it only remembers."""
 
     def __init__(self, result: Any = None):
         self.path = Path(f"{result}{SUFFIX}") if result is not None else None
-        self._charts: dict[str, Any] = {}
+        self._results: dict[str, Any] = {}
         if self.path is not None and self.path.exists():
-            self._charts = dict(_read(self.path))
+            self._results = dict(_read(self.path))
 
-    def get(self, key: str) -> dict[str, Any] | None:
-        """The chart kept under this key, or None."""
-        return self._charts.get(key)
+    def get(self, key: str) -> Any:
+        """The result kept under this key, or None."""
+        return self._results.get(key)
 
-    def put(self, key: str, chart: dict[str, Any]) -> None:
-        """Keep a chart and write the file."""
-        self._charts[key] = chart
+    def put(self, key: str, result: Any) -> None:
+        """Keep a result and write the file."""
+        self._results[key] = result
         if self.path is not None:
-            lines = (json.dumps({"key": k, "chart": c}) for k, c in self._charts.items())
+            lines = (json.dumps({"key": k, "result": c}) for k, c in self._results.items())
             write_whole(self.path, "\n".join(lines) + "\n")
 
     def done(self) -> None:
@@ -61,6 +64,6 @@ def _read(path: Path) -> Any:
     for line in path.read_text(encoding="utf-8").splitlines():
         try:
             row = json.loads(line)
-            yield row["key"], row["chart"]
+            yield row["key"], row["result"]
         except (ValueError, KeyError, TypeError):
             continue

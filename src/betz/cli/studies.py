@@ -1,0 +1,171 @@
+"""`betz course`, `betz dose`, `betz ablate`: one patient over time, over the extent of a lesion, without mechanisms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from betz.cli.common import (
+    HEALTHY,
+    SHIPPED,
+    STDOUT,
+    JsonFile,
+    Made,
+    Threads,
+    Who,
+    check_json,
+    model_of,
+    patient_of,
+    person_of,
+    show,
+    write_json,
+)
+from betz.cli.progress import Progress
+from betz.errors import InputError
+
+Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png or FILE.svg.")]
+Jobs = Annotated[int, Parameter(help="Processes, each with one patient at a time.")]
+All = Annotated[bool, Parameter(name="--all", negative=(), show_default=False, help="Also what never changes.")]
+
+
+def course(
+    case: str | None = None,
+    /,
+    *,
+    who: Who = HEALTHY,
+    days: str | None = None,
+    json_file: JsonFile = None,
+    plot: Plot = None,
+    all_: All = False,
+    jobs: Jobs = 1,
+    threads: Threads = None,
+) -> None:
+    """Examine a patient on several days after the lesion, and print the signs over time.
+
+    With --json FILE an interrupted study goes on where it stopped when it is started again.
+
+    Parameters
+    ----------
+    case
+        A case of the library, by its id; or say lesions with --lesion.
+    days
+        When to examine, such as 0,1,7,30 or "1 day,6 weeks".
+    """
+    if who.after is not None:
+        raise InputError("A course is seen at --days, not --after a time.")
+    _check(json_file, plot)
+    options = {} if days is None else {"days": days}
+    _study("course", _named(who, case), {**options, "jobs": jobs, "threads": threads}, json_file, plot, all_)
+
+
+def dose(
+    *site: str,
+    side: str = "left",
+    shares: str | None = None,
+    after: Annotated[str, Parameter(allow_leading_hyphen=True)] = "180 days",
+    seeds: str = "7",
+    scale: float | None = None,
+    made: Made = SHIPPED,
+    json_file: JsonFile = None,
+    plot: Plot = None,
+    all_: All = False,
+    jobs: Jobs = 1,
+    threads: Threads = None,
+) -> None:
+    """Destroy more and more of a site, and print the signs against the share destroyed.
+
+    With --json FILE an interrupted study goes on where it stopped when it is started again.
+
+    Parameters
+    ----------
+    site
+        A site by id or plain name; several are destroyed alike.
+    side
+        left, right or both: the side of the damaged structure.
+    shares
+        Shares destroyed, 0 to 1, such as 0,0.25,0.5,1.
+    after
+        Time since the lesion, such as "180 days" or "6 weeks".
+    seeds
+        The persons, such as 7, 1,2,9 or 1..5; of several the one in the middle is shown, sign by sign.
+    scale
+        Share of the true number of cells, 0.1 to 1.
+    """
+    if not site:
+        raise InputError("Which site? Say betz dose SITE, such as betz dose medullary_pyramid.")
+    _check(json_file, plot)
+    options = {} if shares is None else {"shares": shares}
+    options |= {"side": side, "after": after, "seeds": seeds, "scale": scale, "model": model_of(made), "jobs": jobs}
+    _study("dose", (site, {}), {**options, "threads": threads}, json_file, plot, all_)
+
+
+def ablate(
+    case: str | None = None,
+    /,
+    *,
+    who: Who = HEALTHY,
+    mechanisms: str | None = None,
+    json_file: JsonFile = None,
+    plot: Plot = None,
+    all_: All = False,
+    jobs: Jobs = 1,
+    threads: Threads = None,
+) -> None:
+    """Take away one mechanism after the other, and print which sign of a patient goes, comes or changes.
+
+    With --json FILE an interrupted study goes on where it stopped when it is started again.
+
+    Parameters
+    ----------
+    case
+        A case of the library, by its id; or say lesions with --lesion.
+    mechanisms
+        Only these, such as ia_growth,spinal_shock; all that can be taken away when not given.
+    """
+    _check(json_file, plot)
+    options = {"mechanisms": mechanisms, "after": who.after, "jobs": jobs, "threads": threads}
+    _study("ablate", _named(who, case), options, json_file, plot, all_)
+
+
+def _check(json_file: str | None, plot: str | None) -> None:
+    """Find out before a long run whether its results can be written."""
+    from betz.io import check_picture
+
+    check_json(json_file)
+    if plot is not None:
+        check_picture(plot)
+
+
+def _named(who: Who, case: str | None) -> tuple[Any, dict[str, Any]]:
+    """Whom to study: a case under its id with the options of its person, or a patient."""
+    if case is not None and who.case is not None:
+        raise InputError(f"Two cases are given, '{case}' and '{who.case}'.")
+    case = who.case if case is None else case
+    if case is None and not who.lesion:
+        raise InputError("Which patient? Give the id of a case (betz score --list) or --lesion SITE:SIDE.")
+    if who.lesion:
+        return patient_of(replace(who, case=case)), {}
+    model = model_of(who)
+    person_of(who.seed, who.scale, model)  # a mistake is said before anything runs
+    return case, {"seed": who.seed, "scale": who.scale, "model": model}
+
+
+def _study(verb: str, whom: tuple[Any, dict[str, Any]], options: dict[str, Any], json_file: str | None,
+           plot: str | None, every: bool) -> None:
+    import betz
+
+    subject, person = whom
+    work = None if json_file == STDOUT else json_file
+    with Progress() as progress:
+        study = getattr(betz, verb)(subject, **person, **options, work=work, progress=progress)
+    write_json(json_file, study.to_json())
+    if plot is not None:
+        from betz.io import save_picture
+
+        save_picture(study, plot)
+    if json_file != STDOUT:
+        from betz.plots import study_table
+
+        show(study_table(study.page(every)), plain=study.text(every))

@@ -1,0 +1,111 @@
+"""One lesion over its extent: the signs against the share that is destroyed, in one person or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from betz.anatomy.lesions import fraction_of
+from betz.errors import InputError, shown
+from betz.examination import fits
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, results, threads_each
+from betz.pathology import Lesion
+from betz.patient import Patient
+from betz.results import Study
+from betz.results.signs import Reading, readings, table_of
+from betz.studies.ladder import back_and_forth, order
+from betz.studies.subject import DEFAULT_SEED, chart_of, key_of, several
+
+# Bookkeeping: shares at which a patient is seen, closer where most signs come.
+SHARES = (0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9, 1)
+AFTER = "180 days"
+
+
+def dose(
+    site: str | Iterable[str],
+    shares: Iterable[Any] | str = SHARES,
+    *,
+    side: str = "left",
+    after: Any = AFTER,
+    seeds: Iterable[int] | int | str = DEFAULT_SEED,
+    scale: float | None = None,
+    model: Any = None,
+    jobs: int = 1,
+    threads: int | None = None,
+    work: Any = None,
+    progress: Progress | None = None,
+    examine: Callable[..., dict[str, Any]] = chart_of,
+) -> Study:
+    """Examine patients of whom more and more of a site is destroyed.
+
+    Parameters: `site`, a site by id or plain name, or several that are destroyed alike; `shares`, 0 to 1, in a row or
+    as text with commas; `side`, left, right or both; `after`, time since; `seeds`, the persons, also as text such as
+    "1..5"; `scale`, `model` of them; `jobs`, `threads`, `work`, `progress`, `examine` as in `course`. Returns a Study
+    (`betz.dose/1`): the signs of the person in the middle, sign by sign, and of each person. Raises `InputError` for an
+    unknown site, a share outside 0 to 1, or no person.
+
+    >>> dose("medullary_pyramid", seeds=range(1, 6))["order"]  # doctest: +SKIP
+    """
+    sites = [site] if isinstance(site, str) else several(site, "sites")
+    at = sorted({fraction_of(x) for x in several(shares, "shares")})
+    people = sorted({_seed(s) for s in _seeds(seeds)})
+    lesions = [Lesion(one, side=side, model=model) for one in sites]
+    patients = {(s, x): _patient(s, x, lesions, scale, model, after) for s in people for x in at}
+    fits(next(iter(patients.values())).scale)
+    each = threads_each(threads, at_least_one(jobs, "examine"))
+    kept = WorkFile(work)
+    tasks = {f"seed {s}, {x:.0%}".replace("%", " %"): Task(key_of(p), (p, each)) for (s, x), p in patients.items()}
+    charts = dict(zip(patients, results(examine, tasks, jobs, kept, progress).values(), strict=True))
+    kept.done()
+    read = {k: readings(c) for k, c in charts.items()}
+    of = {s: table_of(read[s, x] for x in at) for s in people}
+    middle = table_of(_middle([read[s, x] for s in people]) for x in at)
+    last = patients[people[0], at[-1]]
+    return Study({
+        "schema": "betz.dose/1", "build": build(), "sites": [x.site for x in lesions], "side": lesions[0].side,
+        "names": [last.tables.sites[x.site].name.lower() for x in lesions], "onset_days": last.days, "seeds": people,
+        "shares": at, "person": {k: v for k, v in last.story().items() if k in ("version", "scale", "model")},
+        "signs": middle, "order": order(middle, at),
+        "not_monotonic": [{"seed": s} | row for s, rows in ({None: middle} | of).items() for row in back_and_forth(rows)
+                          if s is None or len(people) > 1],
+        "people": [{"seed": s, "signs": of[s], "order": order(of[s], at), "charts": [charts[s, x] for x in at]}
+                   for s in people],
+    })
+
+
+def _patient(seed: int, share: float, lesions: Sequence[Lesion], scale: float | None, model: Any, after: Any) -> Any:
+    person = Patient(seed, model=model, **({} if scale is None else {"scale": scale}))
+    hurt = [Lesion.from_dict(x.to_dict() | {"fraction": share}, person.model) for x in lesions if share > 0]
+    return person.with_lesion(*hurt).after(after)
+
+
+def _seeds(given: Any) -> list[Any]:
+    """Seeds of a row, or of text such as "1..5" or "1, 3, 9"."""
+    out: list[Any] = []
+    for part in several(given, "seeds"):
+        first, dots, last = str(part).partition("..")
+        if dots and first.strip().isdigit() and last.strip().isdigit():
+            out += range(int(first), int(last) + 1)
+        else:
+            out.append(part)
+    if not out:
+        raise InputError(f"There are no seeds in {shown(given)}; say the smaller first, such as 1..5.")
+    return out
+
+
+def _seed(value: Any) -> int:
+    if isinstance(value, str) and value.isdigit():
+        return int(value)
+    if isinstance(value, bool) or not hasattr(value, "__index__") or value < 0:
+        raise InputError(f"A seed is a whole number, 0 or more, such as 3 or 1..5, not {shown(value)}.")
+    return int(value)
+
+
+def _middle(people: list[Mapping[str, Reading]]) -> dict[str, Reading]:
+    """Sign by sign the reading of the person in the middle; of two in the middle the one nearer to health."""
+    out = {}
+    for path in people[0]:
+        ranked = sorted((p[path] for p in people), key=lambda r: (r.level, r.share or 0.0))
+        n = len(ranked)
+        out[path] = min(ranked[(n - 1) // 2 : n // 2 + 1], key=lambda r: abs(r.level))
+    return out
