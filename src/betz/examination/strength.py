@@ -71,8 +71,8 @@ class Effortful(Parameters):
         1.25,
         low=1.15,
         high=1.4,
-        source="estimate: a first effort above this share of the healthy maximum is as odd as one below 0.80, its inverse, "
-        "and looked at again",
+        source="estimate: a first effort above this share of the healthy maximum is as odd as one below 0.80, its "
+        "inverse, and looked at again",
         seen="estimate",
     )
     resist = given(
