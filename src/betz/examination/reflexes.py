@@ -74,7 +74,7 @@ def needed(sizes: dict[float, float], enough: float) -> float:
     Between two taps the size is taken to grow with the logarithm of force, beyond the taps with force.
 
     >>> round(needed({20.0: 0.0, 40.0: 2.0}, 1.0), 1), needed({20.0: 4.0, 40.0: 9.0}, 2.0)
-    (28.3, 10.0)
+    (26.6, 10.0)
     """
     force, size = np.array(list(sizes)), np.maximum.accumulate(np.maximum(list(sizes.values()), TAPPING.visible_mv))
     if size[0] >= enough:
