@@ -1,5 +1,7 @@
 """Grades of the bedside on made-up measurements."""
 
+from itertools import cycle
+
 import numpy as np
 import pytest
 from fake_bench import FakeBench
@@ -390,14 +392,29 @@ def test_a_tap_on_the_chin_is_one_tap_and_one_answer():
 
 def test_an_answer_comes_after_the_same_time_again():
     """Discharge that happens to follow a tap comes after another time the next time."""
-    late = iter([12.0, 21.0, 30.0, 39.0, 48.0, 16.0, 25.0, 34.0, 43.0])
+    late = cycle([20.0, 29.0, 38.0, 47.0, 56.0])
 
     def stray(stimulus, trial):
-        after = next(late, 57.0) if stimulus.taps else 500.0
+        after = next(late)
         return [("soleus", "L", t.ms + after + 0.1 * k, 0.5) for t in stimulus.taps for k in range(12)], 0.0
 
     raw = reflexes.measure(FakeBench(stray), "ankle", "L")
     assert not raw["seen"] and raw["latency"] is None and raw["lightest"] is None
+
+
+def test_light_taps_that_are_answered_late_are_checked_with_strong_ones():
+    """A weak answer begins now sooner, now later; the jerk once went for absent."""
+
+    def answer(stimulus, trial):
+        out = []
+        for t in stimulus.taps:
+            weak = t.newtons < 65.0
+            late, n = (36.0 + 6.0 * trial + 0.3 * (50.0 - t.newtons), 4) if weak else (31.0 + trial, 30)
+            out += [("soleus", t.side, t.ms + late + 0.1 * k, 0.5) for k in range(n if t.newtons >= 40.0 else 0)]
+        return out, 0.0
+
+    raw = reflexes.measure(FakeBench(answer), "ankle", "L")
+    assert raw["seen"] and raw["lightest"] == 40.0 and raw["latency"] == pytest.approx(31.0, abs=0.5)
 
 
 @pytest.mark.parametrize("beats, value", [(2, ("normal", 3)), (3, ("clonus", 4))])

@@ -13,7 +13,7 @@ from betz import anatomy
 from betz.examination.bench import READING
 from betz.examination.tapping import TAPPING, m_wave, standard, tap
 
-MOST_RUNS = 9  # bookkeeping: three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
+MOST_RUNS = 12  # bookkeeping: three standard taps, one between them, repeats of what was seen or is not sure, an M-wave
 
 
 def measure(bench, name: str, side: str | None) -> dict:
@@ -37,8 +37,16 @@ def measure(bench, name: str, side: str | None) -> dict:
     light = _lightest(once)
     helped = light is None and all(once(max(TAPPING.ladder), k, TAPPING.remote) for k in (0, 1))
     reinforced = [a.size for (_, _, remote), a in made.items() if remote]
-    after = latency(a.latency for a in made.values() if a.seen)
-    seen = after is not None and (helped or light is not None)
+
+    def after() -> float | None:
+        """Latency of the strongest taps that were answered: light ones are answered late, now more and now less."""
+        found = [made[key] for key in sorted(made, reverse=True) if made[key].seen]
+        return latency(a.latency for a in found[: int(TAPPING.strongest)])
+
+    for newtons in (max(standard()), max(TAPPING.ladder)):
+        if light is not None and after() is None:
+            once(newtons, 0), once(newtons, 1)
+    seen = after() is not None and (helped or light is not None)
     sizes = {n: float(np.mean([a.size for (m, _, remote), a in made.items() if (m, remote) == (n, 0.0)]))
              for n in sorted({n for n, _, remote in made if not remote})}  # fmt: skip
     muscles = len(anatomy.reflex_tests()[name].target_homonymous) * len(sides)
@@ -48,7 +56,7 @@ def measure(bench, name: str, side: str | None) -> dict:
         "lightest": light if seen else None,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": seen,
-        "latency": after if seen else None,
+        "latency": after() if seen else None,
         "spread": made[min(standard()), 0, 0.0].spread,
         "m_wave": m_wave(bench, name, sides),
     }

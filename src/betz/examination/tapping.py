@@ -73,6 +73,13 @@ class Tapping(Parameters):
         "and 2 to 3 ms more after a light tap than after a strong one",
         seen="estimate",
     )
+    strongest = given(
+        3,
+        low=3,
+        high=5,
+        source="estimate: of so many answers, to the strongest taps, two must come after the same time",
+        seen="estimate",
+    )
     clear = given(
         0.1,
         low=0.03,
