@@ -112,6 +112,7 @@ def called(away: Mapping[Hashable, float], groups: Mapping[Hashable, Hashable], 
 
 def correlation(rows: Iterable[Iterable[float]]) -> float:
     """Mean correlation between the columns of a table (people x items), 0 to 1."""
-    r = np.corrcoef(np.asarray(list(rows), float).T)
+    with np.errstate(invalid="ignore", divide="ignore"):  # what never varies goes with nothing
+        r = np.corrcoef(np.asarray(list(rows), float).T)
     off = r[~np.eye(len(r), dtype=bool)]
     return float(np.clip(np.nanmean(off), 0.0, 0.99))  # numerics: below 1
