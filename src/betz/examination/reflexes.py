@@ -11,7 +11,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.examination.bench import READING
-from betz.examination.tapping import TAPPING, m_wave, standard, tap
+from betz.examination.tapping import TAPPING, Answer, m_wave, standard, tap
 
 MOST_RUNS = 12  # bookkeeping: three standard taps, one between them, repeats of what was seen or is not sure, an M-wave
 
@@ -47,12 +47,10 @@ def measure(bench, name: str, side: str | None) -> dict:
         if light is not None and after() is None:
             once(newtons, 0), once(newtons, 1)
     seen = after() is not None and (helped or light is not None)
-    sizes = {n: float(np.mean([a.size for (m, _, remote), a in made.items() if (m, remote) == (n, 0.0)]))
-             for n in sorted({n for n, _, remote in made if not remote})}  # fmt: skip
     muscles = len(anatomy.reflex_tests()[name].target_homonymous) * len(sides)
     return {
         "sizes": [made[n, 0, 0.0].size for n in standard()],
-        "needed": needed(sizes, TAPPING.clear * READING.m_wave_mv * muscles),
+        "needed": needed(_by_force(made), TAPPING.clear * READING.m_wave_mv * muscles),
         "lightest": light if seen else None,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": seen,
@@ -60,6 +58,15 @@ def measure(bench, name: str, side: str | None) -> dict:
         "spread": made[min(standard()), 0, 0.0].spread,
         "m_wave": m_wave(bench, name, sides),
     }
+
+
+def _by_force(made: dict[tuple, Answer]) -> dict[float, float]:
+    """Mean size (mV) of the answers to each force (N), light to strong, without effort elsewhere."""
+    sizes: dict[float, list[float]] = {}
+    for newtons, trial, remote in sorted(made):
+        if not remote:
+            sizes.setdefault(newtons, []).append(made[newtons, trial, remote].size)
+    return {newtons: float(np.mean(found)) for newtons, found in sizes.items()}
 
 
 def latency(found: Iterable[float]) -> float | None:
