@@ -119,7 +119,7 @@ TONE_NORM = {
     "reflex_mean": [0.3] * (N - 1) + [2.0],
     "reflex_sd": [0.3] * (N - 1) + [0.4],
     "fast_median": 8.0,
-    "fast_resistance": 5.0,
+    "fast_resistance": {"mean": 5.0, "sd": 0.4},
     "torque": 2.0,
     "rise": 1.0,
 }
@@ -184,6 +184,10 @@ def test_flaccid_is_silence_that_a_hand_feels_or_a_hammer_confirms():
     silent = stretched(QUIET, catch=None, resistance=4.9)
     assert alone(stretched(QUIET, catch=None, resistance=3.9)) == "flaccid"  # a fifth less than health asks for
     assert alone(stretched(HEALTHY, resistance=3.9)) == "normal"  # slack, and it answers
+    assert alone(stretched(QUIET, catch=None, resistance=4.1)) == "normal"  # less, and no hand feels it
+    wide = TONE_NORM | {"fast_resistance": {"mean": 5.0, "sd": 0.8}}
+    raws = {("elbow_flexors", "L"): stretched(QUIET, catch=None, resistance=3.9)}  # less, as healthy limbs may be
+    assert tone.grade(raws, {"elbow_flexors": wide}, LIMIT, set())["elbow_flexors", "L"]["value"] == "normal"
     assert alone(silent, [("biceps", "L")]) == "flaccid" and alone(silent, [("biceps", "R")]) == "normal"
     assert alone(silent, [("triceps", "L")]) == "normal"  # another muscle
     assert alone(stretched(HEALTHY), [("biceps", "L")]) == "normal"

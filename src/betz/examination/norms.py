@@ -109,7 +109,7 @@ def _tone(name: str, raws: list[dict]) -> dict:
         "reflex_mean": [r["mean"] for r in roots],
         "reflex_sd": [r["sd"] for r in roots],
         "fast_median": float(np.median(per_speed[-1])),
-        "fast_resistance": float(np.median([m["runs"][-1]["resistance"] for m in mine])),
+        "fast_resistance": _normal(m["runs"][-1]["resistance"] for m in mine),
         "torque": float(np.median([m["runs"][deciding]["late_torque"] for m in mine])),
         "rise": float(np.median([tone.rise(m, name) for m in mine])),
     }

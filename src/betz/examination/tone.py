@@ -127,12 +127,14 @@ def felt(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
     return torque is not None and torque - norm["rise"] > FEELING.noticed * abs(norm["torque"])
 
 
-def slack(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
-    """Whether a hand notices that the fastest stretch is resisted by less than in health."""
-    run = _at(raw, speeds(name)[-1])
-    return run["resistance"] is not None and norm["fast_resistance"] - run["resistance"] > FEELING.noticed * abs(
-        norm["fast_resistance"]
-    )
+def slack(raw: dict, name: str, norm: Mapping[str, Any], limit: Limits) -> bool:
+    """Whether the fastest stretch is resisted by less than in health, by more than health scatters and a hand notices.
+
+    A healthy limb that happens to be silent resists by less than most, and is not slack.
+    """
+    run, usual = _at(raw, speeds(name)[-1]), norm["fast_resistance"]
+    less = 0.0 if run["resistance"] is None else usual["mean"] - run["resistance"]
+    return less > max(FEELING.noticed * abs(usual["mean"]), limit.together * usual["sd"])
 
 
 def limbs(keys) -> dict[Where, Hashable]:
@@ -146,12 +148,16 @@ def jerks_of(name: str) -> list[str]:
     return [n for n, row in anatomy.reflex_tests().items() if own & set(row.target_homonymous)]
 
 
-def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> tuple[set, set]:
-    """(tests with more reflex EMG at the speed that decides than health shows, tests with less at the fastest)."""
-    groups, deciding = limbs(raws), STRETCHING.spastic_speed
-    high = {k: away(raw, k[0], norms[k[0]], deciding) for k, raw in raws.items()}
-    low = {k: -away(raw, k[0], norms[k[0]], speeds(k[0])[-1]) for k, raw in raws.items()}
-    return called(high, groups, limit), called(low, groups, limit)
+def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> set[Where]:
+    """Tests with more reflex EMG at the speed that decides than health shows."""
+    high = {k: away(raw, k[0], norms[k[0]], STRETCHING.spastic_speed) for k, raw in raws.items()}
+    return called(high, limbs(raws), limit)
+
+
+def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: Limits) -> bool:
+    """Whether the fastest stretch is not answered at all, or by less than health ever shows."""
+    fastest = speeds(name)[-1]
+    return _at(raw, fastest)["catch"] is None or -away(raw, name, norm, fastest) >= limit.alone
 
 
 def grade(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits, weak: set) -> dict[Where, dict]:
@@ -159,24 +165,22 @@ def grade(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits, w
 
     Parameters: raws: from `measure`; norms; limit: of health; weak: tendon reflexes (name, side) below health.
     Spastic: more reflex EMG at the speed that decides than health shows, and a resistance that grows with speed so that
-    a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or less than health, and either resists
-    it by less than a hand expects, or does not answer a tap of the same muscles either.
+    a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or less than health ever does, and either
+    resists it by less than a hand expects, or does not answer a tap of the same muscles as health does either.
     """
-    high, low = beyond(raws, norms, limit)
-    out = {}
+    high, out = beyond(raws, norms, limit), {}
     for (name, side), raw in raws.items():
-        norm, fastest = norms[name], _at(raw, speeds(name)[-1])
-        reflex = (_at(raw, STRETCHING.spastic_speed) or fastest)["reflex"]
-        stiff = (name, side) in high and reflex > FEELING.floor and answered(raw, name, norm) and felt(raw, name, norm)
-        silent = fastest["catch"] is None or (name, side) in low
+        norm, run = norms[name], _at(raw, STRETCHING.spastic_speed)
+        stiff = (name, side) in high and run["reflex"] > FEELING.floor and answered(raw, name, norm)
+        stiff = stiff and felt(raw, name, norm)
         mute = any((jerk, side) in weak for jerk in jerks_of(name))
-        flaccid = silent and not stiff and (slack(raw, name, norm) or mute)
+        flaccid = not stiff and silent(raw, name, norm, limit) and (mute or slack(raw, name, norm, limit))
         out[name, side] = entry(name, raw, norm, "spastic" if stiff else "flaccid" if flaccid else "normal", limit)
     return out
 
 
 def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: Limits) -> dict:
-    """Chart entry of a tone test with its value."""
+    """Chart entry of a tone test."""
     stiff, fastest, torque = value == "spastic", _at(raw, speeds(name)[-1]), rise(raw, name)
     over = [r["speed"] for r in raw["runs"] if away(raw, name, norm, r["speed"]) >= limit.together]
     return {
