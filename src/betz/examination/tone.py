@@ -67,8 +67,7 @@ FEELING = Feeling()
 def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
     """The stretches of a tone test on one side, slow to fast.
 
-    Parameters: bench; name; side; norm: what health shows, with `limit`, which tells when more stretches are needed;
-    None: make all of them.
+    Parameters: bench; name; side; norm: what health shows, with `limit`: when more are needed; None: make all of them.
     """
     slowest, *between, fastest = speeds(name)
     deciding, runs = STRETCHING.spastic_speed, {}
