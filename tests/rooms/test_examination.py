@@ -1,5 +1,6 @@
 """The bedside: courses of the hand, answers against rest, norms, early stops, a round of tests and its end."""
 
+import json
 import sys
 
 import numpy as np
@@ -9,7 +10,7 @@ from fake_bench import FakeBench
 from betz import anatomy, visit
 from betz.anatomy import joints
 from betz.errors import InputError
-from betz.examination import bench, clonus, hand, norms, strength, tone
+from betz.examination import bench, clonus, family, hand, make_norms, norms, strength, stretches, tone
 from betz.examination.rounds import Task
 from betz.patient import Patient
 
@@ -88,10 +89,18 @@ def test_the_norms_cover_the_examination():
     assert set(norm["reflexes"]) == set(anatomy.reflex_tests()) and set(norm["bulk"]) == set(anatomy.regions())
     assert set(norm["area"]) == {m for r in anatomy.regions().values() for m in r.muscles}
     assert set(norm["rest"]) == set(bench.named("rest"))
-    for table in (norm["strength"], norm["reflexes"]):
-        assert all(0 <= v["p05"] <= v["median"] <= v["p95"] for v in table.values())
+    assert all(0 <= v["p05"] <= v["median"] <= v["p95"] for v in norm["strength"].values())
     assert all(v["brief_median"] > 0 for v in norm["strength"].values())
-    assert all(len(v["reflex_p95"]) == len(tone.speeds(k)) for k, v in norm["tone"].items())
+    for v in norm["reflexes"].values():
+        assert all(v[key]["sd"] > 0 for key in ("size", "force", "evidence"))
+    for key in ("reflex_mean", "reflex_sd"):
+        assert all(len(v[key]) == len(tone.speeds(k)) for k, v in norm["tone"].items())
+    for section in ("reflexes", "tone"):
+        assert norms.limit(section).alone > norms.limit(section).together > family.DECLARED.usual
+
+
+def run(speed, value):
+    return {"speed": speed, "reflex": value, "late_torque": speed / 100.0, "resistance": value}
 
 
 def full_raw(value):
@@ -104,29 +113,67 @@ def full_raw(value):
     }
     return {
         "inspection": {(None, None): looks},
-        "posture": {(None, None): {(j, s): {"torque_nm": value} for j in bench.named("rest") for s in "LR"}},
+        "posture": {(None, None): {(j, s): {"angle_deg": value} for j in bench.named("rest") for s in "LR"}},
         "strength": {
-            (n, s): {"brief": effort, "long": effort, "relaxed": None} for n in anatomy.regions() for s in "LR"
+            (n, s): dict.fromkeys(("relaxed", "again")) | {"brief": effort, "long": effort}
+            for n in anatomy.regions()
+            for s in "LR"
         },
         "tone": {
-            (n, s): {"runs": [{"speed": v, "reflex": value, "late_torque": v / 100.0} for v in tone.speeds(n)]}
+            (n, s): {"runs": [run(v, value) for v in tone.speeds(n)]}
             for n in anatomy.tone_tests()
             for s in "LR"
         },
         "reflexes": {
-            (n, s): {"sizes": [value] * 3, "lightest": 30.0} for n in anatomy.reflex_tests() for s in (*"LR", None)
+            (n, s): {"sizes": [value] * 3, "needed": 30.0 / value, "spread": 0.1}
+            for n in anatomy.reflex_tests()
+            for s in (*"LR", None)
         },
     }
 
 
-def test_summary_of_raw_measurements_is_their_percentiles():
+def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     out = norms.summarise([full_raw(v) for v in (1.0, 2.0, 3.0)])
     assert out["n"] == 3 and out["area"]["soleus"] == 2.0
     assert out["strength"]["wrist"]["median"] == 2.0  # torque and bulk go together, so that all three are as strong
     assert out["bulk"]["wrist"] == {"p05": 1.0, "side_p05": 1.0}
-    assert out["reflexes"]["jaw"]["median"] == pytest.approx(2.0) and out["reflexes"]["jaw"]["tap_low"] == 30.0
-    assert out["tone"]["wrist"]["reflex_p95"][0] > 2.0
-    assert out["tone"]["wrist"]["torque_p95"] == pytest.approx(0.95) and out["rest"]["elbow"] == 2.0
+    jaw, wrist = out["reflexes"]["jaw"], out["tone"]["wrist"]
+    assert jaw["force"]["mean"] == pytest.approx(np.log([30.0, 15.0, 10.0]).mean())
+    assert jaw["size"]["sd"] > 0.0 and jaw["evidence"]["mean"] == pytest.approx(0.0)
+    assert wrist["reflex_mean"][0] == pytest.approx(np.cbrt([1.0, 2.0, 3.0]).mean())
+    assert wrist["torque"] == 1.0 and wrist["rise"] == pytest.approx(0.95)
+    assert wrist["fast_resistance"]["mean"] == pytest.approx(2.0) and wrist["fast_resistance"]["sd"] > 0.5
+    assert out["rest"]["elbow"] == 2.0
+    assert set(out["limits"]) == {"reflexes", "tone"}
+
+
+def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):
+    made = []
+
+    def measured(bench, threads, full):
+        made.append(bench)
+        return [full_raw(v) for v in (1.0, 2.0, 3.0, 5.0)][len(made) - 1], {}
+
+    class InTurn:
+        def __init__(self, jobs):
+            self.map = map
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+    monkeypatch.setattr(make_norms, "ProcessPoolExecutor", InTurn)
+    monkeypatch.setattr(make_norms, "measure", measured)
+    monkeypatch.setattr(make_norms, "by_section", lambda raw: raw)
+    for n, before in ((3, 0), (4, 3), (4, 4)):
+        assert len(made) == before
+        make_norms.main(["--n", str(n), "--keep", str(tmp_path / "kept"), "--out", str(tmp_path / "norms.json")])
+        assert json.loads((tmp_path / "norms.json").read_text())["n"] == n
+    assert len(made) == 4
+    with pytest.raises(SystemExit):
+        make_norms.main(["--n", "2"])
 
 
 def test_the_usual_answer_to_a_fast_stretch_is_the_median():
@@ -140,32 +187,49 @@ def test_the_usual_answer_to_a_fast_stretch_is_the_median():
 
 def test_the_shipped_usual_answer_lies_within_what_health_shows():
     for name, norm in norms.norms()["tone"].items():
-        assert norm["fast_p05"] < norm["fast_median"] < norm["reflex_p95"][-1], name
+        low, high = (norm["reflex_mean"][-1] + k * norm["reflex_sd"][-1] for k in (-1.0, 1.0))
+        assert low < np.cbrt(norm["fast_median"]) < high, name
 
 
 def test_an_effort_and_a_stretch_are_measured_on_a_small_patient():
     raw = strength.effort(SMALL.bench(), "elbow_flexors", "L", brief=True)
     assert 20.0 < raw["effort_nm"] - raw["rest_nm"] < 120.0 and raw["spikes"] > 100
-    run = tone.stretch(SMALL.bench(), "elbow_flexors", "L", 100.0)
+    run = stretches.stretch(SMALL.bench(), "elbow_flexors", "L", 100.0)
     assert run["background"] >= 0.0 and run["reflex"] >= 0.0 and np.isfinite(run["late_torque"])
 
 
 # early stops
 
 
-def stretched(reflex):
-    """A bench whose muscles answer a stretch at each speed (deg/s) with so many potentials of 1 mV."""
+def stretched(reflex, torque=0.0):
+    """A bench whose muscles answer a stretch at each speed (deg/s) with so many potentials of 1 mV.
+
+    torque: N m at 100 deg/s, less at a lower speed.
+    """
 
     def answer(stimulus, trial):
         t, q = np.array(stimulus.hand.angle).T
         speed = np.abs(np.diff(q) / np.diff(t)).max() * 1e3
         nearest = min(reflex, key=lambda v: abs(v - speed))
-        return [(*stimulus.muscles[0], ms, 1.0) for ms in np.linspace(200, t[-1], reflex[nearest])], 0.0
+        against = -torque * min(nearest, 100.0) / 100.0
+        return [(*stimulus.muscles[0], ms, 1.0) for ms in np.linspace(200, t[-1], reflex[nearest])], against
 
     return FakeBench(answer)
 
 
-NORM = {"reflex_p95": [10.0] * 4 + [200.0], "fast_p05": 1.0, "fast_median": 50.0, "torque_p95": 1.0}
+NORM = {
+    "reflex_mean": [0.3] * 4 + [3.0],
+    "reflex_sd": [0.6] * 4 + [1.0],
+    "fast_median": 50.0,
+    "fast_resistance": {"mean": 1.0, "sd": 0.1},
+    "torque": 1.0,
+    "rise": 0.5,
+}
+LIMIT = family.Limits(3.4, 2.4)
+
+
+def tone_of(raw):
+    return tone.grade({("elbow_flexors", "L"): raw}, {"elbow_flexors": NORM}, LIMIT, set())["elbow_flexors", "L"]
 
 
 @pytest.mark.parametrize(
@@ -173,9 +237,9 @@ NORM = {"reflex_p95": [10.0] * 4 + [200.0], "fast_p05": 1.0, "fast_median": 50.0
 )
 def test_tone_stops_when_a_stretch_is_answered_as_in_health(fast, made):
     quiet = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: fast})
-    raw = tone.measure(quiet, "elbow_flexors", "L", NORM)
+    raw = tone.measure(quiet, "elbow_flexors", "L", NORM | {"limit": LIMIT})
     assert [r["speed"] for r in raw["runs"]] == made and len(quiet.asked) == len(made)
-    assert tone.grade("elbow_flexors", raw, NORM)["value"] == "normal"
+    assert tone_of(raw)["value"] == "normal"
 
 
 def test_stretches_slower_than_the_deciding_one_cover_the_end_of_the_range():
@@ -187,7 +251,7 @@ def test_stretches_slower_than_the_deciding_one_cover_the_end_of_the_range():
 
     where, fake = bench.position("tone", "elbow_flexors"), FakeBench(answer)
     for speed in tone.speeds("elbow_flexors"):
-        tone.stretch(fake, "elbow_flexors", "L", speed)
+        stretches.stretch(fake, "elbow_flexors", "L", speed)
     arcs = [abs(moved[-1][1] - moved[0][1]) for moved in asked]
     whole = abs(where.end - where.start)
     assert arcs == pytest.approx([2.5, 25.0, whole, whole, whole])
@@ -196,14 +260,32 @@ def test_stretches_slower_than_the_deciding_one_cover_the_end_of_the_range():
 
 
 def test_tone_looks_closer_when_the_deciding_stretch_is_answered_too_much():
-    stiff = stretched({5.0: 0, 50.0: 20, 100.0: 60, 200.0: 60, 400.0: 60})
-    raw = tone.measure(stiff, "elbow_flexors", "L", NORM)
-    assert {5.0, 50.0, 100.0, 400.0} <= {r["speed"] for r in raw["runs"]}
-    entry = tone.grade("elbow_flexors", raw, NORM)
-    assert entry["value"] == "spastic" and entry["threshold_deg_s"] == 50.0 and entry["reflex_torque_nm"] == 0.0
-    full = tone.measure(stretched({5.0: 0, 50.0: 20, 100.0: 60, 200.0: 60, 400.0: 60}), "elbow_flexors", "L")
+    stiff = {5.0: 0, 50.0: 20, 100.0: 60, 200.0: 60, 400.0: 60}
+    raw = tone.measure(stretched(stiff, 3.0), "elbow_flexors", "L", NORM | {"limit": LIMIT})
+    assert {r["speed"] for r in raw["runs"]} == {5.0, 50.0, 100.0, 400.0}
+    entry = tone_of(raw)
+    assert entry["value"] == "spastic" and entry["threshold_deg_s"] == 50.0
+    assert entry["reflex_torque_nm"] == pytest.approx(2.85, abs=0.01)
+    soft = tone.measure(stretched(stiff, 0.5), "elbow_flexors", "L", NORM | {"limit": LIMIT})
+    assert {r["speed"] for r in soft["runs"]} == {5.0, 100.0, 400.0} and tone_of(soft)["value"] == "normal"
+    full = tone.measure(stretched(stiff, 3.0), "elbow_flexors", "L")
     assert [r["speed"] for r in full["runs"]] == list(tone.speeds("elbow_flexors"))
-    assert tone.grade("elbow_flexors", full, NORM)["value"] == "spastic"
+    assert tone_of(full)["value"] == "spastic"
+
+
+@pytest.mark.parametrize("speed", [100.0, 400.0])
+def test_the_weight_of_a_limb_is_no_resistance(speed):
+    """A hand that starts and stops a forearm needs 6 N m for that alone (BX013)."""
+    where = bench.position("tone", "elbow_flexors")
+    inertia = joints()[where.joint].inertia
+
+    def weight(stimulus, trial):
+        t, q = np.array(stimulus.hand.angle).T
+        angle = np.interp(np.arange(round(stimulus.duration_ms)), t, q)
+        return [], inertia * np.radians(np.gradient(np.gradient(angle))) * 1e6
+
+    run = stretches.stretch(FakeBench(weight), "elbow_flexors", "L", speed)
+    assert abs(run["resistance"]) < 0.1 and abs(run["late_torque"]) < 0.1
 
 
 def pulling(nm, restless=0.0):
@@ -222,8 +304,9 @@ def pulling(nm, restless=0.0):
     "nm, restless, runs, value",
     [
         (60.0, 0.0, 1, "normal"),
+        (90.0, 0.0, 2, "normal"),  # stronger than anybody: asked again
         (40.0, 0.0, 2, "mild"),
-        (0.0, 0.0, 2, "plegic"),
+        (0.0, 0.0, 4, "plegic"),  # EMG without force: asked again, and to relax
         (60.0, 5.0, 1, "normal"),
         (40.0, 5.0, 3, "mild"),
     ],
@@ -241,7 +324,7 @@ def test_the_time_to_tell_health_is_a_third_of_every_stretch_tap_and_effort():
     ms = {}
     for full in (False, True):
         fake = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: 20})
-        tone.measure(fake, "ankle_plantarflexors", "L", None if full else NORM)
+        tone.measure(fake, "ankle_plantarflexors", "L", None if full else NORM | {"limit": LIMIT})
         ms[full] = sum(s.duration_ms for s, _ in fake.asked)
     assert ms[False] < 0.4 * ms[True]
 

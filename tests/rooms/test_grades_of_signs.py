@@ -28,18 +28,32 @@ def test_steady_discharge_is_no_clonus():
 
 
 @pytest.mark.parametrize(
-    "extensor, companion, flexor, value",
+    "torque, companion, value",
     [
-        (20.0, 5.0, 1.0, "extensor"),
-        (20.0, 0.0, 1.0, "mute"),
-        (1.0, 1.0, 20.0, "flexor"),
-        (20.0, 5.0, 30.0, "flexor"),
-        (0.1, 0.1, 0.1, "mute"),
+        (2.0, 10.0, "extensor"),
+        (2.0, 1.0, "mute"),  # tibialis anterior does not join: no Babinski sign
+        (-0.5, 0.0, "flexor"),
+        (-0.5, 10.0, "flexor"),  # the toe goes down
+        (0.005, 10.0, "mute"),  # less than 5 deg of a toe that only its joint holds
+        (-0.005, 0.0, "mute"),
     ],
 )
-def test_the_plantar_response_is_what_the_toe_does(extensor, companion, flexor, value):
-    raw = {"extensor": extensor, "companion": companion, "flexor": flexor}
+def test_the_plantar_response_is_what_the_toe_does(torque, companion, value):
+    raw = {"torque_nm": torque, "extensor": 20.0, "companion": companion, "flexor": 20.0}
     assert plantar.grade(raw)["value"] == value
+
+
+@pytest.mark.parametrize("torque, value", [(-1.0, "extensor"), (1.0, "flexor"), (0.0, "mute")])
+def test_the_toe_is_felt_by_the_hand_that_holds_it(torque, value):
+    """The hand pushes against the toe; what it held before the stroke is no answer. EMG of both is the same."""
+
+    def answer(stimulus, trial):
+        ms, muscles = np.arange(round(stimulus.duration_ms)), ("tibialis_anterior", "flexor_hallucis_longus")
+        spikes = [(m, "L", t, 1.0) for m in muscles for t in np.arange(250.0, 1000.0, 10.0)]
+        return spikes, 3.0 + np.where(ms > plantar.STROKING.rest_ms, torque, 0.0)
+
+    raw = plantar.measure(FakeBench(answer), "L")
+    assert raw["torque_nm"] == pytest.approx(-torque, abs=0.01) and plantar.grade(raw)["value"] == value
 
 
 def rhythm(hz):
@@ -58,18 +72,19 @@ def test_the_foot_is_pressed_for_long_only_when_it_beats():
     assert clonus.measure(beating, "R")["beats"] >= 8 and len(beating.asked) == 2
 
 
-def limb(nm=0.0, flexors=0.0, extensors=0.0):
-    return {"torque_nm": nm, "flexors": flexors, "extensors": extensors}
+def limb(beyond=0.0, flexors=0.0, extensors=0.0):
+    """A limb that lies so many degrees further flexed than a relaxed one."""
+    return {"angle_deg": 40.0 + beyond, "flexors": flexors, "extensors": extensors}
 
 
-FLEXED, EXTENDED = limb(2.0, flexors=0.5), limb(-2.0, extensors=0.5)
+FLEXED, EXTENDED = limb(20.0, flexors=0.5), limb(-20.0, extensors=0.5)
 
 
 def limbs(knee, elbow):
     return {("knee", s): knee for s in "LR"} | {("elbow", s): elbow for s in "LR"}
 
 
-RELAXED = {"knee": 0.0, "elbow": 0.0}
+RELAXED = {"knee": 40.0, "elbow": 40.0}
 
 
 def test_posture_is_how_all_four_limbs_are_held_at_rest():
@@ -84,8 +99,20 @@ def test_posture_is_how_all_four_limbs_are_held_at_rest():
 
 
 def test_a_short_muscle_is_no_posture_nor_is_discharge_that_moves_nothing():
-    assert posture.held(limb(-2.0), 0.0) == 0.0 and posture.held(limb(-0.1, extensors=0.5), 0.0) == 0.0
-    assert posture.held(limb(-2.0, extensors=0.5), -2.0) == 0.0  # a relaxed healthy limb asks for as much
+    assert posture.held(limb(-20.0), 40.0) == 0.0 and posture.held(limb(-4.0, extensors=0.5), 40.0) == 0.0
+    assert posture.held(limb(-20.0, extensors=0.5), 20.0) == 0.0  # a relaxed healthy limb lies there too
+
+
+def test_posture_is_looked_at_where_the_limb_comes_to_lie():
+    asked = []
+
+    def falls(stimulus, trial):
+        asked.append(stimulus.hand)
+        return (), 0.0
+
+    raw = posture.hold(FakeBench(falls), "knee", "L")
+    assert asked[0].free_from_ms == posture.RESTING.rest_ms and asked[0].gravity == 0.0
+    assert raw == {"angle_deg": 60.0, "flexors": 0.0, "extensors": 0.0}
 
 
 def test_a_loose_leg_ends_the_look_at_the_posture():

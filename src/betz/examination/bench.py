@@ -54,12 +54,16 @@ READING = Reading()
 
 @dataclass(frozen=True)
 class Position:
-    """Where a test is done: joint, start and end angle in degrees, and whether one stimulus reaches both sides."""
+    """Where a test is done: joint, start and end angle in degrees, whether one stimulus reaches both sides.
+
+    limb: whose other tests are its neighbours, "" for none.
+    """
 
     joint: str
     start: float
     end: float
     both: bool
+    limb: str = ""
 
     def stimulus(
         self, sides: str, duration_ms: float, hand: Hand | None = None, *, limb: str = "", **done: Any
@@ -111,7 +115,7 @@ def position(test: str, name: str) -> Position:
     Example: ``position("reflex", "ankle").start`` is 0.0.
     """
     r = next(r for r in _rows("positions") if (r["test"], r["name"]) == (test, name))
-    return Position(r["joint"], float(r["start_deg"]), float(r["end_deg"]), r["sides"] == "both")
+    return Position(r["joint"], float(r["start_deg"]), float(r["end_deg"]), r["sides"] == "both", r["limb"])
 
 
 @cache

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from betz import anatomy
-from betz.examination import clonus, inspection, norms, plantar, posture, reflexes, strength, tone
+from betz.examination import clonus, inspection, jerks, norms, plantar, posture, reflexes, strength, tone
 from betz.examination.bench import Responder, position
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
@@ -26,9 +26,12 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
         known = None if full else norms.norms()[section]
         return known if known is None or name is None else known[name]
 
+    def stretched(name: str) -> dict | None:
+        return None if full else norm("tone", name) | {"limit": norms.limit("tone")}
+
     for side in "LR":
         for name in anatomy.tone_tests():
-            do = partial(tone.measure, name=name, side=side, norm=norm("tone", name))
+            do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
             do = partial(strength.measure, region_name=name, side=side, norm=norm("strength", name), build=own)
@@ -46,7 +49,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
 def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
     """A tendon reflex, and clonus of its muscles where the jerk is lively enough for it (norm None: in any case)."""
     raw = reflexes.measure(bench, name, side)
-    tried = name == clonus.JERK and (norm is None or reflexes.lively(raw, norm))
+    tried = name == clonus.JERK and (norm is None or jerks.lively(raw, norm))
     return raw | {"clonus": clonus.measure(bench, side, full=norm is None) if tried else None}
 
 
@@ -103,10 +106,12 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     for (name, side), value in sorted(raw["strength"].items()):
         entry = strength.grade(name, value, norm["strength"][name], own)
         out["strength"].setdefault(name, {})[side] = entry
-    for (name, side), value in sorted(raw["tone"].items()):
-        out["tone"].setdefault(name, {})[side] = tone.grade(name, value, norm["tone"][name])
-    for (name, side), value in sorted(raw["reflexes"].items(), key=str):
-        entry = reflexes.grade(name, value, norm["reflexes"][name], value["clonus"])
+    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm))
+    tones = tone.grade(raw["tone"], norm["tone"], norms.limit("tone", norm), weak)
+    for (name, side), entry in sorted(tones.items()):
+        out["tone"].setdefault(name, {})[side] = entry
+    graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm))
+    for (name, side), entry in sorted(graded.items(), key=str):
         if side is None:
             out["reflexes"][name] = entry
         else:

@@ -1,6 +1,9 @@
-"""Plantar response: a stroke of the lateral sole; which movement of the great toe comes."""
+"""Plantar response: a stroke of the lateral sole; which way the great toe goes, and whether the foot comes with it."""
+
+import numpy as np
 
 from betz import anatomy
+from betz.body import lever_sign
 from betz.examination.bench import READING, answer, discharge, position
 from betz.stimulus import Stroke
 from betz.units import Parameters, given
@@ -38,11 +41,19 @@ class Stroking(Parameters):
         source="reflexes.csv latency_healthy_ms: what comes before half of it is no answer (estimate)",
         seen="literature",
     )
+    moves_deg = given(
+        5.0,
+        unit="deg",
+        low=2,
+        high=10,
+        source="exam.md 1: less than 5 deg is no movement; of a toe that only its joint holds",
+        seen="literature",
+    )
     visible = given(
         0.4,
         low=0.05,
         high=1.0,
-        source="estimate: EMG rate, M-waves a second, below which no toe moves",
+        source="estimate: EMG rate, M-waves a second, below which a muscle does not visibly contract",
         seen="estimate",
     )
 
@@ -52,9 +63,11 @@ MOST_RUNS = 1  # bookkeeping: one stroke
 
 
 def measure(bench, side: str) -> dict:
-    """EMG (mV/s above rest, a muscle) of the toe extensor, its companion and the toe flexors during a stroke.
+    """What a stroke does: EMG (mV/s above rest, a muscle) and the torque of the great toe.
 
     Parameters: bench: who answers; side: "L" or "R". What comes sooner than the arc conducts is no answer.
+    Returns: extensor, companion, flexor, EMG of the toe extensor, of what joins it, of the toe flexors; torque_nm,
+    beyond rest, in the direction of extension.
     """
     test, s, where = anatomy.plantar_test(), STROKING, position("plantar", "hallux")
     start = s.rest_ms + s.earliest * test.reflex.latency_healthy_ms
@@ -66,7 +79,10 @@ def measure(bench, side: str) -> dict:
         size, _ = answer(discharge(recording, muscles, side), (0.0, s.rest_ms), start, stop)
         return max(0.0, 1e3 * size / (stop - start)) / len(muscles)
 
+    sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in test.extensor])  # the hand holds the toe against it
+    torque, ms = sign * recording["hand_torque"].values, recording["time"].values
     return {
+        "torque_nm": float(torque[ms >= start].mean() - torque[ms < s.rest_ms].mean()),
         "extensor": level(test.extensor),
         "companion": level(test.extensor_requires_coactivation_of),
         "flexor": level(test.flexor),
@@ -74,13 +90,21 @@ def measure(bench, side: str) -> dict:
 
 
 def grade(raw: dict) -> dict:
-    """Chart entry: extensor when the great toe's extensor wins with tibialis anterior, flexor, or mute (exam.md 3)."""
-    seen = STROKING.visible * READING.m_wave_mv
-    up, down = raw["extensor"], raw["flexor"]
-    if up > max(seen, down) and raw["companion"] > 0.0:
+    """Chart entry: extensor when the great toe goes up and tibialis anterior joins it, flexor when down, else mute.
+
+    The toe goes where the sum of its muscles turns it (exam.md 3: a true Babinski sign has tibialis anterior in it).
+    """
+    s, joint = STROKING, anatomy.joints()[position("plantar", "hallux").joint]
+    visible = joint.stiffness * np.radians(s.moves_deg)
+    if raw["torque_nm"] > visible and raw["companion"] > s.visible * READING.m_wave_mv:
         value = "extensor"
-    elif down > seen:
+    elif raw["torque_nm"] < -visible:
         value = "flexor"
     else:
         value = "mute"
-    return {"value": value, "extensor_mv_s": round(up, 3), "flexor_mv_s": round(down, 3)}
+    return {
+        "value": value,
+        "torque_nm": round(raw["torque_nm"], 3),
+        "extensor_mv_s": round(raw["extensor"], 3),
+        "flexor_mv_s": round(raw["flexor"], 3),
+    }

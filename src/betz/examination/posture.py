@@ -1,9 +1,10 @@
-"""Resting posture: what torque a limb at rest holds against the hand, and which muscles discharge."""
+"""Resting posture: where a limb comes to lie when the hand lets go, and which muscles discharge there."""
 
 from __future__ import annotations
 
 from betz import anatomy
 from betz.examination.bench import READING, discharge, named, position
+from betz.stimulus import Hand
 from betz.units import Parameters, given
 
 FLEXION, EXTENSION = 1.0, -1.0  # codes: angles grow with flexion
@@ -16,16 +17,25 @@ MOST_RUNS = 4  # bookkeeping: knees and elbows of both sides
 
 
 class Resting(Parameters):
-    """How long a limb is held, and what counts as held by its muscles."""
+    """How a limb is let go, and what counts as held by its muscles."""
 
-    settle_ms = given(200.0, unit="ms", low=100, high=1000, source="estimate: the limb comes to rest", seen="estimate")
-    read_ms = given(300.0, unit="ms", low=200, high=3000, source="estimate: how long the hand feels", seen="estimate")
-    felt_nm = given(
-        0.35,
-        unit="N m",
-        low=0.15,
-        high=0.8,
-        source="BX007: just noticeable resistive torque of an examiner at elbow or ankle",
+    rest_ms = given(100.0, unit="ms", low=50, high=1000, source="estimate: the limb lies in the hand", seen="estimate")
+    settle_ms = given(
+        1200.0,
+        unit="ms",
+        low=800,
+        high=5000,
+        source="R41-R47 and prototypes/reflex.md pendulum: a knee that is let go without weight comes to rest in about "
+        "a second",
+        seen="literature",
+    )
+    read_ms = given(200.0, unit="ms", low=100, high=3000, source="estimate: how long one looks", seen="estimate")
+    seen_deg = given(
+        6.0,
+        unit="deg",
+        low=4,
+        high=8,
+        source="BX006: an angle is read to 4-8 deg at best",
         seen="literature",
     )
     discharge = given(
@@ -41,32 +51,34 @@ RESTING = Resting()
 
 
 def hold(bench, joint: str, side: str) -> dict:
-    """One limb at rest in the hand, in its neutral position.
+    """One limb let go in its neutral position, on a support that carries its weight.
 
     Parameters: bench: who answers; joint: a name of test "rest" in positions.csv; side: "L" or "R".
-    Returns: torque_nm, in the direction of flexion; flexors, extensors: EMG at rest (M-waves a second, a muscle).
+    Returns: angle_deg, where it comes to lie (grows with flexion); flexors, extensors: EMG there (M-waves a second, a
+    muscle).
     """
     where, r = position("rest", joint), RESTING
-    stop = r.settle_ms + r.read_ms
-    recording = bench.respond(where.stimulus(side, stop))
-    out = {"torque_nm": -float(recording["hand_torque"].values[int(r.settle_ms) :].mean())}
+    stop = r.rest_ms + r.settle_ms
+    let_go = Hand(angle=((0.0, where.start),), free_from_ms=r.rest_ms)
+    recording = bench.respond(where.stimulus(side, stop, let_go))
+    out = {"angle_deg": float(recording["angle"].values[-int(r.read_ms) :].mean())}
     for group in ("flexors", "extensors"):
         muscles = anatomy.tone_tests()[f"{joint}_{group}"].muscles
-        rate = discharge(recording, muscles, side).rate(r.settle_ms, stop)
+        rate = discharge(recording, muscles, side).rate(r.rest_ms, stop)
         out[group] = rate / READING.m_wave_mv / len(muscles)
     return out
 
 
-def held(raw: dict, relaxed_nm: float) -> float:
+def held(raw: dict, relaxed_deg: float) -> float:
     """Which way the muscles hold a limb at rest: FLEXION, EXTENSION or 0.
 
-    Parameters: raw: from `hold`; relaxed_nm: what a relaxed healthy limb asks for in this position (N m). Torque
-    without discharge is a short muscle, discharge without torque moves nothing; neither is a posture.
+    Parameters: raw: from `hold`; relaxed_deg: where a relaxed healthy limb comes to lie. Another angle without
+    discharge is a short muscle, discharge that moves nothing is none; neither is a posture.
     """
-    beyond = raw["torque_nm"] - relaxed_nm
-    if beyond > RESTING.felt_nm and raw["flexors"] > RESTING.discharge:
+    beyond = raw["angle_deg"] - relaxed_deg
+    if beyond > RESTING.seen_deg and raw["flexors"] > RESTING.discharge:
         return FLEXION
-    if -beyond > RESTING.felt_nm and raw["extensors"] > RESTING.discharge:
+    if -beyond > RESTING.seen_deg and raw["extensors"] > RESTING.discharge:
         return EXTENSION
     return 0.0
 
@@ -74,7 +86,7 @@ def held(raw: dict, relaxed_nm: float) -> float:
 def measure(bench, norm: dict | None = None) -> dict:
     """Limbs at rest, (joint, side) -> `hold`, until one of them is held as in no posture.
 
-    Parameters: bench; norm: joint -> torque (N m) of a relaxed healthy limb; None: look at all of them.
+    Parameters: bench; norm: joint -> angle (deg) of a relaxed healthy limb; None: look at all of them.
     """
     out = {}
     for joint in reversed(named("rest")):  # the knees first: both postures extend them

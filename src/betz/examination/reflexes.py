@@ -1,161 +1,28 @@
-"""Tendon reflexes: three standard taps, the lightest that is answered, reinforcement when nothing is seen."""
+"""Tendon reflexes: three standard taps, the lightest that is answered, reinforcement when nothing is seen.
+
+What is measured here is graded in `jerks`.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import answer, discharge, on_side, onset, position
-from betz.stimulus import Shock, Stimulus, Tap
-from betz.units import Parameters, given
+from betz.examination.bench import READING
+from betz.examination.tapping import TAPPING, Answer, m_wave, standard, tap
 
-MOST_RUNS = 9  # bookkeeping: three standard taps, one between them, repeats of what was seen, reinforcement, an M-wave
-
-
-class Tapping(Parameters):
-    """How reflexes are tested and graded."""
-
-    ladder = given(
-        (10, 20, 30, 40, 50, 65, 80),
-        unit="N",
-        low=5,
-        high=80,
-        source="exam.md 3: tap ladder 5-80 N, clinicians use 0-20, 21-50, > 50",
-        seen="literature",
-    )
-    tap_ms = given(100.0, unit="ms", low=100, high=500, source="estimate: rest before tap or shock", seen="estimate")
-    latest = given(
-        2.0,
-        low=1.5,
-        high=3,
-        source="reflexes.csv latency_healthy_ms: a slow nerve and a long body make twice of it (estimate)",
-        seen="literature",
-    )
-    spread_ms = given(
-        18.0,
-        unit="ms",
-        low=10,
-        high=40,
-        source="reflexes.csv: slowest tendon reflex 31 ms, read for 80 ms; estimate of the length of the burst",
-        seen="literature",
-    )
-    earliest = given(
-        0.5,
-        low=0.3,
-        high=0.8,
-        source="reflexes.csv latency_healthy_ms: no nerve conducts twice as fast as in health, so that what comes "
-        "before half of it is no answer (estimate)",
-        seen="literature",
-    )
-    remote = given(
-        0.15,
-        low=0.05,
-        high=0.4,
-        source="Jendrassik: effort elsewhere; estimate of how much reaches the reticulospinal cells",
-        seen="literature",
-    )
-    brisk_newtons = given(
-        20.0, unit="N", low=10, high=30, source="exam.md 3: brisk = threshold < 20 N", seen="literature"
-    )
-    visible_mv = given(
-        0.3,
-        unit="mV",
-        low=0.02,
-        high=0.5,
-        source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave",
-        seen="estimate",
-    )
-    potentials = given(
-        3.0, low=2, high=6, source="estimate: potentials beyond tonic discharge that begin an answer", seen="estimate"
-    )
-    beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal", seen="literature")
-    m_wave_ms = given(
-        15.0, unit="ms", low=10, high=25, source="estimate: an M-wave is over before an F-wave", seen="estimate"
-    )
-    supramaximal = given(
-        4.0, low=1.2, high=6, source="estimate: current over threshold that excites every motor axon", seen="estimate"
-    )
-    along = given(
-        0.9,
-        low=0.5,
-        high=0.98,
-        source="estimate: electrode near the muscle, as a share of the way from the cord",
-        seen="estimate",
-    )
-
-
-TAPPING = Tapping()
-
-
-def standard() -> tuple[float, ...]:
-    """Taps (N) that give the size of a reflex: those with which a bisection of the ladder begins, its quartiles.
-
-    One of them lies in each band of clinicians (exam.md 3: 0-20, 21-50, > 50 N).
-
-    >>> standard()
-    (20.0, 40.0, 65.0)
-    """
-    ladder = TAPPING.ladder
-    return tuple(ladder[(k * (len(ladder) + 1)) // 4 - 1] for k in (1, 2, 3))
-
-
-class Answer(NamedTuple):
-    """What one tap brings: EMG beyond rest (mV), whether it stands out, latency in ms or None."""
-
-    size: float
-    seen: bool
-    latency: float | None
-
-
-@cache
-def tapped(name: str, sides: str, stop: float, newtons: float, remote: float) -> Stimulus:
-    """What is done for one tap, until a time (ms)."""
-    row, where = anatomy.reflex_tests()[name], position("reflex", name)
-    taps = tuple(Tap(row.afferent_muscles, s, TAPPING.tap_ms, newtons) for s in sides)
-    return where.stimulus(sides, stop, taps=taps, remote=((0.0, remote),))
-
-
-@cache
-def shocked(name: str, sides: str, stop: float) -> Stimulus:
-    """What is done for the maximal M-waves of the muscles of a reflex, until a time (ms)."""
-    row, where, t = anatomy.reflex_tests()[name], position("reflex", name), TAPPING
-    nerves = on_side(row.target_homonymous, sides)
-    return where.stimulus(
-        sides, stop, shocks=tuple(Shock(m, s, t.tap_ms, t.supramaximal, t.along) for m, s in nerves)
-    )
-
-
-def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial: int = 0) -> Answer:
-    """One tap of a reflex.
-
-    Parameters: bench: who answers; name; sides: "L", "R", or "LR" when one tap reaches both sides, whose EMG is then
-    read together; newtons: peak force; remote: effort elsewhere, 0 to 1; trial: another tap of the same kind.
-    """
-    row, t = anatomy.reflex_tests()[name], TAPPING
-    start = t.tap_ms + t.earliest * row.latency_healthy_ms
-    stop = t.tap_ms + t.latest * row.latency_healthy_ms + t.spread_ms
-    recording = bench.respond(tapped(name, sides, stop, newtons, remote), trial=trial)
-    emg, rest = discharge(recording, row.target_homonymous, sides), (0.0, t.tap_ms)
-    size, chance = answer(emg, rest, start, stop)
-    late = onset(emg, rest, start, stop, t.potentials)
-    return Answer(size, size >= t.visible_mv + chance, None if late is None else late + start - t.tap_ms)
-
-
-def m_wave(bench, name: str, sides: str) -> float:
-    """Size (mV) of the maximal M-wave of the muscles of a reflex."""
-    stop, muscles = TAPPING.tap_ms + TAPPING.m_wave_ms, anatomy.reflex_tests()[name].target_homonymous
-    return discharge(bench.respond(shocked(name, sides, stop)), muscles, sides).sum(TAPPING.tap_ms, stop)
+MOST_RUNS = 12  # bookkeeping: three standard taps, one between them, repeats of what was seen or is not sure, an M-wave
 
 
 def measure(bench, name: str, side: str | None) -> dict:
     """A tendon reflex on one side; side None: one tap reaches both sides, and their EMG is one answer.
 
-    Returns: sizes, mV to the standard taps; lightest, N of the lightest tap of the ladder that is answered and answered
-    again, or None; reinforced, mV with effort elsewhere when nothing is seen without, else None; seen; latency, ms or
-    None; m_wave, mV.
+    Returns: sizes, mV to the standard taps; needed, N of the tap that brings a clear jerk; lightest, N of the lightest
+    tap of the ladder that is answered and answered again, or None; reinforced, mV with effort elsewhere when nothing is
+    seen without, else None; seen, whether answers come, and after the same time again; latency, ms or None; spread, mV
+    of untapped muscles to the lightest standard tap; m_wave, mV.
     """
     sides, made = side or "LR", {}
 
@@ -170,15 +37,67 @@ def measure(bench, name: str, side: str | None) -> dict:
     light = _lightest(once)
     helped = light is None and all(once(max(TAPPING.ladder), k, TAPPING.remote) for k in (0, 1))
     reinforced = [a.size for (_, _, remote), a in made.items() if remote]
-    latencies = [a.latency for a in made.values() if a.seen and a.latency is not None]
+
+    def after() -> float | None:
+        """Latency of the strongest taps that were answered: light ones are answered late, now more and now less."""
+        found = [made[key] for key in sorted(made, reverse=True) if made[key].seen]
+        return latency(a.latency for a in found[: int(TAPPING.strongest)])
+
+    for newtons in (max(standard()), max(TAPPING.ladder)):
+        if light is not None and after() is None:
+            once(newtons, 0), once(newtons, 1)
+    seen = after() is not None and (helped or light is not None)
+    muscles = len(anatomy.reflex_tests()[name].target_homonymous) * len(sides)
     return {
         "sizes": [made[n, 0, 0.0].size for n in standard()],
-        "lightest": light,
+        "needed": needed(_by_force(made), TAPPING.clear * READING.m_wave_mv * muscles),
+        "lightest": light if seen else None,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
-        "seen": light is not None or helped,
-        "latency": min(latencies) if latencies and (helped or light is not None) else None,
+        "seen": seen,
+        "latency": after() if seen else None,
+        "spread": made[min(standard()), 0, 0.0].spread,
         "m_wave": m_wave(bench, name, sides),
     }
+
+
+def _by_force(made: dict[tuple, Answer]) -> dict[float, float]:
+    """Mean size (mV) of the answers to each force (N), light to strong, without effort elsewhere."""
+    sizes: dict[float, list[float]] = {}
+    for newtons, trial, remote in sorted(made):
+        if not remote:
+            sizes.setdefault(newtons, []).append(made[newtons, trial, remote].size)
+    return {newtons: float(np.mean(found)) for newtons, found in sizes.items()}
+
+
+def latency(found: Iterable[float]) -> float | None:
+    """The shortest of the latencies (ms) that agree, of the largest such group; None where no two agree.
+
+    Discharge that happens to follow a tap comes after another time the next time.
+
+    >>> latency([31.0, 33.5, 12.0, 32.0]), latency([31.0, 12.0])
+    (31.0, None)
+    """
+    times = sorted(found)
+    groups = [[t for t in times if 0.0 <= t - first <= TAPPING.agree_ms] for first in times]
+    largest = max(groups, key=len, default=[])
+    return largest[0] if len(largest) > 1 else None
+
+
+def needed(sizes: dict[float, float], enough: float) -> float:
+    """Tap (N) that brings `enough` EMG, from sizes (mV) by force (N), light to strong.
+
+    Between two taps the size is taken to grow with the logarithm of force, beyond the taps with force.
+
+    >>> round(needed({20.0: 0.0, 40.0: 2.0}, 1.0), 1), needed({20.0: 4.0, 40.0: 9.0}, 2.0)
+    (26.6, 10.0)
+    """
+    force, size = np.array(list(sizes)), np.maximum.accumulate(np.maximum(list(sizes.values()), TAPPING.visible_mv))
+    if size[0] >= enough:
+        return float(force[0] * enough / size[0])
+    if size[-1] < enough:
+        return float(force[-1] * enough / size[-1])
+    k = int(np.argmax(size >= enough))
+    return float(np.exp(np.interp(enough, size[k - 1 : k + 1], np.log(force[k - 1 : k + 1]))))
 
 
 def _lightest(once) -> float | None:
@@ -194,34 +113,3 @@ def _lightest(once) -> float | None:
 def size(raw: dict) -> float:
     """Size of a reflex: mean EMG (mV) of the standard taps beyond the discharge at rest."""
     return max(0.0, float(np.mean(raw["sizes"])))
-
-
-def lively(raw: dict, norm: dict) -> bool:
-    """Whether a jerk is at least what health shows, so that clonus is worth a look."""
-    return raw["lightest"] is not None and size(raw) >= norm["p05"]
-
-
-def grade(name: str, raw: dict, norm: dict, beats: dict | None = None) -> dict:
-    """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3)."""
-    plain, light, n = size(raw), raw["lightest"], int((beats or {}).get("beats", 0))
-    if not raw["seen"]:
-        value, ninds = "absent", 0
-    elif n >= TAPPING.beats:
-        value, ninds = "clonus", 4
-    elif plain > norm["p95"] or (light is not None and light < min(TAPPING.brisk_newtons, norm["tap_low"])):
-        value, ninds = "brisk", 4
-    elif plain < norm["p05"] or light is None:
-        value, ninds = "reduced", 1
-    else:
-        value, ninds = "normal", 2 if plain < norm["median"] else 3
-    return {
-        "value": value,
-        "ninds": ninds,
-        "latency_ms": None if raw["latency"] is None else round(raw["latency"], 1),
-        "emg_pct_mmax": round(100.0 * plain / raw["m_wave"], 1) if raw["m_wave"] else None,
-        "tap_threshold_n": light,
-        "size_mv": round(plain, 3),
-        "reinforced_mv": None if raw["reinforced"] is None else round(raw["reinforced"], 3),
-        "clonus_beats": n,
-        "clonus_hz": (beats or {}).get("hz"),
-    }

@@ -6,11 +6,11 @@ import numpy as np
 
 from betz import anatomy
 from betz.body import lever_sign
-from betz.examination.bench import answer, circuit, discharge, position
+from betz.examination.bench import READING, answer, circuit, discharge, position
 from betz.stimulus import Effort, Stimulus
 from betz.units import Parameters, given
 
-MOST_RUNS = 3  # bookkeeping: as far as progress is told
+MOST_RUNS = 4  # bookkeeping: as far as progress is told
 
 
 class Effortful(Parameters):
@@ -67,6 +67,14 @@ class Effortful(Parameters):
     mild = given(0.50, low=0.4, high=0.6, source="exam.md 1", seen="literature")
     moderate = given(0.20, low=0.1, high=0.3, source="exam.md 1", seen="literature")
     severe = given(0.02, low=0.01, high=0.05, source="exam.md 1", seen="literature")
+    strongest = given(
+        1.25,
+        low=1.15,
+        high=1.4,
+        source="estimate: a first effort above this share of the healthy maximum is as odd as one below 0.80, its "
+        "inverse, and looked at again",
+        seen="estimate",
+    )
     resist = given(
         0.10, low=0.05, high=0.2, source="exam.md 1: MRC 4 = gravity + 10 % of the healthy maximum", seen="literature"
     )
@@ -84,33 +92,34 @@ def asked(region_name: str, side: str, stop: float, level: float) -> Stimulus:
     return where.stimulus(side, stop, effort=efforts)
 
 
-def effort(bench, region_name: str, side: str, brief: bool = False, level: float = 1.0) -> dict:
+def effort(
+    bench, region_name: str, side: str, brief: bool = False, level: float = 1.0, trial: int = 0
+) -> dict:
     """One effort of a region on one side.
 
     Parameters: bench: who answers; region_name; side: "L" or "R"; brief: read while it climbs, else on its plateau;
-    level: 1 = maximal, 0 = the person is asked to do nothing.
+    level: 1 = maximal, 0 = the person is asked to do nothing; trial: another effort of the same kind.
     Returns: rest_nm and effort_nm, torque in the direction of the region before and during the effort (N m; force x
     1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
-    effort may be larger by chance; spikes, its potentials beyond rest; restless, whether any muscle of the limb
+    effort may be larger by chance; spikes, its potentials from the command on; restless, whether any muscle of the limb
     discharged before the effort.
     """
     region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
     start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
     begin = stop - (e.brief_read_ms if brief else e.read_ms)
-    recording = bench.respond(asked(region_name, side, stop, level))
+    recording = bench.respond(asked(region_name, side, stop, level), trial=trial)
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
     emg = discharge(recording, region.muscles, side)
     rest = (start - e.rest_ms, start)
     _, chance = answer(emg, rest, begin, stop)
-    tonic = emg.count(*rest) / (rest[1] - rest[0])
     return {
         "rest_nm": float(sign * torque[(time >= rest[0]) & (time < rest[1])].mean()),
         "effort_nm": float(sign * torque[time >= begin].mean()),
         "rest_emg": emg.rate(*rest),
         "effort_emg": emg.rate(begin, stop),
         "chance": 1e3 * chance / (stop - begin),
-        "spikes": round(emg.count(start, stop) - tonic * (stop - start)),
+        "spikes": emg.count(start, stop),
         "restless": discharge(recording, circuit(where.joint), side).count(0.0, start) > 0,
     }
 
@@ -118,19 +127,31 @@ def effort(bench, region_name: str, side: str, brief: bool = False, level: float
 def measure(bench, region_name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
     """Maximal efforts of a region on one side.
 
-    A brief one first; a longer one when the brief one is weak; and where the limb discharges by itself, as long without
-    a command, so that what happens anyway is not taken for strength.
+    A brief one first; a longer one when the brief one is weak, or stronger than health; and where the limb discharges
+    by itself, as long without a command, so that what happens anyway is not taken for strength. What is hardly any
+    strength is asked for again: a contraction comes at every command, spontaneous discharge does not.
 
     Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
     None: make a longer one in any case; build: muscle bulk of this person over that of the healthy cohort.
-    Returns: `brief`, `long` and `relaxed` (None when not needed), each from `effort`.
+    Returns: `brief`, `long`, `relaxed` and `again` (None when not needed), each from `effort`.
     """
-    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None}
-    if norm is None or fraction(raw, norm, build) < EFFORT.normal:
+    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None, "again": None}
+    if norm is None or not EFFORT.normal <= fraction(raw, norm, build) <= EFFORT.strongest:
         raw["long"] = effort(bench, region_name, side)
-        if raw["brief"]["restless"] or raw["long"]["restless"]:
+        weak = norm is not None and raw["long"]["spikes"] > 0 and fraction(raw, norm, build) < EFFORT.resist
+        if weak or raw["brief"]["restless"] or raw["long"]["restless"]:
             raw["relaxed"] = effort(bench, region_name, side, level=0.0)
+        if weak:
+            raw["again"] = effort(bench, region_name, side, trial=1)
     return raw
+
+
+def follows(raw: dict) -> bool:
+    """Whether potentials come with the command: each time more of them than without one, by more than chance."""
+    asleep = 0 if raw["relaxed"] is None else raw["relaxed"]["spikes"]
+    asked_for = [raw[length]["spikes"] for length in ("long", "again") if raw[length] is not None]
+    counts = asked_for or [raw["brief"]["spikes"]]
+    return all(n - asleep > READING.stands_out * np.sqrt(n + asleep) for n in counts)
 
 
 def gain(raw: dict, passive: float, relaxed: dict | None = None) -> float:
@@ -149,7 +170,12 @@ def gain(raw: dict, passive: float, relaxed: dict | None = None) -> float:
 
 
 def fraction(raw: dict, norm: dict, build: float) -> float:
-    """Torque of the longer effort, else of the brief one, over what health of the same build shows."""
+    """Torque of the longer effort, else of the brief one, over what health of the same build shows.
+
+    Nothing where it was asked for again and did not follow the command.
+    """
+    if raw["again"] is not None and not follows(raw):
+        return 0.0
     if raw["long"] is None:
         return gain(raw["brief"], norm["rest_nm"]) / build / norm["brief_median"]
     return gain(raw["long"], norm["rest_nm"], raw["relaxed"]) / build / norm["median"]
@@ -163,7 +189,7 @@ def band(share: float) -> str:
     return "plegic"
 
 
-def mrc(region_name: str, share: float, spikes: int) -> str:
+def mrc(region_name: str, share: float, contracts: bool) -> str:
     """MRC grade by physics: what the torque does against the gravity torque of the segment (exam.md 1)."""
     gravity = anatomy.regions()[region_name].gravity_fraction or 0.0
     if share >= EFFORT.normal:
@@ -174,7 +200,7 @@ def mrc(region_name: str, share: float, spikes: int) -> str:
         return "3"
     if share >= EFFORT.severe:
         return "2"
-    return "1" if spikes > 0 else "0"
+    return "1" if contracts else "0"
 
 
 def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
@@ -184,5 +210,4 @@ def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
     bulk of this person over that of the healthy cohort, as an eye sees it.
     """
     share = fraction(raw, norm, build)
-    spikes = (raw["long"] or raw["brief"])["spikes"] - (raw["relaxed"] or {"spikes": 0})["spikes"]
-    return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, spikes)}
+    return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, follows(raw))}

@@ -1,4 +1,4 @@
-"""Tone: passive stretches by a hand; reflex EMG beyond the discharge at rest, and the torque that the hand feels.
+"""Tone: what a hand feels of a passive stretch, and whether a reflex makes it, against health.
 
 The fastest stretch comes first. The one at the speed that decides is made only where the fastest is answered by more
 EMG than half of healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
@@ -6,59 +6,33 @@ Others, and the slow one that gives the passive torque, are made only where that
 health shows.
 """
 
-from functools import cache
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from math import cbrt
+from typing import Any
 
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import answer, discharge, onset, position
-from betz.examination.hand import braking, course
-from betz.stimulus import Hand, Stimulus
+from betz.examination.bench import position
+from betz.examination.family import Limits, called
+from betz.examination.stretches import STRETCHING, speeds, stretch
 from betz.units import Parameters, given
 
+MOST_RUNS = 5  # bookkeeping: the speeds of a tone test, and the fastest
+Where = tuple[str, str]  # tone test, side
+ASHWORTH = ("1", "1+", "2", "3", "4")  # grades above 0, in order
 
-class Stretching(Parameters):
-    """How tone is tested and graded."""
 
-    fast = given(
-        400.0,
-        unit="deg/s",
-        low=300,
-        high=500,
-        source="exam.md 2: Tardieu V3, as fast as possible; S01 range of ramps",
-        seen="literature",
-    )
-    rest_ms = given(
-        100.0,
-        unit="ms",
-        low=100,
-        high=1000,
-        source="estimate: rest before the stretch, background EMG",
-        seen="estimate",
-    )
-    late_ms = given(
-        30.0,
-        unit="ms",
-        low=10,
-        high=60,
-        source="reflexes.csv: loop of 13 to 31 ms, what is still under way when the stretch ends",
-        seen="literature",
-    )
-    slow_ms = given(
-        500.0,
-        unit="ms",
-        low=200,
-        high=3000,
-        source="estimate: stretches slower than the one that decides (V1) cover as much of the end of the range as "
-        "they cross in this time, several membrane and twitch time constants",
-        seen="estimate",
-    )
-    spastic_speed = given(
-        100.0,
-        unit="deg/s",
-        low=50,
-        high=150,
-        source="exam.md 2: spastic = reflex EMG at <= 100 deg/s",
+class Feeling(Parameters):
+    """What a hand can tell, and the grades of what it feels."""
+
+    noticed = given(
+        0.2,
+        low=0.11,
+        high=0.34,
+        source="BX007: just noticeable difference of resistance, 0.11-0.20 of the background; BX004: viscosity, 0.19",
         seen="literature",
     )
     floor = given(
@@ -69,101 +43,34 @@ class Stretching(Parameters):
         source="estimate: one visible potential (3 % of an M-wave) a second is no reflex",
         seen="estimate",
     )
-    considerable = given(
-        2.0,
-        low=1.5,
-        high=4,
-        source="exam.md 2: MAS 3 = passive movement difficult; estimate: twice the resistance to a fast stretch that "
-        "health shows at its 95th centile (which holds the viscosity of muscle and joint)",
-        seen="literature",
-    )
-    catch_potentials = given(
-        6.0,
-        low=3,
-        high=12,
-        source="estimate: potentials beyond tonic discharge that make a catch, a handful, not one or two",
-        seen="estimate",
-    )
-    catch_early = given(
-        0.5,
+    catches = given(
+        (0.75, 0.5),
         low=0.3,
-        high=0.6,
+        high=0.95,
         source="exam.md 2: MAS 1, 1+ and 2 by how early the catch comes, > 75, 50-75 and < 50 % of the range",
         seen="literature",
     )
-    catch_late = given(0.75, low=0.6, high=0.95, source="as catch_early", seen="literature")
+    resistances = given(
+        (1.8, 2.9, 5.0, 10.0),
+        low=1.2,
+        high=15,
+        source="share of the healthy resistance at the same speed from which MAS is 1+, 2, 3 and 4: typical spastic "
+        "over healthy, ankle 20/11 (BX028, BX027) and elbow 6.28/2.2 (BX023, BX021); 3 from the upper ends of the "
+        "spastic ranges, 45/11, 13/2.2 and 40/6 (BX032, BX031), about 5; 4 twice of that (estimate)",
+        seen="literature",
+    )
 
 
-STRETCHING = Stretching()
-MOST_RUNS = 5  # bookkeeping: the speeds of a tone test, and the fastest
-
-
-def speeds(name: str) -> tuple[float, ...]:
-    """Speeds of a tone test in deg/s, slow to fast."""
-    return (*anatomy.tone_tests()[name].speeds_deg_s, STRETCHING.fast)
-
-
-def end_of_range(name: str, speed: float) -> tuple[float, float]:
-    """Angles (deg) that a stretch slower than the one that decides covers: the last before that one slows down."""
-    where, s = position("tone", name), STRETCHING
-    sign = 1.0 if where.end > where.start else -1.0
-    stop = where.end - sign * braking(where.start, where.end, s.spastic_speed)
-    arc = min(1e-3 * s.slow_ms * speed, abs(stop - where.start))
-    return stop - sign * arc, stop
-
-
-def feel(name: str) -> tuple[float, float]:
-    """Angles (deg) between which the hand compares torques: those of the slowest stretch."""
-    return end_of_range(name, min(speeds(name)))
-
-
-@cache
-def stretching(name: str, side: str, speed: float) -> tuple[Stimulus, float]:
-    """What is done for one stretch, and when (ms) the hand stops."""
-    where, s = position("tone", name), STRETCHING
-    way = end_of_range(name, speed) if speed < s.spastic_speed else (where.start, where.end)
-    moved = course(*way, speed, s.rest_ms)
-    stop = moved[-1][0]
-    return where.stimulus(side, stop + s.late_ms, Hand(angle=moved)), stop
-
-
-def stretch(bench, name: str, side: str, speed: float) -> dict:
-    """One stretch.
-
-    Parameters: bench: who answers; name: of the tone test; side: "L" or "R"; speed: deg/s.
-    Returns: speed; background, EMG before the stretch (mV/s); reflex, EMG during it beyond the background (mV/s);
-    catch, share of the range at which it begins, or None; late_torque, N m against the hand late in the range.
-    """
-    test, where, s = anatomy.tone_tests()[name], position("tone", name), STRETCHING
-    sign = 1.0 if where.end > where.start else -1.0
-    near, far = feel(name)
-    done, stop = stretching(name, side, speed)
-    recording = bench.respond(done)
-    angle, torque = recording["angle"].values, sign * recording["hand_torque"].values
-    emg, rest, end = discharge(recording, test.muscles, side), (0.0, s.rest_ms), stop + s.late_ms
-    size, _ = answer(emg, rest, s.rest_ms, end)
-    begin = onset(emg, rest, s.rest_ms, end, s.catch_potentials)
-    late = (sign * angle >= sign * near) & (sign * angle <= sign * far)
-    late[: int(s.rest_ms) + 1] = False
-    late[int(stop) :] = False
-    at = None if begin is None else min(int(begin + s.rest_ms), angle.size - 1)
-    return {
-        "speed": speed,
-        "background": emg.rate(*rest),
-        "reflex": 1e3 * max(0.0, size) / (end - s.rest_ms),
-        "catch": None if at is None else float(abs(angle[at] - where.start) / abs(where.end - where.start)),
-        "late_torque": float(torque[late].mean()) if late.any() else None,
-    }
+FEELING = Feeling()
 
 
 def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
     """The stretches of a tone test on one side, slow to fast.
 
-    Parameters: bench; name; side; norm: what health shows (`fast_median`, `reflex_p95`), which tells when more
-    stretches are needed; None: make all of them.
+    Parameters: bench; name; side; norm: what health shows, with `limit`: when more are needed; None: make all of them.
     """
     slowest, *between, fastest = speeds(name)
-    runs: dict[float, dict] = {}
+    deciding, runs = STRETCHING.spastic_speed, {}
 
     def make(speed: float) -> dict:
         if speed not in runs:
@@ -172,13 +79,13 @@ def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
 
     raw = make(fastest)
     if norm is None or answered(raw, name, norm):
-        raw = make(STRETCHING.spastic_speed)
-    if norm is None or beyond(raw, name, norm, STRETCHING.spastic_speed):
-        for speed in between:  # a second finding, and the speed at which the reflex begins
-            if norm is None or speed < STRETCHING.spastic_speed or not spastic(raw, name, norm):
+        raw = make(deciding)
+    if norm is None or away(raw, name, norm, deciding) >= norm["limit"].together:
+        raw = make(slowest)
+    if norm is None or felt(raw, name, norm):
+        for speed in between:  # at which speed the reflex begins
+            if norm is None or speed < deciding:
                 raw = make(speed)
-        if norm is None or spastic(raw, name, norm):
-            raw = make(slowest)
     return raw
 
 
@@ -186,63 +93,108 @@ def _at(raw: dict, speed: float) -> dict | None:
     return next((r for r in raw["runs"] if r["speed"] == speed), None)
 
 
-def reflex_torque(raw: dict, name: str) -> float | None:
-    """Torque (N m) at the speed that decides above what the slow stretch asks for at the same angles (BX022, BX023)."""
-    fast, slow = _at(raw, STRETCHING.spastic_speed), _at(raw, speeds(name)[0])
-    if fast is None or slow is None or None in (fast["late_torque"], slow["late_torque"]):
-        return None
-    return max(0.0, fast["late_torque"] - slow["late_torque"])
+def root(reflex: float) -> float:
+    """Cube root of a reflex (mV/s): near normal in health, as that of a sum of squares (Wilson and Hilferty 1931)."""
+    return cbrt(max(0.0, reflex))
 
 
-def beyond(raw: dict, name: str, norm: dict, speed: float | None = None) -> list[float]:
-    """Speeds (deg/s; or only this one) at which the reflex EMG is above the healthy 95th centile."""
-    limits = dict(zip(speeds(name), norm["reflex_p95"], strict=True))
-    runs = [r for r in raw["runs"] if speed in (None, r["speed"])]
-    return [r["speed"] for r in runs if r["reflex"] > max(limits[r["speed"]], STRETCHING.floor)]
+def away(raw: dict, name: str, norm: Mapping[str, Any], speed: float) -> float:
+    """SD by which the reflex EMG at a speed is above health; 0 where it was not looked at or is none."""
+    run, k = _at(raw, speed), speeds(name).index(speed)
+    if run is None:
+        return 0.0
+    least = cbrt(FEELING.floor)  # where health is silent a reflex that counts makes an SD
+    return (root(run["reflex"]) - norm["reflex_mean"][k]) / (norm["reflex_sd"][k] or least)
 
 
-def answered(raw: dict, name: str, norm: dict) -> bool:
+def answered(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
     """Whether the fastest stretch is answered by more EMG than half of healthy people show."""
     return _at(raw, speeds(name)[-1])["reflex"] > norm["fast_median"]
 
 
-def spastic(raw: dict, name: str, norm: dict) -> bool:
-    """Whether reflex EMG is abnormal at 100 deg/s, and at another speed too, and grows with speed.
+def rise(raw: dict, name: str) -> float | None:
+    """Torque (N m) at the speed that decides above what the slow stretch asks for at the same angles (BX022, BX023)."""
+    fast, slow = _at(raw, STRETCHING.spastic_speed), _at(raw, speeds(name)[0])
+    if fast is None or slow is None or None in (fast["late_torque"], slow["late_torque"]):
+        return None
+    return fast["late_torque"] - slow["late_torque"]
 
-    One finding in a score of trials is chance, so that one speed alone is none (exam.md 2); nor is it one where the
-    fastest stretch is answered as by half of healthy people.
+
+def felt(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
+    """Whether a hand notices that resistance grows with speed by more than in health."""
+    torque = rise(raw, name)
+    return torque is not None and torque - norm["rise"] > FEELING.noticed * abs(norm["torque"])
+
+
+def slack(raw: dict, name: str, norm: Mapping[str, Any], limit: Limits) -> bool:
+    """Whether the fastest stretch is resisted by less than in health, by more than health scatters and a hand notices.
+
+    A healthy limb that happens to be silent resists by less than most, and is not slack.
     """
-    found = beyond(raw, name, norm)
-    if STRETCHING.spastic_speed not in found or len(found) < 2 or not answered(raw, name, norm):
-        return False
-    whole = [r for r in raw["runs"] if r["speed"] >= STRETCHING.spastic_speed]  # slower ones cover a part of the range
-    return max(whole, key=_speed)["reflex"] > min(whole, key=_speed)["reflex"]
+    run, usual = _at(raw, speeds(name)[-1]), norm["fast_resistance"]
+    less = 0.0 if run["resistance"] is None else usual["mean"] - run["resistance"]
+    return less > max(FEELING.noticed * abs(usual["mean"]), limit.together * usual["sd"])
 
 
-def _speed(run: dict) -> float:
-    return run["speed"]
+def limbs(keys) -> dict[Where, Hashable]:
+    """Tone tests -> the limb that they share."""
+    return {(n, s): (position("tone", n).limb, s) for n, s in keys}
 
 
-def grade(name: str, raw: dict, norm: dict) -> dict:
-    """Chart entry: spastic, or flaccid = reflex at the fastest stretch below the healthy 5th centile (exam.md 2)."""
-    stiff, fastest = spastic(raw, name, norm), _at(raw, speeds(name)[-1])
-    flaccid = not stiff and fastest["reflex"] < norm["fast_p05"]
-    torque = reflex_torque(raw, name)
+def jerks_of(name: str) -> list[str]:
+    """Tendon reflexes made by muscles that a tone test stretches."""
+    own = set(anatomy.tone_tests()[name].muscles)
+    return [n for n, row in anatomy.reflex_tests().items() if own & set(row.target_homonymous)]
+
+
+def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> set[Where]:
+    """Tests with more reflex EMG at the speed that decides than health shows."""
+    high = {k: away(raw, k[0], norms[k[0]], STRETCHING.spastic_speed) for k, raw in raws.items()}
+    return called(high, limbs(raws), limit)
+
+
+def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: Limits) -> bool:
+    """Whether the fastest stretch is not answered at all, or by less than health ever shows."""
+    fastest = speeds(name)[-1]
+    return _at(raw, fastest)["catch"] is None or -away(raw, name, norm, fastest) >= limit.alone
+
+
+def grade(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits, weak: set) -> dict[Where, dict]:
+    """Chart entries of all tone tests.
+
+    Parameters: raws: from `measure`; norms; limit: of health; weak: tendon reflexes (name, side) below health.
+    Spastic: more reflex EMG at the speed that decides than health shows, and a resistance that grows with speed so that
+    a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or less than health ever does, and either
+    resists it by less than a hand expects, or does not answer a tap of the same muscles as health does either.
+    """
+    high, out = beyond(raws, norms, limit), {}
+    for (name, side), raw in raws.items():
+        norm, run = norms[name], _at(raw, STRETCHING.spastic_speed)
+        stiff = (name, side) in high and run["reflex"] > FEELING.floor and answered(raw, name, norm)
+        stiff = stiff and felt(raw, name, norm)
+        mute = any((jerk, side) in weak for jerk in jerks_of(name))
+        flaccid = not stiff and silent(raw, name, norm, limit) and (mute or slack(raw, name, norm, limit))
+        out[name, side] = entry(name, raw, norm, "spastic" if stiff else "flaccid" if flaccid else "normal", limit)
+    return out
+
+
+def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: Limits) -> dict:
+    """Chart entry of a tone test."""
+    stiff, fastest, torque = value == "spastic", _at(raw, speeds(name)[-1]), rise(raw, name)
+    over = [r["speed"] for r in raw["runs"] if away(raw, name, norm, r["speed"]) >= limit.together]
     return {
-        "value": "spastic" if stiff else "flaccid" if flaccid else "normal",
-        "mas": ashworth(raw, torque, norm) if stiff else "0",
-        "threshold_deg_s": min(beyond(raw, name, norm)) if stiff else None,
+        "value": value,
+        "mas": ashworth(raw, norm) if stiff else "0",
+        "threshold_deg_s": min(over) if stiff else None,
         "reflex_torque_nm": None if torque is None else round(torque, 2),
         "catch_fraction_of_range": fastest["catch"],
         "background_mv_s": round(float(np.mean([r["background"] for r in raw["runs"]])), 3),
     }
 
 
-def ashworth(raw: dict, torque: float | None, norm: dict) -> str:
-    """Modified Ashworth grade from where the catch comes and how far the torque is beyond what healthy limbs show."""
-    catch = _at(raw, STRETCHING.spastic_speed)["catch"]
-    if torque is not None and torque > STRETCHING.considerable * norm["torque_p95"]:
-        return "3"
-    if catch is None or catch >= STRETCHING.catch_late:
-        return "1"
-    return "2" if catch < STRETCHING.catch_early else "1+"
+def ashworth(raw: dict, norm: Mapping[str, Any]) -> str:
+    """Modified Ashworth grade of a limb that resists: by the share of healthy resistance, up to 2 also by the catch."""
+    run, f = _at(raw, STRETCHING.spastic_speed), FEELING
+    by_torque = sum(run["late_torque"] >= share * norm["torque"] for share in f.resistances)
+    early = sum(run["catch"] is not None and run["catch"] < share for share in f.catches)
+    return ASHWORTH[by_torque if by_torque > ASHWORTH.index("2") else min(by_torque, early)]

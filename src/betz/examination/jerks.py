@@ -1,0 +1,120 @@
+"""Tendon reflexes graded, NINDS 0 to 4, against health: by amplitude and by the force of the tap that brings a jerk.
+
+0 absent even with effort elsewhere; 1 only with effort elsewhere, or below health; 2 and 3 the lower and the upper half
+of health; 4 above health: larger and by lighter taps than health shows, or spread to other muscles, or clonus. Large
+symmetric jerks within health are a 3 and normal (BX093); so is one jerk that is somewhat less than the other (BX089).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from math import hypot, log
+from typing import Any
+
+from betz.examination.bench import position
+from betz.examination.family import DECLARED, Limits, called
+from betz.examination.reflexes import TAPPING, size
+from betz.units import Parameters, given
+
+Where = tuple[str, str | None]  # reflex, side
+
+
+class Grading(Parameters):
+    """What turns a jerk into a grade."""
+
+    beats = given(3.0, low=2, high=5, source="exam.md 3: >= 3 beats abnormal", seen="literature")
+    again = given(
+        0.25,
+        low=0.15,
+        high=0.4,
+        source="people.csv P96: CV from tap to tap, the least scatter of muscles that are silent in health",
+        seen="literature",
+    )
+
+
+GRADING = Grading()
+
+
+def logs(raw: dict) -> dict[str, float]:
+    """What health is described by: log size (mV; a size that no eye sees added), log force needed (N), log spread."""
+    seen = TAPPING.visible_mv
+    return {"size": log(size(raw) + seen), "force": log(raw["needed"]), "spread": log(raw["spread"] + seen)}
+
+
+def away(value: float, norm: Mapping[str, float], least: float = 0.0) -> float:
+    """SD of health that a log lies above its mean; least: an SD that is there in any case."""
+    return (value - norm["mean"]) / hypot(norm["sd"], least)
+
+
+def evidence(raw: dict, norm: Mapping[str, Any]) -> float:
+    """How lively a jerk is: larger, and by a lighter tap, in equal parts.
+
+    A strong tap brings every motoneuron, so that amplitude shows what is too small and force what is too large.
+    """
+    found = logs(raw)
+    return 0.5 * (away(found["size"], norm["size"]) - away(found["force"], norm["force"]))
+
+
+def score(raw: dict, norm: Mapping[str, Any]) -> float:
+    """How lively a jerk is, in SD of health."""
+    return (evidence(raw, norm) - norm["evidence"]["mean"]) / norm["evidence"]["sd"]
+
+
+def lively(raw: dict, norm: Mapping[str, Any]) -> bool:
+    """Whether a jerk is at least what health shows, so that clonus is worth a look."""
+    return raw["lightest"] is not None and score(raw, norm) > -DECLARED.usual
+
+
+def limbs(keys) -> dict[Where, Hashable]:
+    """Reflexes -> the limb that they share, None for those of no limb."""
+    return {(n, s): (position("reflex", n).limb, s) if position("reflex", n).limb else None for n, s in keys}
+
+
+def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> tuple[set, set]:
+    """(reflexes above health, reflexes below health), of all that were examined together."""
+    scores, groups = {k: score(raw, norms[k[0]]) for k, raw in raws.items()}, limbs(raws)
+    return called(scores, groups, limit), called({k: -z for k, z in scores.items()}, groups, limit)
+
+
+def spreads(raw: dict, norm: Mapping[str, Any], limit: Limits) -> bool:
+    """Whether a jerk of more than usual size reaches muscles that a light tap does not reach in health."""
+    spread = away(logs(raw)["spread"], norm["spread"], GRADING.again)
+    return score(raw, norm) > DECLARED.usual and spread > limit.alone
+
+
+def grade(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> dict[Where, dict]:
+    """Chart entries of all reflexes.
+
+    Parameters: raws: from `reflexes.measure`, with `clonus`; norms; limit: of health.
+    """
+    high, low = beyond(raws, norms, limit)
+    return {k: entry(raw, norms[k[0]], limit, k in high, k in low) for k, raw in raws.items()}
+
+
+def entry(raw: dict, norm: Mapping[str, Any], limit: Limits, high: bool, low: bool) -> dict:
+    """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3)."""
+    beats, plain, spread = raw.get("clonus") or {}, size(raw), spreads(raw, norm, limit)
+    n = int(beats.get("beats", 0))
+    if not raw["seen"]:
+        value, ninds = "absent", 0
+    elif n >= GRADING.beats:
+        value, ninds = "clonus", 4
+    elif high or spread:
+        value, ninds = "brisk", 4
+    elif low or raw["lightest"] is None:
+        value, ninds = "reduced", 1
+    else:
+        value, ninds = "normal", 2 if score(raw, norm) < 0.0 else 3
+    return {
+        "value": value,
+        "ninds": ninds,
+        "latency_ms": None if raw["latency"] is None else round(raw["latency"], 1),
+        "emg_pct_mmax": round(100.0 * plain / raw["m_wave"], 1) if raw["m_wave"] else None,
+        "tap_threshold_n": raw["lightest"],
+        "size_mv": round(plain, 3),
+        "sd_from_health": round(score(raw, norm), 1),
+        "spread": spread,
+        "reinforced_mv": None if raw["reinforced"] is None else round(raw["reinforced"], 3),
+        "clonus_beats": n,
+        "clonus_hz": beats.get("hz"),
+    }
