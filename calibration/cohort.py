@@ -38,7 +38,6 @@ def main() -> None:
         f"Seeds 1 to {n}, none of whom is in the norms, examined as anyone else. Made by `calibration/cohort.py`.",
         "",
         f"{total} findings called abnormal, {total / n:.1f} a person; {clean} of {n} people have none.",
-        "A centile calls one healthy item in twenty low and another high: reflexes are graded by the 5th and 95th.",
         "",
         "| finding | people |",
         "|---|---|",
