@@ -1,0 +1,87 @@
+"""Rows about the surface EMG: M-waves, potentials of units, spectrum, size against force, noise."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from betz import laboratory as lab
+from betz.laboratory.effort import TASK
+from betz.laboratory.electrode import electrode, shares
+from betz.laboratory.unit_potential import SAMPLES, potential_of
+from betz.validation.recorded import BICEPS, F_FOOT, F_HAND, FDI, MVC_BICEPS, SOLEUS, TA
+
+VASTUS, EDB, FACE = "vastus_lateralis", "extensor_digitorum_brevis", "zygomaticus_major"
+MICRO = 1000.0  # unit: uV in a mV
+SHARES = (10.0, 30.0, 50.0, 80.0)  # %MVC over which BX068 is measured
+SEEN = 0.02  # share of the peak above which a potential lasts, as for M-waves (estimate)
+
+
+def m_wave(muscle, name):
+    """One supramaximal shock; muscles of the thigh and arm at the knee and elbow."""
+    return lambda x: x.number(lab.FWave(muscle, shocks=1, along=0.75, alone=True), name)
+
+
+def spectrum(muscle, percent):
+    """Median frequency of a held contraction."""
+    return lambda x: x.number(lab.Contraction(muscle, percent=percent), "median_frequency")
+
+
+def unit_sizes(x):
+    """BX060: mean size, from peak to peak, of all units of tibialis anterior."""
+    pool, over = x.pool(TA), electrode(TA, x.model.tables)
+    depth = (np.arange(len(pool.x)) + 0.5) / len(pool.x)  # evenly, whatever their size
+    speed = x.model.muscle_fibre.velocity(pool.x)
+    sizes = [np.ptp(potential_of(over, float(v), d)) for v in speed[:: len(speed) // 10] for d in depth[::50]]
+    return MICRO * float(np.mean(sizes)) * float(np.mean(shares(over, pool.x)))
+
+
+def unit_length(x):
+    """BX061: the middle unit of tibialis anterior."""
+    wave = potential_of(electrode(TA, x.model.tables), float(x.model.muscle_fibre.velocity(0.5)), 0.5)
+    seen = np.flatnonzero(np.abs(wave) > SEEN * np.abs(wave).max())
+    return (seen[-1] - seen[0] + 1) / SAMPLES
+
+
+def force_exponent(x):
+    """BX068: slope of log RMS, without the noise, on log force; biceps, 10 to 80 % of the maximum."""
+    holds = [lab.Contraction(BICEPS, percent=p) for p in SHARES]
+    size = [x.number(h, "emg_rms") ** 2 - noise(x) ** 2 / MICRO**2 for h in holds]
+    force = [x.number(h, "percent_mvc") for h in holds]
+    return float(np.polyfit(np.log(force), np.log(size) / 2, 1)[0])
+
+
+def maximal_share(x):
+    """BX069: biceps, with all its units."""
+    top = x.number(lab.Contraction(BICEPS, alone=True), "emg_rms", full=True)
+    return top / x.number(lab.FWave(BICEPS, shocks=1, along=0.75, alone=True), "m_max", full=True)
+
+
+def noise(x):
+    """BX070: before a contraction begins."""
+    r = x.record(MVC_BICEPS)
+    rest = r["emg"].values[r["time"].values < TASK.rest_ms]
+    return MICRO * float(np.sqrt((rest**2).mean()))
+
+
+SURFACE_EMG = {
+    "BX050": lambda x: x.number(F_HAND, "m_peak", full=True),
+    "BX051": m_wave(FDI, "m_peak"),
+    "BX052": lambda x: x.number(F_FOOT, "m_peak", full=True),
+    "BX053": m_wave(EDB, "m_peak"),
+    "BX054": m_wave(SOLEUS, "m_max"),
+    "BX055": m_wave(TA, "m_max"),
+    "BX056": m_wave(BICEPS, "m_max"),
+    "BX057": m_wave(VASTUS, "m_max"),
+    "BX058": m_wave(FACE, "m_peak"),
+    "BX059": lambda x: x.number(F_HAND, "m_duration", full=True),
+    "BX060": unit_sizes,
+    "BX061": unit_length,
+    "BX063": spectrum(BICEPS, 50.0),
+    "BX064": spectrum(TA, 50.0),
+    "BX065": spectrum(FDI, 30.0),
+    "BX066": spectrum(SOLEUS, 30.0),
+    "BX067": spectrum(VASTUS, 30.0),
+    "BX068": force_exponent,
+    "BX069": maximal_share,
+    "BX070": noise,
+}
