@@ -137,12 +137,15 @@ def median_frequency(emg: np.ndarray, step: int = 1) -> float:
     return float(f[band][np.searchsorted(power, power[-1] / 2)]) if power.size and power[-1] > 0 else float("nan")
 
 
-def end_of_wave(emg: np.ndarray, start_ms: float, quiet_ms: float = 3.0) -> float:
-    """Time in ms at which the first wave after `start_ms` is over: its envelope is below half of the noise floor.
+def end_of_wave(emg: np.ndarray, start_ms: float, level_mv: float | None = None, quiet_ms: float = 3.0) -> float:
+    """Time in ms at which the first wave after `start_ms` is over: its envelope is below a level.
+
+    level_mv: half of the noise floor when not given.
 
     The 3 ms of the envelope are an estimate: longer than a large wave is near the baseline between its phases (1 ms).
     """
-    loud = envelope(part(emg, start_ms, emg.shape[-1] / SAMPLES), quiet_ms) > CURSORS.floor_mv / 2
+    level = CURSORS.floor_mv / 2 if level_mv is None else level_mv
+    loud = envelope(part(emg, start_ms, emg.shape[-1] / SAMPLES), quiet_ms) > level
     quiet = np.flatnonzero(~loud[int(loud.argmax()) :])
     if not loud.any():
         return start_ms

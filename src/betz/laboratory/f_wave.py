@@ -96,6 +96,6 @@ def f_waves(patient, bench, along: float, m, shocks: int, trial: int):
     wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(trial))
     sweeps = np.array([emg.part(wave, ms, ms + STIMULATOR.late_ms) for ms in at])
     sizes = np.array([emg.size(s, late, STIMULATOR.late_ms) for s in sweeps])
-    starts = np.array([emg.onset_of_peak(s, late, STIMULATOR.late_ms, emg.CURSORS.floor_mv) for s in sweeps])
+    starts = np.array([emg.onset_of_peak(s, late, STIMULATOR.late_ms, emg.CURSORS.floor_mv / 2) for s in sweeps])
     starts[~(sizes > emg.CURSORS.f_threshold_mv)] = np.nan
     return sweeps, starts, sizes

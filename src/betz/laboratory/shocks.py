@@ -54,7 +54,7 @@ class Stimulator(Parameters):
         seen="literature",
     )
     eye = given(
-        0.01,
+        0.02,
         low=0.005,
         high=0.05,
         source="estimate: what still stands out of the baseline beside a whole M-wave on a screen of 8 divisions",
@@ -120,9 +120,8 @@ def m_wave(patient, bench, trial: int = 0, along: float = STIMULATOR.knee) -> MW
         return MWave(0.0, float("nan"), float("nan"), 0.0, float("nan"), float("nan"))
     stop = emg.end_of_wave(wave, start)
     piece = emg.part(wave, start, stop)
-    peak, seen = float(piece.max()), np.flatnonzero(np.abs(piece) > STIMULATOR.eye * np.abs(piece).max())
-    whole = (seen[-1] + 1) / emg.SAMPLES
-    return MWave(emg.size(wave, start, stop), start - at, stop - at, peak, emg.phase(piece), whole)
+    whole = emg.end_of_wave(wave, start, STIMULATOR.eye * np.abs(piece).max()) - start
+    return MWave(emg.size(wave, start, stop), start - at, stop - at, float(piece.max()), emg.phase(piece), whole)
 
 
 def cursor(bench, along: float, m: MWave, faint: bool = False) -> float:
@@ -140,5 +139,5 @@ def cursor(bench, along: float, m: MWave, faint: bool = False) -> float:
 def split(values: np.ndarray, at_ms: float, m: MWave, late_from_ms: float, late_ms: float = STIMULATOR.late_ms):
     """Sizes in mV (M, late wave) of a sweep with a shock at `at_ms`; without an M-wave its place is read until the late
     waves begin."""
-    end = m.end if np.isfinite(m.end) else late_from_ms
+    end = m.latency + m.whole if np.isfinite(m.whole) else late_from_ms
     return emg.size(values, at_ms, at_ms + end), emg.size(values, at_ms + late_from_ms, at_ms + late_ms)

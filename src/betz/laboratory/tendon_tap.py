@@ -95,7 +95,7 @@ class TendonTap:
         """Latency of the single taps (middle one), sizes of the mean response."""
         sizes = [emg.size(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms) for w in waves]
         starts = [
-            emg.onset(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms, emg.CURSORS.f_threshold_mv)
+            emg.onset(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms, emg.CURSORS.floor_mv)
             - METHOD.rest_ms
             for w in waves
         ]

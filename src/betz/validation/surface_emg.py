@@ -7,23 +7,24 @@ import numpy as np
 from betz import laboratory as lab
 from betz.laboratory.effort import TASK
 from betz.laboratory.electrode import electrode, shares
+from betz.laboratory.shocks import STIMULATOR
 from betz.laboratory.unit_potential import SAMPLES, potential_of
 from betz.validation.recorded import BICEPS, F_FOOT, F_HAND, FDI, MVC_BICEPS, SOLEUS, TA
 
 VASTUS, EDB, FACE = "vastus_lateralis", "extensor_digitorum_brevis", "zygomaticus_major"
 MICRO = 1000.0  # unit: uV in a mV
-SHARES = (10.0, 30.0, 50.0, 80.0)  # %MVC over which BX068 is measured
+SHARES, FULL_FORCE = (10.0, 30.0, 50.0, 80.0), 100.0  # %MVC of BX068 and BX069
 SEEN = 0.02  # share of the peak above which a potential lasts, as for M-waves (estimate)
 
 
 def m_wave(muscle, name):
     """One supramaximal shock; muscles of the thigh and arm at the knee and elbow."""
-    return lambda x: x.number(lab.FWave(muscle, shocks=1, along=0.75, alone=True), name)
+    return lambda x: x.number(lab.FWave(muscle, shocks=1, along=STIMULATOR.knee, alone=True), name)
 
 
 def spectrum(muscle, percent):
     """Median frequency of a held contraction."""
-    return lambda x: x.number(lab.Contraction(muscle, percent=percent), "median_frequency")
+    return lambda x: held(x, muscle, percent, "median_frequency")
 
 
 def unit_sizes(x):
@@ -42,18 +43,30 @@ def unit_length(x):
     return (seen[-1] - seen[0] + 1) / SAMPLES
 
 
+def size(x, muscle, percent):
+    """Root mean square (mV) of the EMG of a contraction of all units of a muscle, without the noise."""
+    return np.sqrt(held(x, muscle, percent, "emg_rms") ** 2 - (noise(x) / MICRO) ** 2)
+
+
+def held(x, muscle, percent, name):
+    """A number of a held contraction with all units of a muscle: a thinned pool has few and large potentials."""
+    return x.number(lab.Contraction(muscle, percent=percent, alone=True), name, full=True)
+
+
 def force_exponent(x):
-    """BX068: slope of log RMS, without the noise, on log force; biceps, 10 to 80 % of the maximum."""
-    holds = [lab.Contraction(BICEPS, percent=p) for p in SHARES]
-    size = [x.number(h, "emg_rms") ** 2 - noise(x) ** 2 / MICRO**2 for h in holds]
-    force = [x.number(h, "percent_mvc") for h in holds]
-    return float(np.polyfit(np.log(force), np.log(size) / 2, 1)[0])
+    """BX068: slope of log RMS on log force, mean of first dorsal interosseous and biceps."""
+    slopes = []
+    for muscle in (FDI, BICEPS):
+        force, rms = ([f(p) for p in SHARES] for f in (
+            lambda p, m=muscle: held(x, m, p, "percent_mvc"), lambda p, m=muscle: size(x, m, p)))
+        slopes.append(np.polyfit(np.log(force), np.log(rms), 1)[0])
+    return float(np.mean(slopes))
 
 
 def maximal_share(x):
-    """BX069: biceps, with all its units."""
-    top = x.number(lab.Contraction(BICEPS, alone=True), "emg_rms", full=True)
-    return top / x.number(lab.FWave(BICEPS, shocks=1, along=0.75, alone=True), "m_max", full=True)
+    """BX069: biceps."""
+    whole = x.number(lab.FWave(BICEPS, shocks=1, along=STIMULATOR.knee, alone=True), "m_max", full=True)
+    return size(x, BICEPS, FULL_FORCE) / whole
 
 
 def noise(x):
