@@ -1,7 +1,6 @@
-"""Muscle fibre: a membrane conducts again after its refractory time, and impulses run along it at some metres a second."""
+"""Muscle fibre: a membrane conducts again after its refractory time, and carries impulses at some metres a second."""
 
 import numpy as np
-
 from one_muscle import shortest
 
 from betz.mechanisms import muscle_fibre

@@ -4,9 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from helpers import patient
-from helpers.electrode import spikes
-from helpers.scenes import ANKLE
 
 import betz
 from betz import anatomy, laboratory
@@ -14,6 +11,9 @@ from betz.laboratory import emg, skin
 from betz.laboratory.electrode import electrode, rows
 from betz.laboratory.unit_potential import potential_of
 from betz.stimulus import Shock, Stimulus
+from helpers import patient
+from helpers.electrode import spikes
+from helpers.scenes import ANKLE
 
 TABLES = anatomy.tables_of(None)
 UNITS = (np.arange(200) + 0.5) / 200  # sizes of the units of a muscle

@@ -1,4 +1,4 @@
-"""Electrodes on the skin: where they sit over a muscle, what lies between, and the size of its M-wave. electrodes.csv."""
+"""Electrodes on the skin: where they sit over a muscle, what lies between, the size of its M-wave: electrodes.csv."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 
 from betz.mechanisms.twitch import Twitch
-from betz.pathway.pools import pool_type
 
 MM_CM = 10.0  # unit: mm in a cm
 
@@ -51,7 +50,8 @@ def electrode(muscle: str, tables: Any) -> Electrode:
     m, table = tables.muscles[muscle], rows()
     row = table.get(muscle) or table.get(m.region) or table["other"]
     numbers = {k: float(v) for k, v in row.items() if k not in ("name", "m_of", "source")}
-    span = pool_type(tables, m.body_part)["twitch_range"]
+    kinds = {r["body_part"]: float(r["twitch_range"]) for r in tables.raw("pool_types")}
+    span = kinds.get(m.body_part, kinds["other"])
     return Electrode(m_of=row["m_of"], way_mm=MM_CM * m.fibre_length_cm / 2, twitch_range=span, **numbers)
 
 

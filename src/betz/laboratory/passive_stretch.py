@@ -47,8 +47,8 @@ class Method(Parameters):
         unit="mV",
         low=0.02,
         high=0.1,
-        source="estimate: rectified EMG of a reflex; one potential of one unit, which is none, gives 0.02-0.03 where the "
-        "pool is thinned to a tenth",
+        source="estimate: rectified EMG of a reflex; one potential of one unit, which is none, gives 0.02-0.03 "
+        "where the pool is thinned to a tenth",
         seen="health",
     )
     late_ms = given(

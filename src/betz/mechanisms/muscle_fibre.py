@@ -8,7 +8,7 @@ from betz.units import given
 
 
 class MuscleFibre(Mechanism):
-    """Absolute refractory period and conduction of the sarcolemma, and the potential of its impulses at an electrode."""
+    """Refractory period and conduction of the sarcolemma, and the potential of its impulses at an electrode."""
 
     found = "Farmer, Buchthal & Rosenfalck 1960; Andreassen & Arendt-Nielsen 1987"
     neutral = {"refractory": 0.0}
