@@ -20,7 +20,7 @@ UNITS = (np.arange(200) + 0.5) / 200  # sizes of the units of a muscle
 
 
 def over(muscle):
-    return electrode(muscle, TABLES)
+    return electrode(TABLES, muscle)
 
 
 def lasts(wave, share=0.02):

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from betz.keep import kept
 from betz.mechanisms.twitch import Twitch
 
 MM_CM = 10.0  # unit: mm in a cm
@@ -44,8 +45,8 @@ def rows() -> dict[str, dict[str, str]]:
         return {r["name"]: r for r in csv.DictReader(f)}
 
 
-@cache
-def electrode(muscle: str, tables: Any) -> Electrode:
+@kept
+def electrode(tables: Any, muscle: str) -> Electrode:
     """The electrode over a muscle: its own row, else that of its region; fibres run from end-plates in their middle."""
     m, table = tables.muscles[muscle], rows()
     row = table.get(muscle) or table.get(m.region) or table["other"]

@@ -66,7 +66,7 @@ def units_only(recording, bench, n: int) -> np.ndarray:
     share = recording["spike_potential"].values[hit] / MuscleFibre().potential
     alike = np.round(recording["spike_velocity"].values[hit] / VELOCITY_STEP) * VELOCITY_STEP
     depth = (np.floor(recording["spike_depth"].values[hit] * DEPTHS) + HALF) / DEPTHS
-    over, out = electrode(bench.muscle, bench.tables), np.zeros(n)
+    over, out = electrode(bench.tables, bench.muscle), np.zeros(n)
     for v, d in np.unique(np.stack([alike, depth], 1), axis=0):
         mine = (alike == v) & (depth == d) & (at >= 0) & (at < n)
         wave = potential_of(over, float(v), float(d))

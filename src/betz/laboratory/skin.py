@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 
 from betz.engine.address import normal
+from betz.laboratory.unit_potential import SAMPLES as PER_MS
 from betz.units import Parameters, given
 
 TAPS = 60  # numerics: draws, one a ms, that a sample is made of; the slopes of the band are then 10 Hz wide
-PER_MS = 10  # numerics: samples a ms
 
 
 class Noise(Parameters):

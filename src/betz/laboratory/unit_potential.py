@@ -91,9 +91,10 @@ def travelled(e: Electrode, depth: float) -> tuple[np.ndarray, np.ndarray]:
         for way in (1, -1):  # to the one tendon and to the other
             along, start = (z, plate) if way > 0 else (-z[::-1], -plate)
             seen = np.where((along >= start) & (along <= start + e.way_mm), pull[::way], 0.0)
-            total -= way * np.interp(start + u, along[0] + GRID_MM * np.arange(len(z) + len(spike) - 1),
-                                     np.convolve(seen, spike)) / PLATES
-    return u, -total
+            course = np.convolve(seen, spike)  # by the place of the front
+            front = along[0] + GRID_MM * np.arange(len(course))
+            total += way * np.interp(start + u, front, course) / PLATES
+    return u, total
 
 
 @lru_cache(maxsize=1024)

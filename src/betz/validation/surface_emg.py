@@ -29,7 +29,7 @@ def spectrum(muscle, percent):
 
 def unit_sizes(x):
     """BX060: mean size, from peak to peak, of all units of tibialis anterior."""
-    pool, over = x.pool(TA), electrode(TA, x.model.tables)
+    pool, over = x.pool(TA), electrode(x.model.tables, TA)
     depth = (np.arange(len(pool.x)) + 0.5) / len(pool.x)  # evenly, whatever their size
     speed = x.model.muscle_fibre.velocity(pool.x)
     sizes = [np.ptp(potential_of(over, float(v), d)) for v in speed[:: len(speed) // 10] for d in depth[::50]]
@@ -38,7 +38,7 @@ def unit_sizes(x):
 
 def unit_length(x):
     """BX061: the middle unit of tibialis anterior."""
-    wave = potential_of(electrode(TA, x.model.tables), float(x.model.muscle_fibre.velocity(0.5)), 0.5)
+    wave = potential_of(electrode(x.model.tables, TA), float(x.model.muscle_fibre.velocity(0.5)), 0.5)
     seen = np.flatnonzero(np.abs(wave) > SEEN * np.abs(wave).max())
     return (seen[-1] - seen[0] + 1) / SAMPLES
 
