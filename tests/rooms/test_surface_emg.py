@@ -203,3 +203,10 @@ def test_the_noise_is_of_the_person_the_muscle_what_is_done_and_the_trial_and_of
 def test_no_lesion_is_heard_in_the_noise():
     hurt = patient(lesions=betz.Lesion("nerve_median", side="right"), days=3)
     assert relaxed(hurt) == relaxed(patient())
+
+
+def test_noise_is_no_late_response():
+    """500 sweeps without a motor unit: none holds an F-wave of 20 uV or has an onset."""
+    sweeps = [skin.noise(k, 650) for k in range(500)]
+    seen = [np.abs(s).max() > emg.CURSORS.floor_mv and np.ptp(s) > emg.CURSORS.f_threshold_mv for s in sweeps]
+    assert not any(seen) and all(np.isnan(emg.onset(s, 0.0, 65.0)) for s in sweeps)

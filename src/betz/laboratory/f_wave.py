@@ -97,5 +97,6 @@ def f_waves(patient, bench, along: float, m, shocks: int, trial: int):
     sweeps = np.array([emg.part(wave, ms, ms + STIMULATOR.late_ms) for ms in at])
     sizes = np.array([emg.size(s, late, STIMULATOR.late_ms) for s in sweeps])
     starts = np.array([emg.onset_of_peak(s, late, STIMULATOR.late_ms, emg.CURSORS.floor_mv / 2) for s in sweeps])
-    starts[~(sizes > emg.CURSORS.f_threshold_mv)] = np.nan
+    peaks = np.array([np.abs(emg.part(s, late, STIMULATOR.late_ms)).max(initial=0.0) for s in sweeps])
+    starts[~((sizes > emg.CURSORS.f_threshold_mv) & (peaks > emg.CURSORS.floor_mv))] = np.nan  # not the noise alone
     return sweeps, starts, sizes
