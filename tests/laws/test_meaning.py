@@ -14,7 +14,8 @@ from betz.errors import InputError
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.patient import Patient
-from betz.patient.run import _done, begin
+from betz.patient.run import begin
+from betz.patient.run import what_is_done as _done
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
 from betz.units import parse_days, parse_ms
 from helpers.bytes import fresh

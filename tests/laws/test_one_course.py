@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import betz
 from betz.patient import Patient
 from betz.patient.protocol import course as sampled
-from betz.patient.run import _done
+from betz.patient.run import what_is_done as _done
 from betz.stimulus import Effort, Hand, Stimulus, Tap
 from betz.stimulus.course import _at, _exact, bends, largest, since, until, value
 from helpers.bytes import as_bytes, fresh

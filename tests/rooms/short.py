@@ -18,6 +18,7 @@ SHORT = {
     "VoluntaryActivation": {"muscle": "tibialis_anterior", "shocks": 2},
 }
 SEEN = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
+SEEN |= {"spike_velocity", "spike_depth"}
 
 
 class StrictBench:

@@ -10,43 +10,29 @@ from betz.laboratory.limbs import limb, travel
 from betz.laboratory.mep import _silence
 from betz.laboratory.registry import draw
 from betz.laboratory.twitches import _half_rate
-from betz.results import Recording
-
-
-def spikes(times, potentials, muscles=None):
-    n = len(times)
-    arrays = {
-        "spike_time": ("spike", np.array(times, float), "ms", "spikes"),
-        "spike_muscle": ("spike", np.zeros(n, int) if muscles is None else np.array(muscles), ""),
-        "spike_unit": ("spike", np.arange(n), ""),
-        "spike_potential": ("spike", np.array(potentials, float), "mV"),
-    }
-    return Recording(arrays)
-
-
-def test_one_potential_has_its_size_from_peak_to_peak():
-    wave = emg.surface(spikes([20.0], [2.0]), 0, 50.0)
-    assert emg.size(wave, 0, 50) == pytest.approx(2.0, rel=0.05)
-    assert len(wave) == 500
+from helpers.electrode import spikes
 
 
 def test_simultaneous_units_add_and_other_muscles_are_not_seen():
-    wave = emg.surface(spikes([20.0, 20.0, 20.0], [1.0, 2.0, 5.0], [0, 0, 1]), 0, 50.0)
-    assert emg.size(wave, 0, 50) == pytest.approx(3.0, rel=0.05)
+    run, bench = spikes([20.0, 20.0, 20.0], [0.1, 0.2, 0.5], muscles=[0, 0, 1])
+    alone, _ = spikes([20.0], [0.3])
+    assert np.allclose(emg.surface(run, bench, 60.0), emg.surface(alone, bench, 60.0))
+    assert len(emg.surface(run, bench, 60.0)) == 600
 
 
 def test_onset_is_just_after_the_spike_and_nan_in_silence():
-    wave = emg.surface(spikes([20.0], [1.0]), 0, 50.0)
+    wave = emg.surface(*spikes([20.0], [0.5]), 60.0)
     assert 20.0 <= emg.onset(wave, 0, 50) < 22.0
     assert np.isnan(emg.onset(np.zeros(500), 0, 50))
-    assert emg.onset(wave, 0, 50) < emg.end_of_wave(wave, 20.0) < 26.0
+    assert emg.onset(wave, 0, 50) < emg.end_of_wave(wave, 20.0) < 36.0
+    assert emg.end_of_wave(np.zeros(500), 20.0) == 20.0
 
 
 def test_the_onset_of_a_response_is_not_a_stray_potential_before_it():
-    wave = emg.surface(spikes([20.0, 40.0, 41.0, 42.0], [1.0, 3.0, 3.0, 3.0]), 0, 80.0)
+    wave = emg.surface(*spikes([20.0, 50.0, 51.0, 52.0], [0.1, 0.3, 0.3, 0.3]), 90.0)
     assert emg.onset(wave, 0, 80, 0.2) < 22.0
-    assert 40.0 <= emg.onset_of_peak(wave, 0, 80, 0.2) < 42.0
-    assert np.isnan(emg.onset_of_peak(wave, 0, 80, 10.0))
+    assert 50.0 <= emg.onset_of_peak(wave, 0, 80, 0.2) < 52.0
+    assert np.isnan(emg.onset_of_peak(wave, 0, 80, 100.0))
 
 
 def test_rate_and_variability_of_a_regular_train():

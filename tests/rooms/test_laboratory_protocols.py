@@ -74,7 +74,7 @@ def test_sweeps_of_one_recording_differ_and_no_two_recordings_share_one(patient,
 
 def test_m_wave_grows_with_the_shock_and_h_is_gone_at_the_strongest(recordings):
     m, h = recordings["HReflex"]["m"].values, recordings["HReflex"]["h"].values
-    assert m[0] == 0.0 and m[-1] == m.max() > 1.0
+    assert m[0] < 0.03 < 1.0 < m.max() == m[-1]  # mV: the noise of the skin, from peak to peak
     assert h[-1] <= h.max()
 
 

@@ -23,6 +23,7 @@ REST = Stimulus(ANKLE, "ankle", 1000.0)
 
 # hand and goniometer, force cell, electrodes over muscles: what the bedside and the laboratory are made of
 BENCH = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
+BENCH |= {"spike_velocity", "spike_depth"}
 TRUTH = {
     "muscle_torque", "force", "fibre_length", "ia_rate", "ii_rate", "ib_rate", "presynaptic_inhibition", "dynamic_rate",
     "static_rate", "inward_current", "cell_time", "cell_spike_of", "axon_time", "axon_spike_of",
@@ -34,7 +35,7 @@ TRUTH = {
 
 def test_the_bench_has_no_truth():
     plain = PATIENT.respond(EFFORT)
-    assert set(plain.arrays) == BENCH and set(plain.coords) == {"time", "muscle"}
+    assert set(plain.arrays) == BENCH and set(plain.coords) == {"time", "muscle", "electrode"}
     for name in TRUTH:
         with pytest.raises(KeyError, match=name):
             plain[name]
@@ -43,7 +44,7 @@ def test_the_bench_has_no_truth():
 def test_looking_at_more_changes_nothing():
     plain, whole = PATIENT.respond(EFFORT), PATIENT.respond(EFFORT, truth=True)
     assert set(whole.arrays) == BENCH | TRUTH
-    assert all(plain[k].values.tobytes() == whole[k].values.tobytes() for k in (*BENCH, "time", "muscle"))
+    assert all(plain[k].values.tobytes() == whole[k].values.tobytes() for k in (*BENCH, "time", "muscle", "electrode"))
     assert plain.story == whole.story
 
 

@@ -82,6 +82,7 @@ class Contraction:
         signal = torque(run, bench, TASK.rest_ms)
         trains = units.trains(run, bench.index)
         summary = {"mvc": (top, UNIT)} | self._force(signal, top, up, down) | self._units(trains, signal, top, up, down)
+        summary |= _spectrum(emg.surface(run, bench, duration), up + METHOD.settle * (down - up), down)
         tell(progress, 3, 3, "done")
         arrays, coords = _arrays(run, bench, signal, trains, duration)
         threshold = thresholds(trains, signal, top, up)
@@ -150,6 +151,16 @@ class Contraction:
         }
 
 
+def _spectrum(wave, start, stop):
+    """Root mean square (mV) and median frequency of the EMG of the hold; nan for a hold that is too short."""
+    held = emg.part(wave, start, stop)
+    seen = len(held) >= METHOD.shortest_ms * emg.SAMPLES
+    return {
+        "emg_rms": (np.sqrt((held**2).mean()) if seen else np.nan, "mV"),
+        "median_frequency": (emg.median_frequency(held) if seen else np.nan, "Hz"),
+    }
+
+
 def thresholds(trains, signal, top, up) -> dict[int, float]:
     """Unit -> recruitment threshold in %MVC: the torque when it starts to fire during the ramp."""
     out = {}
@@ -163,7 +174,7 @@ def thresholds(trains, signal, top, up) -> dict[int, float]:
 def _arrays(run, bench, signal, trains, duration):
     """Arrays and coordinates: torque and EMG at 0.5 ms, spikes with their unit."""
     at = emg.clock(duration, 5)
-    wave = emg.surface(run, bench.index, duration)[::5]
+    wave = emg.surface(run, bench, duration)[::5]
     spikes = np.concatenate([*trains.values(), np.zeros(0)])
     owner = np.concatenate([*(np.full(len(t), u) for u, t in trains.items()), np.zeros(0, int)]).astype(int)
     arrays = {

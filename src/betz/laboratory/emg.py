@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import numpy as np
 
+from betz.laboratory.electrode import electrode
+from betz.laboratory.skin import NOISE, noise
+from betz.laboratory.unit_potential import SAMPLES, potential_of
+from betz.mechanisms.muscle_fibre import MuscleFibre
 from betz.units import Parameters, given
 
-SAMPLES = 10  # numerics: samples a ms, the time step in which spikes are recorded (0.1 ms)
+# Numerics: units whose fibres conduct alike (m/s) and lie at one depth (of so many) share one potential.
+VELOCITY_STEP, DEPTHS, HALF = 0.2, 4, 0.5
 
 
-class Electrode(Parameters):
-    """A bipolar surface electrode over the muscle belly and the cursors that read it."""
+class Cursors(Parameters):
+    """How a signal is read by eye and cursor."""
 
-    duration_ms = given(
-        0.65,
-        unit="ms",
-        low=0.5,
-        high=0.8,
-        source="models.md 12: Hermite-Rodriguez lambda 0.8 (slow) to 0.5 ms (fast units), ReMoto; middle",
-        seen="literature",
-    )
-    height = given(1.19, source="models.md 12: type 1 waveform, 1.19 A t/lambda exp(-(t/lambda)^2)", seen="literature")
-    lead = given(3.0, source="models.md 12: waveform centred 3 lambda after the spike", seen="literature")
     f_threshold_mv = given(
         0.02, unit="mV", low=0.01, high=0.1, source="R29: late response above 20 uV", seen="literature"
     )
     mep_threshold_mv = given(0.05, unit="mV", low=0.02, high=0.1, source="C22: MEP above 50 uV", seen="literature")
     floor_mv = given(
-        0.01, unit="mV", low=0.002, high=0.05, source="estimate: 3 SD of 3 uV amplifier and skin noise", seen="estimate"
+        0.015,
+        unit="mV",
+        low=0.005,
+        high=0.05,
+        source="estimate: 5 SD of 3 uV noise of the skin (BX070), which a sweep of noise does not reach",
+        seen="estimate",
     )
     onset_share = given(
         0.05, low=0.01, high=0.2, source="estimate: onset cursor at 5 % of the peak of the response", seen="estimate"
@@ -42,14 +42,7 @@ class Electrode(Parameters):
     )
 
 
-ELECTRODE = Electrode()
-
-
-def template(p: Electrode = ELECTRODE) -> np.ndarray:
-    """Motor-unit action potential of 1 mV peak to peak, (n,) samples from the spike on. ReMoto, models.md 12."""
-    n = int(np.ceil(2 * p.lead * p.duration_ms * SAMPLES)) + 1
-    t = np.arange(n) / SAMPLES / p.duration_ms - p.lead
-    return p.height * t * np.exp(-t * t)
+CURSORS = Cursors()
 
 
 def clock(duration_ms: float, step: int = 1) -> np.ndarray:
@@ -57,22 +50,34 @@ def clock(duration_ms: float, step: int = 1) -> np.ndarray:
     return np.arange(0, round(duration_ms) * SAMPLES, step) / SAMPLES
 
 
-def surface(recording, places, duration_ms: float) -> np.ndarray:
-    """Surface EMG in mV, 10 samples a ms.
+def surface(recording, bench, duration_ms: float) -> np.ndarray:
+    """Surface EMG in mV of the muscle of a limb, 10 samples a ms: its motor units, and the noise of the skin.
 
-    Parameters: recording: of `respond`; places: muscle or muscles (place in the circuit) under the electrode;
-    duration_ms. Returns: (n,) with n = 10 duration_ms.
+    Parameters: recording: of `respond`; bench: the Limb; duration_ms. Returns: (n,) with n = 10 duration_ms.
     """
     n = round(duration_ms) * SAMPLES
-    hit = np.isin(recording["spike_muscle"].values, places)
+    return units_only(recording, bench, n) + noise(recording["electrode"].values[bench.index], n)
+
+
+def units_only(recording, bench, n: int) -> np.ndarray:
+    """Sum in mV of the potentials of the motor units of a muscle, (n,)."""
+    hit = recording["spike_muscle"].values == bench.index
     at = np.round(recording["spike_time"].values[hit] * SAMPLES).astype(int)
-    size = recording["spike_potential"].values[hit]
-    inside = (at >= 0) & (at < n)
-    impulses = np.bincount(at[inside], size[inside], minlength=n)
-    return np.convolve(impulses, template())[:n]
+    share = recording["spike_potential"].values[hit] / MuscleFibre().potential
+    alike = np.round(recording["spike_velocity"].values[hit] / VELOCITY_STEP) * VELOCITY_STEP
+    depth = (np.floor(recording["spike_depth"].values[hit] * DEPTHS) + HALF) / DEPTHS
+    over, out = electrode(bench.tables, bench.muscle), np.zeros(n)
+    for v, d in np.unique(np.stack([alike, depth], 1), axis=0):
+        mine = (alike == v) & (depth == d) & (at >= 0) & (at < n)
+        wave = potential_of(over, float(v), float(d))
+        places = at[mine, None] + np.arange(len(wave))
+        sizes = share[mine, None] * wave
+        seen = places < n
+        out += np.bincount(places[seen], sizes[seen], minlength=n)
+    return out
 
 
-def envelope(emg: np.ndarray, smooth_ms: float = ELECTRODE.smooth_ms) -> np.ndarray:
+def envelope(emg: np.ndarray, smooth_ms: float = CURSORS.smooth_ms) -> np.ndarray:
     """Rectified EMG after a moving mean of `smooth_ms`; same shape, in mV."""
     width = max(1, int(smooth_ms * SAMPLES))
     return np.convolve(np.abs(emg), np.ones(width) / width, mode="same")
@@ -97,8 +102,8 @@ def onset(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv: float 
     piece = np.abs(part(emg, start_ms, stop_ms))
     if not piece.size:
         return float("nan")
-    level = ELECTRODE.onset_share * piece.max() if threshold_mv is None else threshold_mv
-    above = np.flatnonzero(piece > max(level, ELECTRODE.floor_mv))
+    level = CURSORS.onset_share * piece.max() if threshold_mv is None else threshold_mv
+    above = np.flatnonzero(piece > max(level, CURSORS.floor_mv))
     return start_ms + above[0] / SAMPLES if above.size else float("nan")
 
 
@@ -116,15 +121,33 @@ def onset_of_peak(emg: np.ndarray, start_ms: float, stop_ms: float, threshold_mv
     return start_ms + above[gaps[-1] + 1 if gaps.size else 0] / SAMPLES
 
 
-def end_of_wave(emg: np.ndarray, start_ms: float, quiet_ms: float = 3.0) -> float:
-    """Time in ms at which the first wave after `start_ms` is over: below the noise floor for `quiet_ms`.
+def phase(wave: np.ndarray) -> float:
+    """Length in ms of the upward phase of a wave that holds its highest peak."""
+    top = int(wave.argmax())
+    down = np.flatnonzero(wave <= 0)
+    before, after = down[down < top], down[down > top]
+    return float((after[0] if after.size else len(wave)) - (before[-1] + 1 if before.size else 0)) / SAMPLES
 
-    The 3 ms are an estimate: longer than the gap between two phases of one motor-unit potential (1 ms).
+
+def median_frequency(emg: np.ndarray, step: int = 1) -> float:
+    """Frequency in Hz that halves the power of an EMG, in the band of the amplifier; step: samples left out between."""
+    f = np.fft.rfftfreq(len(emg), step / SAMPLES / 1000.0)
+    band = (f >= NOISE.low_hz) & (f <= NOISE.high_hz)
+    power = np.cumsum(np.abs(np.fft.rfft(emg))[band] ** 2)
+    return float(f[band][np.searchsorted(power, power[-1] / 2)]) if power.size and power[-1] > 0 else float("nan")
+
+
+def end_of_wave(emg: np.ndarray, start_ms: float, level_mv: float | None = None, quiet_ms: float = 3.0) -> float:
+    """Time in ms at which the first wave after `start_ms` is over: its envelope is below a level.
+
+    level_mv: half of the noise floor when not given.
+
+    The 3 ms of the envelope are an estimate: longer than a large wave is near the baseline between its phases (1 ms).
     """
-    piece = np.abs(part(emg, start_ms, emg.shape[-1] / SAMPLES))
-    loud = np.flatnonzero(piece > ELECTRODE.floor_mv)
-    if not loud.size:
+    level = CURSORS.floor_mv / 2 if level_mv is None else level_mv
+    loud = envelope(part(emg, start_ms, emg.shape[-1] / SAMPLES), quiet_ms) > level
+    quiet = np.flatnonzero(~loud[int(loud.argmax()) :])
+    if not loud.any():
         return start_ms
-    gaps = np.flatnonzero(np.diff(loud) > quiet_ms * SAMPLES)
-    last = loud[gaps[0]] if gaps.size else loud[-1]
-    return start_ms + (last + 1) / SAMPLES
+    last = int(loud.argmax()) + (quiet[0] if quiet.size else len(loud))
+    return start_ms + min(last, len(loud)) / SAMPLES

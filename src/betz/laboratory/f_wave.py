@@ -73,6 +73,9 @@ class FWave:
             "largest_size": (m.percent(sizes.max()), "% of M max"),
             "m_latency": (m.latency, "ms"),
             "m_max": (m.size, "mV"),
+            "m_peak": (m.peak, "mV"),
+            "m_duration": (m.whole, "ms"),
+            "m_negative_phase": (m.negative, "ms"),
         }
         arrays = {
             "emg": (("shock", "time"), sweeps[:, ::2], "mV", "emg"),
@@ -87,12 +90,13 @@ class FWave:
 
 def f_waves(patient, bench, along: float, m, shocks: int, trial: int):
     """F-waves at 1 Hz: sweeps (shock, sample) in mV, latencies (ms, nan where none is seen) and sizes (mV)."""
-    late = cursor(bench, along, m)
+    late = cursor(bench, along, m, faint=True)
     at = STIMULATOR.settle_ms + STUDY.gap_ms * np.arange(shocks)
     given = [s for ms in at for s in shock(bench, bench.nerve(), ms, STIMULATOR.supramaximal, along)]
     wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(trial))
     sweeps = np.array([emg.part(wave, ms, ms + STIMULATOR.late_ms) for ms in at])
     sizes = np.array([emg.size(s, late, STIMULATOR.late_ms) for s in sweeps])
-    starts = np.array([emg.onset(s, late, STIMULATOR.late_ms, emg.ELECTRODE.f_threshold_mv / 2) for s in sweeps])
-    starts[~(sizes > emg.ELECTRODE.f_threshold_mv)] = np.nan
+    starts = np.array([emg.onset_of_peak(s, late, STIMULATOR.late_ms, emg.CURSORS.floor_mv / 2) for s in sweeps])
+    peaks = np.array([np.abs(emg.part(s, late, STIMULATOR.late_ms)).max(initial=0.0) for s in sweeps])
+    starts[~((sizes > emg.CURSORS.f_threshold_mv) & (peaks > emg.CURSORS.floor_mv))] = np.nan  # not the noise alone
     return sweeps, starts, sizes

@@ -111,7 +111,7 @@ class MotorEvokedPotential:
         for k in range(self.trials):
             tell(progress, k + 1, total, "running")
             run = subject.pull(points, end, k, pulses=(pulse,))
-            waves.append(emg.part(emg.surface(run, bench.index, end), PULSE_MS - METHOD.before_ms, end))
+            waves.append(emg.part(emg.surface(run, bench, end), PULSE_MS - METHOD.before_ms, end))
         waves = np.array(waves)
         tell(progress, total - 1, total, "M and F waves")
         summary = self._summary(patient, bench, waves)
@@ -124,11 +124,11 @@ class MotorEvokedPotential:
         """Latency: onset in the mean rectified EMG, above all that the background shows."""
         m = m_wave(patient, bench, self.trial, self.along)
         mean = np.abs(waves).mean(0)
-        level = max(emg.part(mean, 0.0, METHOD.before_ms).max(), emg.ELECTRODE.mep_threshold_mv)
+        level = max(emg.part(mean, 0.0, METHOD.before_ms).max(), emg.CURSORS.mep_threshold_mv)
         latency = emg.onset_of_peak(mean, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms, level) - METHOD.before_ms
         sizes = [emg.size(w, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms) for w in waves]
         noise = [emg.size(w, 0.0, METHOD.before_ms) for w in waves]
-        seen = [s > emg.ELECTRODE.mep_threshold_mv + n for s, n in zip(sizes, noise, strict=True)]
+        seen = [s > emg.CURSORS.mep_threshold_mv + n for s, n in zip(sizes, noise, strict=True)]
         _, starts, _ = f_waves(patient, bench, self.along, m, int(STUDY.shocks), self.trial)
         first = np.nanmin(starts) if np.isfinite(starts).any() else np.nan
         peripheral = (first + m.latency - 1.0) / 2.0  # 1 ms in the soma: C19
@@ -151,7 +151,7 @@ def _silence(waves):
     """
     mean = np.mean([emg.envelope(w) for w in waves], 0)
     background = emg.part(mean, 0.0, METHOD.before_ms).mean()
-    if background < emg.ELECTRODE.floor_mv / 10:  # no contraction: nothing can fall silent (estimate)
+    if background < emg.CURSORS.floor_mv / 2:  # no more than noise: nothing can fall silent (estimate)
         return float("nan")
     after = emg.part(mean, METHOD.before_ms, METHOD.before_ms + METHOD.window_ms)
     quiet = after < METHOD.quiet_share * background

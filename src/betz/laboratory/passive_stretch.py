@@ -42,6 +42,15 @@ class Method(Parameters):
         source="estimate: hold after the ramp, as rest_ms",
         seen="estimate",
     )
+    least_mv = given(
+        0.05,
+        unit="mV",
+        low=0.02,
+        high=0.1,
+        source="estimate: rectified EMG of a reflex; one potential of one unit, which is none, gives 0.02-0.03 "
+        "where the pool is thinned to a tenth",
+        seen="health",
+    )
     late_ms = given(
         100.0,
         unit="ms",
@@ -62,7 +71,7 @@ class PassiveStretch:
 
     Parameters: muscle, side; speeds: deg/s; arc_deg: size of the ramp; device: what turns the joint: torque_motor,
     isokinetic or hand; trial: another draw of the noise. The threshold is the lowest speed from which on the rectified
-    EMG exceeds rest by 3 SD.
+    EMG exceeds rest by 3 SD and is more than the potential of one unit.
     """
 
     muscle: str = "biceps_brachii"
@@ -119,9 +128,9 @@ class PassiveStretch:
         stimulus, end = self.stimulus(bench, speed)
         run = patient.respond(stimulus, trial=draw(self.trial))
         pull = torque(run, bench, METHOD.rest_ms)
-        envelope = emg.envelope(emg.surface(run, bench.index, stimulus.duration_ms))[:: emg.SAMPLES]
+        envelope = emg.envelope(emg.surface(run, bench, stimulus.duration_ms))[:: emg.SAMPLES]
         rest = envelope[100 : int(METHOD.rest_ms)]
-        level = max(rest.mean() + 3 * rest.std(), emg.ELECTRODE.floor_mv)
+        level = max(rest.mean() + 3 * rest.std(), METHOD.least_mv)
         during = envelope[int(METHOD.rest_ms) : int(end + METHOD.late_ms)]
         after = pull[int(end) + 5 : int(end + 2 * METHOD.late_ms)]  # 5 ms: the joint stands still (estimate)
         return (

@@ -84,7 +84,7 @@ class Pendulum:
         turns = _turns(angle, int(METHOD.held_ms))
         end = angle[-int(1000 * min(METHOD.rest_s, self.swing_s / 4)) :]
         rest = end.mean() if np.ptp(end) < 2 * METHOD.least_deg else np.nan  # a limb that still swings has no rest
-        wave = emg.surface(run, bench.index, duration)
+        wave = emg.surface(run, bench, duration)
         first = angle[turns[0]] if len(turns) else np.nan
         span = rest - start
         at = np.arange(int(duration), dtype=float)

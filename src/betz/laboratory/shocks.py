@@ -53,6 +53,13 @@ class Stimulator(Parameters):
         source="R31: F-waves at up to 55 ms; read until their end in the farthest muscle (estimate of the duration)",
         seen="literature",
     )
+    eye = given(
+        0.02,
+        low=0.005,
+        high=0.05,
+        source="estimate: what still stands out of the baseline beside a whole M-wave on a screen of 8 divisions",
+        seen="estimate",
+    )
     fastest = given(
         70.0,
         unit="m/s",
@@ -79,11 +86,18 @@ def shock(bench, muscles, ms: float, strength: float, along: float = STIMULATOR.
 
 
 class MWave(NamedTuple):
-    """The largest M-wave: peak-to-peak mV (0 without one), latency and end in ms after the shock (nan without one)."""
+    """The largest M-wave; latency, end and length are nan without one.
+
+    size: mV from peak to peak, 0 without one; latency, end: ms after the shock; peak: mV of the negative (upward) peak
+    over the baseline; negative, whole: ms that the phase of that peak and the whole wave last to the eye.
+    """
 
     size: float
     latency: float
     end: float
+    peak: float
+    negative: float
+    whole: float
 
     def percent(self, mv: float) -> float:
         """A size in % of the largest M-wave; nan without one."""
@@ -93,7 +107,7 @@ class MWave(NamedTuple):
 def sweep(patient, bench, shocks, duration_ms: float, number: int, **more) -> np.ndarray:
     """Surface EMG (n,) of the muscle of the limb while shocks are given at rest; number: draw of the noise."""
     run = patient.respond(bench.stimulus(duration_ms, shocks=tuple(shocks), **more), trial=number)
-    return emg.surface(run, bench.index, duration_ms)
+    return emg.surface(run, bench, duration_ms)
 
 
 def m_wave(patient, bench, trial: int = 0, along: float = STIMULATOR.knee) -> MWave:
@@ -101,25 +115,29 @@ def m_wave(patient, bench, trial: int = 0, along: float = STIMULATOR.knee) -> MW
     at, end = STIMULATOR.settle_ms, STIMULATOR.settle_ms + STIMULATOR.late_ms
     given = shock(bench, bench.nerve(), at, STIMULATOR.supramaximal, along)
     wave = sweep(patient, bench, given, end, draw(trial))
-    start = emg.onset(wave, at, end, emg.ELECTRODE.f_threshold_mv)
+    start = emg.onset(wave, at, end, emg.CURSORS.f_threshold_mv)
     if not np.isfinite(start):
-        return MWave(0.0, float("nan"), float("nan"))
+        return MWave(0.0, float("nan"), float("nan"), 0.0, float("nan"), float("nan"))
     stop = emg.end_of_wave(wave, start)
-    return MWave(emg.size(wave, start, stop), start - at, stop - at)
+    piece = emg.part(wave, start, stop)
+    whole = emg.end_of_wave(wave, start, STIMULATOR.eye * np.abs(piece).max()) - start
+    return MWave(emg.size(wave, start, stop), start - at, stop - at, float(piece.max()), emg.phase(piece), whole)
 
 
-def cursor(bench, along: float, m: MWave) -> float:
+def cursor(bench, along: float, m: MWave, faint: bool = False) -> float:
     """Ms after a shock from which late waves are read: after the M-wave, and not before a volley can have come back.
 
-    The way to the cord and back in the fastest axons, less something for short people; the length of the nerve is
-    measured with a tape.
+    faint: for waves as small as the last of the M-wave, such as F-waves; else from where the eye sees it end. The way
+    to the cord and back in the fastest axons, less something for short people; the length of the nerve is measured with
+    a tape.
     """
     back_and_forth = 2.0 * along * bench.row.d_lmn_muscle_mm / STIMULATOR.fastest
-    return float(np.nanmax([m.end, STIMULATOR.earliest * back_and_forth]))
+    over = m.end if faint else m.latency + m.whole
+    return float(np.nanmax([over, STIMULATOR.earliest * back_and_forth]))
 
 
 def split(values: np.ndarray, at_ms: float, m: MWave, late_from_ms: float, late_ms: float = STIMULATOR.late_ms):
     """Sizes in mV (M, late wave) of a sweep with a shock at `at_ms`; without an M-wave its place is read until the late
     waves begin."""
-    end = m.end if np.isfinite(m.end) else late_from_ms
+    end = m.latency + m.whole if np.isfinite(m.whole) else late_from_ms
     return emg.size(values, at_ms, at_ms + end), emg.size(values, at_ms + late_from_ms, at_ms + late_ms)

@@ -80,7 +80,7 @@ class TendonTap:
         for k in range(total):
             tell(progress, k, total, "wiring, tapping" if k == 0 else "tapping")
             run = patient.respond(stimulus, trial=draw(self.trial, k))
-            waves.append(emg.surface(run, bench.index, end))
+            waves.append(emg.surface(run, bench, end))
             pulls.append(torque(run, bench, METHOD.rest_ms))
         waves, pulls = np.array(waves), np.array(pulls)
         arrays = {
@@ -95,7 +95,7 @@ class TendonTap:
         """Latency of the single taps (middle one), sizes of the mean response."""
         sizes = [emg.size(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms) for w in waves]
         starts = [
-            emg.onset(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms, emg.ELECTRODE.f_threshold_mv)
+            emg.onset(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms, emg.CURSORS.floor_mv)
             - METHOD.rest_ms
             for w in waves
         ]

@@ -83,7 +83,7 @@ class VoluntaryActivation:
         at = emg.clock(duration, 5)
         arrays = {
             "torque": ("time", np.interp(at, np.arange(len(signal)), signal), UNIT, "force"),
-            "emg": ("time", emg.surface(run, bench.index, duration)[::5], "mV", "emg"),
+            "emg": ("time", emg.surface(run, bench, duration)[::5], "mV", "emg"),
         }
         summary = {
             "voluntary_activation": (share, "%"),

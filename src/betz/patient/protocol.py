@@ -132,7 +132,8 @@ def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> It
         needed = needed / needed.min()  # over the healthy nerve: a lesion changes no threshold
         way, late = nodes.pools[j].delay_ms, c.motor_late()[ids]
         late_here = c.motor_late(s.along)[ids]  # slow stretches between the cell and the electrode
-        along = np.where(late > 0, (s.along * way + late_here) / (way + late), s.along)
+        nerve = s.along * (way - nodes.model.neuromuscular_junction.delay)  # ms from the cell to the electrode
+        along = (nerve + late_here) / (way + late)
         for k in np.flatnonzero((needed <= s.strength) & c.mn_alive[ids]):
             yield round((at + s.ms) * STEPS), int(ids[k]), float(along[k])
 

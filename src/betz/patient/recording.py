@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from betz.engine.address import order
 from betz.engine.layout import DT
 from betz.engine.records import Outputs
 from betz.keep import kept
 from betz.patient.circuits import ready
+from betz.patient.run import what_is_done
 from betz.results import Recording, Series
 
 
@@ -23,6 +25,7 @@ def recording(
     head = np.searchsorted(nodes.mn_pool, np.arange(len(nodes.pools)))
     t, spikes = run.traces, run.potentials
     owner, whole = nodes.mn_pool[spikes.unit], nodes.model.muscle_fibre.potential
+    velocity, depth = _fibres(nodes, patient.person)
     arrays: dict[str, Any] = {
         "angle": ("time", np.degrees(t.angle), "deg", "angle"),
         "hand_torque": ("time", t.hand, "N m", "force"),
@@ -30,11 +33,14 @@ def recording(
         "spike_muscle": ("spike", owner, "", ""),
         "spike_unit": ("spike", spikes.unit - head[owner], "", ""),
         "spike_potential": ("spike", spikes.share * share[spikes.unit] * whole, "mV", "emg"),
+        "spike_velocity": ("spike", velocity[spikes.unit], "m/s", ""),
+        "spike_depth": ("spike", depth[spikes.unit], "", ""),
     }
     names = np.array([f"{s} {m}" for m, s in stimulus.muscles])
     coords: dict[str, Any] = {
         "time": ("time", np.arange(first, first + len(t.angle), dtype=float), "ms"),
         "muscle": ("muscle", names, ""),
+        "electrode": ("muscle", _electrodes(patient, stimulus, trial), ""),
     }
     if truth:
         more, own = _truth(nodes, prepared, run)
@@ -70,6 +76,22 @@ def _truth(nodes: Any, prepared: Any, run: Outputs) -> tuple[dict[str, Any], dic
         "axon_spike_of": ("axon_spike", run.fibres.unit - off.afferent, "", ""),
     }
     return arrays, _cells(nodes) | _axons(nodes)
+
+
+@kept
+def _fibres(nodes: Any, person: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Of each motor unit the velocity (m/s) of impulses along its fibres, and its place in the muscle, 0 under the skin
+    to 1 deepest; the units of a muscle lie evenly."""
+    velocity = [nodes.model.muscle_fibre.velocity(p.x) for p in nodes.pools]
+    depth = [(order(person.key("depth"), p.key) + 0.5) / len(p.key) for p in nodes.pools]
+    return np.concatenate(velocity), np.concatenate(depth)
+
+
+def _electrodes(patient: Any, stimulus: Any, trial: int) -> np.ndarray:
+    """Key of what an electrode over each muscle picks up besides the muscle: of person, what is done, trial, place."""
+    what = what_is_done(stimulus)
+    own = [patient.person.key("electrode", what, trial, m, s) for m, s in stimulus.muscles]
+    return np.array(own, np.uint64)
 
 
 def _pools(nodes: Any) -> list[str]:

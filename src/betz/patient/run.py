@@ -80,7 +80,7 @@ def begin(
     prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     joint = get(stimulus.joint, patient.model.tables)
     plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
-    key, still = (patient.person.key("run", what, trial) for what in (_done(stimulus), _rest(stimulus)))
+    key, still = (patient.person.key("run", what, trial) for what in (what_is_done(stimulus), _rest(stimulus)))
     first = begins(stimulus)
     first = first if first == inf else floor(first)
     inputs = protocol.build(stimulus, prepared, key)
@@ -97,7 +97,7 @@ def run(
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
     circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
-    what, before, ms = _done(stimulus), _rest(stimulus), round(stimulus.duration_ms)
+    what, before, ms = what_is_done(stimulus), _rest(stimulus), round(stimulus.duration_ms)
     if not fibres:
         more = SHELF.held((*circuit.key, "run", True, what, trial, ms))  # the same run, of which more was noted
         if more is not None:
@@ -130,7 +130,7 @@ def go_on(s: Start, state: State, inputs: Inputs, progress: Progress | None = No
 
 
 @kept
-def _done(stimulus: Any) -> int:
+def what_is_done(stimulus: Any) -> int:
     """Address of what is done in a stimulus. How long one looks on is no part of it: nothing that was changes. Nor is
     it which muscles are in the circuit: each draw is addressed by its own cell besides, so that a muscle that is added
     brings its own noise and changes no other."""

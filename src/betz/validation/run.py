@@ -15,6 +15,7 @@ from betz.validation.recorded import RECORDED
 from betz.validation.reference import reasons, rows
 from betz.validation.stroke import STROKE_ROWS
 from betz.validation.structure import STRUCTURE
+from betz.validation.surface_emg import SURFACE_EMG
 
 Progress = Callable[[int, int, str], bool]
 PEOPLE = 3  # persons measured for every row: a mean that one tall or strong person does not decide (estimate)
@@ -26,7 +27,7 @@ def _from_recording(protocol, name, factor, full):
 
 MEASURES: dict[str, Callable[[Lab], float]] = {
     **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **MICRONEUROGRAPHY, **STRUCTURE,
-    **STROKE_ROWS,
+    **STROKE_ROWS, **SURFACE_EMG,
 }
 
 

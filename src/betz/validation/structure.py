@@ -214,6 +214,7 @@ STRUCTURE = {
     "MU12": twitch_skew,
     "MU14": contraction_time("tibialis_anterior"),
     "MU15": contraction_time("first_dorsal_interosseous"),
+    "MU16": lambda x: float(x.model.muscle_fibre.velocity(x.pool("tibialis_anterior").x).mean()),
     "MU17": axon_velocity,
     "MU29": input_resistance,
     "S01": spindle_exponent,
