@@ -5,7 +5,11 @@ from betz.units import given
 
 
 class IaGrowth(Mechanism):
-    """Factor on Ia synapses of motoneurons that lost descending drive, on the clock of `disuse_depolarisation`."""
+    """Factor on Ia synapses of motoneurons that lost descending drive, on the clock of `disuse_depolarisation`.
+
+    What grows is fed by the muscle (neurotrophin-3 of spindles; Mendell & Arvanian 2002), so that it goes with the
+    share of the reflex arc that is left: motoneurons of the pool, and primary endings of the muscle.
+    """
 
     found = "McCouch 1958; Tan 2012; Ditunno 2004"
     needs = ("monosynaptic_reflex",)
@@ -20,3 +24,7 @@ class IaGrowth(Mechanism):
         "curve makes of it",
         seen="cases",
     )
+
+    def factor(self, change, arc):
+        """Factor on Ia synapses: change, share of full adaptation; arc, share of the reflex arc of the pool left."""
+        return 1.0 + self.growth * change * arc

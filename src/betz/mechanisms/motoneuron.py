@@ -25,8 +25,8 @@ class Motoneuron(Mechanism):
         "ms",
         low=0.4,
         high=5,
-        source="between 0.4 ms (Cisi & Kohn 2008, models.md 5) and 1.5-2 ms (prototypes); with it reflexes are not late "
-        "(R01-R08)",
+        source="between 0.4 ms (Cisi & Kohn 2008, models.md 5) and 1.5-2 ms (prototypes); set on R01-R08: reflexes are "
+        "not late",
         seen="health",
     )
     tau_inh = given(6.0, "ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms", seen="literature")

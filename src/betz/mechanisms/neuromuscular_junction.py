@@ -31,10 +31,10 @@ class NeuromuscularJunction(Mechanism):
         6.0, low=2, high=15, source="estimate: log-logistic steepness over fibres, CV about 0.3", seen="estimate"
     )
     used = given(
-        0.02,
+        0.035,
         low=0.01,
         high=0.1,
-        source="estimate: 25 % rundown at 10-30 Hz in health without failure (Slater)",
+        source="25 % rundown at 10-30 Hz in health without failure (Slater): a quarter at 20 Hz, with `refill`",
         seen="estimate",
     )
     refill = given(

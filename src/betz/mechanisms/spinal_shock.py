@@ -7,17 +7,19 @@ from betz.units import given
 
 
 class SpinalShock(Mechanism):
-    """Raised threshold and lost inward current, by the share of tone-giving fibres lost, fading over days."""
+    """Raised threshold, lost inward current, deaf flexor-reflex cells: by the share of tone-giving fibres lost, for
+    days."""
 
     found = "Hall 1841; Sherrington 1906; Ditunno 2004"
-    neutral = {"threshold": 0.0, "inward_current": 0.0}
+    neutral = {"threshold": 0.0, "inward_current": 0.0, "interneurons": 0.0}
 
     threshold = given(
-        14.0,
+        24.0,
         "mV",
         low=8,
-        high=14,
-        source="prototypes/reflex.md: dVth 12 mV, critical, at least +8; fitted on the two acute cord rows",
+        high=30,
+        source="prototypes/reflex.md: dVth 12 mV, critical, at least +8; fitted on the two acute cord rows, and so "
+        "that less than a quarter is left at 7-21 days (U02)",
         seen="cases",
     )
     lasts = given(
@@ -27,6 +29,14 @@ class SpinalShock(Mechanism):
         high=30,
         source="U02: tendon reflexes return at 7-21 days, i.e. shift below 4 mV",
         seen="literature",
+    )
+    interneurons = given(
+        0.8,
+        low=0,
+        high=1,
+        source="estimate: share of their input that flexor-reflex cells lose; the flexor reflex is lost with the jerks "
+        "and returns before them (Ditunno 2004 phase 1; Ko 1999)",
+        seen="cases",
     )
     inward_current = given(0.7, low=0.5, high=0.9, source="models.md 13: kp x 0.3 in cord shock", seen="literature")
 

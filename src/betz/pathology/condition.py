@@ -65,15 +65,23 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
     change = model.disuse_depolarisation.grown(lost_drive, days)
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * change
-    c.mn_ia = c.mn_ia * (1.0 + model.ia_growth.growth * change)
     na = monoamines_lost(nodes, "ceruleospinal", lesions, days)
     serotonin = monoamines_lost(nodes, "raphespinal", lesions, days)
     for j in range(len(nodes.pools)):
         mn = nodes.mn_of(j)
+        c.mn_ia[mn] *= model.ia_growth.factor(change[mn], _arc(nodes, j, c))
         c.use[j] *= model.post_activation_depression.left(change[mn].mean() if len(mn) else 0.0)
         c.in_output[nodes.cells_of("ii_in", j)] *= model.group_ii_excitation.gate(na[mn].mean())
     for side in (0, 1):
         legs = [j for j, p in enumerate(nodes.pools) if p.side == side and p.muscle.body_part == "leg"]
         if legs:
-            lost = serotonin[np.isin(nodes.mn_pool, legs)].mean()
-            c.in_input[nodes.cells_of("fra_in_exc", -1, side)] *= model.flexor_reflex.gate(lost)
+            mn = np.isin(nodes.mn_pool, legs)
+            cells = nodes.cells_of("fra_in_exc", -1, side)
+            c.in_input[cells] *= model.flexor_reflex.gate(serotonin[mn].mean())
+            c.in_input[cells] *= 1.0 - model.spinal_shock.interneurons * acute[mn].mean()
+
+
+def _arc(nodes, j: int, c: Condition) -> float:
+    """Share of the monosynaptic arc of pool j that is left: of its motoneurons and of its primary endings."""
+    mn, ia = nodes.mn_of(j), nodes.afferents_of("ia", j)
+    return float(c.mn_alive[mn].mean() * (c.aff_alive[ia].mean() if len(ia) else 1.0))
