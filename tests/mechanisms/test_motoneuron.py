@@ -29,7 +29,7 @@ def test_what_lasts_saturates_the_dendrite_and_a_volley_does_not():
 def test_inputs_that_last_saturate():
     """Four times the conductance gives less than twice the rate; a linear cell would give three times and more."""
     given = np.zeros((300, STEPS, 2, 2))
-    given[:, :, 0, 0], given[:, :, 0, 1] = 0.05, 0.2
+    given[:, :, 0, 0], given[:, :, 0, 1] = 0.1, 0.4
     one, four = run_motoneurons(quiet(), given, km=DT / 8, dc=np.exp(-DT / 30), kp=0.0, bias=0.0).sum(0)
     assert 5 < one < four < 2 * one
 
@@ -37,13 +37,13 @@ def test_inputs_that_last_saturate():
 def test_a_volley_does_not_saturate():
     """It is over before the dendrite is charged: a dendrite of 2 ms would need half as much again."""
     given = np.zeros((40, STEPS, 2, 1))
-    given[20, 0, 0] = 2.2
+    given[20, 0, 0] = 4.0
     assert run_motoneurons(quiet(), given, km=DT / 8, dc=np.exp(-DT / 30), kp=0.0, bias=0.0).sum() == 1
 
 
 def test_inhibition_lowers_the_rate():
     given = np.zeros((600, STEPS, 2, 2))
-    given[:, ::5, 0] = 0.03
+    given[:, ::5, 0] = 0.06
     given[:, ::5, 1, 1] = 0.03
     found = run_motoneurons(quiet(), given, km=DT / 8, dc=np.exp(-DT / 30), kp=0.0, bias=0.8).sum(0)
     assert found[1] < found[0] > 5

@@ -27,8 +27,8 @@ def test_renshaw_cells_follow_their_motoneurons():
 
 
 def test_they_hold_the_pool_back():
-    assert pool(Model()) < 0.99 * pool(without(NAME))
-    assert pool(scaled(Model(), NAME, 4, "renshaw_mn")) < 0.96 * pool(without(NAME))
+    assert pool(Model()) < pool(without(NAME))
+    assert pool(scaled(Model(), NAME, 4, "renshaw_mn")) < 0.98 * pool(without(NAME))
 
 
 def test_turned_in_sign_they_drive_it():

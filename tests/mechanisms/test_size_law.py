@@ -27,7 +27,7 @@ def span(model):
 
 
 def test_small_units_come_first():
-    assert recruitment(Model()) > 0.6
+    assert recruitment(Model()) > 0.5
 
 
 def test_resistance_and_time_constant_fall_with_size():

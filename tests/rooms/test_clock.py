@@ -140,7 +140,7 @@ def test_looking_changes_nothing_and_another_trial_changes_noise_only(whole):
 
 
 def test_a_circuit_without_muscles_and_one_without_other_cells():
-    none = joint.Sizes(mn=20, renshaw=0, ia_in=0, pad=0, gamma=0, ia=0, ii=0, ib=0, axon=40)
+    none = joint.Sizes(mn=20, renshaw=0, ia_in=0, pad=0, gamma=0, ia=0, ii=0, ib=0, axon=120)
     net, start = joint.build(sizes=none)
     inputs = records.quiet(net, 300)
     inputs.effort[0] = 1.0

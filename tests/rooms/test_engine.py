@@ -79,7 +79,7 @@ def test_lif_rate_is_the_closed_form(drive):
 def test_motoneurons_follow_their_equations():
     n, windows, model = 3, 600, quiet()
     tau, tau_ahp, bias, kp = np.array([12.0, 8.0, 5.0]), np.array([40.0, 30.0, 25.0]), np.array([0.3, 0.9, 1.4]), 0.45
-    given = inputs(windows, n, 2)
+    given = 3.0 * inputs(windows, n, 2)
     found = run_motoneurons(model, given, km=DT / tau, dc=np.exp(-DT / tau_ahp), kp=kp, bias=bias)
     pic, dd, rel = model.persistent_inward_current, model.delayed_depolarisation, model.relative_refractoriness
     expected = np.zeros_like(found)

@@ -14,7 +14,7 @@ class AfferentFibres(Mechanism):
     secondary = given(
         1.0, low=0.5, high=2, source="Banks 2006: about one secondary for each primary, GK", seen="literature"
     )
-    ia_arm = given(64.0, "m/s", low=60, high=75, source="reflexes.csv, arm", seen="literature")
+    ia_arm = given(67.0, "m/s", low=60, high=75, source="people.csv P57: arm 67; reflexes.csv 64", seen="literature")
     ia_leg = given(62.0, "m/s", low=55, high=66, source="reflexes.csv, leg", seen="literature")
     ii_share = given(0.65, low=0.5, high=0.8, source="Nardone & Schieppati 1998: 0.65 of Ia (S08)", seen="literature")
     ib_share = given(0.93, low=0.85, high=1, source="models.md 5: Ib 52-62 m/s against Ia 55-75", seen="literature")

@@ -13,7 +13,7 @@ class InitialBurst(Mechanism):
     neutral = {"gain": 0.0}
 
     gain = given(
-        3.8,
+        4.1,
         "imp/s per m/s2",
         low=0.2,
         high=8,

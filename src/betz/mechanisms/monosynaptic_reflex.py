@@ -21,7 +21,7 @@ class MonosynapticReflex(Mechanism):
     )
     ia_mn_neck = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ia_mn_jaw = given(
-        3.0,
+        3.6,
         low=0,
         high=6,
         source="calibrated: jaw jerk present in most healthy adults (R08); the row is GK of low confidence masseter "
@@ -29,7 +29,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     volley = given(
-        26.0,
+        28.0,
         "mV",
         low=20,
         high=120,

@@ -19,7 +19,7 @@ class MotorUnitSprouting(Mechanism):
         source="prototypes/pathways.md: force per unit x1.4 at 70 % unit loss, at most x1.65",
         seen="cases",
     )
-    top = given(1.65, low=1.2, high=5, source="prototypes/pathways.md: at most x1.65", seen="cases")
+    top = given(5.0, low=1.2, high=8, source="course.csv T215: units grow 5 times at most (3-8)", seen="literature")
     takes = given(
         90.0, "days", low=30, high=180, source="reinnervation by collateral sprouting: months (GK)", seen="literature"
     )

@@ -12,12 +12,12 @@ class NeuromuscularJunction(Mechanism):
     neutral = {"used": 0.0, "refractory": 0.0}
 
     delay = given(
-        0.6,
+        1.0,
         "ms",
         low=0.5,
         high=1.5,
-        source="Katz & Miledi 1965: 0.5-0.75 ms at the junction (GK); models.md 5: 1 ms with the way along the fibre, "
-        "which the electrode sees by itself",
+        source="Katz & Miledi 1965: 0.5-0.75 ms at the junction (GK), and slow terminal branches: 2.3-3.5 ms from the "
+        "wrist to the hand",
         seen="literature",
     )
     safety = given(
