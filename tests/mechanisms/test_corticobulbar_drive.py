@@ -1,6 +1,6 @@
 """Corticobulbar drive: cortex moves face, jaw and tongue; the upper face from both hemispheres (Kuypers 1958)."""
 
-
+from betz import anatomy
 from betz.model import Model
 from betz.pathology import Lesion
 from helpers import force, patient, turned, without
@@ -27,7 +27,7 @@ def test_turned_in_sign_effort_silences():
 
 
 def test_one_hemisphere_moves_the_upper_face_of_both_sides_and_the_lower_of_the_other():
-    hurt = patient(lesions=Lesion("m1_face", side="left"))
+    hurt = patient(lesions=[Lesion(s.id, side="left") for s in anatomy.sites_of_level("internal_capsule")])
     lower, upper = ("zygomaticus_major", "mouth_corner"), ("frontalis", "brow")
     assert pull(hurt, *lower) < 0.5 * pull(None, *lower)
     assert pull(hurt, *upper) > 0.8 * pull(None, *upper)
