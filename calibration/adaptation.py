@@ -23,13 +23,13 @@ from betz.validation.reference import rows
 from betz.validation.run import validate
 
 SETTINGS = {
-    "disuse_depolarisation.bias": (0.2, 0.4, 0.6),
-    "ia_growth.growth": (0.5, 1.0),
-    "post_activation_depression.lost_with_drive": (0.75, 0.9),
+    "disuse_depolarisation.bias": (0.1, 0.2, 0.4, 0.6),
+    "ia_growth.growth": (0.5, 1.0, 1.4),
 }
 ROWS = ("R07", "R13", "R17", "R44", "F13", "MU31")
 SEED, PEOPLE = 7, 2  # of the signs; of the rows
 OF_ROWS = 0.05  # weight of the rows
+FOLDS = 4
 
 
 def measured(change: dict[str, float], jobs: int) -> dict:
@@ -67,11 +67,25 @@ def loss(one: dict, names) -> float:
     return 1.0 - 0.5 * (every + abnormal) + OF_ROWS * distance(one)
 
 
+def unseen(done: list[dict], folds: int = FOLDS) -> list[tuple[dict, list[str]]]:
+    """Of each fold: the setting that is best on all other cases, and the cases that it has not seen."""
+    names = list(anatomy.cases())
+    parts = [names[k::folds] for k in range(folds)]
+    return [(min(done, key=lambda d, out=out: loss(d, [n for n in names if n not in out])), out) for out in parts]
+
+
+def counts_of_unseen(done: list[dict], folds: int = FOLDS) -> dict[str, int]:
+    """Signs right and wrong in cases that their setting has not seen."""
+    found = unseen(done, folds)
+    keys = next(iter(done[0]["cases"].values()))
+    return {k: sum(best["cases"][n][k] for best, out in found for n in out) for k in keys}
+
+
 def main() -> None:
     """Measure what is missing and print folds and the setting of the whole."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--folds", type=int, default=FOLDS)
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     done = json.loads(given.work.read_text()) if given.work.exists() else []
@@ -83,16 +97,10 @@ def main() -> None:
         one = next(d for d in done if d["change"] == change)
         every, abnormal = share(one, one["cases"])
         print(values, f"all {every:.3f} abnormal {abnormal:.3f} rows {distance(one):.3f}", one["rows"], flush=True)
+    for best, out in unseen(done, given.folds):
+        print(f"fold: {tuple(best['change'].values())}, unseen {share(best, out)}")
+    print(f"unseen folds together: {counts_of_unseen(done, given.folds)}")
     names = list(anatomy.cases())
-    unseen = []
-    for fold in range(given.folds):
-        out = names[fold :: given.folds]
-        best = min(done, key=lambda d: loss(d, [n for n in names if n not in out]))
-        unseen.append((best, out))
-        print(f"fold {fold + 1}: {tuple(best['change'].values())}, unseen {share(best, out)}")
-    right = {k: sum(best["cases"][n][k] for best, out in unseen for n in out) for k in unseen[0][0]["cases"][names[0]]}
-    print(f"unseen folds: {right['right'] / (right['right'] + right['wrong']):.3f} of all signs, "
-          f"{right['abnormal_right'] / (right['abnormal_right'] + right['abnormal_wrong']):.3f} of the abnormal ones")
     best = min(done, key=lambda d: loss(d, names))
     print(f"whole: {best['change']}, {share(best, names)}, {best['rows']}")
 

@@ -1,12 +1,15 @@
-"""Write docs/scoreboard.md and docs/validation.md from the JSON of `betz score` and `betz validate`.
+"""Write docs/scoreboard.md and docs/validation.md from the JSON of `betz score`, `betz validate` and the fit.
 
 betz score --json score.json && betz score --mirror --json mirror.json && betz validate --json validation.json
-python calibration/record.py score.json mirror.json validation.json
+python calibration/adaptation.py adaptation.json
+python calibration/record.py score.json mirror.json validation.json adaptation.json
 """
 
 import json
 import sys
 from pathlib import Path
+
+from adaptation import counts_of_unseen
 
 from betz.validation import rows as published
 
@@ -37,8 +40,8 @@ def added(board: dict, cases) -> dict:
     return {k: sum(board["cases"][c][k] for c in cases if c in board["cases"]) for k in keys}
 
 
-def scoreboard(board: dict, mirror: dict) -> str:
-    """The page of a score and its mirror image."""
+def scoreboard(board: dict, mirror: dict, fit: list[dict]) -> str:
+    """The page of a score, its mirror image, and what settings of adaptation give on cases that they have not seen."""
     lines = [
         "# Scoreboard",
         "",
@@ -55,6 +58,8 @@ def scoreboard(board: dict, mirror: dict) -> str:
     lines += [
         f"| all cases, left and right swapped | {share(mirror['total'])} | {share(mirror['total'], 'abnormal_')} |"
     ]
+    unseen = counts_of_unseen(fit)
+    lines += [f"| unseen folds (`calibration/adaptation.py`) | {share(unseen)} | {share(unseen, 'abnormal_')} |"]
     ten = added(board, TEN)
     lines += [f"| ten reference cases (names in `calibration/record.py`) | {share(ten)} | {share(ten, 'abnormal_')} |"]
     lines += [
@@ -113,8 +118,8 @@ def validation(table: dict) -> str:
 
 
 if __name__ == "__main__":
-    score, mirror, measured = (json.loads(Path(p).read_text(encoding="utf-8")) for p in sys.argv[1:4])
+    score, mirror, measured, fit = (json.loads(Path(p).read_text(encoding="utf-8")) for p in sys.argv[1:5])
     notes = DOCS / "scoreboard_notes.md"  # suspected mechanisms, written by hand
-    page = scoreboard(score, mirror) + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else "")
+    page = scoreboard(score, mirror, fit) + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else "")
     (DOCS / "scoreboard.md").write_text(page, encoding="utf-8")
     (DOCS / "validation.md").write_text(validation(measured), encoding="utf-8")
