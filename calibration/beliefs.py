@@ -52,7 +52,7 @@ def page(old: str = "", studies: list[dict] | None = None) -> str:
     Parameters: old: the page as it was, whose signs stay where no study tells of a mechanism; studies: `betz.ablate/1`.
     """
     model, kept, parts = Model(), dict(SLOT.findall(old)), chapters()
-    lines = [(PARTS / "0_opening.md").read_text(encoding="utf-8").strip(), "", counted(model), ""]
+    lines = [(PARTS / "0_opening.md").read_text(encoding="utf-8").strip(), "", "## Mechanisms", "", counted(model), ""]
     for title, sections in parts:
         links = ", ".join(f"[{name}](#{name})" for name in sections)
         lines.append(f"- {title.splitlines()[0].lstrip('# ')}: {links}")
