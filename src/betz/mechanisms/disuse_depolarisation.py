@@ -13,11 +13,12 @@ class DisuseDepolarisation(Mechanism):
     neutral = {"bias": 0.0}
 
     bias = given(
-        0.6,
+        0.1,
         low=0.1,
         high=1,
-        source="fitted on the shipped cases: tonic depolarisation (rheobase of the smallest) at complete loss of "
-        "descending drive; prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in the median motoneuron",
+        source="fitted on the shipped cases and on rows of the paretic side (calibration/adaptation.py): tonic "
+        "depolarisation (rheobase of the smallest) at complete loss of descending drive; "
+        "prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in the median motoneuron",
         seen="cases",
     )
     takes = given(

@@ -7,8 +7,7 @@ from betz.units import given
 
 
 class SpinalShock(Mechanism):
-    """Raised threshold, lost inward current, deaf flexor-reflex cells: by the share of tone-giving fibres lost, for
-    days."""
+    """Raised threshold, lost inward current and deaf flexor-reflex cells for days, by the tonic supply that is lost."""
 
     found = "Hall 1841; Sherrington 1906; Ditunno 2004"
     neutral = {"threshold": 0.0, "inward_current": 0.0, "interneurons": 0.0}
