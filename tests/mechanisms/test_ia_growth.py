@@ -1,6 +1,9 @@
 """Ia growth: new Ia terminals on motoneurons that lost descending ones make reflexes brisk (McCouch 1958)."""
 
+import pytest
+
 from betz.model import Model
+from betz.pathology import Lesion
 from betz.patient import circuits
 from helpers import patient, without
 from helpers.scenes import ANKLE, CAPSULES, h_reflex, jerk
@@ -25,3 +28,15 @@ def test_off_nothing_grows_and_reflexes_are_weaker():
 
 def test_a_healthy_motoneuron_keeps_its_synapses():
     assert (circuits.condition(patient(days=180), ANKLE).mn_ia == 1.0).all()
+
+
+@pytest.mark.parametrize("site", ["anterior_horn_s1", "dorsal_root_s1"])
+def test_what_grows_goes_with_what_is_left_of_the_arc(site):
+    """Half of the motoneurons, or of the primary endings, that soleus has in S1: so much less grows on the rest."""
+    def growth(*more):
+        c = circuits.condition(patient(lesions=(*CAPSULES, *more), days=180), ANKLE)
+        mn = circuits.healthy(patient().person, ANKLE).nodes.mn_of(0)
+        return c.mn_ia[mn].mean() - 1.0
+
+    half = Lesion(site, side="left", fraction=0.5)
+    assert 0.6 < growth(half) / growth() < 0.85  # S1 holds 55 % of the pool (muscles.csv)

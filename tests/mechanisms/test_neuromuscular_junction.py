@@ -32,6 +32,12 @@ def test_a_train_of_impulses_wears_out_an_end_plate_without_reserve_and_no_healt
     assert weak[-5:].mean() < 0.9 * weak[0] and weak[0] > 0.5
 
 
+def test_a_quarter_of_the_transmitter_is_used_at_20_hz():
+    """Slater: a rundown of about 25 % at 10 to 30 Hz. In a steady state use and refill are equal."""
+    left = 1.0 / (1.0 + P.used * 20.0 * P.refill)
+    assert 0.70 < left < 0.80
+
+
 def test_an_end_plate_recovers_in_seconds_of_rest():
     train = [*range(0, 10_000, 500), 60_000]
     share = driven(train, 6001, safety=0.3 * P.safety)[2]

@@ -1,6 +1,7 @@
 """Spinal shock: below a cut cord reflexes are lost for days and come back (Hall 1841; Ditunno 2004)."""
 
 from betz.model import Model
+from betz.patient import circuits
 from helpers import patient, without
 from helpers.scenes import CAPSULES, CORD, h_reflex, jerk
 
@@ -23,3 +24,15 @@ def test_a_stroke_gives_none():
 def test_it_fades():
     shock = Model().spinal_shock
     assert shock.acute(1.0, 0) == 1.0 > shock.acute(1.0, 11) > shock.acute(1.0, 40) > 0
+
+
+def test_flexor_reflex_cells_are_deaf_at_first():
+    """Ditunno 2004, phase 1: the flexor reflex is lost with the jerks. Serotonin alone would raise it at once."""
+    leg = (("tibialis_anterior", "L"), ("extensor_hallucis_longus", "L"), ("flexor_hallucis_longus", "L"))
+    cells = circuits.healthy(patient().person, leg, True).nodes.cells_of("fra_in_exc")
+
+    def heard(days, model=None):
+        return circuits.condition(patient(model, lesions=CORD, days=days), leg, True).in_input[cells].mean()
+
+    assert heard(0) < 0.5 < 1.0 < heard(60)
+    assert heard(0, without(NAME)) > 1.0

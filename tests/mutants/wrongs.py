@@ -21,6 +21,11 @@ def upper_face_crossed() -> None:
     cells("muscles", "frontalis", contralateral_fraction="1.0")()
 
 
+def growth_without_an_arc() -> None:
+    """Ia synapses grow as if the whole arc were left."""
+    swap("betz.pathology.condition:_arc", lambda old: lambda nodes, j, c: 1.0)()
+
+
 def slow_everywhere() -> None:
     """A plaque slows its axons for all targets, above it too."""
 
