@@ -47,7 +47,7 @@ class Method(Parameters):
         unit="mV",
         low=0.02,
         high=0.1,
-        source="set on R43 at the default scale, where a unit stands for ten and one potential, which is no reflex, gives "
+        source="set on R43 at the default scale, where a unit stands for ten and one potential, no reflex, gives "
         "0.02-0.03; too high at full scale, where 200 deg/s gives 0.009 over a noise of 0.002",
         seen="health",
     )
