@@ -31,7 +31,9 @@ def test_verbs_return_new_patients():
 def test_words_for_a_paper():
     stroke = betz.Lesion("ic_plic_middle_third", side="left", fraction=0.9)
     text = repr(Patient(seed=7).with_lesion(stroke).after("180 days"))
-    assert text == "Patient  seed 7 · 1 lesion (left internal capsule, posterior limb, middle third, 90 %) · 180 days"
+    said, who = text.rsplit(" · ", 1)
+    assert said == "Patient  seed 7 · 1 lesion (left internal capsule, posterior limb, middle third, 90 %) · 180 days"
+    assert who.endswith("-handed") and " years, " in who and ("woman" in who) == (Patient(seed=7).sex == "female")
     assert "healthy" in repr(Patient(seed=7))
 
 

@@ -47,7 +47,7 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
 
 def _units_of(person: Any, muscle: str, side: str) -> Any:
     """The pool of a muscle without what comes from above; kept."""
-    key = (person.model.hash, person.seed, person.scale, muscle, side, "units")
+    key = (person.model.hash, person.name, muscle, side, "units")
     return SHELF.get(key, lambda: gather(person, ((muscle, "LR".index(side)),), axons=False))
 
 
