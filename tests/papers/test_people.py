@@ -142,7 +142,11 @@ def test_motor_units_of_people_and_with_age():
     assert np.median(at_75) == pytest.approx(0.9, abs=0.03)  # P40
     assert np.median(left["tibialis_anterior"]) < np.median(left["vastus_lateralis"]) < np.median(left["soleus"])
     limb = [m for m in MUSCLES.values() if m.body_part == "leg" and m.group in ("proximal", "distal")]
-    old, young = (np.mean([[m.n_motor_units * traits.units(p, m) for m in limb] for p in aged(a, 40)]) for a in (72, 40))
+
+    def left_at(age):
+        return np.mean([[m.n_motor_units * traits.units(p, m) for m in limb] for p in aged(age, 40)])
+
+    old, young = left_at(72), left_at(40)
     assert 0.5 < old / young < 1.0 and abs(old / young - 0.75) < 0.08  # P42, MU08
     held = human().motor_unit_sprouting.held
     assert held(0.61) == pytest.approx(1.0, abs=0.01) and held(0.39) < 0.7  # P37, P38: growth of units covers the first

@@ -63,9 +63,9 @@ def lever_sign(muscle, tables: Tables | None = None) -> float:
 def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0) -> Plant:
     """Engine columns of the muscles of `pools` on a joint; their state at rest: `at_rest`.
 
-    Parameters: model; pools: sequence with .muscle, .side, .force, .slow; joint; fibres: (n,) share of muscle fibres left;
-    hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity); stiffness: of passive tissue,
-    relative to the table.
+    Parameters: model; pools: sequence with .muscle, .side, .force, .slow; joint; fibres: (n,) share of muscle fibres
+    left; hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity); stiffness: of passive
+    tissue, relative to the table.
     """
     mt, tables = model.musculotendon, model.tables
     rows = [p.muscle for p in pools]

@@ -122,7 +122,7 @@ def measure(bench, region_name: str, side: str, norm: dict | None = None, build:
     a command, so that what happens anyway is not taken for strength.
 
     Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
-    None: make a longer one in any case; build: muscle bulk of this person over that of the healthy cohort.
+    None: make a longer one in any case; build: strength that an eye promises of it (`inspection.promised`).
     Returns: `brief`, `long` and `relaxed` (None when not needed), each from `effort`.
     """
     raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None}
@@ -180,8 +180,8 @@ def mrc(region_name: str, share: float, spikes: int) -> str:
 def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
     """Chart entry of a region.
 
-    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build: muscle
-    bulk of this person over that of the healthy cohort, as an eye sees it.
+    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build:
+    strength that an eye promises of the region over that of the healthy cohort.
     """
     share = fraction(raw, norm, build)
     spikes = (raw["long"] or raw["brief"])["spikes"] - (raw["relaxed"] or {"spikes": 0})["spikes"]

@@ -51,9 +51,9 @@ def to_network(nodes: Nodes, side: int) -> np.ndarray:
 
 
 def hemisphere_weight(nodes: Nodes, axons: np.ndarray, muscle, side: int) -> np.ndarray:
-    """Weight of each cortical axon on a muscle: its contralateral share is split between the axons of the other hemisphere, the
-    rest by those of the same one, each by its effect; sums to 1. All goes to one hemisphere where the other sends
-    none."""
+    """Weight of each cortical axon on a muscle: its contralateral share is split between the axons of the other
+    hemisphere, the rest between those of the same one, each by its effect; sums to 1. All goes to one hemisphere where
+    the other sends none."""
     a, share = nodes.axons, nodes.model.corticospinal_drive.fast_share
     fast = a.fast[axons]
     effect = a.effect[axons].astype(float).copy()
