@@ -97,7 +97,8 @@ def person_of(seed: int, scale: float | None, model: Any, **who: Any) -> Any:
         raise InputError(f"The seed must be a whole number from 0 on, not {seed}.")
     if scale is not None and not 0.01 <= scale <= 1:
         raise InputError(f"The scale must be a number from 0.01 to 1 (share of true cell numbers), not {scale:g}.")
-    return Patient(seed=seed, model=model, **({} if scale is None else {"scale": scale}), **who)
+    asked = {k: v for k, v in {"scale": scale, **who}.items() if v is not None}
+    return Patient(seed=seed, model=model, **asked)
 
 
 def patient_of(who: Who) -> Any:

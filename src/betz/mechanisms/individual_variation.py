@@ -55,10 +55,11 @@ class IndividualVariation(Mechanism):
         seen="health",
     )
     reflex = given(
-        1.0,
+        0.8,
         low=0,
         high=3,
-        source="P94: SD of the logarithm of the Ia synapses over that of the amplitude of a tendon jerk",
+        source="P94: SD of the logarithm of the Ia synapses over that of the amplitude of a tendon jerk; set on health "
+        "so that the jerks of ankle, knee and elbow have the spread of P88 on average (SD of log amplitude 0.43-0.70)",
         seen="health",
     )
     neutral = dict.fromkeys(
