@@ -11,9 +11,10 @@ from betz.anatomy import joints
 from betz.errors import InputError
 from betz.examination import bench, clonus, hand, norms, strength, tone
 from betz.examination.rounds import Task
+from betz.model import human
 from betz.patient import Patient
 
-SMALL = Patient(seed=1, scale=0.02)
+SMALL = Patient(seed=1, scale=0.02, model=human().without("individual_variation"))  # the reference adult
 
 
 @pytest.mark.parametrize("name", anatomy.tone_tests())

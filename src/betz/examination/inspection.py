@@ -21,8 +21,8 @@ class Looking(Parameters):
         0.9,
         low=0.7,
         high=1,
-        source="estimate: wasting lies a tenth beyond the healthy 5th centile of bulk, which one healthy region of twenty "
-        "is below; with an SD of 0.13 between actions that is one of 150",
+        source="estimate: wasting lies a tenth beyond the healthy 5th centile of bulk, below which one healthy region "
+        "of twenty lies; with an SD of 0.13 between actions that is one of 150",
         seen="estimate",
     )
     twitches = given(
@@ -90,10 +90,10 @@ def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
     ...        "vastus_lateralis": 10.0})
     1.1
     """
-    return float(np.quantile([_size(look) / areas[m] for (m, _), look in looks.items()], LOOKING.kept))
+    return float(np.quantile([size(look) / areas[m] for (m, _), look in looks.items()], LOOKING.kept))
 
 
-def _size(look: dict) -> float:
+def size(look: dict) -> float:
     """Cross-section (cm2) that a man of the same build would have."""
     return look["area_cm2"] / look.get("usual", 1.0)
 
@@ -101,7 +101,7 @@ def _size(look: dict) -> float:
 def bulk(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str, float], own: float) -> float:
     """Bulk of a region on one side over what the build of the person (`own`) promises, weighted by muscle."""
     region = anatomy.regions()[region_name]
-    return _weighed(region, [_size(looks[m, side]) / (own * areas[m]) for m in region.muscles])
+    return _weighed(region, [size(looks[m, side]) / (own * areas[m]) for m in region.muscles])
 
 
 def promised(region_name: str, looks: dict[Where, dict], areas: dict[str, float], least: float) -> float:

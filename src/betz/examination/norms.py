@@ -58,7 +58,7 @@ def _spread(values: Iterable[float]) -> dict[str, float]:
 def summarise(raws: list[dict]) -> dict:
     """Norms from full raw measurements of healthy patients by section, left and right pooled."""
     looks = [r["inspection"][None, None] for r in raws]
-    sizes = {m: [k[m, s]["area_cm2"] / k[m, s]["usual"] for k in looks for s in "LR"] for m, _ in looks[0]}
+    sizes = {m: [inspection.size(k[m, s]) for k in looks for s in "LR"] for m, _ in looks[0]}
     area = {m: float(np.median(x)) for m, x in sizes.items()}
     builds = [inspection.build(k, area) for k in looks]
     bulk = {name: _bulk(name, looks, area, builds) for name in anatomy.regions()}
