@@ -31,7 +31,7 @@ class PresynapticInhibition(Mechanism):
         0.27,
         low=0.05,
         high=2,
-        source="from prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so .36 per mean spike of the pool; set on "
+        source="from prototypes/reflex.md: kP .012 per spike of 30 PAD cells, so .36 per mean spike; set on "
         "R24 (D1 15-45 %)",
         seen="health",
     )
