@@ -13,12 +13,12 @@ class InitialBurst(Mechanism):
     neutral = {"gain": 0.0}
 
     gain = given(
-        1.9,
+        3.8,
         "imp/s per m/s2",
         low=0.2,
-        high=4,
-        source="Mileusnic 2006 has none and gives almost no tendon jerk; prototypes/reflex.md 0.8; calibrated on the "
-        "tendon jerk of health (R06 0.2-3.8 mV; T/M below H/M, R12)",
+        high=8,
+        source="Mileusnic 2006 has none and gives almost no tendon jerk; prototypes/reflex.md 0.8; calibrated on a tap "
+        "of 40 N in health: one impulse or more of most primary endings (rates.csv, 1-3), 0.2-3.8 mV (R06)",
         seen="health",
     )
 

@@ -29,7 +29,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     volley = given(
-        34.0,
+        26.0,
         "mV",
         low=20,
         high=120,

@@ -21,12 +21,13 @@ class Motoneuron(Mechanism):
         -1.07, low=-1.5, high=-0.5, source="-16 mV (Cisi & Kohn 2008) / 15 mV threshold", seen="literature"
     )
     tau_exc = given(
-        1.5,
+        0.8,
         "ms",
         low=0.4,
         high=5,
-        source="prototypes/reflex.md 1.5 ms, pool.md 2 ms; Cisi & Kohn 2008 0.4 ms (models.md 5)",
-        seen="literature",
+        source="between 0.4 ms (Cisi & Kohn 2008, models.md 5) and 1.5-2 ms (prototypes); with it reflexes are not late "
+        "(R01-R08)",
+        seen="health",
     )
     tau_inh = given(6.0, "ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms", seen="literature")
     tau_dendrite = given(

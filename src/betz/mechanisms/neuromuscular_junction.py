@@ -11,7 +11,15 @@ class NeuromuscularJunction(Mechanism):
     found = "Katz 1966; Wood & Slater 2001"
     neutral = {"used": 0.0, "refractory": 0.0}
 
-    delay = given(1.0, "ms", low=0.5, high=1.5, source="models.md 5: NMJ and muscle 1 ms", seen="literature")
+    delay = given(
+        0.6,
+        "ms",
+        low=0.5,
+        high=1.5,
+        source="Katz & Miledi 1965: 0.5-0.75 ms at the junction (GK); models.md 5: 1 ms with the way along the fibre, "
+        "which the electrode sees by itself",
+        seen="literature",
+    )
     safety = given(
         4.0,
         low=2.5,
