@@ -10,8 +10,9 @@ import pytest
 from betz.errors import InputError
 from betz.mechanisms import shipped
 from betz.model import ENDS, SHELF, Model, human
+from betz.patient import Patient
 from betz.stimulus import Stimulus
-from helpers import healthy, patient, turned
+from helpers import healthy, turned
 from helpers.bytes import synapses
 
 PAIR = (("soleus", "L"), ("tibialis_anterior", "L"))
@@ -74,7 +75,7 @@ print("done")
 def test_the_ends_of_runs_go_with_their_model():
     model = Model().change({"motoneuron.refractory": 2.9})
     digest = model.hash
-    patient(model).respond(Stimulus((("soleus", "L"),), "ankle", 20))
+    Patient(seed=1, scale=0.02, model=model).respond(Stimulus((("soleus", "L"),), "ankle", 20))
     assert any(key[0] == digest for key in ENDS._held)
     del model
     SHELF.drop()  # its circuits hold the model

@@ -51,13 +51,14 @@ LATE = "jerks to a blow of 40 N are 2 to 4 ms later than the published mean (15.
         "R08",
     ],
 )
-def test_latency_of_tendon_reflexes_of_each_person(row):
+def test_latency_of_tendon_reflexes_of_people(row):
     """Biceps, knee, ankle, jaw: Stam 1989, Kim 1997, Chon 1996, Fitzek 2001.
 
-    The ranges are of single people: mean and 2 SD (R03, R04), the longest latency of health (R08).
+    The ranges are of single people: mean and 2 SD (R03, R04), which hold 19 of 20, so that one of ten may lie outside;
+    the longest latency of health before 50 years (R08), while some of the ten are older.
     """
     found = [validate([row], seed=seed, people=1)["rows"][row] for seed in range(1, 11)]
-    assert all(f["inside"] for f in found), [f["measured"] for f in found]
+    assert sum(f["inside"] for f in found) >= 9, [f["measured"] for f in found]
 
 
 @pytest.mark.parametrize("row", ["R01", pytest.param("R03", marks=pytest.mark.xfail(strict=True, reason=LATE))])
@@ -68,9 +69,10 @@ def test_mean_latency_of_late_jerks(row):
 
 
 def test_every_tap_of_the_jaw_is_answered():
-    """Fitzek 2001: a robust reflex. At scale 1 too, where half a tap (50 N) was answered in two people of five."""
+    """Fitzek 2001: a robust reflex before 50 years. At scale 1 too, where half a tap (50 N) was answered in two people
+    of five."""
     how = laboratory.TendonTap("masseter", newtons=TAP_N)
-    people = [Patient(seed=seed) for seed in range(1, 11)] + [Patient(seed=1, scale=1.0)]
+    people = [Patient(seed=seed, age=40) for seed in range(1, 11)] + [Patient(seed=1, scale=1.0, age=40)]
     assert all(laboratory.record(p, how).summary["responses"].value == how.trials for p in people)
 
 

@@ -14,8 +14,9 @@ from betz.results import Chart
 class Patient:
     """A made-up patient that remembers what was done to it."""
 
-    def __init__(self, seed=7, scale=None, lesions=(), time=None, model=None):
+    def __init__(self, seed=7, scale=None, lesions=(), time=None, model=None, **who):
         self.seed, self.scale, self.lesions, self.time, self.model = seed, scale, lesions, time, model
+        self.who = who
 
     def with_lesion(self, *lesions):
         return Patient(self.seed, self.scale, self.lesions + lesions, self.time, self.model)

@@ -32,6 +32,12 @@ def test_examine_takes_several_lesions_and_a_case(seen):
     assert seen["patient"].time == "2.0 days" and seen["patient"].scale == 0.1 and seen["threads"] == 2
 
 
+def test_who_is_examined_may_be_said(seen):
+    assert main(["examine", "--age", "70", "--sex", "female", "--height", "160", "--hand", "left"]) == 0
+    assert seen["patient"].who == {"age": 70.0, "sex": "female", "height_cm": 160.0, "hand": "left"}
+    assert main(["examine"]) == 0 and seen["patient"].who == {}
+
+
 def test_after_overrides_the_age_of_a_case(seen):
     assert main(["examine", "--case", "bell_palsy_R", "--after", "180 days"]) == 0
     assert seen["patient"].time == "180.0 days"

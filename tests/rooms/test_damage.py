@@ -26,9 +26,9 @@ from betz.pathway.pools import SEGMENTS
 from betz.pathway.strata import places, strata
 from betz.pathway.wiring import wire
 
-MODEL = human()
+MODEL = human().without("individual_variation")  # the tables are of the reference adult
 TABLES = MODEL.tables
-PERSON = Person(1, 0.1)  # the scale that a user gets
+PERSON = Person(1, 0.1, MODEL)  # the scale that a user gets
 CASES = sorted(anatomy.cases())
 LATERAL, ANTERIOR = "lateral_corticospinal", "anterior_corticospinal"
 TRACT, SALT = codes(TABLES)["tracts"], address("places")
@@ -148,7 +148,8 @@ def test_no_axons_and_no_lesions_are_no_trouble():
 @pytest.fixture(scope="module")
 def cortical_weight():
     """[(muscle row, side, [(share, segment, axons, weight)])]: voluntary cortical axons of every muscle, by segment."""
-    nodes = SimpleNamespace(axons=AXONS, ax_class=np.full(len(AXONS), "cst", object), model=MODEL, pools=[])
+    nodes = SimpleNamespace(axons=AXONS, model=MODEL, person=PERSON, pools=[])
+    nodes.ax_class = np.full(len(AXONS), "cst", object)
     nodes.in_tracts = lambda names: Nodes.in_tracts(nodes, names)
     nodes.ax_of = lambda *names: np.isin(nodes.ax_class, names)
     out = []

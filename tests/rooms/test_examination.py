@@ -12,9 +12,10 @@ from betz.anatomy import joints
 from betz.errors import InputError
 from betz.examination import bench, clonus, family, hand, make_norms, norms, strength, stretches, tone
 from betz.examination.rounds import Task
+from betz.model import human
 from betz.patient import Patient
 
-SMALL = Patient(seed=1, scale=0.02)
+SMALL = Patient(seed=1, scale=0.02, model=human().without("individual_variation"))  # the reference adult
 
 
 @pytest.mark.parametrize("name", anatomy.tone_tests())

@@ -174,8 +174,8 @@ def test_an_eye_counts_only_twitches_that_it_can_see():
     class Eye:
         def look(self, muscle, side, seconds):
             sizes = (0.1, 0.01, 1e-6) if muscle == "soleus" else ()
-            return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes})
+            return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes, "sex": "male"})
 
     looks = inspection.measure(Eye())
-    assert looks["soleus", "L"] == {"area_cm2": 5.0, "twitches_per_min": pytest.approx(2.0)}
+    assert looks["soleus", "L"] == {"area_cm2": 5.0, "usual": 1.0, "twitches_per_min": pytest.approx(2.0)}
     assert looks["tibialis_anterior", "R"]["twitches_per_min"] == 0.0

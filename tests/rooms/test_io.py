@@ -10,6 +10,7 @@ from short import same
 from betz import io
 from betz.errors import InputError
 from betz.io.files import write_by
+from betz.pathway import pools
 from betz.patient import Patient
 from betz.results import Chart, Recording
 from betz.stimulus import Effort, Shock, Stimulus
@@ -226,8 +227,11 @@ def test_axons_are_rows_of_their_tract_or_muscle_under_their_number_in_the_circu
 
 def test_motor_units_are_rows_of_their_muscle_though_silent_also_where_the_truth_is_told(truth):
     rows = [u for u in io.units.unit_rows(truth) if u.array == "spike_time"]
-    assert [(u.muscle, u.unit) for u in rows] == [(m, k) for m in ("soleus", "tibialis_anterior") for k in range(36)]
-    assert all(len(u.times) > 0 for u in rows[:36]) and all(len(u.times) == 0 for u in rows[36:])
+    person = Patient(seed=1, scale=0.02).person
+    first, second = (len(pools.build(person, m, 0).x) for m in ("soleus", "tibialis_anterior"))
+    expected = [("soleus", k) for k in range(first)] + [("tibialis_anterior", k) for k in range(second)]
+    assert [(u.muscle, u.unit) for u in rows] == expected
+    assert all(len(u.times) > 0 for u in rows[:first]) and all(len(u.times) == 0 for u in rows[first:])
 
 
 @pytest.mark.parametrize("ending", ["csv", "png"])

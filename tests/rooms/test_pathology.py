@@ -38,7 +38,7 @@ def test_a_horn_takes_its_interneurons_and_a_nerve_does_not():
 def test_block_demyelination_junction_and_muscle_do_what_they_say():
     _, block = condition((("soleus", 0),), [Lesion("nerve_tibial", side="left", kind="conduction_block")], 60.0)
     assert not block.mn_alive.any() and (block.mn_share == 1.0).all() and (block.area == 1.0).all()
-    _, slow = condition((("soleus", 0),), [Lesion("nerve_tibial", side="left", kind="demyelination")])
+    _, slow = condition((("soleus", 0),), [Lesion("nerve_tibial", side="left", kind="demyelination")], scale=0.2)
     assert slow.motor_late() == pytest.approx(60.0 / 50.0 * 4.0)  # ms: 60 mm at a fifth of 50 m/s
     assert 1 - slow.mn_alive.mean() == pytest.approx(MODEL.demyelination.blocked, abs=0.02)
     _, weak = condition((("soleus", 0),), [Lesion("nmj", side="left", fraction=0.4)])

@@ -7,6 +7,7 @@ import betz
 from betz.errors import InputError
 from betz.model import ENDS, SHELF
 from betz.patient import Patient
+from betz.patient.rerun import patient_of
 from betz.stimulus import Effort, Hand, Shock, Stimulus, Tap
 
 MUSCLES = (("soleus", "L"), ("gastrocnemius_medialis", "L"), ("tibialis_anterior", "L"))
@@ -31,8 +32,21 @@ def test_verbs_return_new_patients():
 def test_words_for_a_paper():
     stroke = betz.Lesion("ic_plic_middle_third", side="left", fraction=0.9)
     text = repr(Patient(seed=7).with_lesion(stroke).after("180 days"))
-    assert text == "Patient  seed 7 · 1 lesion (left internal capsule, posterior limb, middle third, 90 %) · 180 days"
+    said, who = text.rsplit(" · ", 1)
+    assert said == "Patient  seed 7 · 1 lesion (left internal capsule, posterior limb, middle third, 90 %) · 180 days"
+    assert who.endswith("-handed") and " years, " in who and ("woman" in who) == (Patient(seed=7).sex == "female")
     assert "healthy" in repr(Patient(seed=7))
+
+
+def test_age_sex_height_and_hand_are_drawn_or_asked_for_and_told():
+    drawn = Patient(seed=7)
+    who = {k: drawn.story()[k] for k in ("age", "sex", "height_cm", "hand")}
+    assert Patient(seed=7, **who) == drawn and Patient(seed=7, age=who["age"]) == drawn
+    old = Patient(seed=7, age=80, sex="male")
+    assert old != drawn and old.story()["age"] == 80.0 and old.after("3 days").age == 80.0
+    assert patient_of(old.story()) == old and "man of 80 years" in repr(old)
+    with pytest.raises(InputError, match="age must be a number from 18 to 95 years"):
+        Patient(seed=7, age=4)
 
 
 def test_the_story_makes_the_patient_again():

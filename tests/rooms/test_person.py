@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from betz.anatomy.tables import Tables
 from betz.body import at_rest, get, make_plant
 from betz.errors import InputError
 from betz.model import Model, human
 from betz.pathology import Lesion, condition_of
-from betz.pathway import pools
+from betz.pathway import pools, traits
 from betz.pathway.assemble import keyed, prepare, start
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
@@ -25,10 +26,47 @@ def test_a_person_is_drawn_by_the_seed_alone():
     a, b = (pools.build(Person(3, 0.05), "soleus", 0) for _ in range(2))
     assert a.delay_ms.tobytes() == b.delay_ms.tobytes() and a.force == b.force
     assert pools.build(Person(4, 0.05), "soleus", 0).force != a.force
-    people = [Person(seed) for seed in range(200)]
-    assert np.std(np.log([p.height for p in people])) == pytest.approx(0.04, rel=0.2)
-    assert np.mean([p.build for p in people]) == pytest.approx(1.0, abs=0.05)
-    assert 0.7 < min(p.reflex for p in people) < max(p.reflex for p in people) < 1.4
+    assert Person(3) == Person(3) != Person(4) and Person(3).who == Person(3, 0.5).who
+
+
+def test_what_is_not_asked_for_is_drawn_and_may_be_told_again():
+    drawn = Person(3)
+    assert drawn == Person(3, **drawn.who) and drawn.name == Person(3, **drawn.who).name
+    asked = Person(3, age=71, sex=" Female", height_cm=158, hand="left")
+    assert asked.who == {"age": 71.0, "sex": "female", "height_cm": 158.0, "hand": "left"}
+    assert Person(3, age=71).sex == drawn.sex and Person(3, age=71).hand == drawn.hand
+    assert Person(3, sex="male").height_cm - Person(3, sex="female").height_cm == pytest.approx(13.0, abs=2.0)
+
+
+@pytest.mark.parametrize("scale", [0.02, 0.1, 1.0])
+def test_a_trait_hangs_on_the_seed_and_not_on_the_scale(scale):
+    m, person, usual = MUSCLES["soleus"], Person(5, scale), Person(5)
+    for trait in (traits.strength, traits.reflex, traits.contralateral):
+        assert trait(person, m, 1) == trait(usual, m, 1)
+    for trait in (traits.units, traits.slow_share, traits.twitch_time, traits.spindle):
+        assert trait(person, m) == trait(usual, m)
+    for trait in (traits.drive, traits.central_speed, traits.inward_current, traits.stiffness, traits.adaptation):
+        assert trait(person) == trait(usual)
+
+
+def test_more_muscles_and_other_muscles_change_nobody_elses_draws():
+    more = Model(Tables({"muscles": [{"id": "soleus_two", "like": "soleus", "antagonist_id": "tibialis_anterior"}]}))
+    for name in ("soleus", "biceps_brachii"):
+        m = MUSCLES[name]
+        for trait in (traits.strength, traits.reflex):
+            assert trait(Person(5, model=more), m, 0) == trait(Person(5), m, 0)
+        assert traits.slow_share(Person(5, model=more), m) == traits.slow_share(Person(5), m)
+
+
+def test_the_sides_are_exchangeable():
+    """In distribution, but for the dominant arm: what is drawn for the left could have been drawn for the right."""
+    people, m = [Person(seed) for seed in range(1000)], MUSCLES["vastus_lateralis"]
+    for trait in (traits.strength, traits.reflex, traits.contralateral):
+        left, right = (np.array([trait(p, m, side) for p in people]) for side in (0, 1))
+        error = np.std(left - right) / len(people) ** 0.5
+        assert abs((left - right).mean()) < 3 * error and left.std() == pytest.approx(right.std(), rel=0.1)
+    sides = np.array([[traits.uncrossed(p, s) for s in (0, 1)] + [traits.reticulospinal(p, 1) - 1.0] for p in people])
+    assert abs(np.mean(sides[:, 0] - sides[:, 1])) < 0.01
 
 
 def test_a_muscle_is_the_same_whatever_else_is_in_the_circuit():
@@ -39,19 +77,24 @@ def test_a_muscle_is_the_same_whatever_else_is_in_the_circuit():
 
 
 @pytest.mark.parametrize(
-    "seed, scale, words",
+    "seed, scale, words, who",
     [
-        (-1, 0.1, "seed"),
-        (1.5, 0.1, "seed"),
-        (True, 0.1, "seed"),
-        (1, 0.0, "scale"),
-        (1, 2.0, "scale"),
-        (1, float("nan"), "scale"),
+        (-1, 0.1, "seed", {}),
+        (1.5, 0.1, "seed", {}),
+        (True, 0.1, "seed", {}),
+        (1, 0.0, "scale", {}),
+        (1, 2.0, "scale", {}),
+        (1, float("nan"), "scale", {}),
+        (1, 0.1, "age", {"age": 12}),
+        (1, 0.1, "age", {"age": "old"}),
+        (1, 0.1, "height_cm", {"height_cm": 1.7}),
+        (1, 0.1, "did you mean 'female'", {"sex": "femal"}),
+        (1, 0.1, "allowed: left, right", {"hand": "both"}),
     ],
 )
-def test_impossible_persons_are_refused_in_one_sentence(seed, scale, words):
+def test_impossible_persons_are_refused_in_one_sentence(seed, scale, words, who):
     with pytest.raises(InputError, match=words):
-        Person(seed, scale)
+        Person(seed, scale, **who)
 
 
 def test_relations_are_mutual():
@@ -78,9 +121,9 @@ def test_tracts_reach_the_segments_of_their_row():
 
 
 def test_a_person_is_made_of_a_model():
-    tall = Model().change({"individual_variation.height": 0.08})
+    tall = Model().change({"individual_variation.height": 2.0})
     assert Person(3).model is human() and Person(3, model=tall).model is tall
-    assert Person(3, model=tall).height != Person(3).height and Person(3, model=tall).build == Person(3).build
+    assert Person(3, model=tall).height != Person(3).height and Person(3, model=tall).age == Person(3).age
 
 
 def test_a_key_belongs_to_the_person():

@@ -10,6 +10,7 @@ import pytest
 from betz.anatomy import tables_of
 from betz.laboratory.limbs import limb
 from betz.laboratory.movement import DEVICE
+from betz.model import human
 from betz.patient import Patient
 from betz.results import Recording
 from betz.stimulus import Shock, Stimulus
@@ -392,7 +393,7 @@ def test_the_shock_is_that_of_the_largest_h_reflex():
 
 # on a small healthy person
 
-HEALTHY = Patient(seed=1, scale=0.05)
+HEALTHY = Patient(seed=1, scale=0.05, model=human().without("individual_variation"))  # the reference adult
 
 
 @pytest.mark.parametrize("condition", ["slow_stretch", "fast_stretch"])

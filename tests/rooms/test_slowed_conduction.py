@@ -41,7 +41,7 @@ def latency(patient, muscles, joint, trials=4):
 
 
 def test_a_plaque_at_t10_delays_the_answer_of_the_leg_to_a_pulse_and_not_that_of_the_hand():
-    healthy = Patient(seed=1, scale=0.05)
+    healthy = Patient(seed=1, scale=0.05, model=MODEL)
     hurt = healthy.with_lesion(*(Lesion(f"{f}_funiculus_t10", kind="demyelination") for f in ("lateral", "anterior")))
     leg = ANKLE[::-1]
     assert latency(hurt, leg, "ankle") - latency(healthy, leg, "ankle") == pytest.approx(4.0, abs=1.5)  # 60 m/s

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import betz
+from betz.model import human
 from betz.patient import Patient
 from betz.patient.bench import Bench, Look
 from betz.patient.recording import recording
@@ -15,7 +16,8 @@ from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap
 from helpers import spikes_per_cell
 
 ANKLE = (("soleus", "L"), ("tibialis_anterior", "L"))
-PATIENT = Patient(seed=1, scale=0.02)
+USUAL = human().without("individual_variation")  # the reference adult
+PATIENT = Patient(seed=1, scale=0.02, model=USUAL)
 CUT = Patient(seed=1, scale=0.02, lesions=betz.Lesion("nerve_tibial", side="left", fraction=0.6))
 PULL = Effort("soleus", "L", ((0.0, 0.6),))
 EFFORT = Stimulus(ANKLE, "ankle", 300.0, effort=PULL, shocks=Shock("soleus", "L", 150.0, 2.0))
@@ -254,7 +256,7 @@ def test_an_answer_at_the_bench_is_that_of_the_patient_without_a_story():
 def test_a_look_at_the_bench_is_that_of_the_patient():
     seen = CUT.after(60).bench().look("soleus", "left", 20.0, 1)
     assert seen == CUT.after(60).look("soleus", "left", 20.0, 1)
-    assert seen._fields == ("area_cm2", "twitch_ms", "twitch_share")
+    assert seen._fields == ("area_cm2", "twitch_ms", "twitch_share", "sex")
 
 
 # what an eye sees
@@ -262,7 +264,7 @@ def test_a_look_at_the_bench_is_that_of_the_patient():
 
 def look(days, fraction=0.6, kind="destruction", site="nerve_tibial", side="left", seconds=600.0, trial=0):
     lesion = betz.Lesion(site, side=side, fraction=fraction, kind=kind)
-    return Patient(seed=1, scale=0.02, lesions=lesion, days=days).look("soleus", "left", seconds, trial)
+    return Patient(seed=1, scale=0.02, lesions=lesion, days=days, model=USUAL).look("soleus", "left", seconds, trial)
 
 
 HEALTHY = PATIENT.look("soleus", "left", 3600.0)
@@ -271,8 +273,14 @@ HEALTHY = PATIENT.look("soleus", "left", 3600.0)
 def test_a_healthy_muscle_has_its_cross_section_and_lies_still():
     assert isinstance(HEALTHY, Look) and HEALTHY.twitch_ms == HEALTHY.twitch_share == ()
     table = betz.anatomy.muscles()["soleus"].pcsa_cm2
-    people = [Patient(seed=k, scale=0.02).look("soleus", "left").area_cm2 for k in range(1, 9)]
-    assert np.mean(people) == pytest.approx(table, rel=0.2) and len(set(people)) == 8
+
+    def looks(sex):
+        return [Patient(seed=k, scale=0.02, sex=sex).look("soleus", "left") for k in range(1, 17)]
+
+    men, women = looks("male"), looks("female")
+    assert HEALTHY.area_cm2 == pytest.approx(table)
+    assert np.mean([x.area_cm2 for x in men]) == pytest.approx(table, rel=0.15) and len({x.area_cm2 for x in men}) == 16
+    assert sum(x.area_cm2 for x in women) < 0.8 * sum(x.area_cm2 for x in men) and women[0].sex == "female"
 
 
 def test_wasting_after_denervation_grows_with_time():

@@ -31,9 +31,12 @@ TYPED: dict[str, dict[str, str]] = {
     "circuits": {"from_class": "classes", "to_class": "classes"},
     "classes": {"tract_id": "tracts"},
     "joints": {},
+    "people": {},
+    "ageing": {},
 }
 # Words of which a cell must be one: those of the shipped rows.
 WORDS = {"muscles": ("body_part", "cm_strength", "role"), "sites": ("kind",), "tracts": ("kind", "funiculus")}
+WORDS |= {"people": ("quantity", "distribution"), "ageing": ("quantity",)}
 
 
 def check(tables: Tables) -> None:
@@ -56,6 +59,8 @@ def check(tables: Tables) -> None:
                     raise InputError(f"{where}, column {column}: {unknown('word', row[column], words)}")
             if table == "tracts" and len(row["waypoints"].split(";")) != len(row["waypoint_distances_mm"].split(";")):
                 raise InputError(f"{where}: waypoints and waypoint_distances_mm must be equally many.")
+            if table == "people" and row["distribution"] not in ("share", "constant") and not row["p2"]:
+                raise InputError(f"{where}, column p2: {row['distribution']} needs two numbers.")
 
 
 def _finished(tables: Tables, table: str, own: list[dict[str, str]]) -> Iterator[dict[str, str]]:

@@ -10,6 +10,7 @@ from betz.anatomy.descent import Origin, PlexusPart, Site, SiteContent, Tract
 from betz.anatomy.own_rows import check
 from betz.anatomy.parse import raw as shipped_rows
 from betz.anatomy.parse import rows_of
+from betz.anatomy.people import Ageing, Spread
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
 from betz.errors import InputError, shown, unknown
 from betz.keep import kept
@@ -38,6 +39,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pool_types": ("body_part",),
     "contraction_times": ("muscle",),
     "heteronymous": ("from", "to"),
+    "people": ("quantity", "where"),
+    "ageing": ("quantity", "where"),
 }
 LIKE = "like"  # column of a user's table: copy this shipped row, then change the cells that are given
 
@@ -142,6 +145,16 @@ class Tables:
     def joints(self) -> dict[str, Joint]:
         """The joints by id."""
         return self._by_id("joints", Joint)
+
+    @cached_property
+    def people(self) -> tuple[Spread, ...]:
+        """How healthy people differ, quantity by quantity."""
+        return self.read("people", Spread)
+
+    @cached_property
+    def ageing(self) -> tuple[Ageing, ...]:
+        """What the years do, quantity by quantity."""
+        return self.read("ageing", Ageing)
 
     @cached_property
     def site_contents(self) -> tuple[SiteContent, ...]:

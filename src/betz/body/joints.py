@@ -60,11 +60,12 @@ def lever_sign(muscle, tables: Tables | None = None) -> float:
     return -1.0 if muscle.role in _negative(tables or shipped()) else 1.0
 
 
-def make_plant(model, pools, joint: Joint, fibres, hand) -> Plant:
+def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0) -> Plant:
     """Engine columns of the muscles of `pools` on a joint; their state at rest: `at_rest`.
 
-    Parameters: model; pools: sequence with .muscle, .side, .force; joint; fibres: (n,) share of muscle fibres left;
-    hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity).
+    Parameters: model; pools: sequence with .muscle, .side, .force, .slow; joint; fibres: (n,) share of muscle fibres
+    left; hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity); stiffness: of passive
+    tissue, relative to the table.
     """
     mt, tables = model.musculotendon, model.tables
     rows = [p.muscle for p in pools]
@@ -78,8 +79,9 @@ def make_plant(model, pools, joint: Joint, fibres, hand) -> Plant:
     lever = arm * mt.fascicle_share  # what a turn of the joint does to the fascicles
     reference = mt.reference_length + lever * optimal / l0
     inertia = joint.inertia + hand.inertia
-    stiffness = joint.stiffness + hand.stiffness  # passive tissue and a springy hand in parallel
-    rest = (joint.stiffness * radians(joint.rest_deg) + hand.stiffness * radians(hand.angle_deg)) / stiffness
+    tissue = joint.stiffness * stiffness
+    spring = tissue + hand.stiffness  # passive tissue and a springy hand in parallel
+    rest = (tissue * radians(joint.rest_deg) + hand.stiffness * radians(hand.angle_deg)) / spring
     return Plant(
         f0=f0,
         l0=l0,
@@ -87,11 +89,11 @@ def make_plant(model, pools, joint: Joint, fibres, hand) -> Plant:
         lever=lever,
         l_ref=reference,
         k_tendon=f0 / (mt.tendon_stretch * l0),
-        slow=np.array([m.slow_fibre_pct for m in rows]) / 100.0,
+        slow=np.array([p.slow for p in pools]),
         has_spindle=np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
         inertia=inertia,
-        k_pass=stiffness,
-        b_pass=joint.damping,
+        k_pass=spring,
+        b_pass=joint.damping * stiffness,
         q_rest=rest,
         gravity=joint.gravity_nm * hand.gravity,
         q_grav=radians(joint.gravity_zero_deg),

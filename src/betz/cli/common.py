@@ -58,6 +58,14 @@ class Who(Made):
     "The person: another seed is another person."
     scale: float | None = None
     "Share of the true number of cells, 0.01 to 1; the built-in share when not given."
+    age: float | None = None
+    "Age in years, 18 to 95; drawn from 20 to 59 when not given."
+    sex: str | None = None
+    "female or male; drawn when not given."
+    height: float | None = None
+    "Height in cm, 140 to 210; drawn when not given."
+    hand: str | None = None
+    "The dominant hand, left or right; drawn when not given."
 
 
 SHIPPED = Made()
@@ -81,15 +89,16 @@ def model_of(made: Made) -> Any:
     return model.change(values) if values else model
 
 
-def person_of(seed: int, scale: float | None, model: Any) -> Any:
-    """The healthy person of a seed. Raises `InputError` on a seed or scale out of range."""
+def person_of(seed: int, scale: float | None, model: Any, **who: Any) -> Any:
+    """The healthy person of a seed; who: age, sex, height_cm, hand. Raises `InputError` on what is out of range."""
     from betz.patient import Patient
 
     if seed < 0:
         raise InputError(f"The seed must be a whole number from 0 on, not {seed}.")
     if scale is not None and not 0.01 <= scale <= 1:
         raise InputError(f"The scale must be a number from 0.01 to 1 (share of true cell numbers), not {scale:g}.")
-    return Patient(seed=seed, model=model, **({} if scale is None else {"scale": scale}))
+    asked = {k: v for k, v in {"scale": scale, **who}.items() if v is not None}
+    return Patient(seed=seed, model=model, **asked)
 
 
 def patient_of(who: Who) -> Any:
@@ -111,7 +120,8 @@ def patient_of(who: Who) -> Any:
         case = known[who.case]
         lesions = [dict(one) for one in case.lesion] + lesions
         days = case.onset_days if days is None else days
-    person = person_of(who.seed, who.scale, model)
+    own = {"age": who.age, "sex": who.sex, "height_cm": who.height, "hand": who.hand}
+    person = person_of(who.seed, who.scale, model, **own)
     patient = person.with_lesion(*(Lesion.from_dict(one, model) for one in lesions)) if lesions else person
     return patient if days is None else patient.after(f"{days} days")
 

@@ -20,7 +20,6 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
     examiner leaves out once the answer is certain.
     """
     out = {}
-    own = 1.0 if full else inspection.build(looks, norms.norms()["area"])
 
     def norm(section: str, name: str | None = None) -> dict | None:
         known = None if full else norms.norms()[section]
@@ -34,6 +33,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
+            own = 1.0 if full else _promised(name, looks, norms.norms())
             do = partial(strength.measure, region_name=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
@@ -44,6 +44,10 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             out["reflexes", name, side] = Task(do, reflexes.MOST_RUNS + more)
     out["posture", None, None] = Task(partial(posture.measure, norm=norm("rest")), posture.MOST_RUNS)
     return out
+
+
+def _promised(name: str, looks: dict, norm: dict) -> float:
+    return inspection.promised(name, looks, norm["area"], norm["bulk"][name]["p05"])
 
 
 def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
@@ -101,10 +105,9 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others."""
     norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
-    own = inspection.build(looks, norm["area"])
     out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "tone": {}, "reflexes": {}}
     for (name, side), value in sorted(raw["strength"].items()):
-        entry = strength.grade(name, value, norm["strength"][name], own)
+        entry = strength.grade(name, value, norm["strength"][name], _promised(name, looks, norm))
         out["strength"].setdefault(name, {})[side] = entry
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm))
     tones = tone.grade(raw["tone"], norm["tone"], norms.limit("tone", norm), weak)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from betz import anatomy
+from betz.anatomy.people import spread_of, words_of
 from betz.units import Parameters, given
 
 Where = tuple[str, str]  # muscle, side
@@ -15,6 +16,14 @@ class Looking(Parameters):
 
     wasted = given(
         0.80, low=0.6, high=0.9, source="estimate: a loss of a fifth of a muscle's bulk is seen", seen="estimate"
+    )
+    beyond = given(
+        0.9,
+        low=0.7,
+        high=1,
+        source="estimate: wasting lies a tenth beyond the healthy 5th centile of bulk, below which one healthy region "
+        "of twenty lies; with an SD of 0.13 between actions that is one of 150",
+        seen="estimate",
     )
     twitches = given(
         2.0,
@@ -48,21 +57,32 @@ class Looking(Parameters):
 LOOKING = Looking()
 
 
+def usual(sex: str, muscle: str) -> float:
+    """Size of a muscle in people of this sex over that in men: women are weaker, more so in the arms (people.csv)."""
+    row = spread_of(anatomy.tables.shipped(), "women", words_of(anatomy.muscles()[muscle]))
+    return row.p1 if sex == "female" else 1.0
+
+
 def measure(bench) -> dict[Where, dict]:
-    """Every muscle of the chart, both sides: area_cm2, and twitches a minute that are large enough to be seen."""
+    """Every muscle of the chart, both sides: area_cm2, that usual for the sex over that of men (`usual`), and twitches
+    a minute that are large enough to be seen."""
     out = {}
     for muscle in sorted({m for r in anatomy.regions().values() for m in r.muscles}):
         for side in "LR":
             look = bench.look(muscle, side, LOOKING.look_s)
             seen = sum(share >= LOOKING.visible for share in look.twitch_share)
-            out[muscle, side] = {"area_cm2": look.area_cm2, "twitches_per_min": 60.0 * seen / LOOKING.look_s}
+            out[muscle, side] = {
+                "area_cm2": look.area_cm2,
+                "usual": usual(look.sex, muscle),
+                "twitches_per_min": 60.0 * seen / LOOKING.look_s,
+            }
     return out
 
 
 def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
-    """Muscle bulk of a person relative to the healthy cohort.
+    """Muscle bulk of a person relative to the healthy cohort, for the sex.
 
-    Parameters: looks: from `measure`; areas: median cross-section (cm2) of each muscle in health.
+    Parameters: looks: from `measure`; areas: median cross-section (cm2) of each muscle in healthy men.
     Returns: the upper decile over all muscles, so that wasting of most of them does not change it.
 
     >>> build({("soleus", "L"): {"area_cm2": 22.0}, ("deltoid", "L"): {"area_cm2": 1.0}, ("vastus_lateralis", "L"):
@@ -70,29 +90,46 @@ def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
     ...        "vastus_lateralis": 10.0})
     1.1
     """
-    return float(np.quantile([look["area_cm2"] / areas[m] for (m, _), look in looks.items()], LOOKING.kept))
+    return float(np.quantile([size(look) / areas[m] for (m, _), look in looks.items()], LOOKING.kept))
+
+
+def size(look: dict) -> float:
+    """Cross-section (cm2) that a man of the same build would have."""
+    return look["area_cm2"] / look.get("usual", 1.0)
 
 
 def bulk(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str, float], own: float) -> float:
     """Bulk of a region on one side over what the build of the person (`own`) promises, weighted by muscle."""
     region = anatomy.regions()[region_name]
-    seen = [looks[m, side]["area_cm2"] / (own * areas[m]) for m in region.muscles]
+    return _weighed(region, [size(looks[m, side]) / (own * areas[m]) for m in region.muscles])
+
+
+def promised(region_name: str, looks: dict[Where, dict], areas: dict[str, float], least: float) -> float:
+    """Strength that an eye promises of a region over that of a healthy man of the cohort: build, sex, and bulk of the
+    region on its better side, where that is within health (`least`: the healthy 5th centile)."""
+    own, region = build(looks, areas), anatomy.regions()[region_name]
+    sides = [bulk(region_name, s, looks, areas, own) for s in "LR"]
+    return own * max(least, *sides) * _weighed(region, [looks[m, "L"].get("usual", 1.0) for m in region.muscles])
+
+
+def _weighed(region, values: list[float]) -> float:
     weights = list(region.weights.values())
-    return sum(w * x for w, x in zip(weights, seen, strict=True)) / sum(weights)
+    return sum(w * x for w, x in zip(weights, values, strict=True)) / sum(weights)
 
 
 def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, tuple[dict, dict]]:
     """Chart entries of wasting and fasciculation of a region, by side.
 
     Parameters: looks: from `measure`; norm: `area` (muscle -> cm2) and `bulk` of health. Wasted = by a fifth or more
-    below what the build promises or below the other side, and below the healthy 5th centile of the same comparison.
+    below what the build promises or below the other side, and beyond the healthy 5th centile of the same comparison.
     """
     own, least = build(looks, norm["area"]), norm["bulk"][region_name]
     sides = {s: bulk(region_name, s, looks, norm["area"], own) for s in "LR"}
     out = {}
     for side, other in (("L", "R"), ("R", "L")):
         against = sides[side] / sides[other] if sides[other] > 0 else 1.0
-        wasted = sides[side] < min(LOOKING.wasted, least["p05"]) or against < min(LOOKING.wasted, least["side_p05"])
+        limits = (min(LOOKING.wasted, LOOKING.beyond * least[k]) for k in ("p05", "side_p05"))
+        wasted = any(x < limit for x, limit in zip((sides[side], against), limits, strict=True))
         twitches = max(looks[m, side]["twitches_per_min"] for m in anatomy.regions()[region_name].muscles)
         out[side] = (
             {"value": "yes" if wasted else "no", "bulk": round(sides[side], 3)},

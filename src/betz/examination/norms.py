@@ -60,15 +60,18 @@ def _spread(values: Iterable[float]) -> dict[str, float]:
 def summarise(raws: list[dict]) -> dict:
     """Norms from full raw measurements of healthy patients by section, left and right pooled."""
     looks = [r["inspection"][None, None] for r in raws]
-    area = {m: float(np.median([k[m, s]["area_cm2"] for k in looks for s in "LR"])) for m, _ in looks[0]}
+    sizes = {m: [inspection.size(k[m, s]) for k in looks for s in "LR"] for m, _ in looks[0]}
+    area = {m: float(np.median(x)) for m, x in sizes.items()}
     builds = [inspection.build(k, area) for k in looks]
+    bulk = {name: _bulk(name, looks, area, builds) for name in anatomy.regions()}
+    promised = {n: [inspection.promised(n, k, area, bulk[n]["p05"]) for k in looks] for n in anatomy.regions()}
     tones = {name: _tone(name, raws) for name in anatomy.tone_tests()}
     reflexes = {name: _reflex(name, raws) for name in anatomy.reflex_tests()}
     return {
         "n": len(raws),
         "area": area,
-        "bulk": {name: _bulk(name, looks, area, builds) for name in anatomy.regions()},
-        "strength": {name: _strength(name, raws, builds) for name in anatomy.regions()},
+        "bulk": bulk,
+        "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
         "tone": tones,
         "reflexes": reflexes,
         "limits": {key: limit._asdict() for key, limit in _limits(raws, tones, reflexes).items()},

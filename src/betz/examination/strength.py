@@ -132,7 +132,7 @@ def measure(bench, region_name: str, side: str, norm: dict | None = None, build:
     strength is asked for again: a contraction comes at every command, spontaneous discharge does not.
 
     Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
-    None: make a longer one in any case; build: muscle bulk of this person over that of the healthy cohort.
+    None: make a longer one in any case; build: strength that an eye promises of it (`inspection.promised`).
     Returns: `brief`, `long`, `relaxed` and `again` (None when not needed), each from `effort`.
     """
     raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None, "again": None}
@@ -206,8 +206,8 @@ def mrc(region_name: str, share: float, contracts: bool) -> str:
 def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
     """Chart entry of a region.
 
-    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build: muscle
-    bulk of this person over that of the healthy cohort, as an eye sees it.
+    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build:
+    strength that an eye promises of the region over that of the healthy cohort.
     """
     share = fraction(raw, norm, build)
     return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, follows(raw))}

@@ -7,7 +7,7 @@ strength, an interval, a spike) stands in one table for each dimension. A note s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -82,6 +82,12 @@ def read_nwb(path: str | Path) -> Recording:
     return recording_of(told, str(path))
 
 
+def _person(story: Mapping[str, Any]) -> dict[str, str]:
+    """Age and sex of a person in the words of NWB; an adult where a story does not tell them."""
+    sex = {"female": "F", "male": "M"}.get(story.get("sex"), "U")
+    return {"age": f"P{story['age']:.0f}Y" if story.get("age") else "P18Y/", "sex": sex}
+
+
 def to_nwbfile(recording: Recording) -> Any:
     """The recording as a `pynwb.NWBFile` in memory."""
     from pynwb import NWBFile
@@ -97,8 +103,8 @@ def to_nwbfile(recording: Recording) -> Any:
         source_script=f"betz {recording.story['version']}",
         source_script_file_name="betz",
         keywords=["simulation", "motor system"],
-        subject=Subject(subject_id=f"virtual-{recording.story['seed']}", species="Homo sapiens", age="P30Y/", sex="U",
-                        description="A simulated person."),
+        subject=Subject(subject_id=f"virtual-{recording.story['seed']}", species="Homo sapiens",
+                        description="A simulated person.", **_person(recording.story)),
     )
     layout: dict[str, Any] = {"schema": SCHEMA, "summary": numbers(recording), "arrays": {}, "coords": {}}
     tables: dict[str, dict[str, Series]] = {}

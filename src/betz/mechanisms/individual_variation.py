@@ -1,56 +1,72 @@
 """Individual variation: how healthy adults differ around the reference adult of the tables."""
 
+from typing import Any
+
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
 
+def _published(rows: str) -> Any:
+    """A spread that is drawn as the rows of people.csv state it."""
+    return given(1.0, low=0, high=3, source=f"people.csv, {rows}: drawn as published", seen="literature")
+
+
 class IndividualVariation(Mechanism):
-    """Standard deviations of the logarithm of each factor of a person."""
+    """Factors on the spreads of people.csv and ageing.csv: 1 = as in the row, 0 = everybody is the reference adult."""
 
-    found = "NCD-RisC 2016; Kimura 2013"
-    neutral = dict.fromkeys(("height", "strength", "muscle", "units", "speed", "reserve", "reflex", "bias"), 0.0)
+    found = "NCD-RisC 2016; Harbo 2012; Simoneau & Bouchard 1989; Kawamura & Dyck 1977"
 
-    height = given(0.04, low=0, high=0.08, source="adult height CV 4 % within a sex (NCD-RisC), GK", seen="literature")
-    strength = given(
-        0.12,
-        low=0,
-        high=0.3,
-        source="F06: 199.8 +- 47.3 N m (CV 24 %) of raw torque; half of it is body size (estimate)",
+    reference_age = given(
+        40.0,
+        "years",
+        low=20,
+        high=60,
+        source="middle of the ages that are drawn (P02): what is calibrated on adults holds there, and the mean adult "
+        "does not change with the spread",
         seen="literature",
     )
-    muscle = given(
-        0.04, low=0, high=0.1, source="estimate: strength of single muscles around the person's mean", seen="estimate"
+    reference_height = given(
+        170.0, "cm", low=160, high=180, source="mean of P03 and P04: as reference_age", seen="literature"
     )
-    units = given(
-        0.10, low=0, high=0.3, source="MUNE test-retest and population CV 10-20 % (McNeil 2005, GK)", seen="literature"
-    )
-    speed = given(0.04, low=0, high=0.1, source="nerve conduction velocity CV 4-6 % (Kimura, GK)", seen="literature")
-    reserve = given(
-        0.05,
+    age = _published("P02")
+    sex = _published("P03, P04 and P13 to P30: how much the sexes differ")
+    height = _published("P03, P04")
+    hand = _published("P12: how much the dominant arm is stronger")
+    strength = _published("P13, P14, P18 to P33")
+    units = _published("P43")
+    ageing = _published("ageing.csv: how much people differ in the pace of ageing")
+    slow_fibres = _published("P45 to P48")
+    speed = _published("P52 to P54, P57")
+    central_speed = _published("P58")
+    crossing = _published("P63 to P66 and P68 to P71")
+    hemisphere = _published("P72")
+    reticulospinal = _published("P73")
+    inward_current = _published("P82")
+    spindle = _published("P83")
+    stiffness = _published("P100")
+    tone = _published("tone")
+    adaptation = _published("T002 to T008")
+    activation = given(
+        5.0,
         low=0,
-        high=0.2,
-        source="F12: voluntary activation 93-100 %; drive CV that gives this (estimate)",
-        seen="estimate",
+        high=15,
+        source="P34: SD of the logarithm of the descending drive over that of voluntary activation; set on health so "
+        "that voluntary activation of elbow flexors has the SD of the row (F12: 96.1 +- 3.2 %)",
+        seen="health",
     )
     reflex = given(
-        0.08,
+        0.8,
         low=0,
-        high=0.5,
-        source="R06: EMG CV 45 %, electrodes and skin included; Ia weight CV for about 30 % (estimate)",
-        seen="estimate",
+        high=3,
+        source="P94: SD of the logarithm of the Ia synapses over that of the amplitude of a tendon jerk; set on health "
+        "so that the jerks of ankle, knee and elbow have the spread of P88 on average (SD of log amplitude 0.43-0.70)",
+        seen="health",
     )
-    bias = given(
-        0.15,
-        low=0,
-        high=0.5,
-        source="estimate: resting excitability, part of the same reflex variation",
-        seen="estimate",
-    )
-    tails = given(
-        2.5,
-        "SD",
-        low=1.5,
-        high=5,
-        source="estimate: where factors are cut; health has no tails of disease",
-        seen="estimate",
+    neutral = dict.fromkeys(
+        (
+            "age", "sex", "height", "hand", "strength", "units", "ageing", "slow_fibres", "speed", "central_speed",
+            "crossing", "hemisphere", "reticulospinal", "inward_current", "spindle", "stiffness", "tone", "adaptation",
+            "activation", "reflex",
+        ),
+        0.0,
     )

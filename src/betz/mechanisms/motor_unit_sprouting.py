@@ -24,6 +24,11 @@ class MotorUnitSprouting(Mechanism):
         90.0, "days", low=30, high=180, source="reinnervation by collateral sprouting: months (GK)", seen="literature"
     )
 
+    def held(self, left: float) -> float:
+        """Share of a muscle's fibres that have an axon where the share `left` of its axons is left by a loss so slow
+        that the other units keep pace, up to `top`."""
+        return min(1.0, left * (self.top if self.slope > 0 else 1.0))
+
     def factor(self, left: float, days: float) -> float:
         """Factor on the fibres of the units left when the share `left` of a pool's axons survives destruction."""
         if left >= 1.0 or left <= 0.0:

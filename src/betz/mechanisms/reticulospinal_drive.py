@@ -22,7 +22,8 @@ class ReticulospinalDrive(Mechanism):
         seen="cases",
     )
 
-    def part(self, cm_strength: float, antigravity: bool) -> float:
-        """Share (0 to 1) of a pool's full drive by its corticomotoneuronal strength. prototypes/pathways.md rule 1."""
-        g = self.share * (1.0 - cm_strength) * (1.0 + (self.antigravity if antigravity else 0.0))
+    def part(self, cm_strength: float, antigravity: bool, own: float = 1.0) -> float:
+        """Share (0 to 1) of a pool's full drive by its corticomotoneuronal strength; own: factor of the person.
+        prototypes/pathways.md rule 1."""
+        g = own * self.share * (1.0 - cm_strength) * (1.0 + (self.antigravity if antigravity else 0.0))
         return g / (1.0 + g)

@@ -28,7 +28,7 @@ class Fate:
 
 def fate_in_system(person, system: str, lesions, days: float) -> Fate:
     """The fate of all axons of a person's system; kept, since every circuit asks for its own."""
-    key = (person.model.hash, "fate", system, person.seed, person.scale, tuple(lesions), days)
+    key = (person.model.hash, "fate", system, person.name, tuple(lesions), days)
     return SHELF.get(key, lambda: damage_axons(person.model, axons_of(person, system), lesions, days))
 
 

@@ -9,6 +9,7 @@ from betz.pathology.damage import extents
 from betz.pathology.losses import losses, monoamines_lost, relay
 from betz.pathology.periphery import damage_grey, damage_pool
 from betz.pathway.condition import NEVER, Condition
+from betz.pathway.traits import adaptation
 
 
 def condition_of(nodes, synapses, lesions, days: float) -> Condition:
@@ -46,7 +47,7 @@ def units_only(nodes, lesions, days: float) -> Condition:
 def _units(nodes, j: int, lost: float, days: float, c: Condition) -> None:
     """What the loss of motor axons does to the units of pool j: sprouting, atrophy of fibres, spontaneous discharge."""
     model, mn = nodes.model, nodes.mn_of(j)
-    grown = model.motor_unit_sprouting.factor(1.0 - lost, days)
+    grown = model.motor_unit_sprouting.factor(1.0 - lost, days * adaptation(nodes.person))
     c.mn_share[mn] *= grown
     shares = nodes.pools[j].shares
     held = float(np.sum(shares[c.mn_alive[mn]]) * grown) if lost > 0 else 1.0  # fibres that have an axon
@@ -59,11 +60,12 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     model = nodes.model
     mono = monoamines_lost(nodes, None, lesions, days)
     lost_drive, lost_tone = losses(nodes, synapses, c, mono)
-    acute = model.spinal_shock.acute(lost_tone, days)
+    own = days * adaptation(nodes.person)  # how far this person has come
+    acute = model.spinal_shock.acute(lost_tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
-    back = model.inward_current_return.grown(lost_tone, days)
+    back = model.inward_current_return.grown(lost_tone, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
-    change = model.disuse_depolarisation.grown(lost_drive, days)
+    change = model.disuse_depolarisation.grown(lost_drive, own)
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * change
     na = monoamines_lost(nodes, "ceruleospinal", lesions, days)
     serotonin = monoamines_lost(nodes, "raphespinal", lesions, days)

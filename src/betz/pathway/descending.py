@@ -13,8 +13,10 @@ from dataclasses import replace
 import numpy as np
 
 from betz.anatomy import Tables
+from betz.anatomy.people import spread_of
 from betz.engine.address import keys, normal, uniform
 from betz.keep import kept
+from betz.pathway import traits
 from betz.pathway.axons import FIELD, NOWHERE, SPINAL_PARTS, Axons, codes, joined
 from betz.pathway.person import Person, of_person
 from betz.pathway.strata import places, strata
@@ -113,7 +115,8 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
     slow = o.cv_slow_m_s + o.cv_slow_sd * z
     quick = (o.cv_fast_m_s + o.cv_fast_sd * z) if o.fraction_fast else slow
     label = strata(field[:, 0], fast)
-    crosses = places(person.key("crossing"), key, label) < t.crossed_fraction
+    turned = g.tract in CORTICOSPINAL and traits.anomalous(person)
+    crosses = places(person.key("crossing"), key, label) < (1.0 - t.crossed_fraction if turned else t.crossed_fraction)
     target = np.where(crosses, 1 - g.source, g.source).astype(np.int8)
     n, code = g.n, codes(tables)
     return Axons(
@@ -130,15 +133,25 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
     )
 
 
+def _share(person: Person, tract: str, source: int) -> float:
+    """Axons of a tract of one hemisphere over the usual number: people differ in how many cross in the medulla."""
+    if tract not in CORTICOSPINAL:
+        return 1.0
+    own, usual = traits.uncrossed(person, source), spread_of(person.model.tables, "uncrossed").p1
+    crosses = person.model.tables.tracts[tract].crossed_fraction == 1.0
+    return (1.0 - own) / (1.0 - usual) if crosses else own / usual
+
+
 def cortical(person: Person, supply: str) -> Axons:
     """The corticospinal axons for a body part, or the axons of a corticobulbar tract, of both hemispheres."""
-    tables, out = person.model.tables, []
+    tables, least, out = person.model.tables, int(person.model.descending_axons.least), []
     for origin, tract, part, n in cortical_groups(tables):
         if supply == (part if tract in CORTICOSPINAL else tract):
             muscles = targets_of(tables, tract, part)
-            count = max(round(n * person.scale_axons), len(muscles) * int(person.model.descending_axons.least))
-            if muscles:
-                out += [(Group(origin, tract, part, side, count), muscles) for side in (0, 1)]
+            count = max(n * person.scale_axons, len(muscles) * least)
+            for side in (0, 1) if muscles else ():
+                own = max(round(count * _share(person, tract, side)), len(muscles) * least)
+                out.append((Group(origin, tract, part, side, own), muscles))
     return _system(person, f"cortical {supply}", out)
 
 

@@ -12,6 +12,7 @@ from betz.pathway.axons import SPINAL_PARTS, codes
 from betz.pathway.nodes import Nodes, network_muscles
 from betz.pathway.pools import SEGMENTS, network_segments
 from betz.pathway.relations import reaches
+from betz.pathway.traits import central_speed, contralateral
 
 NETWORK = -1  # code: pool index of the flexor-reflex network of a leg
 
@@ -50,9 +51,9 @@ def to_network(nodes: Nodes, side: int) -> np.ndarray:
 
 
 def hemisphere_weight(nodes: Nodes, axons: np.ndarray, muscle, side: int) -> np.ndarray:
-    """Weight of each cortical axon on a muscle: contralateral_fraction shared by the axons of the other hemisphere, the
-    rest by those of the same one, each by its effect; sums to 1. All goes to one hemisphere where the other sends
-    none."""
+    """Weight of each cortical axon on a muscle: its contralateral share is split between the axons of the other
+    hemisphere, the rest between those of the same one, each by its effect; sums to 1. All goes to one hemisphere where
+    the other sends none."""
     a, share = nodes.axons, nodes.model.corticospinal_drive.fast_share
     fast = a.fast[axons]
     effect = a.effect[axons].astype(float).copy()
@@ -62,7 +63,7 @@ def hemisphere_weight(nodes: Nodes, axons: np.ndarray, muscle, side: int) -> np.
         effect[~fast] *= (1.0 - share) / total_slow
     crossed = a.source[axons] != side
     weight = np.zeros(len(axons))
-    c = muscle.contralateral_fraction if (~crossed).any() else 1.0
+    c = contralateral(nodes.person, muscle, side) if (~crossed).any() else 1.0
     c = c if crossed.any() else 0.0
     for group, part in ((crossed, c), (~crossed, 1.0 - c)):
         if group.any():
@@ -99,7 +100,7 @@ def axon_delay(nodes: Nodes, axons: np.ndarray, j: int) -> np.ndarray:
         middle = SEGMENTS[int(np.median(network_segments(tables)))]
         end = tables.segments[middle].pos_from_cortex_mm
     way = np.maximum(1.0, end - nodes.ax_start[axons]) * person.height
-    return way / (a.speed[axons] * person.speed)
+    return way / (a.speed[axons] * central_speed(person))
 
 
 def top_rate(nodes: Nodes, axons: np.ndarray) -> float:

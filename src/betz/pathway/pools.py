@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.anatomy import Tables
+from betz.anatomy.people import EVERYWHERE, words_of
 from betz.engine.address import keys, normal, order
 from betz.keep import kept
+from betz.pathway import traits
 from betz.pathway.person import Person
 from betz.pathway.relations import limb, spinal
 
@@ -21,6 +23,7 @@ SEGMENTS = [f"{part}{k}" for part, n in (("c", 8), ("t", 12), ("l", 5), ("s", 5)
 # no pool is thinned.
 LEAST_UNITS = 36
 BRAINSTEM = -1  # code: segment of cells in cranial nuclei
+LEG = "leg"  # the body part of the sole
 SILENT = np.inf  # threshold of afferents that only a stimulus of their own sets off
 
 
@@ -89,7 +92,7 @@ class Pool:
     muscle: row of muscles.csv; side: 0 left, 1 right; key: (n,) names of the motoneurons; x: (n,) relative size, small
     to large; resistance: Mohm; segment: (n,) index into SEGMENTS, -1 = brain stem; shares, times: (n,) motor units;
     delay_ms: (n,) soma to muscle; afferents: kind -> Fibres; cells: class -> Cells; force: factor on the maximal force
-    of the table.
+    of the table; slow: share of slow fibres.
     """
 
     muscle: object
@@ -104,6 +107,7 @@ class Pool:
     afferents: dict[str, Fibres]
     cells: dict[str, Cells]
     force: float
+    slow: float
 
     @property
     def name(self) -> str:
@@ -127,9 +131,8 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
     model = person.model
     m = model.tables.muscles[muscle_id]
     kind = pool_type(model.tables, m.body_part)
-    vary = model.individual_variation
-    true_n = m.n_motor_units * person.factor("units", vary.units, muscle_id)
-    n = int(max(round(true_n * person.scale), min(LEAST_UNITS, round(true_n))))
+    kept = max(m.n_motor_units * person.scale, min(LEAST_UNITS, m.n_motor_units))
+    n = max(1, round(kept * traits.units(person, m)))
     key = keys(person.key("motoneuron", side, muscle_id), np.arange(n))
     x = (np.arange(n) + 0.5) / n
     arm = _arm(m)
@@ -143,11 +146,13 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
         resistance=model.size_law.resistance(x, kind["resistance_ratio"]) / jitter,
         segment=_segments(m, person.key("segment"), key),
         shares=model.twitch.shares(x, kind["twitch_range"]),
-        times=model.twitch.rise_ms(x, contraction_time(model, muscle_id)),
-        delay_ms=reach / _axon_speed(model.motor_axon, x, arm, key) / person.speed + model.neuromuscular_junction.delay,
+        times=model.twitch.rise_ms(x, contraction_time(model, muscle_id) * traits.twitch_time(person, m)),
+        delay_ms=reach / (_axon_speed(model.motor_axon, x, arm, key) * traits.speed(person, words_of(m)))
+        + model.neuromuscular_junction.delay,
         afferents=_afferents(person, m, side, reach),
         cells=_cells(person, m, side),
-        force=person.build * person.factor("force", vary.muscle, muscle_id, side),
+        force=traits.strength(person, m, side),
+        slow=traits.slow_share(person, m),
     )
 
 
@@ -168,29 +173,30 @@ def _afferents(person: Person, m, side: int, reach: float) -> dict[str, Fibres]:
     spindles = m.n_spindles * person.scale
     stagger = {"ia": p.ia_stagger, "ii": p.ii_stagger, "ib": model.tendon_organ.stagger}
     offset = {"ia": p.ia_offset, "ii": 0.0, "ib": 0.0}
+    own_speed, own_gain = traits.speed(person, words_of(m), sensory=True), traits.spindle(person, m)
     out = {}
     for kind, count in (("ia", spindles), ("ii", spindles * p.secondary), ("ib", spindles * model.tendon_organ.count)):
         k = int(max(round(count), p.least)) if m.n_spindles > 0 else 0
         key = keys(person.key(kind, side, m.id), np.arange(k))
-        cv = p.speed(kind, _arm(m)) * person.speed * (1 + p.speed_sd * normal(keys(key, 1)))
+        cv = p.speed(kind, _arm(m)) * own_speed * (1 + p.speed_sd * normal(keys(key, 1)))
         rank = (order(person.key("threshold"), key) + 0.5) / max(k, 1)
         out[kind] = Fibres(
             key=key,
             segment=_segments(m, person.key("segment"), key),
             delay_ms=reach / cv,
-            gain=np.exp(p.gain_sd * normal(keys(key, 2))),
+            gain=(1.0 if kind == "ib" else own_gain) * np.exp(p.gain_sd * normal(keys(key, 2))),
             threshold=stagger[kind] * rank + offset[kind],
         )
     if has(model.tables, "eyelid", m):
         key = keys(person.key("cutaneous", side, m.id), np.arange(int(p.sole)))
-        out["cutaneous"] = _skin(person, key, reach, np.full(len(key), BRAINSTEM))
+        out["cutaneous"] = _skin(person, words_of(m), key, reach, np.full(len(key), BRAINSTEM))
     return out
 
 
-def _skin(person: Person, key: np.ndarray, reach_mm: float, segment: np.ndarray) -> Fibres:
+def _skin(person: Person, words, key: np.ndarray, reach_mm: float, segment: np.ndarray) -> Fibres:
     """Afferents of the skin, silent without a stimulus of their own."""
     p = person.model.afferent_fibres
-    cv = p.cutaneous * person.speed * (1 + p.speed_sd * normal(keys(key, 1)))
+    cv = p.cutaneous * traits.speed(person, words, sensory=True) * (1 + p.speed_sd * normal(keys(key, 1)))
     return Fibres(key, segment, reach_mm / cv, np.ones(len(key)), np.full(len(key), SILENT))
 
 
@@ -229,5 +235,5 @@ def limb_afferents(person: Person, side: int) -> dict[str, Fibres]:
     for kind in ("fra", "cutaneous"):
         key = keys(person.key(kind, side, "sole"), np.arange(int(person.model.afferent_fibres.sole)))
         segment = index[order(person.key("segment"), key) % len(index)]
-        out[kind] = _skin(person, key, row.d_afferent_mm * person.height, segment)
+        out[kind] = _skin(person, (LEG, EVERYWHERE), key, row.d_afferent_mm * person.height, segment)
     return out

@@ -5,6 +5,7 @@ import numpy as np
 from betz.engine import lif, motoneuron
 from betz.engine.layout import DT
 from betz.engine.units import Units
+from betz.pathway.traits import inward_current
 
 
 def motoneurons(nodes, c, unseen):
@@ -18,7 +19,7 @@ def motoneurons(nodes, c, unseen):
         km=DT / nodes.mn_tau(),
         dc=np.exp(-DT / tau_ahp),
         theta=np.where(c.mn_alive, model.motoneuron.threshold + c.mn_theta, np.inf),
-        kp=pic.strength * pic.mono_mn * c.mn_pic,
+        kp=pic.strength * pic.mono_mn * inward_current(nodes.person) * c.mn_pic,
         bias=c.mn_bias * nodes.mn_r / model.size_law.resistance_small,
         unseen=unseen,
     )

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from betz.pathway import traits
 from betz.pathway.connect import Chance, pairs
 from betz.pathway.fields import axon_delay, by_reach, hemisphere_weight, in_field, top_rate
 from betz.pathway.nodes import Nodes
+from betz.pathway.person import Person
 from betz.pathway.pools import pool_type
 from betz.pathway.psp import MIDDLE, size_factor
 from betz.pathway.relations import limb, synergy, targets
@@ -38,13 +40,15 @@ class Share:
     power: float = 1.0
 
 
-def reticulospinal_share(model, muscle) -> float:
-    """Share of a pool's full drive that comes by reticulospinal axons, 0 to 1."""
+def reticulospinal_share(person: Person, muscle, side: int) -> float:
+    """Share of the full drive of a muscle on one side that comes by reticulospinal axons, 0 to 1."""
+    model = person.model
     if muscle.corticobulbar_tract_id:
         return 0.0
     kind = synergy(model.tables, muscle.id)
     antigravity = (muscle.body_part, kind) in (("leg", "extensor"), ("arm", "flexor"))
-    return model.reticulospinal_drive.part(model.corticospinal_drive.strength(muscle.cm_strength), antigravity)
+    direct = model.corticospinal_drive.strength(muscle.cm_strength)
+    return model.reticulospinal_drive.part(direct, antigravity, traits.reticulospinal(person, side))
 
 
 def evened(weight: np.ndarray, post: np.ndarray) -> np.ndarray:
@@ -110,7 +114,7 @@ def _tonic(nodes: Nodes, j: int, name: str, depolarisation_mv: float) -> list[Sy
     inhibits = row.psp_mv < 0
     law = nodes.model.size_law
     g = depolarisation_mv / m.threshold / (-m.reversal_inh if inhibits else m.reversal_exc)
-    g *= float(law.resistance(MIDDLE) / law.resistance(0.0)) * nodes.person.bias
+    g *= float(law.resistance(MIDDLE) / law.resistance(0.0)) * traits.tone(nodes.person)
     share = Share(name, g, float(tonic_rate(nodes, pre).mean()), inhibits)
     return spread(nodes, j, share, pre, np.full(len(pre), 1.0 / len(pre)))
 
@@ -163,8 +167,8 @@ def _of_pool(nodes: Nodes, j: int) -> list[Synapses]:
     tables, drive, tone = model.tables, model.corticospinal_drive, model.descending_tone
     kind, law = pool_type(tables, p.muscle.body_part), model.size_law
     middle = (law.resistance(MIDDLE) / law.resistance(1.0, kind["resistance_ratio"])) ** drive.size_power
-    total = float(drive.total * kind["drive"] * nodes.person.reserve * middle)
-    rs = reticulospinal_share(model, p.muscle)
+    total = float(drive.total * kind["drive"] * traits.drive(nodes.person) * middle)
+    rs = reticulospinal_share(nodes.person, p.muscle, p.side)
     out = _cortical(nodes, j, total * (1 - rs))
     voluntary = "rst_med_mn_limb" if targets(tables, "limb_flexors_hand", p.muscle.id) else "rst_pont_mn_ext"
     hit = nodes.ax_of(tables.circuits[voluntary].from_class) & (nodes.axons.target == p.side) & ~nodes.ax_tonic

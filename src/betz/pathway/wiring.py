@@ -11,7 +11,7 @@ import numpy as np
 from betz.anatomy import Tables
 from betz.engine.address import keys, normal
 from betz.keep import kept
-from betz.pathway import fields, supply
+from betz.pathway import fields, supply, traits
 from betz.pathway.connect import Chance, pairs
 from betz.pathway.nodes import Nodes
 from betz.pathway.psp import in_motoneurons, size_factor, to_interneuron, to_motoneuron
@@ -170,8 +170,9 @@ def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
         pre, post = nodes.afferents_of("ia", i), nodes.mn_of(j)
         if not len(pre):
             continue
-        volley = reflex.volley * nodes.person.reflex * relative
-        volley /= 1.0 + shared * friends(model.tables, nodes.pools[j].muscle.id)
+        p = nodes.pools[j]
+        volley = reflex.volley * traits.reflex(nodes.person, p.muscle, p.side) * relative
+        volley /= 1.0 + shared * friends(model.tables, p.muscle.id)
         a, b = pairs(nodes.aff_key[pre], nodes.mn_key[post], Chance(row.p_connect, salt))
         w = in_motoneurons(model, abs(volley), nodes.mn_tau()[post[b]]) / max(1.0, len(pre) * row.p_connect)
         drawn = normal(keys(nodes.aff_key[pre[a]], nodes.mn_key[post[b]], salt))

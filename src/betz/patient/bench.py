@@ -11,11 +11,12 @@ from betz.results import Recording
 
 
 class Look(NamedTuple):
-    """What an eye sees of a muscle at rest: cross-section in cm2, times (ms) and sizes of its twitches."""
+    """What an eye sees of a muscle at rest: cross-section in cm2, times (ms) and sizes of its twitches, and of whom."""
 
     area_cm2: float
     twitch_ms: tuple[float, ...]
     twitch_share: tuple[float, ...]
+    sex: str = "male"
 
 
 class Bench:

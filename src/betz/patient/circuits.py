@@ -36,7 +36,7 @@ class Ready(NamedTuple):
 
 def name_of(person: Person, muscles: Muscles, sole: bool) -> tuple[Any, ...]:
     """What a healthy circuit is made of."""
-    return (person.model.hash, person.seed, person.scale, muscles, sole)
+    return (person.model.hash, person.name, muscles, sole)
 
 
 def healthy(person: Person, muscles: Muscles, sole: bool = False) -> Healthy:

@@ -15,8 +15,12 @@ from betz.units import parse_days
 HOW = "Lesion(site, side=..., fraction=...), such as Lesion('medullary_pyramid', side='left', fraction=0.5)"
 
 
-def checked(seed: object, scale: object, lesions: object, days: object, model: object = None) -> dict[str, Any]:
+def checked(
+    seed: object, scale: object, lesions: object, days: object, model: object = None, **who: object
+) -> dict[str, Any]:
     """Return the fields of a patient, each in one form: equal patients are equal objects.
+
+    who: age, sex, height_cm, hand; None for what the seed draws.
 
     Raises:
         InputError: one sentence about the first field that is wrong.
@@ -29,9 +33,10 @@ def checked(seed: object, scale: object, lesions: object, days: object, model: o
         model = human()
     if not isinstance(model, Model):
         raise InputError(f"model takes a betz.Model, such as betz.Model().without('spindle'), not {shown(model)}.")
-    person = Person(seed, scale, model)
+    person = Person(seed, scale, model, **who)
     found = _lesions(lesions, model)
-    return {"seed": person.seed, "scale": person.scale, "lesions": found, "days": _days(days), "model": model}
+    own = {"seed": person.seed, "scale": person.scale, **person.who}
+    return {**own, "lesions": found, "days": _days(days), "model": model}
 
 
 def asked(verb: str, stimulus: object, trial: object) -> tuple[Stimulus, int]:

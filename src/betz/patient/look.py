@@ -38,16 +38,16 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
         times.append(t)
         sizes.append(np.full(len(t), share[unit]))
     if not times:
-        return Look(float(pool.muscle.pcsa_cm2 * pool.force * c.area[0]), (), ())
+        return Look(float(pool.muscle.pcsa_cm2 * pool.force * c.area[0]), (), (), patient.sex)
     t, s = np.concatenate(times), np.concatenate(sizes)
     order = np.argsort(t, kind="stable")
     area = float(pool.muscle.pcsa_cm2 * pool.force * c.area[0])
-    return Look(area, tuple(map(float, 1000.0 * t[order])), tuple(map(float, s[order])))
+    return Look(area, tuple(map(float, 1000.0 * t[order])), tuple(map(float, s[order])), patient.sex)
 
 
 def _units_of(person: Any, muscle: str, side: str) -> Any:
     """The pool of a muscle without what comes from above; kept."""
-    key = (person.model.hash, person.seed, person.scale, muscle, side, "units")
+    key = (person.model.hash, person.name, muscle, side, "units")
     return SHELF.get(key, lambda: gather(person, ((muscle, "LR".index(side)),), axons=False))
 
 

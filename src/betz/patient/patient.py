@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from betz.patient.recording import recording
 from betz.patient.run import Progress, run
 from betz.patient.session import Session
 from betz.results import Recording
+from betz.results.table import person_words
 from betz.stimulus import Stimulus
 from betz.units import parse_days
 
@@ -29,8 +30,9 @@ class Patient:
 
     Parameters: seed: whole number that draws the healthy person; scale: share of true cell numbers, 0.01 to 1; lesions:
     one or several Lesion, kept in one order; days: time since the lesions, such as 180 or "6 weeks"; model: what the
-    person is made of (betz.Model), the shipped human when not given.
-    Raises: InputError for a seed, scale or time outside its range, and for what is no Lesion or no Model.
+    person is made of (betz.Model), the shipped human when not given; age: in years; sex: "female" or "male"; height_cm;
+    hand: "left" or "right". What is not given of these the seed draws: an adult of 20 to 59 years.
+    Raises: InputError for a seed, scale, age, height or time outside its range, and for what is no Lesion or no Model.
 
     >>> Patient(seed=7).after("180 days").days
     180.0
@@ -41,10 +43,18 @@ class Patient:
     lesions: tuple[Lesion, ...] = ()
     days: float = 0.0
     model: Model | None = None
+    age: float | None = field(default=None, kw_only=True)
+    sex: str | None = field(default=None, kw_only=True)
+    height_cm: float | None = field(default=None, kw_only=True)
+    hand: str | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
-        for name, value in checked(self.seed, self.scale, self.lesions, self.days, self.model).items():
+        own = checked(self.seed, self.scale, self.lesions, self.days, self.model, **self._who())
+        for name, value in own.items():
             object.__setattr__(self, name, value)
+
+    def _who(self) -> dict[str, Any]:
+        return {"age": self.age, "sex": self.sex, "height_cm": self.height_cm, "hand": self.hand}
 
     def with_lesion(self, *lesions: Lesion) -> Patient:
         """The same patient with more lesions; their order does not matter.
@@ -60,7 +70,7 @@ class Patient:
     @property
     def person(self) -> Person:
         """The healthy person that the seed draws."""
-        return Person(self.seed, self.scale, self.model)
+        return Person(self.seed, self.scale, self.model, **self._who())
 
     @property
     def tables(self) -> Tables:
@@ -103,6 +113,7 @@ class Patient:
             "version": __version__,
             "seed": self.seed,
             "scale": self.scale,
+            **self._who(),
             "model": {"hash": self.model.hash} | apart,
             "onset_days": self.days,
             "lesions": [lesion.to_dict() for lesion in self.lesions],
@@ -112,4 +123,5 @@ class Patient:
         n = len(self.lesions)
         words = "healthy" if not n else f"{n} lesion{'s' * (n > 1)} ({'; '.join(str(k) for k in self.lesions)})"
         apart = "" if not self.model.differences() else f" · {self.model!r}"
-        return f"Patient  seed {self.seed} · {words} · {np.format_float_positional(self.days, trim='-')} days{apart}"
+        days = f"{np.format_float_positional(self.days, trim='-')} days"
+        return " · ".join([f"Patient  seed {self.seed}", words, days, *person_words(self._who())]) + apart

@@ -48,7 +48,8 @@ def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version
     if not isinstance(story["lesions"], list | tuple):
         raise InputError(f"This recording cannot be run again: its lesions are no list but {shown(story['lesions'])}.")
     lesions = tuple(Lesion.from_dict(x, own) for x in story["lesions"])
-    return Patient(story["seed"], story["scale"], lesions, story["onset_days"], own)
+    who = {name: story.get(name) for name in ("age", "sex", "height_cm", "hand")}
+    return Patient(story["seed"], story["scale"], lesions, story["onset_days"], own, **who)
 
 
 def respond_again(recording: Recording, model: Model | None = None, any_version: bool = False) -> Recording:

@@ -21,6 +21,7 @@ from betz.engine.run import advance
 from betz.engine.state import State, copy
 from betz.keep import kept
 from betz.model import ENDS, SHELF
+from betz.pathway import traits
 from betz.pathway.assemble import Prepared, keyed, start
 from betz.patient import protocol
 from betz.patient.circuits import ready
@@ -79,7 +80,8 @@ def begin(
     """
     prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
     joint = get(stimulus.joint, patient.model.tables)
-    plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand)
+    plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand,
+                       traits.stiffness(patient.person))
     key, still = (patient.person.key("run", what, trial) for what in (what_is_done(stimulus), _rest(stimulus)))
     first = begins(stimulus)
     first = first if first == inf else floor(first)

@@ -50,7 +50,19 @@ def patient_line(patient: dict[str, Any]) -> str:
             parts += [f"{patient['onset_days']:g} days"]
     elif "lesions" in patient:
         parts += ["no lesion"]
-    return f"Patient  {' · '.join(parts)}".strip()
+    return f"Patient  {' · '.join(parts + person_words(patient))}".strip()
+
+
+def person_words(patient: dict[str, Any]) -> list[str]:
+    """Sex, age, height and hand of a patient as one piece of a line, or nothing where they are not told.
+
+    >>> person_words({"age": 43.0, "sex": "female", "height_cm": 165.2, "hand": "right"})
+    ['woman of 43 years, 165 cm, right-handed']
+    """
+    if not all(patient.get(k) for k in ("age", "sex", "height_cm", "hand")):
+        return []
+    word = {"female": "woman", "male": "man"}.get(patient["sex"], patient["sex"])
+    return [f"{word} of {patient['age']:.0f} years, {patient['height_cm']:.0f} cm, {patient['hand']}-handed"]
 
 
 def _lesion(lesion: dict[str, Any]) -> str:

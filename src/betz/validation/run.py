@@ -18,6 +18,7 @@ from betz.validation.structure import STRUCTURE
 from betz.validation.surface_emg import SURFACE_EMG
 
 Progress = Callable[[int, int, str], bool]
+MEN = "healthy men"  # population of rows that are measured on men
 PEOPLE = 3  # persons measured for every row: a mean that one tall or strong person does not decide (estimate)
 
 
@@ -57,11 +58,11 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
     values: dict[str, list[float]] = {r: [] for r in wanted}
     total, done = len(wanted) * people, 0
     for k in range(people):
-        lab = Lab(seed + k, model)
+        anybody, man = Lab(seed + k, model), Lab(seed + k, model, "male")
         for r in wanted:
             if progress is not None and progress(done, total, f"{r} {rows()[r].quantity}, person {k + 1}") is False:
                 raise KeyboardInterrupt("stopped")
-            values[r].append(float(MEASURES[r](lab)))
+            values[r].append(float(MEASURES[r](man if MEN in rows()[r].population else anybody)))
             done += 1
     open_rows = {r: reasons().get(r, "no protocol yet") for r in rows() if r in chosen and r not in MEASURES}
     return {
