@@ -28,7 +28,7 @@ def test_mechanisms_are_listed_and_shown(capsys):
     assert "Found by: Renshaw 1941" in out and "Wires: mn_renshaw" in out and "Needs: spindle" in out
     assert main(["mechanisms", "Initial burst"]) == 0
     out = capsys.readouterr().out
-    assert "gain = 4.1 imp/s per m/s2  (0.2 to 8; taken away 0; health)" in out and "Mileusnic" in out
+    assert "gain = 3.5 imp/s per m/s2  (0.2 to 8; taken away 0; health)" in out and "Mileusnic" in out
     assert main(["mechanisms", "spindle", "--json", "-"]) == 0
     (row,) = json.loads(capsys.readouterr().out)["mechanisms"]
     assert row["state"] == "on" and row["parameters"][0] == {

@@ -33,7 +33,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
-            own = 1.0 if full else _promised(name, looks, norms.norms())
+            own = 1.0 if full else _promised(name, side, looks, norms.norms())
             do = partial(strength.measure, region_name=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
@@ -46,8 +46,8 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
     return out
 
 
-def _promised(name: str, looks: dict, norm: dict) -> float:
-    return inspection.promised(name, looks, norm["area"], norm["bulk"][name]["p05"])
+def _promised(name: str, side: str, looks: dict, norm: dict) -> float:
+    return inspection.promised(name, side, looks, norm["area"], norm["bulk"][name])
 
 
 def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
@@ -107,13 +107,14 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     looks = raw["inspection"][None, None]
     out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "tone": {}, "reflexes": {}}
     for (name, side), value in sorted(raw["strength"].items()):
-        entry = strength.grade(name, value, norm["strength"][name], _promised(name, looks, norm))
+        entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
         out["strength"].setdefault(name, {})[side] = entry
-    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm))
+    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], norms.together("reflexes", norm))
     tones = tone.grade(raw["tone"], norm["tone"], norms.limit("tone", norm), weak)
     for (name, side), entry in sorted(tones.items()):
         out["tone"].setdefault(name, {})[side] = entry
-    graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm))
+    limit, health = norms.limit("reflexes", norm), norms.together("reflexes", norm)
+    graded = jerks.grade(raw["reflexes"], norm["reflexes"], limit, health)
     for (name, side), entry in sorted(graded.items(), key=str):
         if side is None:
             out["reflexes"][name] = entry

@@ -104,12 +104,16 @@ def bulk(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str,
     return _weighed(region, [size(looks[m, side]) / (own * areas[m]) for m in region.muscles])
 
 
-def promised(region_name: str, looks: dict[Where, dict], areas: dict[str, float], least: float) -> float:
-    """Strength that an eye promises of a region over that of a healthy man of the cohort: build, sex, and bulk of the
-    region on its better side, where that is within health (`least`: the healthy 5th centile)."""
+def promised(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str, float], norm: dict) -> float:
+    """Strength that an eye promises of a region on one side over that of a healthy man of the cohort.
+
+    By build, sex, and the bulk of the region, as far as that is within health: not less than the healthy 5th centile
+    (`norm`: `p05`), nor than what the bulk of the other side leaves in health (`side_p05`). Wasting promises nothing.
+    """
     own, region = build(looks, areas), anatomy.regions()[region_name]
-    sides = [bulk(region_name, s, looks, areas, own) for s in "LR"]
-    return own * max(least, *sides) * _weighed(region, [looks[m, "L"].get("usual", 1.0) for m in region.muscles])
+    here, there = (bulk(region_name, s, looks, areas, own) for s in (side, "LR".replace(side, "")))
+    size = max(here, norm["p05"], norm["side_p05"] * there)
+    return own * size * _weighed(region, [looks[m, side].get("usual", 1.0) for m in region.muscles])
 
 
 def _weighed(region, values: list[float]) -> float:

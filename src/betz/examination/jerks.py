@@ -1,18 +1,22 @@
-"""Tendon reflexes graded, NINDS 0 to 4, against health: by amplitude and by the force of the tap that brings a jerk.
+"""Tendon reflexes graded, NINDS 0 to 4: by amplitude and by the force of the tap that brings a jerk.
 
 0 absent even with effort elsewhere; 1 only with effort elsewhere, or below health; 2 and 3 the lower and the upper half
-of health; 4 above health: larger and by lighter taps than health shows, or spread to other muscles, or clonus. Large
-symmetric jerks within health are a 3 and normal (BX093); so is one jerk that is somewhat less than the other (BX089).
+of health; 4 above health: larger and by lighter taps than health shows, or than the other jerks of the person promise
+(`comparison`), or spread to other muscles, or clonus. Large symmetric jerks within health are a 3 and normal (BX093);
+so is one jerk that is somewhat less than the other (BX089).
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterable, Mapping
 from math import hypot, log
+from statistics import mean
 from typing import Any
 
+from betz import anatomy
 from betz.examination.bench import position
-from betz.examination.family import DECLARED, Limits, called
+from betz.examination.comparison import Health, Place, shifts, standing_out
+from betz.examination.family import DECLARED, Limits
 from betz.examination.reflexes import TAPPING, size
 from betz.units import Parameters, given
 
@@ -65,15 +69,25 @@ def lively(raw: dict, norm: Mapping[str, Any]) -> bool:
     return raw["lightest"] is not None and score(raw, norm) > -DECLARED.usual
 
 
-def limbs(keys) -> dict[Where, Hashable]:
-    """Reflexes -> the limb that they share, None for those of no limb."""
-    return {(n, s): (position("reflex", n).limb, s) if position("reflex", n).limb else None for n, s in keys}
+def places(keys: Iterable[Where]) -> dict[Where, Place]:
+    """Where tendon reflexes belong: limb, and the middle of their segments (those of the brain stem come first)."""
+    order = {name: row.order for name, row in anatomy.segments().items()}
+
+    def place(name: str, side: str | None) -> Place:
+        level = mean(order.get(s, 0) for s in anatomy.reflex_tests()[name].segments)
+        return Place(position("reflex", name).limb or None, level)
+
+    return {k: place(*k) for k in keys}
 
 
-def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> tuple[set, set]:
+def moved(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health) -> dict[Where, float]:
+    """SD by which each jerk is above (below 0: below) what health and the other jerks of the person promise."""
+    return shifts({k: score(raw, norms[k[0]]) for k, raw in raws.items()}, health, places(raws))
+
+
+def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health) -> tuple[set, set]:
     """(reflexes above health, reflexes below health), of all that were examined together."""
-    scores, groups = {k: score(raw, norms[k[0]]) for k, raw in raws.items()}, limbs(raws)
-    return called(scores, groups, limit), called({k: -z for k, z in scores.items()}, groups, limit)
+    return standing_out(moved(raws, norms, health))
 
 
 def spreads(raw: dict, norm: Mapping[str, Any], limit: Limits) -> bool:
@@ -82,12 +96,14 @@ def spreads(raw: dict, norm: Mapping[str, Any], limit: Limits) -> bool:
     return score(raw, norm) > DECLARED.usual and spread > limit.alone
 
 
-def grade(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> dict[Where, dict]:
+def grade(
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits, health: Health
+) -> dict[Where, dict]:
     """Chart entries of all reflexes.
 
-    Parameters: raws: from `reflexes.measure`, with `clonus`; norms; limit: of health.
+    Parameters: raws: from `reflexes.measure`, with `clonus`; norms; limit, health: what healthy people show.
     """
-    high, low = beyond(raws, norms, limit)
+    high, low = beyond(raws, norms, health)
     return {k: entry(raw, norms[k[0]], limit, k in high, k in low) for k, raw in raws.items()}
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.errors import InputError
-from betz.examination import family, inspection, jerks, strength, tone
+from betz.examination import comparison, family, inspection, jerks, strength, tone
 from betz.examination.bench import named, position
 from betz.examination.stretches import speeds
 
@@ -45,6 +45,11 @@ def fits(scale: float) -> None:
         raise InputError(f"The norms hold for people at scale {low:g} to {high:g}, not {scale:g}: {why}.")
 
 
+def together(section: str, norm: dict | None = None) -> comparison.Health:
+    """How the items of a section (`reflexes`) go together in healthy people."""
+    return comparison.from_plain((norm or norms())["together"][section])
+
+
 def _spread(values: Iterable[float]) -> dict[str, float]:
     values = list(values)
     p05, median, p95 = np.percentile(values, [5, 50, 95])
@@ -64,9 +69,13 @@ def summarise(raws: list[dict]) -> dict:
     area = {m: float(np.median(x)) for m, x in sizes.items()}
     builds = [inspection.build(k, area) for k in looks]
     bulk = {name: _bulk(name, looks, area, builds) for name in anatomy.regions()}
-    promised = {n: [inspection.promised(n, k, area, bulk[n]["p05"]) for k in looks] for n in anatomy.regions()}
+    promised = {
+        n: [inspection.promised(n, s, k, area, bulk[n]) for k in looks for s in "LR"] for n in anatomy.regions()
+    }
     tones = {name: _tone(name, raws) for name in anatomy.tone_tests()}
     reflexes = {name: _reflex(name, raws) for name in anatomy.reflex_tests()}
+    jerking = jerks.places((n, s) for n in anatomy.reflex_tests() for s in _sides(n))
+    lively = [{k: jerks.score(r["reflexes"][k], reflexes[k[0]]) for k in jerking} for r in raws]
     return {
         "n": len(raws),
         "area": area,
@@ -74,7 +83,8 @@ def summarise(raws: list[dict]) -> dict:
         "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
         "tone": tones,
         "reflexes": reflexes,
-        "limits": {key: limit._asdict() for key, limit in _limits(raws, tones, reflexes).items()},
+        "limits": {key: limit._asdict() for key, limit in _limits(raws, tones, lively).items()},
+        "together": {"reflexes": comparison.learn(lively, jerking).plain()},
         "rest": {
             joint: float(np.median([r["posture"][None, None][joint, s]["angle_deg"] for r in raws for s in "LR"]))
             for joint in named("rest")
@@ -96,7 +106,7 @@ def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict
 
 
 def _strength(name: str, raws: list[dict], builds: list[float]) -> dict[str, float]:
-    pairs = [(r["strength"][name, s], own) for r, own in zip(raws, builds, strict=True) for s in "LR"]
+    pairs = list(zip((r["strength"][name, s] for r in raws for s in "LR"), builds, strict=True))
     rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
     brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
     long = [strength.gain(r["long"], rest, r["relaxed"]) / own for r, own in pairs]
@@ -134,14 +144,13 @@ def _sides(name: str) -> list[str | None]:
     return [None] if position("reflex", name).both else ["L", "R"]
 
 
-def _limits(raws: list[dict], tones: dict, reflexes: dict) -> dict[str, family.Limits]:
+def _limits(raws: list[dict], tones: dict, lively: list[dict]) -> dict[str, family.Limits]:
     """Limits of the whole set of jerks and of tone tests, each judged with what goes together in one person."""
-    jerking = [(n, s) for n in anatomy.reflex_tests() for s in _sides(n)]
+    jerking = {k: (place.limb, k[1]) if place.limb else None for k, place in jerks.places(lively[0]).items()}
     stretched, speed = [(n, s) for n in anatomy.tone_tests() for s in "LR"], tone.STRETCHING.spastic_speed
-    lively = [[jerks.score(r["reflexes"][k], reflexes[k[0]]) for k in jerking] for r in raws]
     stiff = [[tone.away(r["tone"][k], k[0], tones[k[0]], speed) for k in stretched] for r in raws]
     n = len(raws)
     return {
-        "reflexes": family.limits(jerks.limbs(jerking), family.correlation(lively), n),
+        "reflexes": family.limits(jerking, family.correlation(list(row.values()) for row in lively), n),
         "tone": family.limits(tone.limbs(stretched), family.correlation(stiff), n),
     }

@@ -47,19 +47,21 @@ class IndividualVariation(Mechanism):
     tone = _published("tone")
     adaptation = _published("T002 to T008")
     activation = given(
-        5.0,
+        2.0,
         low=0,
         high=15,
         source="P34: SD of the logarithm of the descending drive over that of voluntary activation; set on health so "
-        "that voluntary activation of elbow flexors has the SD of the row (F12: 96.1 +- 3.2 %)",
+        "that force at full effort, bulk apart, has the SD of voluntary activation (3.3 %), of which the inward "
+        "current of a person already makes 2.5 %",
         seen="health",
     )
     reflex = given(
-        0.8,
+        0.1,
         low=0,
         high=3,
-        source="P94: SD of the logarithm of the Ia synapses over that of the amplitude of a tendon jerk; set on health "
-        "so that the jerks of ankle, knee and elbow have the spread of P88 on average (SD of log amplitude 0.43-0.70)",
+        source="P94: SD of the logarithm of the Ia synapses over that of the amplitude of a tendon jerk; set on "
+        "health so that jerks of ankle, knee and hamstrings have the spread of P88 (CV 0.45-0.79; SD of log amplitude "
+        "0.43-0.70) and sides that of P95: spindles, inward current, resting excitability and pools make most of it",
         seen="health",
     )
     neutral = dict.fromkeys(

@@ -13,7 +13,7 @@ class InitialBurst(Mechanism):
     neutral = {"gain": 0.0}
 
     gain = given(
-        4.1,
+        3.5,
         "imp/s per m/s2",
         low=0.2,
         high=8,

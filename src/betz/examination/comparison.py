@@ -1,0 +1,145 @@
+"""Which items of one person stand out: against health, the other side, and what lies above.
+
+Healthy people differ in how lively their jerks are, by a factor of three and more; one side of a person differs from
+the other by far less. So an examiner compares: a limb with its fellow, the legs with the arms, what lies below a level
+with what lies above it. Each comparison is a group of items that may be raised or lowered together. The one that
+stands out most, given how items go together in healthy people, is taken and its shift taken off; then the next, until
+none is left beyond what health shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from betz.examination.family import DECLARED, student
+from betz.units import Parameters, given
+
+Key = tuple[str, str | None]  # item, side
+DRAWS = 20_000  # numerics: healthy people drawn for a limit
+
+
+class Comparing(Parameters):
+    """What a comparison must show."""
+
+    least = given(
+        0.93,
+        unit="SD",
+        low=0.5,
+        high=1.5,
+        source="people.csv P95: the sides of one person differ by up to 0.5 in log amplitude, P94: total SD 0.54; a "
+        "shift within that is health however sure it is",
+        seen="literature",
+    )
+
+
+COMPARING = Comparing()
+
+
+class Place(NamedTuple):
+    """Where an item belongs: limb (None: none), and level along the neuraxis, from the brain stem down."""
+
+    limb: Hashable | None
+    level: float
+
+
+class Health(NamedTuple):
+    """How items go together in healthy people: their correlations, and what a comparison reaches in one of fifty."""
+
+    items: tuple[Key, ...]
+    correlation: np.ndarray
+    limit: float
+
+    def plain(self) -> dict:
+        """As data."""
+        return {"items": [list(k) for k in self.items], "correlation": self.correlation.tolist(), "limit": self.limit}
+
+
+def from_plain(told: Mapping) -> Health:
+    """From data."""
+    return Health(tuple((n, s) for n, s in told["items"]), np.array(told["correlation"]), told["limit"])
+
+
+def groups(places: Mapping[Key, Place]) -> list[tuple[Key, ...]]:
+    """Groups of items that are compared with the rest: on one side and on both, each item, each limb, and all from a
+    level down.
+
+    >>> arm, leg = Place("arm", 5.0), Place("leg", 20.0)
+    >>> len(groups({("biceps", "L"): arm, ("biceps", "R"): arm, ("ankle", "L"): leg, ("ankle", "R"): leg}))
+    9
+    """
+    found: dict[tuple[Key, ...], None] = {}
+    names, limbs = {n for n, _ in places}, {p.limb for p in places.values()} - {None}
+    for sides in (("L",), ("R",), ("L", "R", None)):
+        mine = {k: p for k, p in places.items() if k[1] in sides}
+        for level in sorted({p.level for p in places.values()}):
+            found[tuple(k for k, p in mine.items() if p.level >= level)] = None
+        for limb in sorted(limbs, key=str):
+            found[tuple(k for k, p in mine.items() if p.limb == limb)] = None
+        for name in sorted(names):
+            found[tuple(k for k in mine if k[0] == name)] = None
+    return [g for g in found if g]
+
+
+def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place]) -> Health:
+    """How items go together, from scores (SD) of healthy people.
+
+    Both sides are one; the fewer people there are, the more all pairs of items are taken to be alike.
+    """
+    rows = list(rows)
+    items = tuple(places)
+    with np.errstate(invalid="ignore", divide="ignore"):  # what never varies goes with nothing
+        r = np.nan_to_num(np.corrcoef(np.array([[row[k] for k in items] for row in rows]).T))
+    np.fill_diagonal(r, 1.0)
+    other = {"L": "R", "R": "L", None: None}
+    mirror = [items.index((n, other[s])) for n, s in items]
+    r = 0.5 * (r + r[np.ix_(mirror, mirror)])
+    same = np.array([[a[0] == b[0] for b in items] for a in items])
+    off = ~np.eye(len(items), dtype=bool)
+    plain = np.where(same, np.mean(r[same & off]), np.mean(r[~same]))
+    np.fill_diagonal(plain, 1.0)
+    share = len(items) / (len(items) + len(rows))
+    r = (1.0 - share) * r + share * plain
+    return Health(items, r, _limit(r, items, places, len(rows)))
+
+
+def _limit(r: np.ndarray, items: Sequence[Key], places: Mapping[Key, Place], people: int) -> float:
+    """What the most striking of all comparisons reaches, upward, in the declared share of healthy people."""
+    drawn = np.random.default_rng(0).multivariate_normal(np.zeros(len(items)), r, size=DRAWS)  # numerics: any seed
+    most = (drawn @ _weights(r, items, groups(places))[0].T).max(axis=1)
+    return student(float(np.quantile(most, 1.0 - DECLARED.rate)), people)
+
+
+def _weights(r: np.ndarray, items: Sequence[Key], compared: Sequence[tuple[Key, ...]]) -> tuple[np.ndarray, np.ndarray]:
+    """(weights of each comparison, for which it has an SD of 1 in health; its information: SD per shift)."""
+    member = np.array([[k in g for k in items] for g in compared], float)
+    weighed = member @ np.linalg.inv(r)
+    info = np.sqrt((weighed * member).sum(axis=1))
+    return weighed / info[:, None], info
+
+
+def shifts(scores: Mapping[Key, float], health: Health, places: Mapping[Key, Place]) -> dict[Key, float]:
+    """By how much (SD of health) each item is shifted, 0 where no comparison stands out.
+
+    Parameters: scores: SD from the mean of health, of items that were examined together; health; places.
+    """
+    items = tuple(k for k in health.items if k in scores)
+    at = [health.items.index(k) for k in items]
+    compared = groups({k: places[k] for k in items})
+    weights, info = _weights(health.correlation[np.ix_(at, at)], items, compared)
+    z, net = np.array([scores[k] for k in items]), np.zeros(len(items))
+    for _ in compared:
+        found = weights @ (z - net)
+        k = int(np.argmax(np.abs(found)))
+        if abs(found[k]) < health.limit:
+            break
+        net += found[k] / info[k] * np.array([i in compared[k] for i in items])
+    return dict(zip(items, net.tolist(), strict=True))
+
+
+def standing_out(moved: Mapping[Key, float]) -> tuple[set[Key], set[Key]]:
+    """(items above health, items below health), from `shifts`."""
+    least = COMPARING.least
+    return {k for k, d in moved.items() if d >= least}, {k for k, d in moved.items() if d <= -least}

@@ -1,0 +1,102 @@
+"""One side is compared with the other, legs with arms, what lies below a level with what lies above it."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from betz.examination import comparison
+from betz.examination.comparison import Place
+
+ORDER = {"jaw": (None, 0.0), "biceps": ("arm", 5.5), "triceps": ("arm", 7.5), "knee": ("leg", 22.0), "ankle": ("leg", 26.5)}
+PLACES = {
+    (name, side): Place(limb, level)
+    for name, (limb, level) in ORDER.items()
+    for side in ("LR" if limb else (None,))
+}
+
+
+def healthy(people, seed=0):
+    """Scores of healthy people: half of the variance is the person's, most of the rest that of both sides."""
+    rng = np.random.default_rng(seed)
+    out = []
+    for _ in range(people):
+        own, item = rng.normal(), {n: rng.normal() for n in ORDER}
+        out.append({k: np.sqrt(0.5) * own + np.sqrt(0.4) * item[k[0]] + np.sqrt(0.1) * rng.normal() for k in PLACES})
+    return out
+
+
+HEALTH = comparison.learn(healthy(200), PLACES)
+
+
+def found(**moved):
+    """(raised, lowered) items of a person in whom items (name_side) are moved from `rest` by so many SD."""
+    rest = moved.pop("rest", 0.0)
+    scores = {k: rest + moved.get(f"{k[0]}_{k[1]}", 0.0) for k in PLACES}
+    return comparison.standing_out(comparison.shifts(scores, HEALTH, PLACES))
+
+
+def keys(*names, sides="R"):
+    return {(n, s) for n in names for s in sides}
+
+
+def test_few_healthy_people_stand_out():
+    calls = [comparison.standing_out(comparison.shifts(p, HEALTH, PLACES)) for p in healthy(300, seed=1)]
+    assert sum(bool(high) for high, _ in calls) <= 12 and sum(bool(low) for _, low in calls) <= 12  # 2 % and chance
+
+
+@pytest.mark.parametrize("rest", [-1.5, 0.0, 1.0])
+def test_a_side_is_compared_with_the_other_however_lively_the_person(rest):
+    """Raised by 1.5 SD each: a jerk of that size is within health in anyone."""
+    one = dict.fromkeys(("biceps_R", "triceps_R", "knee_R", "ankle_R"), 1.5 - min(0.0, rest))
+    assert found(rest=rest, **one) == (keys("biceps", "triceps", "knee", "ankle"), set())
+    assert found(rest=1.5 * (rest > 0.5)) == (set(), set())  # as lively as that on both sides
+
+
+def test_what_is_less_on_one_side_is_less_and_the_other_not_brisk():
+    assert found(biceps_L=-3.0) == (set(), {("biceps", "L")})
+
+
+def test_legs_are_compared_with_arms():
+    legs = keys("knee", "ankle", sides="LR")
+    assert found(**{f"{n}_{s}": 3.2 for n, s in legs}) == (legs, set())
+
+
+def test_a_level_may_lower_its_own_jerk_and_raise_those_below():
+    below = keys("triceps", "knee", "ankle", sides="LR")
+    high, low = found(**{f"{n}_{s}": 3.5 for n, s in below}, biceps_L=-4.0, biceps_R=-4.0)
+    assert (high, low) == (below, keys("biceps", sides="LR"))
+
+
+def test_all_jerks_of_a_person_may_be_above_health():
+    assert found(rest=4.5)[0] == set(PLACES) and found(rest=-4.5)[1] == set(PLACES)
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(-6, 6), min_size=len(PLACES), max_size=len(PLACES)))
+def test_left_and_right_are_judged_alike(values):
+    scores = dict(zip(PLACES, values, strict=True))
+    other = {"L": "R", "R": "L", None: None}
+    swapped = {(n, other[s]): scores[n, s] for n, s in scores}
+    mine, theirs = (comparison.shifts(x, HEALTH, PLACES) for x in (scores, swapped))
+    high, low = comparison.standing_out(mine)
+    ties = min(abs(abs(d) - comparison.COMPARING.least) for d in mine.values()) < 1e-6
+    assert ties or comparison.standing_out(theirs) == ({(n, other[s]) for n, s in high}, {(n, other[s]) for n, s in low})
+
+
+def test_only_some_items_may_have_been_examined():
+    some = {k: 0.0 for k in PLACES if k[0] != "jaw"} | {("ankle", "R"): 4.0}
+    assert comparison.standing_out(comparison.shifts(some, HEALTH, PLACES)) == ({("ankle", "R")}, set())
+
+
+def test_what_health_shows_is_kept_as_data():
+    again = comparison.from_plain(json.loads(json.dumps(HEALTH.plain())))
+    assert again.items == HEALTH.items and again.limit == HEALTH.limit
+    assert np.array_equal(again.correlation, HEALTH.correlation)
+
+
+def test_fewer_people_make_wider_limits():
+    few = comparison.learn(healthy(20), PLACES)
+    assert few.limit > HEALTH.limit > 2.5
