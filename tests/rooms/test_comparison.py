@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from betz.examination import comparison
 from betz.examination.comparison import Place
 
-ORDER = {"jaw": (None, 0.0), "biceps": ("arm", 5.5), "triceps": ("arm", 7.5), "knee": ("leg", 22.0), "ankle": ("leg", 26.5)}
+ARM, LEG = "arm", "leg"
+ORDER = {"jaw": (None, 0.0), "biceps": (ARM, 5.5), "triceps": (ARM, 7.5), "knee": (LEG, 22.0), "ankle": (LEG, 26.5)}
 PLACES = {
     (name, side): Place(limb, level)
     for name, (limb, level) in ORDER.items()
@@ -83,7 +84,8 @@ def test_left_and_right_are_judged_alike(values):
     mine, theirs = (comparison.shifts(x, HEALTH, PLACES) for x in (scores, swapped))
     high, low = comparison.standing_out(mine)
     ties = min(abs(abs(d) - comparison.COMPARING.least) for d in mine.values()) < 1e-6
-    assert ties or comparison.standing_out(theirs) == ({(n, other[s]) for n, s in high}, {(n, other[s]) for n, s in low})
+    expected = {(n, other[s]) for n, s in high}, {(n, other[s]) for n, s in low}
+    assert ties or comparison.standing_out(theirs) == expected
 
 
 def test_only_some_items_may_have_been_examined():

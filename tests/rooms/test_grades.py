@@ -7,7 +7,7 @@ import pytest
 from fake_bench import FakeBench
 
 from betz import anatomy
-from betz.examination import bench, family, jerks, reflexes, strength, stretches, tapping, tone
+from betz.examination import bench, comparison, family, jerks, reflexes, strength, stretches, tapping, tone
 
 
 @pytest.mark.parametrize(
@@ -270,10 +270,18 @@ def of_score(sd):
     return raw
 
 
+ALL_JERKS = tuple((n, s) for n in anatomy.reflex_tests() for s in ((None,) if n == "jaw" else "LR"))
+GO_TOGETHER = comparison.Health(
+    ALL_JERKS,
+    np.array([[1.0 if a == b else 0.9 if a[0] == b[0] else 0.55 for b in ALL_JERKS] for a in ALL_JERKS]),
+    3.4,
+)
+
+
 def jerk_values(raws):
     """Values and grades of jerks that are examined together."""
     norms = {n: REFLEX_NORM for n, _ in raws}
-    return {k: (e["value"], e["ninds"]) for k, e in jerks.grade(raws, norms, LIMIT).items()}
+    return {k: (e["value"], e["ninds"]) for k, e in jerks.grade(raws, norms, LIMIT, GO_TOGETHER).items()}
 
 
 def one_jerk(raw):
@@ -289,19 +297,20 @@ def test_a_lively_symmetric_jerk_is_a_three_and_normal():
     """5-35 % of healthy adults have one (BX093); so is one that is somewhat less on one side (BX089)."""
     both = {("ankle", s): of_score(2.3) for s in "LR"}
     assert set(jerk_values(both).values()) == {("normal", 3)}
-    uneven = {("ankle", "L"): of_score(1.2), ("ankle", "R"): of_score(-1.4)}
+    uneven = {("ankle", "L"): of_score(0.5), ("ankle", "R"): of_score(-0.5)}
     assert jerk_values(uneven) == {("ankle", "L"): ("normal", 3), ("ankle", "R"): ("normal", 2)}
 
 
-def test_a_jerk_counts_by_itself_or_with_a_neighbour_of_its_limb():
+def test_a_jerk_counts_by_itself_or_by_what_the_others_are():
     brisk, low = ("brisk", 4), ("reduced", 1)
     assert one_jerk(of_score(3.6)) == brisk and one_jerk(of_score(-3.6)) == low
     assert one_jerk(of_score(2.8)) == ("normal", 3) and one_jerk(of_score(-2.8)) == ("normal", 2)
-    for sd, value in ((2.8, brisk), (-2.8, low)):
-        raw = of_score(sd)
-        assert set(jerk_values({("ankle", "L"): raw, ("patellar", "L"): raw}).values()) == {value}
-        for other in (("patellar", "R"), ("biceps", "L"), ("ankle", "R")):
-            assert value not in jerk_values({("ankle", "L"): raw, other: raw}).values()
+    usual = {k: of_score(0.2) for k in ALL_JERKS}
+    for sd, value in ((2.3, brisk), (-2.3, low)):  # within health by itself, and two SD from the other side
+        found = jerk_values(usual | {("ankle", "L"): of_score(sd)})
+        assert [k for k, v in found.items() if v == value] == [("ankle", "L")]
+    alike = jerk_values({k: of_score(2.3) for k in ALL_JERKS})  # a lively person
+    assert set(alike.values()) == {("normal", 3)}
 
 
 def test_size_and_force_both_make_a_jerk_lively():

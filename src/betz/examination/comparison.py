@@ -19,6 +19,7 @@ from betz.units import Parameters, given
 
 Key = tuple[str, str | None]  # item, side
 DRAWS = 20_000  # numerics: healthy people drawn for a limit
+ALIKE = 0.99  # numerics: correlation of what always goes together, below 1
 
 
 class Comparing(Parameters):
@@ -98,7 +99,8 @@ def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place]) -> H
     r = 0.5 * (r + r[np.ix_(mirror, mirror)])
     same = np.array([[a[0] == b[0] for b in items] for a in items])
     off = ~np.eye(len(items), dtype=bool)
-    plain = np.where(same, np.mean(r[same & off]), np.mean(r[~same]))
+    others = float(np.clip(np.mean(r[~same]), 0.0, ALIKE))
+    plain = np.where(same, np.clip(np.mean(r[same & off]), others, ALIKE), others)
     np.fill_diagonal(plain, 1.0)
     share = len(items) / (len(items) + len(rows))
     r = (1.0 - share) * r + share * plain
@@ -113,29 +115,29 @@ def _limit(r: np.ndarray, items: Sequence[Key], places: Mapping[Key, Place], peo
 
 
 def _weights(r: np.ndarray, items: Sequence[Key], compared: Sequence[tuple[Key, ...]]) -> tuple[np.ndarray, np.ndarray]:
-    """(weights of each comparison, for which it has an SD of 1 in health; its information: SD per shift)."""
+    """(weights of each comparison, for which it has an SD of 1 in health; its items, 1 or 0)."""
     member = np.array([[k in g for k in items] for g in compared], float)
     weighed = member @ np.linalg.inv(r)
-    info = np.sqrt((weighed * member).sum(axis=1))
-    return weighed / info[:, None], info
+    return weighed / np.sqrt((weighed * member).sum(axis=1))[:, None], member
 
 
 def shifts(scores: Mapping[Key, float], health: Health, places: Mapping[Key, Place]) -> dict[Key, float]:
     """By how much (SD of health) each item is shifted, 0 where no comparison stands out.
 
     Parameters: scores: SD from the mean of health, of items that were examined together; health; places.
+    Shifts of all comparisons that stand out are found together, so that it does not matter which of two came first.
     """
     items = tuple(k for k in health.items if k in scores)
     at = [health.items.index(k) for k in items]
-    compared = groups({k: places[k] for k in items})
-    weights, info = _weights(health.correlation[np.ix_(at, at)], items, compared)
-    z, net = np.array([scores[k] for k in items]), np.zeros(len(items))
-    for _ in compared:
-        found = weights @ (z - net)
-        k = int(np.argmax(np.abs(found)))
-        if abs(found[k]) < health.limit:
+    weights, member = _weights(health.correlation[np.ix_(at, at)], items, groups({k: places[k] for k in items}))
+    z, net, taken = np.array([scores[k] for k in items]), np.zeros(len(items)), []
+    for _ in items:
+        found = np.abs(weights @ (z - net))
+        if found.max() < health.limit:
             break
-        net += found[k] / info[k] * np.array([i in compared[k] for i in items])
+        taken.append(int(np.argmax(found)))
+        weighed, own = weights[taken], member[taken]
+        net = np.linalg.lstsq(weighed @ own.T, weighed @ z, rcond=None)[0] @ own
     return dict(zip(items, net.tolist(), strict=True))
 
 
