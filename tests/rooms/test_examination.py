@@ -10,7 +10,7 @@ from fake_bench import FakeBench
 from betz import anatomy, visit
 from betz.anatomy import joints
 from betz.errors import InputError
-from betz.examination import bench, clonus, family, hand, make_norms, norms, strength, stretches, tone
+from betz.examination import bench, clonus, comparison, family, hand, make_norms, norms, strength, stretches, tone
 from betz.examination.rounds import Task
 from betz.model import human
 from betz.patient import Patient
@@ -97,7 +97,7 @@ def test_the_norms_cover_the_examination():
     for key in ("reflex_mean", "reflex_sd"):
         assert all(len(v[key]) == len(tone.speeds(k)) for k, v in norm["tone"].items())
     for section in ("reflexes", "tone"):
-        assert norms.limit(section).alone > norms.limit(section).together > family.DECLARED.usual
+        assert norms.together(section).limit > norms.limit(section) > family.DECLARED.usual
 
 
 def run(speed, value):
@@ -226,19 +226,20 @@ NORM = {
     "torque": 1.0,
     "rise": 0.5,
 }
-LIMIT = family.Limits(3.4, 2.4)
+ELBOW = "elbow_flexors", "L"
 
 
 def tone_of(raw):
-    return tone.grade({("elbow_flexors", "L"): raw}, {"elbow_flexors": NORM}, LIMIT, set())["elbow_flexors", "L"]
+    alone = comparison.Health((ELBOW,), np.ones((1, 1)), 3.4)
+    return tone.grade({ELBOW: raw}, {"elbow_flexors": NORM}, 2.9, alone, set())[ELBOW]
 
 
 @pytest.mark.parametrize(
-    "fast, made", [(5, [400.0]), (60, [100.0, 400.0])], ids=["as half of people", "as few healthy people"]
+    "fast, made", [(5, [400.0]), (60, [5.0, 100.0, 400.0])], ids=["as half of people", "as few healthy people"]
 )
 def test_tone_stops_when_a_stretch_is_answered_as_in_health(fast, made):
     quiet = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: fast})
-    raw = tone.measure(quiet, "elbow_flexors", "L", NORM | {"limit": LIMIT})
+    raw = tone.measure(quiet, "elbow_flexors", "L", NORM)
     assert [r["speed"] for r in raw["runs"]] == made and len(quiet.asked) == len(made)
     assert tone_of(raw)["value"] == "normal"
 
@@ -262,12 +263,12 @@ def test_stretches_slower_than_the_deciding_one_cover_the_end_of_the_range():
 
 def test_tone_looks_closer_when_the_deciding_stretch_is_answered_too_much():
     stiff = {5.0: 0, 50.0: 20, 100.0: 60, 200.0: 60, 400.0: 60}
-    raw = tone.measure(stretched(stiff, 3.0), "elbow_flexors", "L", NORM | {"limit": LIMIT})
+    raw = tone.measure(stretched(stiff, 3.0), "elbow_flexors", "L", NORM)
     assert {r["speed"] for r in raw["runs"]} == {5.0, 50.0, 100.0, 400.0}
     entry = tone_of(raw)
     assert entry["value"] == "spastic" and entry["threshold_deg_s"] == 50.0
     assert entry["reflex_torque_nm"] == pytest.approx(2.85, abs=0.01)
-    soft = tone.measure(stretched(stiff, 0.5), "elbow_flexors", "L", NORM | {"limit": LIMIT})
+    soft = tone.measure(stretched(stiff, 0.5), "elbow_flexors", "L", NORM)
     assert {r["speed"] for r in soft["runs"]} == {5.0, 100.0, 400.0} and tone_of(soft)["value"] == "normal"
     full = tone.measure(stretched(stiff, 3.0), "elbow_flexors", "L")
     assert [r["speed"] for r in full["runs"]] == list(tone.speeds("elbow_flexors"))
@@ -324,8 +325,8 @@ def test_a_strong_muscle_needs_one_brief_effort_and_a_restless_weak_one_a_run_wi
 def test_the_time_to_tell_health_is_a_third_of_every_stretch_tap_and_effort():
     ms = {}
     for full in (False, True):
-        fake = stretched({5.0: 0, 50.0: 0, 100.0: 2, 200.0: 0, 400.0: 20})
-        tone.measure(fake, "ankle_plantarflexors", "L", None if full else NORM | {"limit": LIMIT})
+        fake = stretched({5.0: 0, 50.0: 0, 100.0: 0, 200.0: 0, 400.0: 20})
+        tone.measure(fake, "ankle_plantarflexors", "L", None if full else NORM)
         ms[full] = sum(s.duration_ms for s, _ in fake.asked)
     assert ms[False] < 0.4 * ms[True]
 

@@ -26,7 +26,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
         return known if known is None or name is None else known[name]
 
     def stretched(name: str) -> dict | None:
-        return None if full else norm("tone", name) | {"limit": norms.limit("tone")}
+        return None if full else norm("tone", name)
 
     for side in "LR":
         for name in anatomy.tone_tests():
@@ -110,7 +110,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
         entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
         out["strength"].setdefault(name, {})[side] = entry
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], norms.together("reflexes", norm))
-    tones = tone.grade(raw["tone"], norm["tone"], norms.limit("tone", norm), weak)
+    limit, health = norms.limit("tone", norm), norms.together("tone", norm)
+    tones = tone.grade(raw["tone"], norm["tone"], limit, health, weak)
     for (name, side), entry in sorted(tones.items()):
         out["tone"].setdefault(name, {})[side] = entry
     limit, health = norms.limit("reflexes", norm), norms.together("reflexes", norm)

@@ -16,7 +16,7 @@ from typing import Any
 from betz import anatomy
 from betz.examination.bench import position
 from betz.examination.comparison import Health, Place, shifts, standing_out
-from betz.examination.family import DECLARED, Limits
+from betz.examination.family import DECLARED
 from betz.examination.reflexes import TAPPING, size
 from betz.units import Parameters, given
 
@@ -90,14 +90,14 @@ def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health)
     return standing_out(moved(raws, norms, health))
 
 
-def spreads(raw: dict, norm: Mapping[str, Any], limit: Limits) -> bool:
+def spreads(raw: dict, norm: Mapping[str, Any], limit: float) -> bool:
     """Whether a jerk of more than usual size reaches muscles that a light tap does not reach in health."""
     spread = away(logs(raw)["spread"], norm["spread"], GRADING.again)
-    return score(raw, norm) > DECLARED.usual and spread > limit.alone
+    return score(raw, norm) > DECLARED.usual and spread > limit
 
 
 def grade(
-    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits, health: Health
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Health
 ) -> dict[Where, dict]:
     """Chart entries of all reflexes.
 
@@ -107,7 +107,7 @@ def grade(
     return {k: entry(raw, norms[k[0]], limit, k in high, k in low) for k, raw in raws.items()}
 
 
-def entry(raw: dict, norm: Mapping[str, Any], limit: Limits, high: bool, low: bool) -> dict:
+def entry(raw: dict, norm: Mapping[str, Any], limit: float, high: bool, low: bool) -> dict:
     """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3)."""
     beats, plain, spread = raw.get("clonus") or {}, size(raw), spreads(raw, norm, limit)
     n = int(beats.get("beats", 0))

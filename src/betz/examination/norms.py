@@ -46,7 +46,7 @@ def fits(scale: float) -> None:
 
 
 def together(section: str, norm: dict | None = None) -> comparison.Health:
-    """How the items of a section (`reflexes`) go together in healthy people."""
+    """How the items of a section (`reflexes` or `tone`) go together in healthy people."""
     return comparison.from_plain((norm or norms())["together"][section])
 
 
@@ -76,6 +76,9 @@ def summarise(raws: list[dict]) -> dict:
     reflexes = {name: _reflex(name, raws) for name in anatomy.reflex_tests()}
     jerking = jerks.places((n, s) for n in anatomy.reflex_tests() for s in _sides(n))
     lively = [{k: jerks.score(r["reflexes"][k], reflexes[k[0]]) for k in jerking} for r in raws]
+    stretched = tone.places((n, s) for n in anatomy.tone_tests() for s in "LR")
+    deciding = tone.STRETCHING.spastic_speed
+    answers = [{k: tone.away(r["tone"][k], k[0], tones[k[0]], deciding) for k in stretched} for r in raws]
     return {
         "n": len(raws),
         "area": area,
@@ -83,8 +86,11 @@ def summarise(raws: list[dict]) -> dict:
         "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
         "tone": tones,
         "reflexes": reflexes,
-        "limits": {key: limit._asdict() for key, limit in _limits(raws, tones, lively).items()},
-        "together": {"reflexes": comparison.learn(lively, jerking).plain()},
+        "limits": {"reflexes": _limit(lively), "tone": _limit(answers)},
+        "together": {
+            "reflexes": comparison.learn(lively, jerking).plain(),
+            "tone": comparison.learn(answers, stretched).plain(),
+        },
         "rest": {
             joint: float(np.median([r["posture"][None, None][joint, s]["angle_deg"] for r in raws for s in "LR"]))
             for joint in named("rest")
@@ -92,9 +98,9 @@ def summarise(raws: list[dict]) -> dict:
     }
 
 
-def limit(section: str, norm: dict | None = None) -> family.Limits:
-    """How far from health an item of a section (`reflexes` or `tone`) must lie to count."""
-    return family.Limits(**(norm or norms())["limits"][section])
+def limit(section: str, norm: dict | None = None) -> float:
+    """SD that an item of a section (`reflexes` or `tone`) must lie from health to count by itself."""
+    return (norm or norms())["limits"][section]
 
 
 def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
@@ -144,13 +150,6 @@ def _sides(name: str) -> list[str | None]:
     return [None] if position("reflex", name).both else ["L", "R"]
 
 
-def _limits(raws: list[dict], tones: dict, lively: list[dict]) -> dict[str, family.Limits]:
-    """Limits of the whole set of jerks and of tone tests, each judged with what goes together in one person."""
-    jerking = {k: (place.limb, k[1]) if place.limb else None for k, place in jerks.places(lively[0]).items()}
-    stretched, speed = [(n, s) for n in anatomy.tone_tests() for s in "LR"], tone.STRETCHING.spastic_speed
-    stiff = [[tone.away(r["tone"][k], k[0], tones[k[0]], speed) for k in stretched] for r in raws]
-    n = len(raws)
-    return {
-        "reflexes": family.limits(jerking, family.correlation(list(row.values()) for row in lively), n),
-        "tone": family.limits(tone.limbs(stretched), family.correlation(stiff), n),
-    }
+def _limit(rows: list[dict]) -> float:
+    """Limit of each item of a set that is judged together, from the scores of healthy people."""
+    return family.limit(len(rows[0]), family.correlation(list(row.values()) for row in rows), len(rows))

@@ -1,22 +1,23 @@
-"""Tone: what a hand feels of a passive stretch, and whether a reflex makes it, against health.
+"""Tone: what a hand feels of a passive stretch, and whether a reflex makes it, against health and the other limbs.
 
 The fastest stretch comes first. The one at the speed that decides is made only where the fastest is answered by more
 EMG than half of healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
-Others, and the slow one that gives the passive torque, are made only where that one too is answered by more than
-health shows.
+The slow one, which gives the passive torque, is made only where that one too is answered, and others where a hand
+feels that resistance grows with speed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterable, Mapping
 from math import cbrt
+from statistics import mean
 from typing import Any
 
 import numpy as np
 
 from betz import anatomy
 from betz.examination.bench import position
-from betz.examination.family import Limits, called
+from betz.examination.comparison import Health, Place, shifts, standing_out
 from betz.examination.stretches import STRETCHING, speeds, stretch
 from betz.units import Parameters, given
 
@@ -67,7 +68,7 @@ FEELING = Feeling()
 def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
     """The stretches of a tone test on one side, slow to fast.
 
-    Parameters: bench; name; side; norm: what health shows, with `limit`: when more are needed; None: make all of them.
+    Parameters: bench; name; side; norm: what health shows, which says when more are needed; None: make all of them.
     """
     slowest, *between, fastest = speeds(name)
     deciding, runs = STRETCHING.spastic_speed, {}
@@ -80,7 +81,7 @@ def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
     raw = make(fastest)
     if norm is None or answered(raw, name, norm):
         raw = make(deciding)
-    if norm is None or away(raw, name, norm, deciding) >= norm["limit"].together:
+    if norm is None or reflex(raw, deciding) > FEELING.floor:
         raw = make(slowest)
     if norm is None or felt(raw, name, norm):
         for speed in between:  # at which speed the reflex begins
@@ -93,18 +94,21 @@ def _at(raw: dict, speed: float) -> dict | None:
     return next((r for r in raw["runs"] if r["speed"] == speed), None)
 
 
-def root(reflex: float) -> float:
+def reflex(raw: dict, speed: float) -> float:
+    """Reflex EMG (mV/s) at a speed, 0 where it was not looked at."""
+    run = _at(raw, speed)
+    return 0.0 if run is None else run["reflex"]
+
+
+def root(emg: float) -> float:
     """Cube root of a reflex (mV/s): near normal in health, as that of a sum of squares (Wilson and Hilferty 1931)."""
-    return cbrt(max(0.0, reflex))
+    return cbrt(max(0.0, emg))
 
 
 def away(raw: dict, name: str, norm: Mapping[str, Any], speed: float) -> float:
-    """SD by which the reflex EMG at a speed is above health; 0 where it was not looked at or is none."""
-    run, k = _at(raw, speed), speeds(name).index(speed)
-    if run is None:
-        return 0.0
-    least = cbrt(FEELING.floor)  # where health is silent a reflex that counts makes an SD
-    return (root(run["reflex"]) - norm["reflex_mean"][k]) / (norm["reflex_sd"][k] or least)
+    """SD by which the reflex EMG at a speed is above health (a stretch that was not needed is taken as silent)."""
+    k, least = speeds(name).index(speed), cbrt(FEELING.floor)  # where health is silent a reflex that counts is an SD
+    return (root(reflex(raw, speed)) - norm["reflex_mean"][k]) / (norm["reflex_sd"][k] or least)
 
 
 def answered(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
@@ -126,19 +130,25 @@ def felt(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
     return torque is not None and torque - norm["rise"] > FEELING.noticed * abs(norm["torque"])
 
 
-def slack(raw: dict, name: str, norm: Mapping[str, Any], limit: Limits) -> bool:
+def slack(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
     """Whether the fastest stretch is resisted by less than in health, by more than health scatters and a hand notices.
 
     A healthy limb that happens to be silent resists by less than most, and is not slack.
     """
     run, usual = _at(raw, speeds(name)[-1]), norm["fast_resistance"]
     less = 0.0 if run["resistance"] is None else usual["mean"] - run["resistance"]
-    return less > max(FEELING.noticed * abs(usual["mean"]), limit.together * usual["sd"])
+    return less > max(FEELING.noticed * abs(usual["mean"]), limit * usual["sd"])
 
 
-def limbs(keys) -> dict[Where, Hashable]:
-    """Tone tests -> the limb that they share."""
-    return {(n, s): (position("tone", n).limb, s) for n, s in keys}
+def places(keys: Iterable[Where]) -> dict[Where, Place]:
+    """Where tone tests belong: limb, and the middle of the segments of the muscles that are stretched."""
+    order = {name: row.order for name, row in anatomy.segments().items()}
+
+    def place(name: str) -> Place:
+        muscles = [anatomy.muscles()[m] for m in anatomy.tone_tests()[name].muscles]
+        return Place(position("tone", name).limb, mean(order[s] for m in muscles for s in m.segments))
+
+    return {(n, s): place(n) for n, s in keys}
 
 
 def jerks_of(name: str) -> list[str]:
@@ -147,45 +157,50 @@ def jerks_of(name: str) -> list[str]:
     return [n for n, row in anatomy.reflex_tests().items() if own & set(row.target_homonymous)]
 
 
-def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits) -> set[Where]:
-    """Tests with more reflex EMG at the speed that decides than health shows."""
-    high = {k: away(raw, k[0], norms[k[0]], STRETCHING.spastic_speed) for k, raw in raws.items()}
-    return called(high, limbs(raws), limit)
+def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health) -> tuple[set[Where], set[Where]]:
+    """(tests answered by more EMG than health and the other limbs promise, at the speed that decides; by less)."""
+    scores = {k: away(raw, k[0], norms[k[0]], STRETCHING.spastic_speed) for k, raw in raws.items()}
+    return standing_out(shifts(scores, health, places(raws)))
 
 
-def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: Limits) -> bool:
+def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
     """Whether the fastest stretch is not answered at all, or by less than health ever shows."""
     fastest = speeds(name)[-1]
-    return _at(raw, fastest)["catch"] is None or -away(raw, name, norm, fastest) >= limit.alone
+    return _at(raw, fastest)["catch"] is None or -away(raw, name, norm, fastest) >= limit
 
 
-def grade(raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: Limits, weak: set) -> dict[Where, dict]:
+def grade(
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Health, weak: set
+) -> dict[Where, dict]:
     """Chart entries of all tone tests.
 
-    Parameters: raws: from `measure`; norms; limit: of health; weak: tendon reflexes (name, side) below health.
-    Spastic: more reflex EMG at the speed that decides than health shows, and a resistance that grows with speed so that
-    a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or less than health ever does, and either
-    resists it by less than a hand expects, or does not answer a tap of the same muscles as health does either.
+    Parameters: raws: from `measure`; norms; limit, health: what healthy people show; weak: tendon reflexes (name, side)
+    below health.
+    Spastic: more reflex EMG at the speed that decides than health and the other limbs promise, and a resistance that
+    grows with speed so that a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or stretches by
+    less than promised, and either resists by less than a hand expects, or does not answer a tap of the same muscles as
+    health does either.
     """
-    high, out = beyond(raws, norms, limit), {}
+    (high, low), out = beyond(raws, norms, health), {}
     for (name, side), raw in raws.items():
-        norm, run = norms[name], _at(raw, STRETCHING.spastic_speed)
-        stiff = (name, side) in high and run["reflex"] > FEELING.floor and answered(raw, name, norm)
+        norm, here = norms[name], (name, side)
+        stiff = here in high and reflex(raw, STRETCHING.spastic_speed) > FEELING.floor and answered(raw, name, norm)
         stiff = stiff and felt(raw, name, norm)
         mute = any((jerk, side) in weak for jerk in jerks_of(name))
-        flaccid = not stiff and silent(raw, name, norm, limit) and (mute or slack(raw, name, norm, limit))
-        out[name, side] = entry(name, raw, norm, "spastic" if stiff else "flaccid" if flaccid else "normal", limit)
+        still = here in low or silent(raw, name, norm, limit)
+        flaccid = not stiff and still and (mute or slack(raw, name, norm, limit))
+        out[here] = entry(name, raw, norm, "spastic" if stiff else "flaccid" if flaccid else "normal", limit)
     return out
 
 
-def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: Limits) -> dict:
+def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: float) -> dict:
     """Chart entry of a tone test."""
     stiff, fastest, torque = value == "spastic", _at(raw, speeds(name)[-1]), rise(raw, name)
-    over = [r["speed"] for r in raw["runs"] if away(raw, name, norm, r["speed"]) >= limit.together]
+    over = [r["speed"] for r in raw["runs"] if away(raw, name, norm, r["speed"]) >= limit]
     return {
         "value": value,
         "mas": ashworth(raw, norm) if stiff else "0",
-        "threshold_deg_s": min(over) if stiff else None,
+        "threshold_deg_s": min(over, default=STRETCHING.spastic_speed) if stiff else None,
         "reflex_torque_nm": None if torque is None else round(torque, 2),
         "catch_fraction_of_range": fastest["catch"],
         "background_mv_s": round(float(np.mean([r["background"] for r in raw["runs"]])), 3),
