@@ -26,10 +26,11 @@ class Fasciculation(Mechanism):
         "days",
         low=7,
         high=60,
-        source="fibrillation and fasciculation begin after 1-3 weeks (GK)",
+        source="fibrillation and fasciculation begin after 1-3 weeks (GK): nothing in the first days, a tenth of the "
+        "final rate after one, most of it after three (estimate of the form, with the square of time)",
         seen="literature",
     )
 
     def per_axon(self, lost: float, days: float, n: int) -> float:
         """Discharges a minute of one of n axons of a healthy pool when the share `lost` of them was destroyed."""
-        return self.rate * lost / max(1, n) * (1.0 - float(np.exp(-days / self.takes)))
+        return self.rate * lost / max(1, n) * (1.0 - float(np.exp(-((days / self.takes) ** 2))))

@@ -13,7 +13,7 @@ class SpinalShock(Mechanism):
     neutral = {"threshold": 0.0, "inward_current": 0.0, "interneurons": 0.0}
 
     threshold = given(
-        24.0,
+        28.0,
         "mV",
         low=8,
         high=30,
