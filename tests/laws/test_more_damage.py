@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from betz.pathology import Lesion
+from betz import anatomy
+from betz.pathology import Lesion, units_only
+from betz.pathway.nodes import gather
 from helpers import patient
 from helpers.scenes import ANKLE, ELBOW, pull
 
@@ -44,3 +46,20 @@ def test_a_second_lesion_adds_to_the_first():
     second = Lesion("lateral_funiculus_c5", side="left", fraction=0.5)
     healthy, one, two = (force("hand", *k) for k in ((), (first,), (first, second)))
     assert two <= one + NOISE * healthy and one <= healthy * (1 + NOISE)
+
+
+def fibres_in_use(muscle, fraction, days):
+    """Share of a muscle's fibres that can be made to contract after loss of a share of its motor axons."""
+    who = patient(scale=0.1)
+    nodes = gather(who.person, ((muscle, 0),), axons=False)
+    lesion = Lesion(anatomy.muscles()[muscle].nerve_id, side="left", fraction=fraction)
+    c = units_only(nodes, (lesion,), days)
+    return float((nodes.pools[0].shares * c.mn_share)[c.mn_alive].sum() * c.fibres[0])
+
+
+@pytest.mark.parametrize("muscle", ["abductor_digiti_minimi", "extensor_digitorum", "soleus", "masseter"])
+def test_sprouts_take_over_what_was_lost_and_no_more(muscle):
+    ladder = np.array([fibres_in_use(muscle, f, 365.0) for f in np.linspace(0.0, 1.0, 21)])
+    assert (np.diff(ladder) <= 1e-9).all() and ladder[0] == pytest.approx(1.0)
+    acute = np.array([fibres_in_use(muscle, f, 0.0) for f in (0.3, 0.6)])
+    assert (ladder[[6, 12]] > acute).all()
