@@ -68,7 +68,7 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     own = days * adaptation(nodes.person)  # how far this person has come
     acute = model.spinal_shock.acute(lost_tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
-    back = model.inward_current_return.grown(lost_tone, own)
+    back = model.inward_current_return.grown(lost_tone, lost_drive, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
     change = model.disuse_depolarisation.grown(lost_drive, own)
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * change
