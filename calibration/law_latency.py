@@ -53,7 +53,7 @@ def _recorded(rng: np.random.Generator, person: Patient, who: Patient) -> list[d
     more = {"background": float(rng.choice((0.0, 10.0)))} if name == "MotorEvokedPotential" else {}
     protocol = getattr(laboratory, name)(muscle, side, **more)
     bench, along = limb(muscle, side, person), protocol.along
-    found = protocol.run(who.bench()).attrs["summary"]
+    found = protocol.run(who.bench()).summary
     least = {
         "m_latency": fastest.m_wave(person, muscle, bench.side, along),
         "f_latency": fastest.f_wave(person, muscle, bench.side, along),
@@ -62,14 +62,13 @@ def _recorded(rng: np.random.Generator, person: Patient, who: Patient) -> list[d
     }
     least["minimum_latency"] = least["f_latency"]
     return [
-        {"what": f"{name} {key} of {side} {muscle}", "ms": _number(found[key]), "least": least[key]}
+        {"what": f"{name} {key} of {side} {muscle}", "ms": _seen(found[key].value), "least": least[key]}
         for key in least if key in found
     ]
 
 
-def _number(value: Any) -> float | None:
-    ms = float(value[0] if isinstance(value, (tuple, list)) else value)
-    return ms if np.isfinite(ms) else None
+def _seen(ms: float) -> float | None:
+    return float(ms) if np.isfinite(ms) else None
 
 
 def _held(muscle: str) -> Limb | None:
