@@ -66,6 +66,13 @@ def test_stroke_leaves_persistent_currents_alone(adapted):
     assert adapted(1.0, 1.0, 360.0).mn_pic[0] > 1.3
 
 
+def test_a_whole_command_never_finds_a_larger_inward_current_than_in_health(adapted):
+    """Otherwise the loss of tonic fibres alone would give more force than health has."""
+    assert all(adapted(0.0, tone, days).mn_pic[0] <= 1.0 for tone in (0.5, 1.0) for days in (0.0, 30.0, 360.0, 720.0))
+    by_drive = [adapted(drive, 1.0, 720.0).mn_pic[0] for drive in (0.0, 0.5, 1.0)]
+    assert (np.diff(by_drive) > 0).all()
+
+
 def test_sprouting_grows_and_never_gives_back_more_than_was_lost():
     grown = MODEL.motor_unit_sprouting.factor
     assert grown(1.0, 500.0) == grown(0.0, 500.0) == grown(0.5, 0.0) == 1.0

@@ -127,7 +127,9 @@ class HReflex:
     def _summary(self, waves, sizes, m, late):
         strengths = np.array(self.strengths, float)
         best, strongest = int(sizes[:, 1].argmax()), int(strengths.argmax())
-        start = emg.onset(waves[best], STIMULATOR.settle_ms + late, STIMULATOR.settle_ms + STIMULATOR.late_ms)
+        begin, end = STIMULATOR.settle_ms + late, STIMULATOR.settle_ms + STIMULATOR.late_ms
+        least = max(emg.CURSORS.floor_mv, emg.CURSORS.onset_share * np.abs(emg.part(waves[best], begin, end)).max())
+        start = emg.onset_of_peak(waves[best], begin, end, least)  # not where the last of an M-wave crosses the level
         level = METHOD.seen * m.size if m.size > 0 else np.inf
         there = sizes[:, 1] > level
         all_axons = m.size > 0 and sizes[strongest, 0] >= METHOD.whole * m.size

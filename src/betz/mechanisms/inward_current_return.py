@@ -7,7 +7,11 @@ from betz.units import given
 
 
 class InwardCurrentReturn(Mechanism):
-    """Growth of the persistent inward current in cells that lost their monoamines."""
+    """Growth of the persistent inward current in cells that lost their monoamines and the drive they helped.
+
+    Growth beyond health is known of cords cut across, which lose both (Bennett 2001, Murray 2010). Under a command that
+    is whole it would make muscles stronger than health; there the current comes back to what it was.
+    """
 
     found = "Bennett 2001; Murray 2010"
     needs = ("persistent_inward_current",)
@@ -22,6 +26,6 @@ class InwardCurrentReturn(Mechanism):
     )
     takes = given(120.0, "days", low=30, high=360, source="models.md 13: 1-12 months", seen="literature")
 
-    def grown(self, lost_tone, days):
-        """Relative growth in cells that lost the share `lost_tone` of their tonic supply some days ago."""
-        return self.growth * lost_tone * (1.0 - np.exp(-days / self.takes))
+    def grown(self, lost_tone, lost_drive, days):
+        """Relative growth in cells that lost these shares of their tonic supply and of their drive some days ago."""
+        return self.growth * lost_tone * lost_drive * (1.0 - np.exp(-days / self.takes))

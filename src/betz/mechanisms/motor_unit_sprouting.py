@@ -30,7 +30,7 @@ class MotorUnitSprouting(Mechanism):
         return min(1.0, left * (self.top if self.slope > 0 else 1.0))
 
     def factor(self, left: float, days: float) -> float:
-        """Factor on the fibres of the units left when the share `left` of a pool's axons survives destruction."""
+        """Factor on the fibres of the units left when the share `left` of a muscle's fibres keeps its axon."""
         if left >= 1.0 or left <= 0.0:
             return 1.0
         full = min(self.top, 1.0 + self.slope * (1.0 - left))

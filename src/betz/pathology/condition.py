@@ -44,15 +44,20 @@ def units_only(nodes, lesions, days: float) -> Condition:
     return c
 
 
-def _units(nodes, j: int, lost: float, days: float, c: Condition) -> None:
-    """What the loss of motor axons does to the units of pool j: sprouting, atrophy of fibres, spontaneous discharge."""
-    model, mn = nodes.model, nodes.mn_of(j)
-    grown = model.motor_unit_sprouting.factor(1.0 - lost, days * adaptation(nodes.person))
+def _units(nodes, j: int, destroyed: np.ndarray, days: float, c: Condition) -> None:
+    """What the loss of motor axons does to the units of pool j: sprouting, atrophy of fibres, spontaneous discharge.
+
+    Units grow by the fibres that were denervated, not by the number of units that are gone: otherwise the loss of a few
+    small units would make the others stronger than health.
+    """
+    model, mn, shares = nodes.model, nodes.mn_of(j), nodes.pools[j].shares
+    innervated = 1.0 - float(np.sum(shares[destroyed]))  # 1 to the last bit where nothing is lost
+    grown = model.motor_unit_sprouting.factor(innervated, days * adaptation(nodes.person))
     c.mn_share[mn] *= grown
-    shares = nodes.pools[j].shares
-    held = float(np.sum(shares[c.mn_alive[mn]]) * grown) if lost > 0 else 1.0  # fibres that have an axon
-    c.area[j] = c.fibres[j] * (min(1.0, held) + (1.0 - min(1.0, held)) * model.fibre_atrophy.area(days))
-    c.mn_twitches[mn] = np.where(c.mn_alive[mn], model.fasciculation.per_axon(lost, days, len(mn)), 0.0)
+    held = min(1.0, innervated * grown) if destroyed.any() else 1.0  # fibres that have an axon
+    c.area[j] = c.fibres[j] * (held + (1.0 - held) * model.fibre_atrophy.area(days))
+    twitches = model.fasciculation.per_axon(float(destroyed.mean()), days, len(mn))
+    c.mn_twitches[mn] = np.where(c.mn_alive[mn], twitches, 0.0)
 
 
 def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
@@ -63,7 +68,7 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     own = days * adaptation(nodes.person)  # how far this person has come
     acute = model.spinal_shock.acute(lost_tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
-    back = model.inward_current_return.grown(lost_tone, own)
+    back = model.inward_current_return.grown(lost_tone, lost_drive, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
     change = model.disuse_depolarisation.grown(lost_drive, own)
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * change

@@ -48,8 +48,8 @@ def _hits(nodes, j: int, e: Extent) -> tuple[np.ndarray, np.ndarray]:
     return motor, sensory
 
 
-def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
-    """Apply lesions to pool j of a Condition. Returns the share of its motor axons destroyed (not merely blocked)."""
+def damage_pool(nodes, j: int, found: list[Extent], c) -> np.ndarray:
+    """Apply lesions to pool j of a Condition. Returns which of its motor axons are destroyed, not merely blocked."""
     pool, model = nodes.pools[j], nodes.model
     mn, aff = nodes.mn_of(j), np.flatnonzero(nodes.aff_pool == j)
     destroyed = np.zeros(len(mn), bool)
@@ -80,7 +80,7 @@ def damage_pool(nodes, j: int, found: list[Extent], c) -> float:
         c.aff_alive[aff[sensory]] = False
         if lesion.kind in ("destruction", "degeneration"):
             destroyed |= motor
-    return float(destroyed.mean()) if len(mn) else 0.0
+    return destroyed
 
 
 def _late(late: dict[float, np.ndarray], at: float, n: int) -> np.ndarray:
