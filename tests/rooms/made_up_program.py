@@ -73,7 +73,8 @@ def seen(monkeypatch):
 
     def validate(ids=None, progress=None, model=None, **how):
         asked.update(ids=ids, model=model, **how)
-        row = {"measured": 29.8, "spread": 0.4, "ci_low": 29.1, "ci_high": 30.5, "low": 26, "high": 35, "inside": True, "confidence": "checked"}
+        row = {"measured": 29.8, "spread": 0.4, "ci_low": 29.1, "ci_high": 30.5, "low": 26, "high": 35, "inside": True,
+               "confidence": "checked"}
         return {
             "schema": "betz.validation/1",
             "rows": {"R09": row, "R10": row | {"inside": False, "high": None}},

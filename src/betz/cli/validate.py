@@ -41,7 +41,7 @@ def validate(
         Processes, each with one person or patient at a time.
     """
     if rates and (ids is not None or people is not None or jobs != 1):
-        raise InputError("--rates measures all its rows on one person, in one process: leave --ids, --people and --jobs.")
+        raise InputError("--rates measures all rows on one person, in one process: leave --ids, --people and --jobs.")
     if courses and (rates or people is not None):
         raise InputError("--courses looks at --patients, not --people, and is not one of --rates.")
     if patients is not None and not courses:

@@ -12,6 +12,9 @@ FINGER_M = 0.045  # m, MCP joint to the PIP joint where F11 is measured: length 
 MASS_KG = 75.0  # kg: the reference adult of regions.yaml
 WELL_ABOVE, JUST_ABOVE = 10.0, 3.0  # %MVC above the recruitment threshold: MU24; MU25 asks 1 %, within 3 (estimate)
 DRAWS = 4  # recordings that are averaged: a share of eight test reflexes scatters by 10 points (measured on health)
+HETERONYMOUS = lab.HReflexConditioning(
+    SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8, intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0)
+)
 
 
 def over_draws(x, test, name, **who):
@@ -99,10 +102,7 @@ def rate_of_force(x):
 
 def heteronymous(x):
     """R25: largest facilitation by the femoral nerve at 2 x motor threshold around the arrival of the test volley."""
-    test = lab.HReflexConditioning(
-        SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8, intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0)
-    )
-    return over_draws(x, test, "largest") - 100.0
+    return over_draws(x, HETERONYMOUS, "largest") - 100.0
 
 
 def facial_conduction(x):
