@@ -19,9 +19,6 @@ GOES_ON = 5.0  # beats: at 3.3 Hz, the slowest clonus, they last as long as the 
 DAYS_A_MONTH = 365.25 / 12.0
 # Motricity Index (Demeurisse 1980; Collin & Wade 1990): points of an arm movement or leg movement by MRC grade 0 to 5
 POINTS = (0.0, 9.0, 14.0, 19.0, 25.0, 33.0)
-MOTRICITY = {
-    "arm": ("fingers", "elbow_flexors", "shoulder"), "leg": ("ankle_dorsiflexors", "knee_extensors", "hip_flexors")
-}
 
 
 def strength(case: Case, names: Names, days: Days) -> Value:
@@ -75,9 +72,8 @@ def force_at_grade_4(case: Case, names: Names, days: Days) -> Value:
 
 
 def motricity(case: Case, names: Names, days: Days) -> Value:
-    """Motricity Index of a limb, 1 to 100 (99 points of three movements, and one)."""
-    regions = MOTRICITY[names[0]]
-    return 1.0 + sum(POINTS[int(case.finding("strength", r, days[0])["mrc"])] for r in regions)
+    """Motricity Index of a limb by three movements, 1 to 100: 99 points, and one."""
+    return 1.0 + sum(POINTS[int(case.finding("strength", r, days[0])["mrc"])] for r in names)
 
 
 def full(case: Case, names: Names, days: Days) -> Value:
