@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import Any
 
+from betz.examination.strength import EFFORT
 from betz.validation.cohort import Member
 
 GRADES = {"0": 0.0, "1": 1.0, "1+": 1.5, "2": 2.0, "3": 3.0, "4": 4.0}  # of Ashworth as numbers: 1+ is counted 1.5
@@ -60,9 +61,8 @@ class Case:
         return mean(float(self.finding("strength", r, day, side)["mrc"]) for r in regions)
 
     def weak(self, region: str, day: Day, side: str | None = None) -> bool:
-        """Whether a region is called weaker than before the lesion."""
-        was, now = (self.finding("strength", region, d, side)["value"] for d in (HEALTHY, day))
-        return WORDS.index(now) > WORDS.index(was)
+        """Whether a region is weak by what it could do before the lesion: less than an examiner calls normal."""
+        return self.share((region,), day, side) < EFFORT.normal
 
     def mas(self, name: str, day: Day, side: str | None = None) -> float:
         """Ashworth grade as a number."""
@@ -79,9 +79,6 @@ class Case:
     def extensor(self, day: Day, side: str | None = None) -> bool:
         """Whether the great toe goes up."""
         return self.finding("plantar", "", day, side)["value"] == "extensor"
-
-
-WORDS = ("normal", "mild", "moderate", "severe", "plegic")  # of strength, from health on
 
 
 def over(a: float | None, b: float | None) -> float:
