@@ -118,8 +118,11 @@ def print_rows(result: dict[str, Any]) -> None:
         table.add_row(name, quantity, measured, sure, published, inside, str(row.get("confidence", "")))
     show(table)
     print(_summary(result["rows"].values()))
+    reasons: dict[str, list[str]] = {}
     for name, reason in result.get("not_measured", {}).items():
-        print(f"  not measured  {name}: {reason}")
+        reasons.setdefault(reason, []).append(name)
+    for reason, names in reasons.items():
+        print(f"  not measured  {', '.join(names)}: {reason}")
 
 
 def _end(bound: float | None) -> str:

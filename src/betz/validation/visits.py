@@ -21,12 +21,13 @@ SECTIONS = ("strength", "tone", "reflexes", "plantar")
 DETAILS = ("fraction", "mrc", "mas", "background_mv_s", "size_mv", "clonus_beats", "bulk")
 STRONG = 1.5  # resting thresholds: a strong pulse, as where a potential is called absent (rows T101-T104: at effort)
 BACKGROUND = 20.0  # % of a maximal effort: during which a motor evoked potential is looked for (C23: active)
+PULSES = 6  # of a train: three answers after the three that are left out; ten at 0.1 Hz take a minute and a half
 
 # name -> (protocol of a side, number of its summary, all cells)
 RECORDINGS: dict[str, tuple[Callable[[str], Any], str, bool]] = {
     "h_m": (lambda side: lab.HReflex(SOLEUS, side), "h_m_ratio", False),
     "m_wave": (lambda side: lab.HReflex(SOLEUS, side), "m_max", False),
-    "h_1_hz": (lambda side: lab.HReflexTrain(SOLEUS, side, rates=(0.1, 1.0)), "h_1_hz", False),
+    "h_1_hz": (lambda side: lab.HReflexTrain(SOLEUS, side, (0.1, 1.0), PULSES), "h_1_hz", False),
     "mep": (lambda side: lab.MotorEvokedPotential(FDI, side, STRONG, BACKGROUND), "responses", False),
     "f_hand": (lambda side: lab.FWave(ADM, side, alone=True), "persistence", True),
     "f_foot": (lambda side: lab.FWave(AH, side, alone=True), "persistence", True),
