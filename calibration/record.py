@@ -1,8 +1,12 @@
 """Write docs/scoreboard.md and docs/validation.md from the JSON of `betz score`, `betz validate` and the fit.
 
-betz score --json score.json && betz score --mirror --json mirror.json && betz validate --json validation.json
+betz score --json score.json && betz score --mirror --json mirror.json
+betz validate --people 15 --json validation.json && betz validate --courses --json courses.json
 python calibration/adaptation.py adaptation.json
-python calibration/record.py score.json mirror.json validation.json adaptation.json
+python calibration/record.py score.json mirror.json validation.json adaptation.json courses.json
+
+Each command takes --jobs, and goes on where it was stopped. What a file that is not given (-) stands for is left as it
+is: the page of the scoreboard, or the section on courses.
 """
 
 import json
@@ -25,6 +29,7 @@ TEN = [
     "bell_palsy_R",
     "central_facial_R",
 ]
+COURSES = "## Patients over time"
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
@@ -80,11 +85,9 @@ def scoreboard(board: dict, mirror: dict, fit: list[dict]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def validation(table: dict) -> str:
-    """The page of a validation."""
+def validation(table: dict, courses: str = "") -> str:
+    """The page of a validation; courses: its section on patients over time."""
     rows = table["rows"]
-    sure = [r for r in rows.values() if r["confidence"] in ("checked", "well-known")]
-    inside = sum(bool(r["inside"]) for r in rows.values())
     people = {i: p.population for i, p in published().items()}
     healthy = [
         bool(r["inside"])
@@ -98,28 +101,77 @@ def validation(table: dict) -> str:
         "",
     ]
     lines += [
-        f"{inside} of {len(rows)} measured rows lie inside; of those marked checked or well-known "
-        f"{sum(bool(r['inside']) for r in sure)} of {len(sure)}; of these in healthy people "
-        f"{sum(healthy)} of {len(healthy)} ({100 * sum(healthy) / len(healthy):.1f} %).",
+        f"Mean and SD of {table['people']} people, and where the mean of many such people lies with 95 % confidence. "
+        f"{counted(rows)}; of these in healthy people "
+        f"{sum(healthy)} of {len(healthy)} ({100 * sum(healthy) / max(1, len(healthy)):.1f} %).",
         "",
-        "| row | measured | spread | published | inside | confidence |",
-        "|---|---|---|---|---|---|",
+        "| row | measured | spread | 95 % of mean | published | inside | confidence |",
+        "|---|---|---|---|---|---|---|",
     ]
     for name, r in rows.items():
-        measured = "-" if r["measured"] is None else f"{r['measured']:.4g}"
-        spread = "-" if r.get("spread") is None else f"{r['spread']:.2g}"
-        lines.append(
-            f"| {name} | {measured} | {spread} | {r['low']:g} to {r['high']:g} | "
-            f"{'yes' if r['inside'] else 'NO'} | {r['confidence']} |"
-        )
+        lines.append(f"| {name} | {' | '.join(numbers(r))} | {r['confidence']} |")
     lines += ["", "## Not measured", ""]
     lines += [f"- {name}: {why}" for name, why in table["not_measured"].items()]
+    return "\n".join(lines) + "\n" + courses
+
+
+def counted(rows: dict) -> str:
+    """How many rows lie inside, such as "3 of 4 measured rows lie inside; of those marked checked ... 1 of 2"."""
+    sure = [r for r in rows.values() if r["confidence"] in ("checked", "well-known")]
+    inside, trusted = (sum(bool(r["inside"]) for r in some) for some in (rows.values(), sure))
+    return (f"{inside} of {len(rows)} measured rows lie inside; of those marked checked or well-known "
+            f"{trusted} of {len(sure)}")
+
+
+def numbers(r: dict) -> list[str]:
+    """Cells of a row: measured, spread, interval of the mean, published, inside."""
+    return [
+        "-" if r["measured"] is None else f"{r['measured']:.4g}",
+        "-" if r.get("spread") is None else f"{r['spread']:.2g}",
+        "-" if r.get("ci_low") is None else f"{r['ci_low']:.3g} to {r['ci_high']:.3g}",
+        f"{r['low']:g} to {r['high']:g}",
+        "yes" if r["inside"] else "NO",
+    ]
+
+
+def over_time(table: dict) -> str:
+    """The section of a validation on cohorts of patients."""
+    lines = [
+        "", COURSES, "",
+        f"Cohorts of {table['patients']} patients each, drawn from published distributions of lesions "
+        "(`validation/data/cohort.csv`), examined and recorded from on the days of the rows of `course.csv`. Made by "
+        f"`betz validate --courses`. {counted(table['rows'])}.",
+        "",
+        "| row | what | of whom | n | measured | spread | 95 % of mean | published | inside | confidence | how |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for name, r in table["rows"].items():
+        lines.append(f"| {name} | {r['quantity']} | {r['where']} | {r['people']} | {' | '.join(numbers(r))} | "
+                     f"{r['confidence']} | {r['how']} |")
+    lines += ["", "Not measured, and why:", ""]
+    whys: dict[str, list[str]] = {}
+    for name, why in table["not_measured"].items():
+        whys.setdefault(why, []).append(name)
+    lines += [f"- {', '.join(names)}: {why}" for why, names in whys.items()]
     return "\n".join(lines) + "\n"
 
 
+def kept(page: Path) -> str:
+    """The section on courses as it stands on the page."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    return "\n" + text[text.index(COURSES) :] if COURSES in text else ""
+
+
+def main(score: dict | None, mirror: dict | None, measured: dict, fit: list | None, courses: dict | None) -> None:
+    """Write the pages of what is given."""
+    if score is not None and mirror is not None and fit is not None:
+        notes = DOCS / "scoreboard_notes.md"  # suspected mechanisms, written by hand
+        page = scoreboard(score, mirror, fit) + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else "")
+        (DOCS / "scoreboard.md").write_text(page, encoding="utf-8")
+    page = DOCS / "validation.md"
+    page.write_text(validation(measured, kept(page) if courses is None else over_time(courses)), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    score, mirror, measured, fit = (json.loads(Path(p).read_text(encoding="utf-8")) for p in sys.argv[1:5])
-    notes = DOCS / "scoreboard_notes.md"  # suspected mechanisms, written by hand
-    page = scoreboard(score, mirror, fit) + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else "")
-    (DOCS / "scoreboard.md").write_text(page, encoding="utf-8")
-    (DOCS / "validation.md").write_text(validation(measured), encoding="utf-8")
+    given = [None if p == "-" else json.loads(Path(p).read_text(encoding="utf-8")) for p in sys.argv[1:6]]
+    main(*given, *[None] * (5 - len(given)))

@@ -71,9 +71,10 @@ def seen(monkeypatch):
         asked.update(patient=patient, protocol=protocol)
         return recording()
 
-    def validate(ids=None, progress=None, model=None):
-        asked.update(ids=ids, model=model)
-        row = {"measured": 29.8, "spread": 0.4, "low": 26, "high": 35, "inside": True, "confidence": "checked"}
+    def validate(ids=None, progress=None, model=None, **how):
+        asked.update(ids=ids, model=model, **how)
+        row = {"measured": 29.8, "spread": 0.4, "ci_low": 29.1, "ci_high": 30.5, "low": 26, "high": 35, "inside": True,
+               "confidence": "checked"}
         return {
             "schema": "betz.validation/1",
             "rows": {"R09": row, "R10": row | {"inside": False, "high": None}},

@@ -41,7 +41,7 @@ def examine(patient, progress=None, threads=None):
             done.result()
 
 
-def validate(ids=None, progress=None, model=None):
+def validate(ids=None, progress=None, model=None, **how):
     """One long run on the main thread, which hears no signal meanwhile."""
     patient = betz.Patient(seed=1, scale=0.02)
     patient.respond(push("soleus", 50.0))

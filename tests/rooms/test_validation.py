@@ -1,15 +1,19 @@
 """The validation: every published row is measured or has a reason; numbers are compared, never clipped."""
 
 import json
+from math import nan
 
-import numpy as np
 import pytest
 
 from betz.errors import InputError
+from betz.jobs.work import SUFFIX
 from betz.model import Model
+from betz.pathway.person import Person
 from betz.validation import MEASURES, rows, validate
+from betz.validation.lab import Lab
+from betz.validation.people import kind_of, kinds, who
 from betz.validation.reference import reasons
-from betz.validation.run import _compare
+from betz.validation.statistics import compared, summary
 
 
 def test_every_row_is_measured_or_has_a_reason():
@@ -19,9 +23,9 @@ def test_every_row_is_measured_or_has_a_reason():
 
 
 def test_the_result_has_the_agreed_form_and_is_json():
-    result = validate(["S04", "S06", "MU08"], people=2)
+    result = validate(["S04", "S06", "MU06"], people=2)
     assert result["schema"] == "betz.validation/1"
-    assert set(result["rows"]) == {"S04", "S06"} and set(result["not_measured"]) == {"MU08"}
+    assert set(result["rows"]) == {"S04", "S06"} and set(result["not_measured"]) == {"MU06"}
     row = result["rows"]["S04"]
     assert {"measured", "spread", "low", "high", "inside", "confidence"} <= set(row)
     assert row["inside"] == (row["low"] <= row["measured"] <= row["high"])
@@ -29,9 +33,49 @@ def test_the_result_has_the_agreed_form_and_is_json():
 
 
 def test_what_cannot_be_read_is_outside():
-    row = _compare(rows()["R04"], np.array([30.0, np.nan]))
+    row = compared(rows()["R04"], [30.0, nan])
     assert row["measured"] is None and not row["inside"]
-    assert not _compare(rows()["R04"], np.array([37.1]))["inside"]
+    assert not compared(rows()["R04"], [37.1])["inside"]
+
+
+def test_how_sure_a_mean_is_grows_with_the_people():
+    """Student's t of two people is 12.7 SD of the mean, of nine 2.3; a share of nobody is not known to be nothing."""
+    few, many = summary([1.0, 3.0]), summary([1.0, 3.0, 2.0] * 3)
+    assert few["measured"] == many["measured"] == 2.0
+    assert few["ci_high"] - 2.0 == pytest.approx(12.706 * 2.0**0.5 / 2**0.5, rel=1e-3)
+    assert many["ci_high"] - 2.0 == pytest.approx(2.306 * many["spread"] / 3, rel=1e-3)
+    assert many["p05"] == pytest.approx(1.0) and many["p95"] == pytest.approx(3.0)
+    nobody = summary([0.0] * 10, whole=100.0)
+    assert nobody["ci_low"] == 0.0 and nobody["ci_high"] == pytest.approx(27.75, abs=0.01)  # Wilson 1927
+    alone = summary([4.0])
+    assert alone["measured"] == 4.0 and alone["spread"] is alone["ci_low"] is None
+
+
+def test_rows_of_men_are_measured_on_men_and_rows_of_the_young_on_the_young():
+    assert {kind_of(r) for r in rows()} == set(kinds())
+    assert all((kind_of(r) == "men") == ("men" in row.population.split()) for r, row in rows().items())
+    people = {kind: [Person(seed, **who(kind, seed)) for seed in range(1, 13)] for kind in kinds()}
+    assert {p.sex for p in people["men"]} == {p.sex for p in people["young_men"]} == {"male"}
+    assert {p.sex for p in people["adults"]} == {"male", "female"}
+    assert {20 <= p.age < 30 for p in people["young_men"]} == {True} and len({p.age for p in people["young_men"]}) > 3
+    assert Lab(3, who=who("men", 3)).patient().sex == Lab(3, who=who("men", 3)).person().sex == "male"
+
+
+def test_on_two_processes_the_same_bytes():
+    one, two = (json.dumps(validate(["S04", "MU09", "C15"], people=2, jobs=jobs)) for jobs in (1, 2))
+    assert one == two
+
+
+def test_an_interrupted_validation_goes_on_and_leaves_no_work_file(tmp_path, monkeypatch):
+    file, asked = tmp_path / "v.json", []
+    for row in ("S04", "MU01"):
+        monkeypatch.setitem(MEASURES, row, lambda lab, row=row: asked.append((row, lab.seed)) or float(lab.seed))
+    with pytest.raises(KeyboardInterrupt):
+        validate(["S04", "MU01"], people=2, work=file, progress=lambda done, total, words: done < 1)
+    assert len(asked) == 1 and (tmp_path / f"v.json{SUFFIX}").exists()
+    found = validate(["S04", "MU01"], people=2, work=file)
+    assert len(asked) == len(set(asked)) == 4 and list(tmp_path.iterdir()) == []
+    assert found["rows"]["S04"]["measured"] == 1.5 and found["rows"]["S04"]["people"] == 2
 
 
 @pytest.mark.parametrize(
@@ -39,6 +83,7 @@ def test_what_cannot_be_read_is_outside():
     [
         ({"ids": ["R99"]}, "Unknown row 'R99'"),
         ({"ids": ["S04"], "people": 0}, "people"),
+        ({"ids": ["S04"], "jobs": 0}, "at least 1"),
         ({"ids": ["MU01"], "seed": -1}, "seed"),
     ],
 )
@@ -55,8 +100,8 @@ def test_progress_is_told_and_can_stop():
         return len(told) < 2
 
     with pytest.raises(KeyboardInterrupt):
-        validate(["S04", "S05", "S06"], progress=listen, people=1)
-    assert told[0][:2] == (0, 3) and told[0][2].startswith("S04")
+        validate(["S04", "MU01", "MU09"], progress=listen, people=2)
+    assert [t[:2] for t in told] == [(0, 4), (1, 4)] and "person 1" in told[1][2]
 
 
 @pytest.mark.parametrize(

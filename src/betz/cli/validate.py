@@ -5,36 +5,63 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, show, write_json
+from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, check_json, model_of, show, write_json
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
 
 def validate(
-    *, ids: str | None = None, rates: bool = False, made: Made = SHIPPED, json_file: JsonFile = None
+    *,
+    ids: str | None = None,
+    people: int | None = None,
+    rates: Flag = False,
+    courses: Flag = False,
+    patients: int | None = None,
+    jobs: int = 1,
+    made: Made = SHIPPED,
+    json_file: JsonFile = None,
 ) -> None:
     """Measure published quantities on virtual people and print the published range beside the measured value.
+
+    With --json FILE an interrupted run goes on where it stopped when it is started again.
 
     Parameters
     ----------
     ids
         Rows to measure, such as R09,R12; all when not given.
+    people
+        Persons measured for every row; 3 when not given.
     rates
         Instead, the rate of each class of cells in each condition beside its published band.
+    courses
+        Instead, patients after strokes and injuries of the cord and nerves, day by day, beside published courses.
+    patients
+        With --courses, patients of each cohort; 20 when not given.
+    jobs
+        Processes, each with one person or patient at a time.
     """
-    if rates and ids is not None:
-        raise InputError("--rates and --ids choose from two tables: give one of them")
+    if rates and (ids is not None or people is not None or jobs != 1):
+        raise InputError("--rates measures all rows on one person, in one process: leave --ids, --people and --jobs.")
+    if courses and (rates or people is not None):
+        raise InputError("--courses looks at --patients, not --people, and is not one of --rates.")
+    if patients is not None and not courses:
+        raise InputError("--patients are those of --courses.")
     check_json(json_file)
     if rates:
         return _rates(made, json_file)
     chosen = None if ids is None else [one.strip() for one in ids.split(",") if one.strip()]
-
+    how = {k: v for k, v in (("people", people), ("patients", patients)) if v is not None}
+    how |= {"jobs": jobs, "work": None if json_file == STDOUT else json_file}
     model = model_of(made)
 
     import betz
 
+    if courses:
+        from betz.validation.courses import courses as measure
+    else:
+        measure = betz.validate
     with Progress() as progress:
-        result = betz.validate(chosen, progress=progress, model=model)
+        result = measure(chosen, progress=progress, model=model, **how)
     write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     if json_file != STDOUT:
         print_rows(result)
@@ -72,25 +99,30 @@ def print_rates(rows: Any) -> None:
 
 
 def print_rows(result: dict[str, Any]) -> None:
-    """The validation for a person: measured against published, and what could not be measured."""
+    """The validation for a person: measured (mean ± SD, and where the mean lies with 95 % confidence) against
+    published, and what could not be measured."""
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD)
-    for head, justify in (("row", "left"), ("quantity", "left"), ("measured", "right"), ("published", "right"),
-                          ("inside", "left"), ("confidence", "left")):
+    for head, justify in (("row", "left"), ("quantity", "left"), ("measured ± SD", "right"), ("95 % of mean", "right"),
+                          ("published", "right"), ("inside", "left"), ("confidence", "left")):
         table.add_column(head, justify=justify)
     for name, row in result["rows"].items():
         spread = f" ± {row['spread']:.3g}" if row.get("spread") is not None else ""
         measured = "none" if row.get("measured") is None else f"{row['measured']:.4g}{spread}"
+        sure = "" if row.get("ci_low") is None else f"{row['ci_low']:.3g} to {row['ci_high']:.3g}"
         published = f"{_end(row.get('low'))} to {_end(row.get('high'))} {row.get('unit', '')}".strip()
         inside = "yes" if row.get("inside") else "NO"
         quantity = ", ".join(str(row[k]) for k in ("quantity", "where") if row.get(k))
-        table.add_row(name, quantity, measured, published, inside, str(row.get("confidence", "")))
+        table.add_row(name, quantity, measured, sure, published, inside, str(row.get("confidence", "")))
     show(table)
     print(_summary(result["rows"].values()))
+    reasons: dict[str, list[str]] = {}
     for name, reason in result.get("not_measured", {}).items():
-        print(f"  not measured  {name}: {reason}")
+        reasons.setdefault(reason, []).append(name)
+    for reason, names in reasons.items():
+        print(f"  not measured  {', '.join(names)}: {reason}")
 
 
 def _end(bound: float | None) -> str:

@@ -34,11 +34,15 @@ def key(**what: Any) -> str:
 
 
 class WorkFile:
-    """Results by key, in a JSON-lines file that is rewritten whole after each. Without a path it only remembers."""
+    """Results by key, in a JSON-lines file to which each is added as a line. Without a path it only remembers.
+
+    A file of thousands of results is not written again for each; what breaks off in a line costs that line only.
+    """
 
     def __init__(self, result: Any = None):
         self.path = Path(f"{result}{SUFFIX}") if result is not None else None
         self._results: dict[str, Any] = {}
+        self._begun = False
         if self.path is not None and self.path.exists():
             self._results = dict(_read(self.path))
 
@@ -47,16 +51,25 @@ class WorkFile:
         return self._results.get(key)
 
     def put(self, key: str, result: Any) -> None:
-        """Keep a result and write the file."""
+        """Keep a result: the first writes the file anew, without broken lines, the others add theirs."""
         self._results[key] = result
-        if self.path is not None:
-            lines = (json.dumps({"key": k, "result": c}) for k, c in self._results.items())
-            write_whole(self.path, "\n".join(lines) + "\n")
+        if self.path is None:
+            return
+        if self._begun and self.path.exists():
+            with self.path.open("a", encoding="utf-8") as f:
+                f.write(_line(key, result))
+        else:
+            write_whole(self.path, "".join(_line(k, r) for k, r in self._results.items()))
+        self._begun = True
 
     def done(self) -> None:
         """Remove the file: the result is complete."""
         if self.path is not None:
             self.path.unlink(missing_ok=True)
+
+
+def _line(key: str, result: Any) -> str:
+    return json.dumps({"key": key, "result": result}) + "\n"
 
 
 def _read(path: Path) -> Any:

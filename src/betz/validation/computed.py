@@ -6,12 +6,17 @@ import numpy as np
 
 from betz import laboratory as lab
 from betz.laboratory.units import mean
+from betz.validation.lab import Lab
 from betz.validation.recorded import BICEPS, FDI, HOLD_FDI, QUADRICEPS, SOLEUS, TA, TAP_N, TRAIN_TA, H
 
 FINGER_M = 0.045  # m, MCP joint to the PIP joint where F11 is measured: length of the proximal phalanx (estimate)
 MASS_KG = 75.0  # kg: the reference adult of regions.yaml
 WELL_ABOVE, JUST_ABOVE = 10.0, 3.0  # %MVC above the recruitment threshold: MU24; MU25 asks 1 %, within 3 (estimate)
+OLD = 75.0  # years: in the middle of those over 60 (MU08; estimate)
 DRAWS = 4  # recordings that are averaged: a share of eight test reflexes scatters by 10 points (measured on health)
+HETERONYMOUS = lab.HReflexConditioning(
+    SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8, intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0)
+)
 
 
 def over_draws(x, test, name, **who):
@@ -22,6 +27,13 @@ def over_draws(x, test, name, **who):
 def unit_torque(x):
     """MU13: torque of the whole twitch divided by the number of units (McComas)."""
     return 1000.0 * x.number(TRAIN_TA, "twitch") / len(x.pool(TA).x)
+
+
+def loss_with_age(x):
+    """MU08: motoneurons of one side of the lumbosacral cord in age, over those of the same person before 60 years."""
+    here = [m for m, row in x.muscles.items() if any(s.startswith(("l", "s")) for s in row.segments)]
+    old = Lab(x.seed, x.model, x.who | {"age": OLD})
+    return sum(len(old.pool(m).x) for m in here) / sum(len(x.pool(m).x) for m in here)
 
 
 def last_recruited(x):
@@ -99,10 +111,7 @@ def rate_of_force(x):
 
 def heteronymous(x):
     """R25: largest facilitation by the femoral nerve at 2 x motor threshold around the arrival of the test volley."""
-    test = lab.HReflexConditioning(
-        SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8, intervals_ms=(-7.0, -6.0, -5.0, -4.0, -3.0)
-    )
-    return over_draws(x, test, "largest") - 100.0
+    return over_draws(x, HETERONYMOUS, "largest") - 100.0
 
 
 def facial_conduction(x):
@@ -118,6 +127,7 @@ def largest_mep(x):
 
 
 COMPUTED = {
+    "MU08": loss_with_age,
     "MU13": unit_torque,
     "MU19": last_recruited,
     "MU24": steady_variation,

@@ -20,12 +20,12 @@ FULL = 1.0  # share of the true cell numbers where single motor units are counte
 
 @dataclass
 class Lab:
-    """A person and its recordings. seed: the person; model: what it is made of, the shipped human when not given; sex:
-    asked for by rows about men, drawn when not given."""
+    """A person and its recordings. seed: the person; model: what it is made of, the shipped human when not given;
+    who: sex and age that are asked for (`people.who`), drawn where they are not."""
 
     seed: int
     model: Any = None
-    sex: str | None = None
+    who: dict[str, Any] = field(default_factory=dict)
     _kept: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -38,11 +38,11 @@ class Lab:
 
     def person(self, scale: float = FULL) -> Person:
         """The healthy person with a share of its cells, all of them when not given."""
-        return Person(self.seed, scale, self.model, sex=self.sex)
+        return Person(self.seed, scale, self.model, **self.who)
 
     def patient(self, full: bool = False, stroke: bool = False) -> Patient:
         """The patient: at the built-in scale or with all its cells; healthy or half a year after a capsular stroke."""
-        person = Patient(seed=self.seed, model=self.model, sex=self.sex, **({"scale": FULL} if full else {}))
+        person = Patient(seed=self.seed, model=self.model, **self.who, **({"scale": FULL} if full else {}))
         if not stroke:
             return person
         case = anatomy.cases()[STROKE]

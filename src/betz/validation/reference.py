@@ -24,6 +24,12 @@ class Row:
     source: str
     confidence: str
     how_to_measure_in_simulation: str
+    measured_on: str  # the people of measured_on.csv
+
+    @property
+    def where(self) -> str:
+        """Muscle or site."""
+        return self.muscle_or_site
 
 
 def table(name: str) -> list[dict[str, str]]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from betz.errors import InputError, shown, unknown
+from betz.jobs import Progress, Task, WorkFile, at_least_one, key, results
+from betz.model import human
 from betz.validation.computed import COMPUTED
 from betz.validation.lab import Lab
 from betz.validation.microneurography import MICRONEUROGRAPHY
+from betz.validation.people import kind_of, who
 from betz.validation.recorded import RECORDED
 from betz.validation.reference import reasons, rows
+from betz.validation.statistics import compared
 from betz.validation.stroke import STROKE_ROWS
 from betz.validation.structure import STRUCTURE
 from betz.validation.surface_emg import SURFACE_EMG
 
-Progress = Callable[[int, int, str], bool]
-MEN = "healthy men"  # population of rows that are measured on men
 PEOPLE = 3  # persons measured for every row: a mean that one tall or strong person does not decide (estimate)
 
 
@@ -33,57 +34,82 @@ MEASURES: dict[str, Callable[[Lab], float]] = {
 
 
 def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress | None = None,
-             people: int = PEOPLE, *, model: Any = None) -> dict[str, Any]:
+             people: int = PEOPLE, *, model: Any = None, jobs: int = 1, work: Any = None) -> dict[str, Any]:
     """Measure published quantities on virtual people.
 
     Parameters: ids: rows of physiology.csv (all when None); seed: the first person, the others follow; progress:
-    `progress(done, total, words) -> bool`, False stops; people: persons a row; model: what they are made of.
-    Returns: the `betz.validation/1` dictionary: rows (measured = mean over the people, spread = SD, low, high, inside
-    ...) and not_measured (id -> reason). Raises: InputError for an unknown id, a bad seed or fewer than one person.
+    `progress(done, total, words) -> bool`, False stops; people: persons a row; model: what they are made of; jobs:
+    processes, each with a group of rows of one person at a time; work: path of the result file, beside which finished
+    groups are kept until all are there.
+    Returns: the `betz.validation/1` dictionary: rows (measured = mean over the people, spread = SD, p05 and p95, ci_low
+    and ci_high of the mean, low, high, inside ...) and not_measured (id -> reason); the same for any number of jobs.
+    Raises: InputError for an unknown id, a bad seed, or fewer than one person or process.
 
     >>> validate(["S04"], people=1)["rows"]["S04"]["unit"]
     'imp/s'
     """
     if not isinstance(people, int) or people < 1:
         raise InputError(f"people must be a whole number from 1 on, not {shown(people)}.")
-    if isinstance(ids, str) or not isinstance(ids, Iterable | None):
-        raise InputError(f"ids are names of rows, such as ['R09'], not {shown(ids)}.")
-    chosen = list(rows()) if ids is None else list(dict.fromkeys(ids))
-    if not chosen:
-        raise InputError("There is no row to measure.")
-    for one in chosen:
-        if one not in rows():
-            raise InputError(unknown("row", one, rows(), "Rows are named as in physiology.csv, such as R09."))
+    at_least_one(jobs, "validate")
+    chosen = asked(ids, rows(), "Rows are named as in physiology.csv, such as R09.")
     wanted = [r for r in rows() if r in chosen and r in MEASURES]
+    Lab(seed, model).person()  # a bad seed is said before anything runs
+    kept = WorkFile(work)
+    found = results(measure, _tasks(wanted, seed, people, model), jobs, kept, progress)
     values: dict[str, list[float]] = {r: [] for r in wanted}
-    total, done = len(wanted) * people, 0
-    for k in range(people):
-        anybody, man = Lab(seed + k, model), Lab(seed + k, model, "male")
-        for r in wanted:
-            if progress is not None and progress(done, total, f"{r} {rows()[r].quantity}, person {k + 1}") is False:
-                raise KeyboardInterrupt("stopped")
-            values[r].append(float(MEASURES[r](man if MEN in rows()[r].population else anybody)))
-            done += 1
-    open_rows = {r: reasons().get(r, "no protocol yet") for r in rows() if r in chosen and r not in MEASURES}
+    for part in found.values():  # persons in their order
+        for r, value in part.items():
+            values[r].append(value)
+    _lab.cache_clear()
+    kept.done()
     return {
         "schema": "betz.validation/1",
         "seed": seed,
         "people": people,
-        **({"model": {"hash": model.hash} | model.differences()} if model is not None and model.differences() else {}),
-        "rows": {r: _compare(rows()[r], np.array(v)) for r, v in values.items()},
-        "not_measured": open_rows,
+        **told(model),
+        "rows": {r: compared(rows()[r], v) for r, v in values.items()},
+        "not_measured": {r: reasons().get(r, "no protocol yet") for r in rows() if r in chosen and r not in MEASURES},
     }
 
 
-def _compare(row, values) -> dict[str, Any]:
-    """Measured against published; what could not be read (nan) is outside, and says so with None."""
-    seen = values[np.isfinite(values)]
-    measured = float(seen.mean()) if len(seen) == len(values) and len(seen) else None
+def asked(ids: Iterable[str] | None, known: Iterable[str], how: str) -> list[str]:
+    """The rows that are asked for, all when None. Raises: InputError for no row, or an unknown one."""
+    if isinstance(ids, str) or not isinstance(ids, Iterable | None):
+        raise InputError(f"ids are names of rows, such as ['R09'], not {shown(ids)}.")
+    chosen = list(known) if ids is None else list(dict.fromkeys(ids))
+    if not chosen:
+        raise InputError("There is no row to measure.")
+    for one in chosen:
+        if one not in known:
+            raise InputError(unknown("row", one, known, how))
+    return chosen
+
+
+def told(model: Any) -> dict[str, Any]:
+    """What makes a model another one than the shipped human, for the head of a result."""
+    apart = model is not None and model.differences()
+    return {"model": {"hash": model.hash} | model.differences()} if apart else {}
+
+
+def _tasks(wanted: list[str], seed: int, people: int, model: Any) -> dict[str, Task]:
+    """One task a person and a group of rows that share recordings; a person is finished before the next begins."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for r in wanted:
+        groups.setdefault((rows()[r].group, kind_of(r)), []).append(r)
+    made = (human() if model is None else model).hash
     return {
-        "quantity": row.quantity, "where": row.muscle_or_site, "unit": row.unit,
-        "measured": measured,
-        "spread": (float(seen.std(ddof=1)) if np.ptp(seen) > 0 else 0.0) if len(seen) > 1 else None,
-        "low": row.low, "high": row.high,
-        "inside": measured is not None and row.low <= measured <= row.high,
-        "confidence": row.confidence, "source": row.source,
+        f"person {k + 1}, rows about {group.replace('_', ' ')}, {kind.replace('_', ' ')}": Task(
+            key(rows=ids, kind=kind, seed=seed + k, model=made), (tuple(ids), kind, seed + k, model))
+        for k in range(people) for (group, kind), ids in groups.items()
     }
+
+
+def measure(ids: tuple[str, ...], kind: str, seed: int, model: Any) -> dict[str, float]:
+    """Row -> its number in one person, in the order of the rows (also the work of one process)."""
+    lab = _lab(seed, kind, model)
+    return {r: float(MEASURES[r](lab)) for r in ids}
+
+
+@lru_cache(maxsize=2)  # a person, and the same seed as another kind: what one group has recorded serves the next
+def _lab(seed: int, kind: str, model: Any) -> Lab:
+    return Lab(seed, model, who(kind, seed))
