@@ -52,7 +52,7 @@ class Method(Parameters):
         seen="literature",
     )
     deviations = given(
-        3.0, low=2, high=5, source="R43: first speed with EMG more than 3 SD over rest (Thilmann 1991)", seen="literature"
+        3.0, low=2, high=5, source="R43: first speed with EMG over 3 SD of rest (Thilmann 1991)", seen="literature"
     )
     late_ms = given(
         100.0,
