@@ -38,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "populations": ("class",),
     "pool_types": ("body_part",),
     "contraction_times": ("muscle",),
+    "tendons": ("muscle",),
     "heteronymous": ("from", "to"),
     "people": ("quantity", "where"),
     "ageing": ("quantity", "where"),

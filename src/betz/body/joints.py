@@ -60,6 +60,13 @@ def lever_sign(muscle, tables: Tables | None = None) -> float:
     return -1.0 if muscle.role in _negative(tables or shipped()) else 1.0
 
 
+@kept
+def tendon_length(tables: Tables, muscle_id: str) -> float:
+    """Slack length of the tendon of a muscle in fibre lengths: its row of tendons.csv, else that of `other`."""
+    rows = {r["muscle"]: float(r["slack_per_fibre"]) for r in tables.raw("tendons")}
+    return rows.get(muscle_id, rows["other"])
+
+
 def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0) -> Plant:
     """Engine columns of the muscles of `pools` on a joint; their state at rest: `at_rest`.
 
@@ -72,6 +79,7 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
     factor = [force_factor(model, m.id) for m in rows]
     f0 = np.array([m.f_max_n * k * p.force for m, k, p in zip(rows, factor, pools, strict=True)])
     l0 = np.array([m.fibre_length_cm for m in rows]) / 100.0
+    slack = np.array([tendon_length(tables, m.id) for m in rows])
     sign = np.array([lever_sign(m, tables) for m in rows])
     arm = sign * np.array([m.moment_arm_cm or mt.face_arm_cm for m in rows]) / 100.0
     arm *= np.array([1.0 if turns(m, joint.joint, tables) else 0.0 for m in rows])
@@ -88,7 +96,7 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
         arm=arm,
         lever=lever,
         l_ref=reference,
-        k_tendon=f0 / (mt.tendon_stretch * l0),
+        k_tendon=f0 / (mt.tendon_strain * slack * l0),
         slow=np.array([p.slow for p in pools]),
         has_spindle=np.array([1 if m.n_spindles > 0 else 0 for m in rows], np.int8),
         inertia=inertia,

@@ -42,14 +42,17 @@ class Method(Parameters):
         source="estimate: hold after the ramp, as rest_ms",
         seen="estimate",
     )
-    least_mv = given(
-        0.05,
-        unit="mV",
-        low=0.02,
-        high=0.1,
-        source="set on R43 at the default scale, where a unit stands for ten and one potential, no reflex, gives "
-        "0.02-0.03; too high at full scale, where 200 deg/s gives 0.009 over a noise of 0.002",
-        seen="health",
+    window_ms = given(
+        25.0,
+        unit="ms",
+        low=10,
+        high=50,
+        source="onset of EMG: the mean of 25 ms is 3 SD over rest (Hodges & Bui 1996, GK), which noise of the skin "
+        "alone does not reach",
+        seen="literature",
+    )
+    deviations = given(
+        3.0, low=2, high=5, source="R43: first speed with EMG over 3 SD of rest (Thilmann 1991)", seen="literature"
     )
     late_ms = given(
         100.0,
@@ -70,8 +73,9 @@ class PassiveStretch:
     """Ramp stretches of a relaxed muscle at several speeds.
 
     Parameters: muscle, side; speeds: deg/s; arc_deg: size of the ramp; device: what turns the joint: torque_motor,
-    isokinetic or hand; trial: another draw of the noise. The threshold is the lowest speed from which on the rectified
-    EMG exceeds rest by 3 SD and is more than the potential of one unit.
+    isokinetic or hand; alone: only this muscle's circuit, for patients at full scale; trial: another draw of the noise.
+    The threshold is the lowest speed from which on the mean rectified EMG of 25 ms exceeds rest by 3 SD. It is that of
+    a person with all motor units: at a smaller scale one unit stands for many, and its potential alone is seen.
     """
 
     muscle: str = "biceps_brachii"
@@ -79,6 +83,7 @@ class PassiveStretch:
     speeds: tuple[float, ...] = METHOD.speeds
     arc_deg: float = 30.0
     device: str = "torque_motor"
+    alone: bool = False
     trial: int = 0
 
     def __post_init__(self):
@@ -91,7 +96,7 @@ class PassiveStretch:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg, torque, angle (speed, time; nan after the end) and reflex (speed)."""
-        bench = limb(self.muscle, self.side, patient)
+        bench = limb(self.muscle, self.side, patient, alone=self.alone)
         need_spindles(bench, "A stretch reflex")
         rows = []
         for k, speed in enumerate(self.speeds):
@@ -130,8 +135,10 @@ class PassiveStretch:
         pull = torque(run, bench, METHOD.rest_ms)
         envelope = emg.envelope(emg.surface(run, bench, stimulus.duration_ms))[:: emg.SAMPLES]
         rest = envelope[100 : int(METHOD.rest_ms)]
-        level = max(rest.mean() + 3 * rest.std(), METHOD.least_mv)
+        level = rest.mean() + METHOD.deviations * rest.std()
         during = envelope[int(METHOD.rest_ms) : int(end + METHOD.late_ms)]
+        width = int(METHOD.window_ms)
+        lasting = np.convolve(during, np.ones(width) / width, mode="valid")
         after = pull[int(end) + 5 : int(end + 2 * METHOD.late_ms)]  # 5 ms: the joint stands still (estimate)
         return (
             run["angle"].values,
@@ -139,7 +146,7 @@ class PassiveStretch:
             envelope,
             during.max() - rest.mean(),
             after.max() - pull[-200:].mean(),
-            bool(during.max() > level),
+            bool(lasting.max() > level),
         )
 
 

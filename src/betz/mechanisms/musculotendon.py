@@ -11,17 +11,17 @@ from betz.units import given
 class Musculotendon(Mechanism):
     """What all muscles share in how they are attached."""
 
-    found = "Zajac 1989; Herbert 2002"
+    found = "Zajac 1989; Herbert 2002; Rajagopal 2016"
 
     reference_length = given(
         1.0, "L0", low=0.8, high=1.2, source="estimate: optimal length at the joint's 0", seen="estimate"
     )
-    tendon_stretch = given(
-        0.15,
-        "L0",
-        low=0.05,
-        high=0.4,
-        source="tendon strain 3.3-4.9 % at F0 (models.md 4) of a tendon about 4 fibre lengths long: 0.15 L0 (estimate)",
+    tendon_strain = given(
+        0.04,
+        low=0.033,
+        high=0.049,
+        source="models.md 4: strain at F0 3.3-4.9 %; between Holzbaur 2005 (arm) and Rajagopal 2016 (leg); "
+        "slack lengths: tendons.csv",
         seen="literature",
     )
     fascicle_share = given(

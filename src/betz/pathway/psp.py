@@ -1,4 +1,11 @@
-"""From a postsynaptic potential in a table to the conductance step that gives it."""
+"""From a postsynaptic potential in a table to the conductance step that gives it.
+
+What is known of sizes decides which cell the conductance is worked out for. Potentials of Ia fibres were measured in
+small and large motoneurons (column psp_mv, R^0.43): the conductance of each cell is the one that gives its potential.
+Of the others the synaptic current was measured, and it is the same in all cells of a pool (Renshaw cells: Lindsay &
+Binder 1991; Ia inhibition: Heckman & Binder 1991): the conductance is that of the middle motoneuron for all, and what
+potential it gives follows from the resistance and time constant of each.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +32,8 @@ def psp_weight(psp_mv, reversal_mv: float, tau_m, tau_s: float):
 
 
 def to_motoneuron(model, psp_mv: float) -> float:
-    """Weight (leak units of the middle motoneuron) of a postsynaptic potential of psp_mv."""
+    """Weight (leak units of the middle motoneuron) of a postsynaptic potential of psp_mv; `size_factor` then gives all
+    cells the same conductance."""
     return float(in_motoneurons(model, psp_mv, model.size_law.membrane_tau(MIDDLE)))
 
 

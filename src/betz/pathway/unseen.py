@@ -17,9 +17,7 @@ def unseen_noise(nodes, synapses, c) -> np.ndarray:
     """SD (rheobase units) of the noise that each motoneuron lacks through the number of its tonic axons; (n_mn,)."""
     model, n = nodes.model, len(nodes.mn_pool)
     m, noise = model.motoneuron, model.synaptic_noise
-    ratio = np.concatenate([model.size_law.resistance(p.x) for p in nodes.pools]) if n else np.zeros(0)
-    tau = model.size_law.tau_small * (ratio / model.size_law.resistance_small) ** model.size_law.tau_power
-    variance = np.zeros(n)
+    tau, variance = nodes.mn_tau(), np.zeros(n)
     for s in synapses:
         if s.source != "axon" or s.id not in TONIC or not nodes.ax_tonic[s.pre[0]]:
             continue

@@ -20,7 +20,7 @@ TRAIN_FDI, TRAIN_TA = lab.NerveTrain(FDI), lab.NerveTrain(TA)
 # C17-C20 and C27 state strengths over the active threshold, 0.8 of the resting one (Rossini 2015 guidelines, GK)
 AMT_150 = 1.5 * 0.8
 MEP_HAND, MEP_LEG = (lab.MotorEvokedPotential(m, strength=AMT_150) for m in (FDI, TA))
-STRETCH_ELBOW = lab.PassiveStretch(BICEPS)
+STRETCH_ELBOW = lab.PassiveStretch(BICEPS, alone=True)
 
 RECORDED = {
     "MU18": (RAMP_FDI, "last_recruited", 1.0, False),
@@ -58,7 +58,7 @@ RECORDED = {
     "R31": (F_FOOT, "minimum_latency", 1.0, True),
     "R32": (F_HAND, "chronodispersion", 1.0, True),
     "R33": (F_HAND, "mean_size", 1.0, True),
-    "R43": (STRETCH_ELBOW, "threshold", 1.0, False),
+    "R43": (STRETCH_ELBOW, "threshold", 1.0, True),
     "R47": (lab.Pendulum(QUADRICEPS), "relaxation_index", 1.0, False),
     "C17": (MEP_HAND, "latency", 1.0, False),
     "C18": (MEP_LEG, "latency", 1.0, False),

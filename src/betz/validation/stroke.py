@@ -21,9 +21,9 @@ from betz.validation.recorded import (
 RECIPROCAL = lab.HReflexConditioning(SOLEUS, intervals_ms=(1.0, 2.0, 3.0, 4.0), strength=1.1)
 
 
-def paretic(protocol, name):
+def paretic(protocol, name, full=False):
     """One number of a recording from the paretic side."""
-    return lambda x: x.number(protocol, name, stroke=True)
+    return lambda x: x.number(protocol, name, full, stroke=True)
 
 
 def tendon_gain(x):
@@ -43,5 +43,5 @@ STROKE_ROWS = {
     "MU31": paretic(TRIANGLE_BICEPS, "delta_f"), "MU32": paretic(TRIANGLE_BICEPS, "firing_after"),
     "F13": paretic(lab.VoluntaryActivation(BICEPS), "voluntary_activation"), "R07": tendon_gain,
     "R13": paretic(H, "h_m_ratio"), "R17": paretic(H_TRAIN, "h_1_hz"), "R21": reciprocal,
-    "R44": paretic(STRETCH_ELBOW, "threshold"), "R48": paretic(lab.Pendulum(QUADRICEPS), "relaxation_index"),
+    "R44": paretic(STRETCH_ELBOW, "threshold", full=True), "R48": paretic(lab.Pendulum(QUADRICEPS), "relaxation_index"),
 }
