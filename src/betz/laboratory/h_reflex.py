@@ -204,7 +204,7 @@ class HReflexTrain:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with h (rate, pulse) and the ratios."""
+        """Record; returns a Recording with h (rate, pulse), the mean sweep at every rate (emg) and the ratios."""
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         total = len(self.rates) + 1
@@ -212,9 +212,11 @@ class HReflexTrain:
         m = m_wave(patient, bench, self.trial)
         strength, control = control_strength(patient, bench, METHOD.train_share, m, self.trial)
         h = np.full((len(self.rates), self.pulses), np.nan)
+        waves = np.full((len(self.rates), int(STIMULATOR.late_ms) * emg.SAMPLES), np.nan)
         for k, rate in enumerate(self.rates if np.isfinite(strength) else ()):
             tell(progress, k + 1, total, f"{rate:g} Hz")
-            h[k] = self._train(patient, bench, strength, rate, m)
+            h[k], wave = self._train(patient, bench, strength, rate, m)
+            waves[k, : len(wave)] = wave
         late = h[:, int(METHOD.skipped) :].mean(1)
         slowest = int(np.argmin(self.rates))
         summary = {"strength": (strength, "x motor threshold"), "control_of_m": (m.percent(control), "% of M max")}
@@ -222,15 +224,21 @@ class HReflexTrain:
             share = value / late[slowest] if late[slowest] > 0 else np.nan
             summary[f"h_{rate:g}_hz"] = (share, f"H at {self.rates[slowest]:g} Hz")
         pulses = np.arange(1, h.shape[1] + 1)
-        coords = {"rate": ("rate", np.array(self.rates, float), "Hz"), "pulse": ("pulse", pulses, "")}
+        arrays = {"h": (("pulse", "rate"), h.T, "mV", "afferent"), "emg": (("rate", "time"), waves[:, ::2], "mV", "emg")}
+        coords = {
+            "rate": ("rate", np.array(self.rates, float), "Hz"),
+            "pulse": ("pulse", pulses, ""),
+            "time": ("time", emg.clock(STIMULATOR.late_ms, 2), "ms"),
+        }
         tell(progress, total, total, "done")
-        return recording(self, {"h": (("pulse", "rate"), h.T, "mV", "afferent")}, coords, summary)
+        return recording(self, arrays, coords, summary)
 
     def _train(self, patient, bench, strength, rate, m):
-        """H in mV of every shock of a train; it is read until the next shock comes."""
+        """(H in mV of every shock of a train, mean sweep of those that count), each read until the next shock comes."""
         gap = 1000.0 / rate
         at = STIMULATOR.settle_ms + gap * np.arange(self.pulses)
         given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
         wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(self.trial))
-        late = cursor(bench, STIMULATOR.knee, m)
-        return [split(wave, ms, m, late, min(STIMULATOR.late_ms, gap))[1] for ms in at]
+        late, span = cursor(bench, STIMULATOR.knee, m), min(STIMULATOR.late_ms, gap)
+        read = [emg.part(wave, ms, ms + int(span)) for ms in at[int(METHOD.skipped) :]]
+        return [split(wave, ms, m, late, span)[1] for ms in at], np.mean(read, 0)
