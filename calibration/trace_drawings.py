@@ -8,6 +8,7 @@ from betz.plots.beside import legend, stack
 from betz.plots.style import COLOURS, PART_COLOURS
 
 UV = 1000.0  # uV in a mV
+LINES = ("-", "--", "-.", ":")
 SHOWN_UNITS, RASTER = 6, 14  # units that can be told apart; rows of a raster
 
 
@@ -41,8 +42,8 @@ def rates(axes, recs):
     axes[0].set(xlabel="after the shock (ms)", ylabel="mean of pulses 4-10")
     for k, name in enumerate(names):
         h = r["h"].values[:, k]
-        axes[1].plot(r["pulse"].values, h, "o-", ms=3, lw=1, label=name, alpha=1 - 0.2 * k, color=COLOURS["afferent"],
-                     ls=("-", "--", "-.", ":")[k % 4])
+        axes[1].plot(r["pulse"].values, h, marker="o", ms=3, lw=1, label=name, alpha=1 - 0.2 * k,
+                     color=COLOURS["afferent"], ls=LINES[k % 4])
     axes[1].set(xlabel="pulse of the train", ylabel="H (mV)")
     legend(axes[1], loc="upper right", ncols=2)
 
@@ -116,11 +117,18 @@ def stretches(axes, recs):
     at = r["time"].values - 1000.0  # the ramp begins after a second of rest
     seen = (at > -100) & (at < 900)
     stack(axes[0], at[seen], _signal(r, "envelope", pick)[1][:, seen], names, 0.5, "mV")
-    stack(axes[1], at[seen], _signal(r, "torque", pick)[1][:, seen], names, 5.0, "N m", COLOURS["force"])
+    torque = np.where(accelerates(_signal(r, "angle", pick)[1]), np.nan, _signal(r, "torque", pick)[1])
+    stack(axes[1], at[seen], torque[:, seen], names, 5.0, "N m", COLOURS["force"])
     axes[0].set(ylabel="EMG, envelope (deg/s)", xlabel="from the start of the ramp (ms)")
-    axes[1].set(ylabel="torque (deg/s)", xlabel="from the start of the ramp (ms)")
+    axes[1].set(ylabel="torque at constant speed (deg/s)", xlabel="from the start of the ramp (ms)")
     axes[2].plot(speeds, r["reflex"].values, "o-", ms=3, lw=1, color=COLOURS["emg"])
     axes[2].set(xlabel="speed of the stretch (deg/s)", ylabel="largest EMG (mV)")
+
+
+def accelerates(angle, least=0.002, wide=9):
+    """Where a joint (n, ms) is sped up or stopped (deg/ms2), and a few ms around: the machine measures its inertia."""
+    fast = np.abs(np.diff(angle, 2, axis=1, prepend=angle[:, :1], append=angle[:, -1:])) > least
+    return np.array([np.convolve(f, np.ones(wide), "same") > 0 for f in fast])
 
 
 def pendulum(axes, recs):
@@ -204,14 +212,14 @@ def surface(axes, recs):
     piece += [np.interp(np.arange(hold, hold + rest, 0.5), at, r["emg"].values) for r in recs]
     stack(axes[0], np.arange(0, 400, 0.5), np.array(piece), names, 2.0, "mV")
     axes[0].set(xlabel="time (ms)", ylabel="raw EMG")
-    for r, ls in zip(recs, (":", "-.", "--", "-"), strict=True):
+    for r, ls in zip(recs, LINES[::-1], strict=True):
         held = (at > 2000) & (at < 4500)
         f, power = spectrum(r["emg"].values[held], 2000.0)
         axes[1].plot(f, power, color=COLOURS["emg"], ls=ls, lw=1, label=f"{r.story['protocol']['percent']:g} %")
         median = r.summary["median_frequency"].value
     axes[1].axvline(median, color=COLOURS["umn"], lw=0.8)
-    axes[1].set(xlabel=f"frequency (Hz); line: median at 100 %, {median:.0f} Hz", ylabel="power (uV$^2$/Hz)", xlim=(0, 400),
-                yscale="log", ylim=(0.01, None))
+    axes[1].set(xlabel=f"frequency (Hz); line: median at 100 %, {median:.0f} Hz", ylabel="power (uV$^2$/Hz)",
+                xlim=(0, 400), yscale="log", ylim=(0.01, None))
     legend(axes[1], ncols=2)
 
 
@@ -231,7 +239,7 @@ def twitches(axes, recs):
     axes[0].plot(at[seen & (at < 400)], pulls[0][seen & (at < 400)], color=COLOURS["force"], lw=1.2)
     axes[0].set(ylabel="twitch (N m)", xlabel="after the shock (ms)")
     for rate, pull in zip(r["rate"].values, pulls[1:], strict=True):
-        if rate in (5, 10, 20, 50, 100):
+        if rate in (5, 8, 10, 15, 20, 30, 100):
             axes[1].plot(at[seen], pull[seen], lw=0.9, color=COLOURS["force"], alpha=0.3 + 0.7 * (rate / 100) ** 0.4)
             axes[1].annotate(f"{rate:g}", (at[1150], pull[1150]), fontsize=6)
     axes[1].set(ylabel="torque (N m)", xlabel="from the first shock (ms); rates in Hz")

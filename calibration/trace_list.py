@@ -1,4 +1,4 @@
-"""The traces that an expert looks at first: what is recorded, how it is drawn, what must be seen, what was published."""
+"""The traces that an expert looks at first: what is recorded, how it is drawn, what must be seen and was published."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 import trace_drawings as draw
 
 from betz import laboratory as lab
+from betz.laboratory.effort import TASK
 from betz.validation import recorded as rows
 
 HEALTH, STROKE = "health", "stroke"
@@ -66,6 +67,17 @@ def _gain(r):
     return sum(s / h for s, h in zip(sizes[STROKE], sizes[HEALTH], strict=True)) / len(sizes[HEALTH])
 
 
+def _inhibition(rec):
+    """What H' lacks of H1 where H1 is largest, %."""
+    return 100.0 - rec.summary["h_prime_of_h1"].value
+
+
+def _noise(r):
+    rec = r[HEALTH][0]
+    rest = rec["emg"].values[rec["time"].values < TASK.rest_ms]
+    return 1000.0 * float((rest**2).mean() ** 0.5)
+
+
 CONDITIONED = lab.HReflexConditioning
 TRACES: dict[str, Trace] = {
     "h_curve": Trace(
@@ -89,7 +101,8 @@ TRACES: dict[str, Trace] = {
         (CONDITIONED(SOLEUS, intervals_ms=(2.0, 5.0, 8.0, 12.0, 16.0, 20.0, 30.0, 40.0, 60.0, 100.0), strength=1.2,
                      pulses=3),),
         draw.conditioned, (1.6, 2.0),
-        "A dip that is deepest at 8 to 20 ms, outlasts the reciprocal one, and is smaller after the stroke.",
+        "A dip that begins at 8 ms, is deepest at 15 to 20 ms, and has a second part (D2) at 70 to 200 ms; smaller in "
+        "spinal cord injury, as in health in the leg of hemiplegics (Faist 1994, GK).",
         (share("R24", HEALTH, 12, 20, _mean),)),
     "ib": Trace(
         "Ib: soleus H after a shock to the branch to gastrocnemius medialis, 0.95 x motor threshold",
@@ -103,7 +116,7 @@ TRACES: dict[str, Trace] = {
         draw.recurrent, (3.0, 2.2),
         "H' grows with H1, and falls again where H1 is large (Hultborn & Pierrot-Deseilligny 1979, GK); at rest as in "
         "health after the stroke, or more.",
-        (Figure("R23", STROKE, lambda r: _left(r[HEALTH][0]) / _left(r[STROKE][0])),)),
+        (Figure("R23", STROKE, lambda r: _inhibition(r[STROKE][0]) / _inhibition(r[HEALTH][0])),)),
     "heteronymous": Trace(
         "Heteronymous: soleus H and the femoral nerve at 2 x motor threshold",
         (CONDITIONED(SOLEUS, conditioner="vastus_lateralis", strength=2.0, trials=8,
@@ -119,7 +132,8 @@ TRACES: dict[str, Trace] = {
         draw.depression, (1.6, 2.0),
         "Vibration takes two thirds of H in health and less after the stroke; a slow stretch leaves a third of it at "
         "2 s, and it comes back within 10 to 15 s.",
-        (number("R27", HEALTH, "mean", factor=0.01), Figure("R18", HEALTH, lambda r: float(r[HEALTH][1]["share"].values[1])))),
+        (number("R27", HEALTH, "mean", factor=0.01),
+         Figure("R18", HEALTH, lambda r: float(r[HEALTH][1]["share"].values[1])))),
     "jerk": Trace(
         "Tendon jerks of knee (rectus femoris) and biceps brachii, taps of 40 N",
         tuple(lab.TendonTap(m, newtons=rows.TAP_N) for m in (rows.QUADRICEPS, rows.BICEPS)), draw.jerks, (2.0, 2.0),
@@ -146,8 +160,8 @@ TRACES: dict[str, Trace] = {
         "Motor evoked potentials, first dorsal interosseous (20 % of the maximum) and tibialis anterior (10 %)",
         (lab.MotorEvokedPotential(rows.FDI, strength=rows.AMT_150, background=20.0), rows.MEP_LEG), draw.mep,
         (1.8, 1.8, 1.2),
-        "A potential at 21 ms (hand) and 28 ms (leg), then silence for 90 to 250 ms in the hand; after the stroke small, "
-        "late or absent.",
+        "A potential at 21 ms (hand) and 28 ms (leg), then silence for 90 to 250 ms in the hand; after the stroke "
+        "small, late or absent.",
         (number("C17", HEALTH, "latency"), number("C19", HEALTH, "cmct"), number("C27", HEALTH, "silent_period"),
          number("C18", HEALTH, "latency", 1), number("C20", HEALTH, "cmct", 1))),
     "clonus": Trace(
@@ -155,20 +169,16 @@ TRACES: dict[str, Trace] = {
         "At most a beat or two in health; after the stroke bursts at 5 to 7 Hz in many patients, not in all.",
         (number("R41", STROKE, "rate"),)),
     "emg": Trace(
-        "Surface EMG at rest and held at 20, 50, 80, 100 % of the own maximum, biceps brachii",
-        tuple(lab.Contraction(rows.BICEPS, percent=p, alone=True) for p in (20.0, 50.0, 80.0, 100.0)), draw.surface,
+        "Surface EMG at rest and held at 20, 50, 80, 100 % of the own maximum, first dorsal interosseous",
+        tuple(lab.Contraction(rows.FDI, percent=p, alone=True) for p in (20.0, 50.0, 80.0, 100.0)), draw.surface,
         (3.2, 2.0),
-        "Noise of a few uV at rest, an interference pattern that grows with force, power from 20 to 300 Hz around a "
-        "median of 60 to 120 Hz; after the stroke smaller.",
-        (number("BX063", HEALTH, "median_frequency", 1),), full=True),
+        "Noise of a few uV at rest, single units at 20 %, an interference pattern that grows with force, power from 20 "
+        "to 300 Hz around a median of 85 to 170 Hz; after the stroke smaller and thinner.",
+        (number("BX065", HEALTH, "median_frequency", 0), Figure("BX070", HEALTH, _noise)), full=True),
     "twitch": Trace(
-        "Twitch and trains of 1 s to the nerve, first dorsal interosseous", (rows.TRAIN_FDI,), draw.twitches, (1.6, 2.0),
-        "Twitches fuse between 8 and 30 Hz, half of the tetanus at about 12 Hz; nearly the same after the stroke, whose "
-        "motor units are there.",
+        "Twitch and trains of 1 s to the nerve, first dorsal interosseous", (rows.TRAIN_FDI,), draw.twitches,
+        (1.6, 2.0),
+        "Twitches fuse between 8 and 30 Hz, half of the tetanus at about 12 Hz; nearly the same after the stroke, "
+        "whose motor units are there.",
         (number("F18", HEALTH, "half_torque_rate"), number("F17", HEALTH, "twitch_tetanus"))),
 }
-
-
-def _left(rec):
-    """H' as a share of H1 where H1 is largest, %."""
-    return rec.summary["h_prime_of_h1"].value

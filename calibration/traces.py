@@ -1,9 +1,9 @@
 """Draw the traces that an expert looks at first, in health and in a chronic capsular stroke, and write docs/traces.md.
 
-    python calibration/traces.py [--seed 1 --out docs/pictures/traces --only h_curve,mep]
+    python calibration/traces.py [--seed 1 --drawn --out docs/pictures/traces --only h_curve,mep]
 
-Pictures and parts of the page that are not made again stay. What an eye finds in them is written by hand, in
-docs/traces_notes.md.
+They are those of the reference adult, whom published traces show; with --drawn of a person who differs. Pictures and
+parts of the page that are not made again stay. What an eye finds in them is written by hand, in docs/traces_notes.md.
 """
 
 import argparse
@@ -18,7 +18,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 from trace_list import HEALTH, STROKE, TRACES
 
-from betz import anatomy
+from betz import Model, anatomy
 from betz.errors import InputError, unknown
 from betz.io import read_text, write_whole
 from betz.plots.beside import beside
@@ -86,6 +86,7 @@ def main() -> None:
     """Record, draw, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1, help="the person")
+    parser.add_argument("--drawn", action="store_true", help="with the sex, height, strength ... of this person")
     parser.add_argument("--out", type=Path, default=PICTURES, help="folder of the pictures")
     parser.add_argument("--only", default="", help="names of traces with commas between")
     asked = parser.parse_args()
@@ -93,7 +94,7 @@ def main() -> None:
     for name in chosen:
         if name not in TRACES:
             raise SystemExit(str(InputError(unknown("trace", name, TRACES))))
-    lab, made = Lab(asked.seed), {}
+    lab, made = Lab(asked.seed, Model() if asked.drawn else Model().without("individual_variation")), {}
     for name in chosen:
         print(name, flush=True)
         trace, file = TRACES[name], asked.out.resolve() / f"{name}.png"

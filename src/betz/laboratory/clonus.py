@@ -35,8 +35,20 @@ class Method(Parameters):
     smooth_ms = given(
         40.0, unit="ms", low=10, high=80, source="estimate: envelope in which one beat is one burst", seen="estimate"
     )
+    first_ms = given(
+        200.0,
+        unit="ms",
+        low=100,
+        high=300,
+        source="R41: 3-8 Hz; the answer to the strike is over and a second beat can have begun (estimate)",
+        seen="literature",
+    )
     burst = given(
-        0.25, low=0.1, high=0.5, source="estimate: a beat is a burst of a quarter or more of the largest", seen="estimate"
+        0.5,
+        low=0.1,
+        high=0.7,
+        source="estimate: half of the largest burst after the first answer, which is a jerk and much larger",
+        seen="estimate",
     )
 
 
@@ -46,7 +58,7 @@ METHOD = Method()
 @protocol
 @dataclass(frozen=True)
 class Clonus:
-    """Stretch a muscle quickly by a springy hand and go on pressing: EMG, angle, number and rate of the bursts.
+    """Stretch a muscle quickly by a springy hand and go on pressing: EMG, angle, bursts after the first and their rate.
 
     Parameters: muscle, side; bias_nm: torque that goes on pressing; hold_s: how long; trial: another draw of the noise.
     """
@@ -80,12 +92,13 @@ class Clonus:
         )
         run = patient.respond(bench.stimulus(stop, hand), trial=draw(self.trial))
         wave = emg.surface(run, bench, stop)
-        starts = _bursts(wave, p.rest_ms)
+        starts = _bursts(wave, p.rest_ms + p.first_ms)
         gaps = np.diff(starts)
         summary = {
             "bursts": (len(starts), ""),
             "rate": (1000.0 / gaps.mean() if len(gaps) > 1 else np.nan, "Hz"),
-            "first_burst": (emg.size(wave, p.rest_ms, p.rest_ms + 4 * p.strike_ms), "mV"),
+            "first_answer": (emg.size(wave, p.rest_ms, p.rest_ms + p.first_ms), "mV"),
+            "largest_beat": (emg.size(wave, p.rest_ms + p.first_ms, stop), "mV"),
         }
         arrays = {
             "angle": ("ms", run["angle"].values, "deg", "angle"),
@@ -105,5 +118,5 @@ def _bursts(wave, from_ms):
     after = course[int(from_ms) :]
     if after.max(initial=0.0) < emg.CURSORS.floor_mv:
         return np.zeros(0)
-    above = np.r_[False, after > max(METHOD.burst * after.max(), emg.CURSORS.floor_mv / 2)]
+    above = np.r_[False, after > METHOD.burst * after.max()]
     return from_ms + np.flatnonzero(above[1:] & ~above[:-1])

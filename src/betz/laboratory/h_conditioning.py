@@ -179,7 +179,7 @@ class HReflexConditioning:
     def _h(self, patient, ready, k, interval=None):
         """(Size of the test H, EMG from the test shock on) in sweep k; interval None = control."""
         bench, test, m, other = ready
-        begin = STIMULATOR.settle_ms
+        begin = STIMULATOR.rest_ms
         points, at = (), begin + METHOD.vibration_ms
         if self.by == "nerve":
             at = begin + max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms

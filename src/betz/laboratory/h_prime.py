@@ -71,13 +71,13 @@ class HPrime:
         total = len(self.strengths)
         tell(progress, 0, total, "wiring, largest M-wave")
         m = m_wave(patient, bench, self.trial)
-        late, second = cursor(bench, STIMULATOR.knee, m), STIMULATOR.settle_ms + self.gap_ms
+        late, second = cursor(bench, STIMULATOR.knee, m), STIMULATOR.rest_ms + self.gap_ms
         sizes, waves = [], []
         for k, strength in enumerate(self.strengths):
             tell(progress, k, total, f"{strength:g} x motor threshold")
             single = [self._sweep(patient, bench, strength, i, pair=False) for i in range(self.trials)]
             pairs = [self._sweep(patient, bench, strength, i, pair=True) for i in range(self.trials)]
-            h1 = np.mean([split(w, STIMULATOR.settle_ms, m, late)[1] for w in single])
+            h1 = np.mean([split(w, STIMULATOR.rest_ms, m, late)[1] for w in single])
             sizes.append((h1, np.mean([split(w, second, m, late)[1] for w in pairs])))
             waves.append(np.mean(pairs, 0))
         h1, prime = np.array(sizes).T
@@ -88,22 +88,23 @@ class HPrime:
             "h1_at_largest": (m.percent(h1[best]), "% of M max"),
             "h_prime_of_h1": (100.0 * prime[last] / h1[last] if h1[last] > emg.CURSORS.floor_mv else np.nan, "% of H1"),
         }
+        start, end = STIMULATOR.rest_ms - STIMULATOR.settle_ms, second + STIMULATOR.late_ms
         arrays = {
-            "emg": (("strength", "time"), np.array(waves)[:, ::2], "mV", "emg"),
+            "emg": (("strength", "time"), emg.part(np.array(waves), start, end)[:, ::2], "mV", "emg"),
             "h1": ("strength", h1, "mV", "afferent"),
             "h_prime": ("strength", prime, "mV", "afferent"),
         }
-        whole = STIMULATOR.settle_ms + self.gap_ms + STIMULATOR.late_ms
         coords = {
             "strength": ("strength", np.array(self.strengths, float), "x motor threshold"),
-            "time": ("time", emg.clock(whole, 2) - STIMULATOR.settle_ms, "ms"),
+            "time": ("time", emg.clock(end - start, 2) - STIMULATOR.settle_ms, "ms"),
         }
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, summary)
 
     def _sweep(self, patient, bench, strength, k, *, pair):
         """EMG of one sweep: the first shock, and the supramaximal one after it."""
-        given = list(shock(bench, bench.nerve(), STIMULATOR.settle_ms, strength))
+        first, nerve = STIMULATOR.rest_ms, bench.nerve()
+        given = list(shock(bench, nerve, first, strength))
         if pair:
-            given += shock(bench, bench.nerve(), STIMULATOR.settle_ms + self.gap_ms, STIMULATOR.supramaximal)
-        return sweep(patient, bench, given, STIMULATOR.settle_ms + self.gap_ms + STIMULATOR.late_ms, draw(self.trial, k))
+            given += shock(bench, nerve, first + self.gap_ms, STIMULATOR.supramaximal)
+        return sweep(patient, bench, given, first + self.gap_ms + STIMULATOR.late_ms, draw(self.trial, k))

@@ -109,17 +109,18 @@ class HReflex:
         for k, strength in enumerate(self.strengths):
             tell(progress, k, len(self.strengths), f"{strength:g} x motor threshold")
             trials = [_trial(patient, bench, strength, self.along, draw(self.trial, i)) for i in range(self.trials)]
-            sizes.append(np.mean([split(w, STIMULATOR.settle_ms, m, late) for w in trials], 0))
+            sizes.append(np.mean([split(w, STIMULATOR.rest_ms, m, late) for w in trials], 0))
             waves.append(np.mean(trials, 0))
         sizes, waves = np.array(sizes), np.array(waves)
+        start, end = STIMULATOR.rest_ms - STIMULATOR.settle_ms, STIMULATOR.rest_ms + STIMULATOR.late_ms
         arrays = {
-            "emg": (("strength", "time"), waves[:, ::2], "mV", "emg"),
+            "emg": (("strength", "time"), emg.part(waves, start, end)[:, ::2], "mV", "emg"),
             "h": ("strength", sizes[:, 1], "mV", "afferent"),
             "m": ("strength", sizes[:, 0], "mV", "lmn"),
         }
         coords = {
             "strength": ("strength", np.array(self.strengths, float), "x motor threshold"),
-            "time": ("time", emg.clock(STIMULATOR.settle_ms + STIMULATOR.late_ms, 2) - STIMULATOR.settle_ms, "ms"),
+            "time": ("time", emg.clock(end - start, 2) - STIMULATOR.settle_ms, "ms"),
         }
         tell(progress, len(self.strengths), len(self.strengths), "done")
         return recording(self, arrays, coords, self._summary(waves, sizes, m, late))
@@ -127,7 +128,7 @@ class HReflex:
     def _summary(self, waves, sizes, m, late):
         strengths = np.array(self.strengths, float)
         best, strongest = int(sizes[:, 1].argmax()), int(strengths.argmax())
-        start = emg.onset(waves[best], STIMULATOR.settle_ms + late, STIMULATOR.settle_ms + STIMULATOR.late_ms)
+        start = emg.onset(waves[best], STIMULATOR.rest_ms + late, STIMULATOR.rest_ms + STIMULATOR.late_ms)
         level = METHOD.seen * m.size if m.size > 0 else np.inf
         there = sizes[:, 1] > level
         all_axons = m.size > 0 and sizes[strongest, 0] >= METHOD.whole * m.size
@@ -135,7 +136,7 @@ class HReflex:
             "h_max": (sizes[best, 1], "mV"),
             "m_max": (m.size, "mV"),
             "h_m_ratio": (m.percent(sizes[best, 1]) / 100.0, ""),
-            "h_latency": (start - STIMULATOR.settle_ms if there.any() else np.nan, "ms"),
+            "h_latency": (start - STIMULATOR.rest_ms if there.any() else np.nan, "ms"),
             "m_latency": (m.latency, "ms"),
             "h_threshold": (_first(strengths, there), "x motor threshold"),
             "m_threshold": (_first(strengths, sizes[:, 0] > level), "x motor threshold"),
@@ -149,9 +150,9 @@ def _first(strengths, hit):
 
 
 def _trial(patient, bench, strength, along, number):
-    """One sweep, (n,) with the shock at 100 ms."""
-    given = shock(bench, bench.nerve(), STIMULATOR.settle_ms, strength, along)
-    return sweep(patient, bench, given, STIMULATOR.settle_ms + STIMULATOR.late_ms, number)
+    """One sweep, (n,) with the shock after the rest."""
+    given = shock(bench, bench.nerve(), STIMULATOR.rest_ms, strength, along)
+    return sweep(patient, bench, given, STIMULATOR.rest_ms + STIMULATOR.late_ms, number)
 
 
 def control_strength(patient, bench, share: float, m, trial: int = 0, along: float = STIMULATOR.knee, sweeps: int = 3):
@@ -164,7 +165,7 @@ def control_strength(patient, bench, share: float, m, trial: int = 0, along: flo
 
     def h(strength):
         waves = [_trial(patient, bench, strength, along, draw(trial, SEARCH + i)) for i in range(sweeps)]
-        return np.mean([split(w, STIMULATOR.settle_ms, m, late)[1] for w in waves])
+        return np.mean([split(w, STIMULATOR.rest_ms, m, late)[1] for w in waves])
 
     rising = [h(s) for s in RISING]
     top = max(rising)
@@ -224,7 +225,10 @@ class HReflexTrain:
             share = value / late[slowest] if late[slowest] > 0 else np.nan
             summary[f"h_{rate:g}_hz"] = (share, f"H at {self.rates[slowest]:g} Hz")
         pulses = np.arange(1, h.shape[1] + 1)
-        arrays = {"h": (("pulse", "rate"), h.T, "mV", "afferent"), "emg": (("rate", "time"), waves[:, ::2], "mV", "emg")}
+        arrays = {
+            "h": (("pulse", "rate"), h.T, "mV", "afferent"),
+            "emg": (("rate", "time"), waves[:, ::2], "mV", "emg"),
+        }
         coords = {
             "rate": ("rate", np.array(self.rates, float), "Hz"),
             "pulse": ("pulse", pulses, ""),
@@ -236,7 +240,7 @@ class HReflexTrain:
     def _train(self, patient, bench, strength, rate, m):
         """(H in mV of every shock of a train, mean sweep of those that count), each read until the next shock comes."""
         gap = 1000.0 / rate
-        at = STIMULATOR.settle_ms + gap * np.arange(self.pulses)
+        at = STIMULATOR.rest_ms + gap * np.arange(self.pulses)
         given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
         wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(self.trial))
         late, span = cursor(bench, STIMULATOR.knee, m), min(STIMULATOR.late_ms, gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from betz.plots import style
 
 _WIDTH, _REST = 4.3, 0.9  # inches: a column, title and axis
 _SMALL = 8.0  # font size, points
+_LETTERS = 52  # of the title, in a line over each column
 
 
 def beside(
@@ -36,15 +38,15 @@ def beside(
             ax.yaxis.label.set_size(_SMALL)
     for ax in axes[:, 1:].ravel():
         ax.set_ylabel("")
-    figure.suptitle(title, fontsize=_SMALL + 2, x=0.01, ha="left")
+    figure.suptitle(fill(title, _LETTERS * len(people)), fontsize=_SMALL + 1, x=0.01, ha="left")
     return figure
 
 
 def stack(ax: Any, at: np.ndarray, waves: np.ndarray, names: Sequence[str], step: float, unit: str,
           colour: str = style.COLOURS["emg"]) -> None:
-    """Waves (n, time) one above the other, the first on top, `step` apart, with names at the left and a bar of one step.
+    """Waves (n, time) one above the other, the first on top, with names at the left and a bar of one step.
 
-    Parameters: ax; at: times (time,); waves; names: of the waves; step: in `unit`; colour.
+    Parameters: ax; at: times (time,); waves; names: of the waves; step: between them, in `unit`; colour.
     """
     places = -step * np.arange(len(waves))
     for place, wave in zip(places, waves, strict=True):
@@ -56,11 +58,6 @@ def stack(ax: Any, at: np.ndarray, waves: np.ndarray, names: Sequence[str], step
     ax.plot([right, right], [places[-1], places[-1] + step], color=style.INK, linewidth=2)
     ax.annotate(f"{step:g} {unit}", (right, places[-1] + step / 2), (3, 0), textcoords="offset points", va="center",
                 fontsize=_SMALL - 1, annotation_clip=False)
-
-
-def band(ax: Any, low: float, high: float, what: str = "published") -> None:
-    """A grey band between two published values."""
-    ax.axhspan(low, high, color=style.NOT_TESTED, alpha=0.6, linewidth=0, label=what)
 
 
 def legend(ax: Any, **how: Any) -> None:
