@@ -6,6 +6,8 @@ SHORT = {
     "HReflex": {"strengths": (0.7, 0.9, 1.1, 1.5, 5.0), "trials": 1},
     "HReflexTrain": {"rates": (1.0, 10.0), "pulses": 5},
     "HReflexConditioning": {"intervals_ms": (2.0,), "trials": 2},
+    "HPrime": {"strengths": (0.9, 1.1), "trials": 1},
+    "Clonus": {"hold_s": 0.5},
     "FWave": {"shocks": 4},
     "MotorEvokedPotential": {"trials": 2},
     "PassiveStretch": {"muscle": "soleus", "speeds": (50.0, 200.0)},

@@ -6,9 +6,11 @@ Example:
     ['BallisticContraction', 'Contraction']
 """
 
+from betz.laboratory.clonus import Clonus
 from betz.laboratory.contraction import BallisticContraction, Contraction
 from betz.laboratory.f_wave import FWave
 from betz.laboratory.h_conditioning import HReflexConditioning
+from betz.laboratory.h_prime import HPrime
 from betz.laboratory.h_reflex import HReflex, HReflexTrain
 from betz.laboratory.mep import MotorEvokedPotential
 from betz.laboratory.passive_stretch import PassiveStretch
@@ -21,8 +23,10 @@ from betz.laboratory.voluntary_activation import VoluntaryActivation
 __all__ = [
     "PROTOCOLS",
     "BallisticContraction",
+    "Clonus",
     "Contraction",
     "FWave",
+    "HPrime",
     "HReflex",
     "HReflexConditioning",
     "HReflexTrain",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from betz.errors import InputError, unknown
+from betz.laboratory import emg
 from betz.laboratory.h_reflex import control_strength
 from betz.laboratory.limbs import Limb, limb, muscle_id, need_spindles
 from betz.laboratory.movement import ramp
@@ -100,8 +101,9 @@ class HReflexConditioning:
 
     Parameters: muscle, side; by: nerve, vibration or stretch; intervals_ms: from conditioning to test (negative = test
     first; not used for vibration); conditioner: muscle whose nerve is stimulated (the antagonist when empty); strength:
-    in motor thresholds; pulses, pulse_gap_ms: conditioning train; along: electrode of the conditioning nerve; trials:
-    sweeps at every interval; trial: another draw of the noise.
+    in motor thresholds; pulses, pulse_gap_ms: conditioning train; along: electrode of the conditioning nerve; branch:
+    the shock reaches the branch to the conditioner only, not the whole nerve; trials: sweeps at every interval; trial:
+    another draw of the noise.
     """
 
     muscle: str = "soleus"
@@ -113,6 +115,7 @@ class HReflexConditioning:
     pulses: int = 1
     pulse_gap_ms: float = 3.3
     along: float = 0.75
+    branch: bool = False
     trials: int = 8
     trial: int = 0
 
@@ -128,7 +131,7 @@ class HReflexConditioning:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with h (interval, trial), control (trial) and the change at every interval."""
+        """Record; returns a Recording with h (interval, trial), control (trial), the change and the mean sweeps."""
         bench = limb(self.muscle, self.side, patient)
         other = muscle_id(self.conditioner or bench.row.antagonist_id, bench.tables)
         row = bench.tables.muscles
@@ -140,13 +143,15 @@ class HReflexConditioning:
         tell(progress, 0, total, "wiring, control reflex")
         m = m_wave(patient, bench, self.trial)
         test, _ = control_strength(patient, bench, METHOD.test_share, m, self.trial)
-        control, h = np.full(self.trials, np.nan), np.full((len(self.intervals_ms), self.trials), np.nan)
-        if np.isfinite(test):
-            ready = Ready(bench, test, m, other)
-            control[:] = [self._h(patient, ready, i) for i in range(self.trials)]
-            for k, interval in enumerate(self.intervals_ms):
-                tell(progress, k + 1, total, f"{interval:g} ms")
-                h[k] = [self._h(patient, ready, i, interval) for i in range(self.trials)]
+        sizes = np.full((total, self.trials), np.nan)
+        waves = np.full((total, int(STIMULATOR.late_ms) * emg.SAMPLES), np.nan)
+        ready = Ready(bench, test, m, other)
+        for k, interval in enumerate((None, *self.intervals_ms) if np.isfinite(test) else ()):
+            tell(progress, k, total, "control" if interval is None else f"{interval:g} ms")
+            found = [self._h(patient, ready, i, interval) for i in range(self.trials)]
+            wave = np.mean([wave for _, wave in found], 0)[: waves.shape[1]]
+            sizes[k], waves[k, : len(wave)] = [size for size, _ in found], wave
+        control, h = sizes[0], sizes[1:]
         base = control.mean()
         share = h.mean(1) / base if base > 0 else np.full(len(h), np.nan)
         summary = {
@@ -161,15 +166,20 @@ class HReflexConditioning:
             "control": ("trial", control, "mV", "afferent"),
             "h": (("interval", "trial"), h, "mV", "afferent"),
             "share": ("interval", 100 * share, "% of control", "afferent"),
+            "control_emg": ("time", waves[0, ::2], "mV", "emg"),
+            "emg": (("interval", "time"), waves[1:, ::2], "mV", "emg"),
         }
-        coords = {"interval": ("interval", np.array(self.intervals_ms, float), "ms")}
+        coords = {
+            "interval": ("interval", np.array(self.intervals_ms, float), "ms"),
+            "time": ("time", emg.clock(STIMULATOR.late_ms, 2), "ms"),
+        }
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, summary)
 
     def _h(self, patient, ready, k, interval=None):
-        """Size of the test H in sweep k; interval None = control."""
+        """(Size of the test H, EMG from the test shock on) in sweep k; interval None = control."""
         bench, test, m, other = ready
-        begin = STIMULATOR.settle_ms
+        begin = STIMULATOR.rest_ms
         points, at = (), begin + METHOD.vibration_ms
         if self.by == "nerve":
             at = begin + max(0.0, interval or 0.0) + self.pulses * self.pulse_gap_ms
@@ -179,9 +189,10 @@ class HReflexConditioning:
             at = end + (interval or 0.0)
         given, more = list(shock(bench, bench.nerve(), at, test)), {}
         if interval is not None and self.by == "nerve":
+            reached = (other,) if self.branch else bench.nerve(other)
             for j in range(self.pulses):
                 ms = at - interval - self.pulse_gap_ms * (self.pulses - 1 - j)
-                given += shock(bench, bench.nerve(other), ms, self.strength, self.along)
+                given += shock(bench, reached, ms, self.strength, self.along)
         elif interval is not None and self.by == "vibration":  # of the whole muscle group of the tendon
             # the stimulator is not locked to a phase of the vibrator
             late = 1000.0 / METHOD.vibration_hz * k / self.trials
@@ -191,4 +202,5 @@ class HReflexConditioning:
         elif interval is not None:
             more["hand"] = Hand(points)
         wave = sweep(patient, bench, given, at + STIMULATOR.late_ms, draw(self.trial, k), **more)
-        return split(wave, at, m, cursor(bench, STIMULATOR.knee, m))[1]
+        seen = emg.part(wave, at, at + STIMULATOR.late_ms)
+        return split(wave, at, m, cursor(bench, STIMULATOR.knee, m))[1], seen

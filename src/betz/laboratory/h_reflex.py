@@ -109,17 +109,18 @@ class HReflex:
         for k, strength in enumerate(self.strengths):
             tell(progress, k, len(self.strengths), f"{strength:g} x motor threshold")
             trials = [_trial(patient, bench, strength, self.along, draw(self.trial, i)) for i in range(self.trials)]
-            sizes.append(np.mean([split(w, STIMULATOR.settle_ms, m, late) for w in trials], 0))
+            sizes.append(np.mean([split(w, STIMULATOR.rest_ms, m, late) for w in trials], 0))
             waves.append(np.mean(trials, 0))
         sizes, waves = np.array(sizes), np.array(waves)
+        start, end = STIMULATOR.rest_ms - STIMULATOR.settle_ms, STIMULATOR.rest_ms + STIMULATOR.late_ms
         arrays = {
-            "emg": (("strength", "time"), waves[:, ::2], "mV", "emg"),
+            "emg": (("strength", "time"), emg.part(waves, start, end)[:, ::2], "mV", "emg"),
             "h": ("strength", sizes[:, 1], "mV", "afferent"),
             "m": ("strength", sizes[:, 0], "mV", "lmn"),
         }
         coords = {
             "strength": ("strength", np.array(self.strengths, float), "x motor threshold"),
-            "time": ("time", emg.clock(STIMULATOR.settle_ms + STIMULATOR.late_ms, 2) - STIMULATOR.settle_ms, "ms"),
+            "time": ("time", emg.clock(end - start, 2) - STIMULATOR.settle_ms, "ms"),
         }
         tell(progress, len(self.strengths), len(self.strengths), "done")
         return recording(self, arrays, coords, self._summary(waves, sizes, m, late))
@@ -127,7 +128,7 @@ class HReflex:
     def _summary(self, waves, sizes, m, late):
         strengths = np.array(self.strengths, float)
         best, strongest = int(sizes[:, 1].argmax()), int(strengths.argmax())
-        begin, end = STIMULATOR.settle_ms + late, STIMULATOR.settle_ms + STIMULATOR.late_ms
+        begin, end = STIMULATOR.rest_ms + late, STIMULATOR.rest_ms + STIMULATOR.late_ms
         least = max(emg.CURSORS.floor_mv, emg.CURSORS.onset_share * np.abs(emg.part(waves[best], begin, end)).max())
         start = emg.onset_of_peak(waves[best], begin, end, least)  # not where the last of an M-wave crosses the level
         level = METHOD.seen * m.size if m.size > 0 else np.inf
@@ -137,7 +138,7 @@ class HReflex:
             "h_max": (sizes[best, 1], "mV"),
             "m_max": (m.size, "mV"),
             "h_m_ratio": (m.percent(sizes[best, 1]) / 100.0, ""),
-            "h_latency": (start - STIMULATOR.settle_ms if there.any() else np.nan, "ms"),
+            "h_latency": (start - STIMULATOR.rest_ms if there.any() else np.nan, "ms"),
             "m_latency": (m.latency, "ms"),
             "h_threshold": (_first(strengths, there), "x motor threshold"),
             "m_threshold": (_first(strengths, sizes[:, 0] > level), "x motor threshold"),
@@ -151,9 +152,9 @@ def _first(strengths, hit):
 
 
 def _trial(patient, bench, strength, along, number):
-    """One sweep, (n,) with the shock at 100 ms."""
-    given = shock(bench, bench.nerve(), STIMULATOR.settle_ms, strength, along)
-    return sweep(patient, bench, given, STIMULATOR.settle_ms + STIMULATOR.late_ms, number)
+    """One sweep, (n,) with the shock after the rest."""
+    given = shock(bench, bench.nerve(), STIMULATOR.rest_ms, strength, along)
+    return sweep(patient, bench, given, STIMULATOR.rest_ms + STIMULATOR.late_ms, number)
 
 
 def control_strength(patient, bench, share: float, m, trial: int = 0, along: float = STIMULATOR.knee, sweeps: int = 3):
@@ -166,7 +167,7 @@ def control_strength(patient, bench, share: float, m, trial: int = 0, along: flo
 
     def h(strength):
         waves = [_trial(patient, bench, strength, along, draw(trial, SEARCH + i)) for i in range(sweeps)]
-        return np.mean([split(w, STIMULATOR.settle_ms, m, late)[1] for w in waves])
+        return np.mean([split(w, STIMULATOR.rest_ms, m, late)[1] for w in waves])
 
     rising = [h(s) for s in RISING]
     top = max(rising)
@@ -206,7 +207,7 @@ class HReflexTrain:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with h (rate, pulse) and the ratios."""
+        """Record; returns a Recording with h (rate, pulse), the mean sweep at every rate (emg) and the ratios."""
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         total = len(self.rates) + 1
@@ -214,9 +215,11 @@ class HReflexTrain:
         m = m_wave(patient, bench, self.trial)
         strength, control = control_strength(patient, bench, METHOD.train_share, m, self.trial)
         h = np.full((len(self.rates), self.pulses), np.nan)
+        waves = np.full((len(self.rates), int(STIMULATOR.late_ms) * emg.SAMPLES), np.nan)
         for k, rate in enumerate(self.rates if np.isfinite(strength) else ()):
             tell(progress, k + 1, total, f"{rate:g} Hz")
-            h[k] = self._train(patient, bench, strength, rate, m)
+            h[k], wave = self._train(patient, bench, strength, rate, m)
+            waves[k, : len(wave)] = wave
         late = h[:, int(METHOD.skipped) :].mean(1)
         slowest = int(np.argmin(self.rates))
         summary = {"strength": (strength, "x motor threshold"), "control_of_m": (m.percent(control), "% of M max")}
@@ -224,15 +227,24 @@ class HReflexTrain:
             share = value / late[slowest] if late[slowest] > 0 else np.nan
             summary[f"h_{rate:g}_hz"] = (share, f"H at {self.rates[slowest]:g} Hz")
         pulses = np.arange(1, h.shape[1] + 1)
-        coords = {"rate": ("rate", np.array(self.rates, float), "Hz"), "pulse": ("pulse", pulses, "")}
+        arrays = {
+            "h": (("pulse", "rate"), h.T, "mV", "afferent"),
+            "emg": (("rate", "time"), waves[:, ::2], "mV", "emg"),
+        }
+        coords = {
+            "rate": ("rate", np.array(self.rates, float), "Hz"),
+            "pulse": ("pulse", pulses, ""),
+            "time": ("time", emg.clock(STIMULATOR.late_ms, 2), "ms"),
+        }
         tell(progress, total, total, "done")
-        return recording(self, {"h": (("pulse", "rate"), h.T, "mV", "afferent")}, coords, summary)
+        return recording(self, arrays, coords, summary)
 
     def _train(self, patient, bench, strength, rate, m):
-        """H in mV of every shock of a train; it is read until the next shock comes."""
+        """(H in mV of every shock of a train, mean sweep of those that count), each read until the next shock comes."""
         gap = 1000.0 / rate
-        at = STIMULATOR.settle_ms + gap * np.arange(self.pulses)
+        at = STIMULATOR.rest_ms + gap * np.arange(self.pulses)
         given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
         wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(self.trial))
-        late = cursor(bench, STIMULATOR.knee, m)
-        return [split(wave, ms, m, late, min(STIMULATOR.late_ms, gap))[1] for ms in at]
+        late, span = cursor(bench, STIMULATOR.knee, m), min(STIMULATOR.late_ms, gap)
+        read = [emg.part(wave, ms, ms + int(span)) for ms in at[int(METHOD.skipped) :]]
+        return [split(wave, ms, m, late, span)[1] for ms in at], np.mean(read, 0)

@@ -42,8 +42,17 @@ class Stimulator(Parameters):
         unit="ms",
         low=50,
         high=1000,
-        source="estimate: rest before a shock, by when receptors and cells are at rest",
+        source="estimate: rest before a shock to motor axons, by when cells are at rest",
         seen="estimate",
+    )
+    rest_ms = given(
+        3000.0,
+        unit="ms",
+        low=1000,
+        high=10000,
+        source="rest before a reflex is tested, by when presynaptic inhibition (0.3 s) and the transmitter of Ia "
+        "terminals (models.md 10: tau 2.5 s) are those of a limb at rest for long; people lie for minutes",
+        seen="literature",
     )
     late_ms = given(
         90.0,

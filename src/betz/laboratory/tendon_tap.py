@@ -20,7 +20,7 @@ from betz.laboratory.registry import (
     recording,
     tell,
 )
-from betz.laboratory.shocks import m_wave
+from betz.laboratory.shocks import STIMULATOR, m_wave
 from betz.stimulus import Tap
 from betz.units import Parameters, given
 
@@ -28,12 +28,12 @@ from betz.units import Parameters, given
 class Method(Parameters):
     """When the response to a tap is read."""
 
-    rest_ms = given(
+    before_ms = given(
         200.0,
         unit="ms",
         low=100,
         high=1000,
-        source="estimate: rest before the tap",
+        source="estimate: end of the rest that is recorded before the tap",
         seen="estimate",
     )
     window_ms = given(
@@ -73,30 +73,31 @@ class TendonTap:
         """Record; returns a Recording with emg (trial, time) and torque (trial, time)."""
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "A tendon reflex")
-        total, end = self.trials, METHOD.rest_ms + METHOD.window_ms
-        tap = Tap(tapped(bench), bench.side, METHOD.rest_ms, self.newtons, model=bench)
+        total, at = self.trials, STIMULATOR.rest_ms
+        start, end = at - METHOD.before_ms, at + METHOD.window_ms
+        tap = Tap(tapped(bench), bench.side, at, self.newtons, model=bench)
         stimulus = bench.stimulus(end, taps=(tap,))
         waves, pulls = [], []
         for k in range(total):
             tell(progress, k, total, "wiring, tapping" if k == 0 else "tapping")
             run = patient.respond(stimulus, trial=draw(self.trial, k))
-            waves.append(emg.surface(run, bench, end))
-            pulls.append(torque(run, bench, METHOD.rest_ms))
+            waves.append(emg.part(emg.surface(run, bench, end), start, end))
+            pulls.append(torque(run, bench, at)[int(start) :])
         waves, pulls = np.array(waves), np.array(pulls)
         arrays = {
             "emg": (("trial", "time"), waves[:, ::5], "mV", "emg"),
             "torque": (("trial", "time"), np.repeat(pulls, 2, axis=1), UNIT, "force"),
         }
-        coords = {"time": ("time", emg.clock(METHOD.rest_ms + METHOD.window_ms, 5) - METHOD.rest_ms, "ms")}
+        coords = {"time": ("time", emg.clock(end - start, 5) - METHOD.before_ms, "ms")}
         tell(progress, total, total, "done")
         return recording(self, arrays, coords, self._summary(patient, bench, waves, pulls))
 
     def _summary(self, patient, bench, waves, pulls):
         """Latency of the single taps (middle one), sizes of the mean response."""
-        sizes = [emg.size(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms) for w in waves]
+        sizes = [emg.size(w, METHOD.before_ms, METHOD.before_ms + METHOD.window_ms) for w in waves]
         starts = [
-            emg.onset(w, METHOD.rest_ms, METHOD.rest_ms + METHOD.window_ms, emg.CURSORS.floor_mv)
-            - METHOD.rest_ms
+            emg.onset(w, METHOD.before_ms, METHOD.before_ms + METHOD.window_ms, emg.CURSORS.floor_mv)
+            - METHOD.before_ms
             for w in waves
         ]
         seen = [s for s in starts if np.isfinite(s)]
@@ -106,7 +107,7 @@ class TendonTap:
             "size": (np.mean(sizes), "mV"),
             "size_of_m": (m.percent(np.mean(sizes)), "% of M max"),
             "responses": (len(seen), f"of {len(starts)}"),
-            "peak_pull": (pulls[:, int(METHOD.rest_ms) :].max(1).mean(), UNIT),
+            "peak_pull": (pulls[:, int(METHOD.before_ms) :].max(1).mean(), UNIT),
         }
 
 

@@ -7,7 +7,7 @@ QUADRICEPS, HAMSTRINGS, ADM, AH = "rectus_femoris", "biceps_femoris", "abductor_
 
 TAP_N = 40.0  # N: a normal blow (bench.csv BX033 35-40 N), which indents the tendon by the 3-5 mm of R01 (BX035)
 H = lab.HReflex(SOLEUS)
-H_TRAIN = lab.HReflexTrain(SOLEUS)
+H_TRAIN = lab.HReflexTrain(SOLEUS, rates=(0.1, 1.0, 5.0, 10.0))
 F_HAND = lab.FWave(ADM, alone=True)
 F_FOOT = lab.FWave(AH, alone=True)
 MVC_BICEPS, MVC_SOLEUS, MVC_QUADRICEPS = lab.Contraction(BICEPS), lab.Contraction(SOLEUS), lab.Contraction(QUADRICEPS)

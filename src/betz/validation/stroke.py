@@ -18,6 +18,7 @@ from betz.validation.recorded import (
     H,
 )
 
+CLONUS, PAIR = lab.Clonus(SOLEUS), lab.HPrime(SOLEUS)
 RECIPROCAL = lab.HReflexConditioning(SOLEUS, intervals_ms=(1.0, 2.0, 3.0, 4.0), strength=1.1)
 
 
@@ -39,9 +40,16 @@ def reciprocal(x):
     return 100.0 - over_draws(x, RECIPROCAL, "mean", stroke=True)
 
 
+def recurrent(x):
+    """R23: what H' lacks of the largest H1, paretic over healthy; a spike's own after-effects are in both."""
+    healthy, spastic = (100.0 - x.number(PAIR, "h_prime_of_h1", stroke=s) for s in (False, True))
+    return spastic / healthy if healthy > 0 else np.nan
+
+
 STROKE_ROWS = {
     "MU31": paretic(TRIANGLE_BICEPS, "delta_f"), "MU32": paretic(TRIANGLE_BICEPS, "firing_after"),
     "F13": paretic(lab.VoluntaryActivation(BICEPS), "voluntary_activation"), "R07": tendon_gain,
     "R13": paretic(H, "h_m_ratio"), "R17": paretic(H_TRAIN, "h_1_hz"), "R21": reciprocal,
+    "R23": recurrent, "R41": paretic(CLONUS, "rate"),
     "R44": paretic(STRETCH_ELBOW, "threshold", full=True), "R48": paretic(lab.Pendulum(QUADRICEPS), "relaxation_index"),
 }
