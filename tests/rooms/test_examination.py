@@ -137,7 +137,7 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     out = norms.summarise([full_raw(v) for v in (1.0, 2.0, 3.0)])
     assert out["n"] == 3 and out["area"]["soleus"] == 2.0
     assert out["strength"]["wrist"]["median"] == 2.0  # torque and bulk go together, so that all three are as strong
-    assert out["bulk"]["wrist"] == {"p05": 1.0, "side_p05": 1.0}
+    assert {k: out["bulk"]["wrist"][k] for k in ("p05", "side_p05")} == {"p05": 1.0, "side_p05": 1.0}
     jaw, wrist = out["reflexes"]["jaw"], out["tone"]["wrist"]
     assert jaw["force"]["mean"] == pytest.approx(np.log([30.0, 15.0, 10.0]).mean())
     assert jaw["size"]["sd"] > 0.0 and jaw["evidence"]["mean"] == pytest.approx(0.0)
@@ -145,7 +145,7 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     assert wrist["torque"] == 1.0 and wrist["rise"] == pytest.approx(0.95)
     assert wrist["fast_resistance"]["mean"] == pytest.approx(2.0) and wrist["fast_resistance"]["sd"] > 0.5
     assert out["rest"]["elbow"] == 2.0
-    assert set(out["limits"]) == {"reflexes", "tone"}
+    assert set(out["limits"]) == {"reflexes", "tone", "bulk"}
 
 
 def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):

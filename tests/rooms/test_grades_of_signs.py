@@ -135,7 +135,8 @@ def muscles(bulk=None, twitching=(), build=1.0):
 
 EYE_NORM = {
     "area": dict.fromkeys({m for r in anatomy.regions().values() for m in r.muscles}, 10.0),
-    "bulk": {n: {"p05": 0.9, "side_p05": 0.93} for n in anatomy.regions()},
+    "bulk": {n: {"log": {"mean": 0.0, "sd": 0.12}, "side_log_sd": 0.07} for n in anatomy.regions()},
+    "limits": {"bulk": 3.0},
 }
 
 
@@ -156,12 +157,21 @@ def test_a_body_that_wastes_but_for_the_face_keeps_its_build():
 
 
 @pytest.mark.parametrize("build", [0.7, 1.4])
-@pytest.mark.parametrize("share, wasted", [(1.0, "no"), (0.9, "no"), (0.5, "yes")])
+@pytest.mark.parametrize("share, wasted", [(1.0, "no"), (0.82, "no"), (0.78, "yes"), (0.5, "yes")])
 def test_wasting_is_seen_against_the_own_build(build, share, wasted):
     looks = muscles(dict.fromkeys(anatomy.regions()["elbow_flexors"].muscles, share), build=build)
     seen = inspection.grade("elbow_flexors", looks, EYE_NORM)
     assert seen["L"][0]["value"] == wasted and seen["R"][0]["value"] == "no"
     assert seen["L"][0]["bulk"] == pytest.approx(share)
+
+
+@pytest.mark.parametrize("share, wasted", [(0.72, "no"), (0.68, "yes")])
+def test_what_is_small_on_both_sides_is_wasted_beyond_what_healthy_people_differ(share, wasted):
+    looks = muscles(dict.fromkeys(anatomy.regions()["elbow_flexors"].muscles, share))
+    for muscle in anatomy.regions()["elbow_flexors"].muscles:
+        looks[muscle, "R"] = looks[muscle, "L"]
+    seen = inspection.grade("elbow_flexors", looks, EYE_NORM)
+    assert {seen[s][0]["value"] for s in "LR"} == {wasted}
 
 
 def test_fasciculation_is_what_moves_enough_and_often_enough():

@@ -79,5 +79,5 @@ def correlation(rows: Iterable[Iterable[float]]) -> float:
     """Mean correlation between the columns of a table (people x items), 0 to 1."""
     with np.errstate(invalid="ignore", divide="ignore"):  # what never varies goes with nothing
         r = np.corrcoef(np.asarray(list(rows), float).T)
-    off = r[~np.eye(len(r), dtype=bool)]
-    return float(np.clip(np.nanmean(off), 0.0, 0.99))  # numerics: below 1
+    known = r[~np.eye(len(r), dtype=bool) & np.isfinite(r)]
+    return float(np.clip(known.mean(), 0.0, 0.99)) if known.size else 0.0  # numerics: below 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp
+
 import numpy as np
 
 from betz import anatomy
@@ -16,14 +18,6 @@ class Looking(Parameters):
 
     wasted = given(
         0.80, low=0.6, high=0.9, source="estimate: a loss of a fifth of a muscle's bulk is seen", seen="estimate"
-    )
-    beyond = given(
-        0.9,
-        low=0.7,
-        high=1,
-        source="estimate: wasting lies a tenth beyond the healthy 5th centile of bulk, below which one healthy region "
-        "of twenty lies; with an SD of 0.13 between actions that is one of 150",
-        seen="estimate",
     )
     twitches = given(
         2.0,
@@ -124,16 +118,16 @@ def _weighed(region, values: list[float]) -> float:
 def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, tuple[dict, dict]]:
     """Chart entries of wasting and fasciculation of a region, by side.
 
-    Parameters: looks: from `measure`; norm: `area` (muscle -> cm2) and `bulk` of health. Wasted = by a fifth or more
-    below what the build promises or below the other side, and beyond the healthy 5th centile of the same comparison.
+    Parameters: looks: from `measure`; norm: `area` (muscle -> cm2), `bulk` and `limits` of health. Wasted = by a fifth
+    or more below what the build promises or below the other side, and by more than any region of a healthy person is.
     """
-    own, least = build(looks, norm["area"]), norm["bulk"][region_name]
+    own, health, limit = build(looks, norm["area"]), norm["bulk"][region_name], norm["limits"]["bulk"]
     sides = {s: bulk(region_name, s, looks, norm["area"], own) for s in "LR"}
+    least = exp(health["log"]["mean"] - limit * health["log"]["sd"]), exp(-limit * health["side_log_sd"])
     out = {}
     for side, other in (("L", "R"), ("R", "L")):
         against = sides[side] / sides[other] if sides[other] > 0 else 1.0
-        limits = (min(LOOKING.wasted, LOOKING.beyond * least[k]) for k in ("p05", "side_p05"))
-        wasted = any(x < limit for x, limit in zip((sides[side], against), limits, strict=True))
+        wasted = any(x < min(LOOKING.wasted, low) for x, low in zip((sides[side], against), least, strict=True))
         twitches = max(looks[m, side]["twitches_per_min"] for m in anatomy.regions()[region_name].muscles)
         out[side] = (
             {"value": "yes" if wasted else "no", "bulk": round(sides[side], 3)},

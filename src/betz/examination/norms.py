@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from math import log
 
 import numpy as np
 
@@ -79,6 +80,10 @@ def summarise(raws: list[dict]) -> dict:
     stretched = tone.places((n, s) for n in anatomy.tone_tests() for s in "LR")
     deciding = tone.STRETCHING.spastic_speed
     answers = [{k: tone.away(r["tone"][k], k[0], tones[k[0]], deciding) for k in stretched} for r in raws]
+    sizes_seen = [
+        {(n, s): log(inspection.bulk(n, s, k, area, own)) for n in anatomy.regions() for s in "LR"}
+        for k, own in zip(looks, builds, strict=True)
+    ]
     return {
         "n": len(raws),
         "area": area,
@@ -86,7 +91,7 @@ def summarise(raws: list[dict]) -> dict:
         "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
         "tone": tones,
         "reflexes": reflexes,
-        "limits": {"reflexes": _limit(lively), "tone": _limit(answers)},
+        "limits": {"reflexes": _limit(lively), "tone": _limit(answers), "bulk": _limit(sizes_seen)},
         "together": {
             "reflexes": comparison.learn(lively, jerking).plain(),
             "tone": comparison.learn(answers, stretched).plain(),
@@ -99,15 +104,18 @@ def summarise(raws: list[dict]) -> dict:
 
 
 def limit(section: str, norm: dict | None = None) -> float:
-    """SD that an item of a section (`reflexes` or `tone`) must lie from health to count by itself."""
+    """SD that an item of a section (`reflexes`, `tone` or `bulk`) must lie from health to count by itself."""
     return (norm or norms())["limits"][section]
 
 
 def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
     sides = [[inspection.bulk(name, s, k, area, own) for s in "LR"] for k, own in zip(looks, builds, strict=True)]
+    logs = np.log(sides)
     return {
         "p05": float(np.percentile(sides, 5)),
         "side_p05": float(np.percentile([min(a, b) / max(a, b) for a, b in sides], 5)),
+        "log": _normal(logs.ravel()),
+        "side_log_sd": float(np.sqrt(np.mean((logs[:, 0] - logs[:, 1]) ** 2))),
     }
 
 
