@@ -18,7 +18,7 @@ from betz.io import save_picture
 from betz.jobs import build
 from betz.results import Study
 from betz.results.signs import split
-from betz.studies import dose as studies
+from betz.studies.dose import AFTER, SHARES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 # A lesion of each takes the legs, arms and hands of one side: posterior limb as its three parts, cord above the arm.
@@ -110,7 +110,8 @@ def section(name: str, study: Any) -> tuple[list[str], bool]:
     crossed = anatomy.sites()[study["sites"][0]].side_rule == "contralateral"
     side = "LR"[(study["side"] == "right") != crossed]
     toned = [r for r in study["signs"] if split(r["sign"])[0] == "tone" and split(r["sign"])[2] == side]
-    spastic, first = sum("spastic" in r["values"] for r in toned), first_seen(study)
+    # what is spastic without a lesion is the person's own
+    spastic, first = sum("spastic" in r["values"][1:] and r["values"][0] != "spastic" for r in toned), first_seen(study)
     other = departures(first, spastic, len(toned))
     lines = [
         f"## {name.replace('_', ' ').capitalize()}",
@@ -123,7 +124,7 @@ def section(name: str, study: Any) -> tuple[list[str], bool]:
         + ("; ".join(f"seed {r['seed']} {r['sign']} {' '.join(map(str, r['levels']))}" for r in turns) or "none"),
         f"- {signs} signs come at {steps} of {len(study['shares']) - 1} shares, {most} at most at one of them"
         + ("" if wide else ": NOT spread over the range"),
-        f"- {spastic} of {len(toned)} muscle groups of the hurt side are ever spastic in the median person",
+        f"- {spastic} of {len(toned)} muscle groups of the hurt side become spastic in the median person",
         f"- order: {'; '.join(other) or 'that of the clinic'}",
         "",
         "| sign | first seen in the median person |",
@@ -141,7 +142,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sites", nargs="+", choices=SITES, default=list(SITES))
     parser.add_argument("--seeds", default="1..5", help="people")
-    parser.add_argument("--shares", default=",".join(map(str, studies.SHARES)))
+    parser.add_argument("--shares", default=",".join(map(str, SHARES)))
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--work", type=Path, default=Path("."), help="folder of unfinished and finished studies")
     parser.add_argument("--page", type=Path, default=DOCS / "dose.md")
@@ -149,7 +150,7 @@ def main() -> int:
     lines = [
         "# Signs against the extent of a lesion",
         "",
-        f"Lesions of the left side, seen after {studies.AFTER}. Made by `calibration/doses.py`; tables and pictures "
+        f"Lesions of the left side, seen after {AFTER}. Made by `calibration/doses.py`; tables and pictures "
         "show, sign by sign, the person in the middle. Fine movement of the fingers and drift of the arms are not "
         "examined.",
         "",
