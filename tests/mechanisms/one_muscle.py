@@ -60,7 +60,7 @@ def driven(steps, windows, model=None, time_ms=60.0, safety=SURE):
     for w in range(windows):
         for step in (s for s in steps if s // 10 == w):
             units.arrive((numbers, laws.neuromuscular_junction), un, st, (0, step), record, make_status(1))
-        units.twitches(un, st, act, laws.twitch.saturation, numbers.refill)
+        units.twitches(un, st, act, laws.twitch.half, numbers.refill)
         force[w] = act[0]
     n = record.count[0]
     return force, record.step[:n], record.share[:n]

@@ -19,20 +19,28 @@ def course(gap, time=70.0, n=1500):
     for w in range(n):
         y1 += np.e / time if w % gap == 0 and w < 1000 else 0.0
         y, y1 = twitch.step(y, y1, np.exp(-1.0 / time), 1.0)
-        out.append(twitch.share(y, P.saturation))
+        out.append(twitch.share(y, P.half))
     return np.array(out)
 
 
 def test_one_twitch_peaks_at_its_contraction_time_and_ends():
     one = course(10**6)
     assert one.argmax() == pytest.approx(70, abs=3) and one[-1] < 1e-3
-    assert one.max() == pytest.approx(1 - np.exp(-(P.saturation**-1.5)), rel=0.05)
+    assert one.max() == pytest.approx(1 / (1 + P.half**3), rel=0.05)
 
 
 def test_force_grows_with_rate_and_never_over_one():
     means = [course(gap)[600:1000].mean() for gap in (200, 100, 50, 20)]
     assert (np.diff(means) > 0).all() and means[-1] < 1.0
-    assert twitch.share(0.0, P.saturation) == twitch.share(-1.0, P.saturation) == 0.0
+    assert twitch.share(0.0, P.half) == twitch.share(-1.0, P.half) == 0.0
+    assert twitch.share(P.half, P.half) == 0.5
+
+
+def test_it_relaxes_as_fast_as_it_contracts():
+    """Half-relaxation over contraction time: 60 and 61 ms (MU14), 100 and 112 (Sale 1982), 83 and 111 (Davies 1982)."""
+    one = course(10**6)
+    half = np.flatnonzero(one >= one.max() / 2).max() - one.argmax()
+    assert 0.75 <= half / one.argmax() <= 1.0
 
 
 def pulled(rate):

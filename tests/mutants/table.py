@@ -280,7 +280,7 @@ OTHERS = [
            values("musculotendon", fascicle_share=-0.6),
            m("musculotendon", "test_fascicles_see_a_part_of_what_a_turn_of_the_joint_does[soleus--5.0-10.0]",
              "test_fascicles_see_a_part_of_what_a_turn_of_the_joint_does[tibialis_anterior--15.0--30.0]")),
-    Mutant("twitch off", "impulses give no force", values("twitch", saturation=1e9),
+    Mutant("twitch off", "impulses give no force", values("twitch", half=1e9),
            m("twitch", "test_a_twitch_is_a_small_part_of_a_tetanus_and_takes_its_time",
              "test_half_of_the_tetanic_force_comes_at_about_a_dozen_impulses_a_second")),
     Mutant("twitches alike", "all units of a pool are equally strong",

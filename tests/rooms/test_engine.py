@@ -124,7 +124,7 @@ def test_noise_grows_with_the_bombardment():
         c, fired, v = (lanes, motoneuron.fixed(model)), np.zeros(B, np.int32), []
         keys = tuple(np.random.default_rng(1).integers(0, 2**32, (2, B)).astype(np.uint32))
         for w in range(300):
-            motoneuron.slow(state, c, 0, keys, w)
+            motoneuron.slow(state, c, 0, keys, (w, np.float32(1.0)))
             motoneuron.advance(state, c, 0, whole(cells[w]), 0, fired)
             v.append(state.reshape(-1, B)[motoneuron.NOISE].copy())
         spread.append(np.std(v[100:]))

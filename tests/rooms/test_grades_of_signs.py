@@ -13,18 +13,36 @@ def bursts(hz, n, seconds=1.5, size=1.0):
     return times[times < 1000 * seconds], np.full((times < 1000 * seconds).sum(), size)
 
 
+def foot(hz, deg=3.0, seconds=1.5):
+    """Angle of a foot that swings by deg to either side."""
+    return deg * np.sin(2 * np.pi * hz * np.arange(round(1000 * seconds)) / 1000.0)
+
+
 @pytest.mark.parametrize(
     "hz, n, beats", [(6.0, 0, 0), (6.0, 1, 0), (6.0, 4, 3), (5.0, 7, 6), (20.0, 20, 0), (12.0, 15, 0), (1.5, 3, 0)]
 )
 def test_clonus_beats_are_counted_in_its_band_of_rhythm(hz, n, beats):
-    found = clonus.count_beats(*bursts(hz, n), 0.0, 1500.0)
+    found = clonus.count_beats(bursts(hz, n), foot(hz), 0.0, 1500.0)
     assert found["beats"] == beats
     assert found["hz"] is None if beats == 0 else found["hz"] == pytest.approx(hz, rel=0.1)
 
 
 def test_steady_discharge_is_no_clonus():
     t = np.arange(0.0, 1500.0, 5.0)
-    assert clonus.count_beats(t, np.ones(t.size), 0.0, 1500.0)["beats"] == 0
+    assert clonus.count_beats((t, np.ones(t.size)), foot(5.0), 0.0, 1500.0)["beats"] == 0
+
+
+def test_the_volley_that_answers_the_strike_hides_no_beats():
+    """All units answer a strike at once, and fewer a beat."""
+    times, sizes = bursts(5.0, 7)
+    sizes[times < 100.0] = 10.0
+    assert clonus.count_beats((times, sizes), foot(5.0), 0.0, 1500.0)["beats"] == 6
+
+
+@pytest.mark.parametrize("deg, beats", [(1.0, 6), (0.2, 0)])
+def test_a_beat_is_seen(deg, beats):
+    """EMG in a rhythm that moves the foot by less than an eye resolves is no clonus."""
+    assert clonus.count_beats(bursts(5.0, 7), foot(5.0, deg), 0.0, 1500.0)["beats"] == beats
 
 
 @pytest.mark.parametrize(
@@ -61,7 +79,8 @@ def rhythm(hz):
 
     def answer(stimulus, trial):
         times = np.arange(140.0, stimulus.duration_ms, 1e3 / hz if hz else 1e6)
-        return [("soleus", "R", t + k, 1.0) for t in times for k in range(10)], 0.0
+        potentials = [("soleus", "R", t + k, 1.0) for t in times for k in range(10)]
+        return potentials, 0.0, foot(hz, seconds=stimulus.duration_ms / 1000.0)
 
     return FakeBench(answer)
 

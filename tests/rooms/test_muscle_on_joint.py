@@ -67,7 +67,7 @@ def force_of(train_ms, time_ms, n=800, part=None):
     for w in range(n):
         if w in train_ms:
             arrive((part.steps, part.laws.neuromuscular_junction), part.units, st, (0, w * 10), record, make_status(1))
-        twitches(part.units, st, act, part.laws.twitch.saturation, part.steps.refill)
+        twitches(part.units, st, act, part.laws.twitch.half, part.steps.refill)
         out[w] = act[0]
     return out, record
 

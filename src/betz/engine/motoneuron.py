@@ -19,13 +19,14 @@ from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import relative_refractoriness as relative
 
 STATE = ("v", "ge", "gi", "u", "q", "p", "c", "a", "h", "ref", "noise", "invaded", "current")
-FIELDS = ("km", "dc", "theta", "kp", "bias", "unit_exc", "unit_inh", "unseen")
+FIELDS = ("km", "dc", "theta", "kp", "supplied", "bias", "unit_exc", "unit_inh", "unseen")
 # u: dendrite, by its synapses; q: by its inward current; ref: steps of the absolute time left at the start of a window,
 # below 0 when it is over; current: inward current and noise of a window
-# km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp, bias rheobase units; unit_*: as in lif.py;
+# km dt/tau; dc decay of the afterhyperpolarisation; theta mV; kp at rest and bias in rheobase units; supplied: share of
+# the monoaminergic fibres that is left; unit_*: as in lif.py;
 # unseen: noise (rheobase units) that is there at rest as in effort
 V, GE, GI, U, Q, P, C, A, H, REF, NOISE, INVADED, CURRENT = range(len(STATE))
-KM, DC, THETA, KP, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
+KM, DC, THETA, KP, SUPPLIED, BIAS, UNIT_E, UNIT_I, UNSEEN = range(len(FIELDS))
 NS, NF = len(STATE), len(FIELDS)
 QUIET, RESET = np.float32(-1.0), np.float32(-2.0)  # codes of INVADED: by no impulse, and by one that reset the cell
 TINY = np.float32(1e-20)  # numerics: as in lif, smaller conductances are none
@@ -60,12 +61,14 @@ def pack(n_cells: int, **fields) -> tuple[np.ndarray, np.ndarray]:
 
 
 @kernel
-def slow(state, cells, block, keys, window):
+def slow(state, cells, block, keys, now):
     """Once a window: noise, dendritic filter, gate of the inward current, recovery of the delayed depolarisation.
 
-    These have time constants of 5 ms and more, so a step of 1 ms is enough. cells: (lanes, Fixed).
+    These have time constants of 5 ms and more, so a step of 1 ms is enough. cells: (lanes, Fixed); now: (window,
+    monoamines over those at rest).
     """
     lanes, m = cells
+    window, supply = now
     o, q = np.uint64(block * NS * B), np.uint64(block * NF * B)
     count = counted(window)
     k0, k1 = keys
@@ -87,12 +90,13 @@ def slow(state, cells, block, keys, window):
     for lane in range(B):
         i = np.uint64(lane)
         p, own = state[o + np.uint64(P * B) + i], state[o + np.uint64(Q * B) + i]
-        own += m.spread * (lanes[q + np.uint64(KP * B) + i] * p - own)
+        kp = pic.supplied(lanes[q + np.uint64(KP * B) + i], lanes[q + np.uint64(SUPPLIED * B) + i], supply)
+        own += m.spread * (kp * p - own)
         state[o + np.uint64(Q * B) + i] = own
         xd = state[o + np.uint64(U * B) + i] + own + lanes[q + np.uint64(BIAS * B) + i]
         p = pic.step(p, pic.gate(xd, m.threshold, m.width), m.up, m.down)
         state[o + np.uint64(P * B) + i] = p
-        inward = lanes[q + np.uint64(KP * B) + i] * p
+        inward = kp * p
         state[o + np.uint64(CURRENT * B) + i] = inward + state[o + np.uint64(NOISE * B) + i]
 
 

@@ -17,13 +17,14 @@ from betz.engine.net import Net, size, width
 from betz.engine.records import Events, Inputs, Outputs, outputs, trimmed
 from betz.engine.state import State
 from betz.kernel import inline, kernel
+from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import presynaptic_inhibition
 
 # Memory of a slice in which nothing outlives a window (inputs of cells, spikes of each partition, command, and what a
 # status.Status has), and the arrays of net and state that the partitions share: in one record without records inside,
 # as Numba's parallel loops need it
 Work = namedtuple(
-    "Work", "acc fired unit step own terminal command band grow code room window clock mn inter key0 key1"
+    "Work", "acc fired unit step own terminal command band grow supply code room window clock mn inter key0 key1"
 )
 
 
@@ -62,6 +63,7 @@ def _work(net: Net, state: State) -> Work:
         command=np.zeros(len(net.channels.listens), np.float32),
         band=np.zeros(2, np.float32),
         grow=np.zeros(len(net.axons.rest), np.float32),
+        supply=np.ones(1, np.float32),
         **status.make_status(parts)._asdict(),
         clock=state.clock,
         mn=state.mn,
@@ -76,6 +78,7 @@ def before(net, state, inputs, w, out, work):
     """Receptors, sources, injected spikes and nerves of a window."""
     window, serial, own = state.clock[0], work.code.size - 1, state.fresh.count[0]
     plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
+    work.supply[0] = supply(inputs, w, net.laws.persistent_inward_current)
     fresh, keys, s = state.fresh, net.keys, net.steps
     terminals = (state.filling, state.inhibition, net.pools.use)
     words = (keys.afferent0, keys.afferent1)
@@ -97,6 +100,15 @@ def before(net, state, inputs, w, out, work):
     if net.units.delay.size > 0:
         muscles = ((s, net.laws.neuromuscular_junction), net.units, state.units, out.potentials)
         nerve.before(state.nerve, state.mn, muscles, (inputs.shocks, out.spikes), window, work)
+
+
+@kernel
+def supply(inputs, w, law):
+    """Monoamines in window w over those at rest: they reach every cell, whichever muscle is moved."""
+    most = inputs.remote[w]
+    for m in range(inputs.effort.shape[0]):
+        most = max(most, inputs.effort[m, w])
+    return pic.supply(most, law)
 
 
 @kernel
@@ -148,7 +160,7 @@ def cells(p, way, c, fixed, work):
     n, first = 0, 0
     for b in range(c.mn_edge[p], c.mn_edge[p + 1]):
         lanes = slice(b * B, (b + 1) * B)
-        motoneuron.slow(mn, packed_mn, b, (key0[lanes], key1[lanes]), window)
+        motoneuron.slow(mn, packed_mn, b, (key0[lanes], key1[lanes]), (window, work.supply[0]))
         motoneuron.advance(mn, packed_mn, b, flat, first, fired)
         n = collect(fired, own, b * B, start, n)
         first += B
@@ -222,7 +234,7 @@ def after(net, state, inputs, w, out, work):
                 noted += 1
     state.fresh.count[0], out.spikes.count[0] = sent, noted
     if n_pools > 0:
-        units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.saturation, s.refill)
+        units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.half, s.refill)
     plant.move(net.plant, state.plant, inputs, w)
     trace(net, state, out.traces, w)
     state.clock[0] += 1

@@ -56,7 +56,7 @@ def arrive(numbers, un, st, impulse, record, report):
 
 
 @kernel
-def twitches(un, st, act, saturation, refill):
+def twitches(un, st, act, half, refill):
     """Advance all twitches by one window, refill the end plates and sum the activation of each muscle."""
     pool, decay, share = un.pool, un.decay, un.share
     y, y1, vesicles = st.y, st.y1, st.vesicles
@@ -73,4 +73,4 @@ def twitches(un, st, act, saturation, refill):
         rested = new < NOTHING and inner < NOTHING
         y[u] = zero if rested else new
         y1[u] = zero if rested else inner
-        act[pool[u]] += share[u] * twitch.share(y[u], saturation)
+        act[pool[u]] += share[u] * twitch.share(y[u], half)

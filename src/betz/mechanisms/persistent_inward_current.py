@@ -18,16 +18,40 @@ class PersistentInwardCurrent(Mechanism):
         1.0, low=0, high=5, source="circuits.csv mono_mn: the resting supply is the reference", seen="literature"
     )
     strength = given(
-        0.5,
-        low=0.2,
+        0.3,
+        low=0.1,
         high=1.2,
-        source="calibrated on health: delta-F (MU30 0.4-7.2), MU18 against the graded force of a reduced drive",
+        source="at rest: 0.5 in effort over `in_effort`; calibrated on health: delta-F (MU30 0.4-7.2), MU18 against "
+        "the graded force of a reduced drive",
         seen="health",
+    )
+    in_effort = given(
+        1.67,
+        low=1,
+        high=3,
+        source="rates.csv monoamine: raphe cells fire at 3 imp/s in quiet waking and at 5 in effort (Jacobs 1981), "
+        "1.5-2 times as fast; delta-F grows with effort (Orssatto 2021)",
+        seen="literature",
+    )
+    full_at = given(
+        0.3, low=0.1, high=1, source="rates.csv monoamine: times 1.5-2 at 30-100 % of effort", seen="literature"
     )
     threshold = given(0.85, low=0.6, high=1.2, source="prototypes/pool.md, rheobase units", seen="literature")
     width = given(0.08, low=0.02, high=0.3, source="models.md 1C, rheobase units", seen="literature")
     tau_up = given(50.0, "ms", low=20, high=100, source="models.md 1C", seen="literature")
     tau_down = given(200.0, "ms", low=100, high=500, source="models.md 1C", seen="literature")
+
+
+@inline
+def supply(effort, p):
+    """Monoamines at the largest effort of any muscle (0 to 1), over those at rest; p: the record."""
+    return np.float32(1.0 + (p.in_effort - 1.0) * min(1.0, effort / p.full_at))
+
+
+@inline
+def supplied(k, share, supply):
+    """Size of the current of a cell, `k` at rest; share: of its monoaminergic fibres that is left."""
+    return k * (np.float32(1.0) + share * (supply - np.float32(1.0)))
 
 
 @inline

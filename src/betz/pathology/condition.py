@@ -65,6 +65,7 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     model = nodes.model
     mono = monoamines_lost(nodes, None, lesions, days)
     lost_drive, lost_tone = losses(nodes, synapses, c, mono)
+    c.mn_supplied = 1.0 - mono
     own = days * adaptation(nodes.person)  # how far this person has come
     acute = model.spinal_shock.acute(lost_tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute

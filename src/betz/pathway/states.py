@@ -20,6 +20,7 @@ def motoneurons(nodes, c, unseen):
         dc=np.exp(-DT / tau_ahp),
         theta=np.where(c.mn_alive, model.motoneuron.threshold + c.mn_theta, np.inf),
         kp=pic.strength * pic.mono_mn * inward_current(nodes.person) * c.mn_pic,
+        supplied=c.mn_supplied,
         bias=c.mn_bias * nodes.mn_r / model.size_law.resistance_small,
         unseen=unseen,
     )

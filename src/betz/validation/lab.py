@@ -15,6 +15,7 @@ from betz.patient import Patient
 from betz.visit import record
 
 STROKE = "capsule_plic_L_chronic"  # case of the library: who rows about spastic paresis are measured on, right side
+CORD = "transection_T10_chronic"  # case of the library: whose legs are spastic on both sides
 FULL = 1.0  # share of the true cell numbers where single motor units are counted or weighed
 
 
@@ -43,9 +44,11 @@ class Lab:
     def patient(self, full: bool = False, stroke: bool = False) -> Patient:
         """The patient: at the built-in scale or with all its cells; healthy or half a year after a capsular stroke."""
         person = Patient(seed=self.seed, model=self.model, **self.who, **({"scale": FULL} if full else {}))
-        if not stroke:
-            return person
-        case = anatomy.cases()[STROKE]
+        return self.with_case(person, STROKE) if stroke else person
+
+    def with_case(self, person: Patient, name: str) -> Patient:
+        """A person with the lesions of a case of the library, as old as there."""
+        case = anatomy.cases()[name]
         lesions = (Lesion.from_dict(dict(x), self.model) for x in case.lesion)
         return person.with_lesion(*lesions).after(f"{case.onset_days} days")
 

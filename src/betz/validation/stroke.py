@@ -1,4 +1,5 @@
-"""Rows about spastic paresis: the right side of the person half a year after a stroke of the left internal capsule.
+"""Rows about spastic paresis: the right side of the person half a year after a stroke of the left internal capsule;
+clonus of the ankle after a cord lesion.
 
 These are predictions: Betz is calibrated on health, and only the constants of time on damage.
 """
@@ -6,7 +7,10 @@ These are predictions: Betz is calibrated on health, and only the constants of t
 import numpy as np
 
 from betz import laboratory as lab
+from betz.examination import clonus
+from betz.examination.jerks import GRADING
 from betz.validation.computed import over_draws
+from betz.validation.lab import CORD
 from betz.validation.recorded import (
     BICEPS,
     H_TRAIN,
@@ -18,7 +22,7 @@ from betz.validation.recorded import (
     H,
 )
 
-CLONUS, PAIR = lab.Clonus(SOLEUS), lab.HPrime(SOLEUS)
+PAIR = lab.HPrime(SOLEUS)
 RECIPROCAL = lab.HReflexConditioning(SOLEUS, intervals_ms=(1.0, 2.0, 3.0, 4.0), strength=1.1)
 
 
@@ -46,10 +50,28 @@ def recurrent(x):
     return spastic / healthy if healthy > 0 else np.nan
 
 
+def beats(patient, jerk=clonus.JERK):
+    """Clonus of the right side under a press of full length."""
+    return clonus.press(patient.bench(), "R", clonus.PRESSING.clonus_ms, jerk)
+
+
+def clonus_frequency(x):
+    """R41: of the ankle after a cord lesion; what does not beat has none."""
+    hz = x.once("clonus", lambda: beats(x.with_case(x.patient(), CORD)))["hz"]
+    return np.nan if hz is None else hz
+
+
+def long_loop_alone(x):
+    """R42: 1 where the ankle beats after a cord lesion, and neither the elbow after a stroke nor the healthy ankle."""
+    ankle = x.once("clonus", lambda: beats(x.with_case(x.patient(), CORD)))["beats"]
+    others = max(beats(x.patient(stroke=True), "biceps")["beats"], beats(x.patient())["beats"])
+    return 1.0 if ankle >= GRADING.beats > others else -1.0
+
+
 STROKE_ROWS = {
     "MU31": paretic(TRIANGLE_BICEPS, "delta_f"), "MU32": paretic(TRIANGLE_BICEPS, "firing_after"),
     "F13": paretic(lab.VoluntaryActivation(BICEPS), "voluntary_activation"), "R07": tendon_gain,
     "R13": paretic(H, "h_m_ratio"), "R17": paretic(H_TRAIN, "h_1_hz"), "R21": reciprocal,
-    "R23": recurrent, "R41": paretic(CLONUS, "rate"),
+    "R23": recurrent, "R41": clonus_frequency, "R42": long_loop_alone,
     "R44": paretic(STRETCH_ELBOW, "threshold", full=True), "R48": paretic(lab.Pendulum(QUADRICEPS), "relaxation_index"),
 }

@@ -1,0 +1,87 @@
+"""Joint and reflex arc together: twitch of the calf, swing of the leg, clonus (R41, R42, R47, R48)."""
+
+import numpy as np
+import pytest
+
+from betz import laboratory
+from betz.examination import clonus
+from betz.model import Model
+from betz.pathology import Lesion
+from betz.patient import Patient
+from betz.stimulus import Hand, Shock, Stimulus
+
+CALF = ("soleus", "gastrocnemius_medialis", "gastrocnemius_lateralis")
+REFERENCE = Model().without("individual_variation")
+LOADS = (0.0, 0.05)  # kg m2 that hangs on the foot
+
+
+@pytest.fixture(scope="module")
+def hurt():
+    """Half a year after a stroke of the whole posterior limb: the foot is pressed on the right."""
+    thirds = ("anterior", "middle", "posterior")
+    return Patient(seed=1, model=REFERENCE).with_lesion(*(Lesion(f"ic_plic_{t}_third", "left") for t in thirds)).after(
+        "180 days"
+    )
+
+
+@pytest.fixture(scope="module")
+def healthy():
+    return Patient(seed=1, model=REFERENCE)
+
+
+def test_the_calf_relaxes_as_fast_as_in_people(healthy):
+    """Sale 1982: contraction time 112 (SD 11) ms, half-relaxation 100 (14) ms; Davies 1982: 111 and 83 ms."""
+    shocks = tuple(Shock(m, "right", 200, 20.0, 1.0) for m in CALF)
+    still = Hand(angle=((0.0, 0.0),))
+    r = healthy.respond(Stimulus(tuple((m, "R") for m in CALF), "ankle", 800, still, shocks=shocks), truth=True)
+    pull = np.abs(r["muscle_torque"].values - r["muscle_torque"].values[195])[200:]
+    top = int(pull.argmax())
+    assert 90 <= top <= 135
+    assert 65 <= np.argmax(pull[top:] < pull[top] / 2) <= 128
+
+
+def swing(patient, **how):
+    return laboratory.record(patient, laboratory.Pendulum("rectus_femoris", swing_s=8.0, **how))
+
+
+def test_a_passive_leg_loses_energy_with_every_swing():
+    """Without spindles nothing drives the leg: each turn comes nearer to where it comes to rest."""
+    free = swing(Patient(seed=1, scale=0.02, model=REFERENCE.without("spindle", "synaptic_noise")))
+    angle = free["angle"].values[500:]
+    way = np.flatnonzero(np.diff(np.sign(np.diff(angle)))) + 1
+    far = np.abs(angle[way] - angle[-500:].mean())
+    far = far[far > 2.0]
+    assert len(far) > 6 and (np.diff(far[::2]) < 0).all() and (np.diff(far[1::2]) < 0).all()
+
+
+def test_a_spastic_leg_is_braked_in_its_first_swing_and_stops_sooner(healthy, hurt):
+    """R47, R48: an index of 1.4 to 1.8 in health; below 1.3, a burst and no more swings in a spastic leg."""
+    usual, spastic = (swing(p).summary for p in (healthy, hurt))
+    assert 1.4 <= usual["relaxation_index"].value <= 1.8 and usual["swings"].value >= 6
+    assert spastic["relaxation_index"].value < 1.3 and spastic["swings"].value <= usual["swings"].value
+    assert spastic["emg_first_swing"].value > 2 * usual["emg_first_swing"].value
+
+
+def test_a_relaxed_limb_that_had_the_monoamines_of_effort_would_swing_on(hurt):
+    """What inward current adds to a burst comes late, when the leg swings back already: it drives the leg."""
+    pic = hurt.model.persistent_inward_current
+    alert = hurt.model.change({"persistent_inward_current.strength": pic.strength * pic.in_effort})
+    driven = Patient(seed=1, model=alert).with_lesion(*hurt.lesions).after("180 days")
+    assert swing(driven).summary["swings"].value > swing(hurt).summary["swings"].value + 1
+
+
+def press(patient, **how):
+    return clonus.press(patient.bench(), "R", clonus.PRESSING.clonus_ms, **how)
+
+
+def test_the_foot_beats_in_a_spastic_leg_and_slower_with_a_load(hurt):
+    """R41: 3 to 8 Hz, slower with a heavier foot (Rack, Ross & Thilmann 1984); sustained from 10 beats on (exam.md)."""
+    light, heavy = (press(hurt, load=x) for x in LOADS)
+    assert light["beats"] >= 6 and heavy["beats"] >= 6
+    assert 3.0 <= heavy["hz"] < light["hz"] <= 8.0
+
+
+def test_no_clonus_in_health_nor_at_the_elbow(healthy, hurt):
+    """R42: a short loop damps itself out (Hidler & Rymer 1999); BX079: healthy people have none."""
+    assert press(healthy)["beats"] < 3
+    assert press(hurt, jerk="biceps")["beats"] < 3
