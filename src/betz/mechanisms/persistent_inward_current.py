@@ -21,16 +21,16 @@ class PersistentInwardCurrent(Mechanism):
         0.3,
         low=0.1,
         high=1.2,
-        source="at rest: 0.5 in effort over `in_effort`; calibrated on health: delta-F (MU30 0.4-7.2), MU18 against the "
-        "graded force of a reduced drive",
+        source="at rest: 0.5 in effort over `in_effort`; calibrated on health: delta-F (MU30 0.4-7.2), MU18 against "
+        "the graded force of a reduced drive",
         seen="health",
     )
     in_effort = given(
         1.67,
         low=1,
         high=3,
-        source="rates.csv monoamine: raphe cells fire at 3 imp/s in quiet waking and at 5 in effort (Jacobs 1981), 1.5-2 "
-        "times as fast; delta-F grows with effort (Orssatto 2021)",
+        source="rates.csv monoamine: raphe cells fire at 3 imp/s in quiet waking and at 5 in effort (Jacobs 1981), "
+        "1.5-2 times as fast; delta-F grows with effort (Orssatto 2021)",
         seen="literature",
     )
     full_at = given(
