@@ -121,6 +121,9 @@ OTHERS = [
            m("spinal_shock", "test_flexor_reflex_cells_are_deaf_at_first")),
     Mutant("inward current turned", "a dendritic shunt", values("persistent_inward_current", strength=-0.45),
            m("persistent_inward_current", "test_it_amplifies_and_outlasts")),
+    Mutant("monoamines the same at rest", "effort brings none", values("persistent_inward_current", in_effort=1.0),
+           m("persistent_inward_current_step", "test_monoamines_grow_with_effort_as_raphe_cells_do",
+             "test_a_cell_amplifies_less_at_rest_than_in_effort")),
     Mutant("gamma cells silent at rest", "no rest drive", values("fusimotor_drive", drive_static=0, drive_dynamic=0),
            m("fusimotor_drive", "test_gamma_cells_fire_at_rest")
            + m("fusimotor_drive", "test_a_run_begins_with_the_fusimotor_rates_that_it_keeps_at_rest")),

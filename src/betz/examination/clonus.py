@@ -19,14 +19,14 @@ class Pressing(Parameters):
 
     rest_ms = given(100.0, unit="ms", low=50, high=500, source="estimate: rest before the stretch", seen="estimate")
     strike_nm = given(
-        10.0,
+        3.0,
         unit="N m",
         low=3,
         high=20,
-        source="prototypes/reflex.md clonus test: 10 N m x 50 ms, 7 N m bias, at the ankle",
+        source="R41: quick dorsiflexion at 400 deg/s, which 10 N m for 30 ms (bias and strike) give to foot and hand",
         seen="literature",
     )
-    strike_ms = given(50.0, unit="ms", low=20, high=100, source="prototypes/reflex.md clonus test", seen="literature")
+    strike_ms = given(30.0, unit="ms", low=20, high=100, source="R41, as strike_nm", seen="literature")
     bias_nm = given(
         7.0, unit="N m", low=2, high=10, source="prototypes/reflex.md clonus test; R41: 2-8 N m bias", seen="literature"
     )
@@ -65,11 +65,11 @@ class Pressing(Parameters):
         seen="estimate",
     )
     seen_deg = given(
-        1.0,
+        2.0,
         unit="deg",
         low=0.2,
         high=5,
-        source="estimate: what an eye resolves, as in the pendulum; a smaller beat of the foot is not seen",
+        source="estimate: the ball of a foot in the hand goes up and down by 7 mm; less is no beat at the bedside",
         seen="estimate",
     )
     bin_ms = given(
