@@ -243,24 +243,27 @@ def test_tonic_discharge_is_counted_apart_from_the_stretch_reflex(tonic):
     assert run["catch"] is None
 
 
-def jerk_norm(size=1.0, force=35.0, spread=0.1):
-    """Health: the median size (mV), force (N) and spread (mV)."""
+WHOLE = reflexes.whole("ankle")
+
+
+def jerk_norm(share=0.5, force=35.0, spread=0.1):
+    """Health: the median answer to a strong tap (share of all M-waves), force (N) and spread (mV)."""
     seen = reflexes.TAPPING.visible_mv
+    strong = share * WHOLE
     return {
-        "size": {"mean": np.log(size + seen), "sd": 0.4},
+        "size": {"mean": np.log((strong + seen) / (WHOLE - strong + seen)), "sd": 0.6},
         "force": {"mean": np.log(force), "sd": 0.2},
         "spread": {"mean": np.log(spread + seen), "sd": 0.3},
-        "evidence": {"mean": 0.0, "sd": 0.9},
     }
 
 
 REFLEX_NORM = jerk_norm()
 
 
-def taps(size=1.0, force=35.0, spread=0.1, lightest=30.0, beats=0):
-    seen = size > 0.0
+def taps(strong=0.5 * WHOLE, force=35.0, spread=0.1, lightest=30.0, beats=0):
+    seen = strong > 0.0
     return {
-        "sizes": [size],
+        "sizes": [strong / 3, strong],
         "needed": force,
         "lightest": lightest if seen else None,
         "reinforced": None,
@@ -272,19 +275,24 @@ def taps(size=1.0, force=35.0, spread=0.1, lightest=30.0, beats=0):
     }
 
 
-def of_score(sd):
-    """A jerk that lies so many SD above health, by size and by force."""
-    seen = reflexes.TAPPING.visible_mv
-    raw = taps((1.0 + seen) * np.exp(0.4 * 0.9 * sd) - seen, 35.0 * np.exp(-0.2 * 0.9 * sd))
-    assert jerks.score(raw, REFLEX_NORM) == pytest.approx(sd)
+def of_score(sd, name="ankle"):
+    """A jerk that is by so many SD of health livelier: a lighter tap is enough, and a strong one brings more."""
+    seen, whole = reflexes.TAPPING.visible_mv, reflexes.whole(name)
+    odds = np.exp(REFLEX_NORM["size"]["mean"] + 0.6 * sd)
+    raw = taps(max(1e-6, (odds * (whole + seen) - seen) / (1.0 + odds)), 35.0 * np.exp(-0.2 * sd))
+    assert jerks.score(raw, name, REFLEX_NORM) == pytest.approx(sd)
+    assert jerks.vigour(raw, name, REFLEX_NORM) == pytest.approx(sd)
     return raw
 
 
 ALL_JERKS = tuple((n, s) for n in anatomy.reflex_tests() for s in ((None,) if n == "jaw" else "LR"))
-GO_TOGETHER = comparison.Health(
-    ALL_JERKS,
-    np.array([[1.0 if a == b else 0.9 if a[0] == b[0] else 0.55 for b in ALL_JERKS] for a in ALL_JERKS]),
-    3.4,
+GO_TOGETHER = dict.fromkeys(
+    ("lively", "vigour"),
+    comparison.Health(
+        ALL_JERKS,
+        np.array([[1.0 if a == b else 0.9 if a[0] == b[0] else 0.55 for b in ALL_JERKS] for a in ALL_JERKS]),
+        3.4,
+    ),
 )
 
 
@@ -315,18 +323,18 @@ def test_a_jerk_counts_by_itself_or_by_what_the_others_are():
     brisk, low = ("brisk", 4), ("reduced", 1)
     assert one_jerk(of_score(3.6)) == brisk and one_jerk(of_score(-3.6)) == low
     assert one_jerk(of_score(2.8)) == ("normal", 3) and one_jerk(of_score(-2.8)) == ("normal", 2)
-    usual = {k: of_score(0.2) for k in ALL_JERKS}
+    usual = {k: of_score(0.2, k[0]) for k in ALL_JERKS}
     for sd, value in ((2.3, brisk), (-2.3, low)):  # within health by itself, and two SD from the other side
         found = jerk_values(usual | {("ankle", "L"): of_score(sd)})
         assert [k for k, v in found.items() if v == value] == [("ankle", "L")]
-    alike = jerk_values({k: of_score(2.3) for k in ALL_JERKS})  # a lively person
+    alike = jerk_values({k: of_score(2.3, k[0]) for k in ALL_JERKS})  # a lively person
     assert set(alike.values()) == {("normal", 3)}
 
 
-def test_size_and_force_both_make_a_jerk_lively():
-    large, light = jerks.score(taps(size=4.0), REFLEX_NORM), jerks.score(taps(force=15.0), REFLEX_NORM)
-    assert large > 1.0 and light > 1.0
-    assert jerks.score(taps(size=4.0, force=15.0), REFLEX_NORM) == pytest.approx(large + light)
+def test_a_lighter_tap_makes_a_jerk_lively_and_what_a_strong_one_leaves_out_makes_it_reduced():
+    """A strong tap brings all motoneurons of a healthy pool: a large answer to it is no sign, a small one is."""
+    assert one_jerk(taps(force=15.0)) == ("brisk", 4) and one_jerk(taps(strong=0.98 * WHOLE)) == ("normal", 3)
+    assert one_jerk(taps(strong=0.05 * WHOLE)) == ("reduced", 1) and one_jerk(taps(force=60.0))[0] == "normal"
 
 
 def test_spread_to_other_muscles_makes_a_four():

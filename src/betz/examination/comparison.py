@@ -84,10 +84,12 @@ def groups(places: Mapping[Key, Place]) -> list[tuple[Key, ...]]:
     return [g for g in found if g]
 
 
-def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place]) -> Health:
+def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place], sign: int = 1) -> Health:
     """How items go together, from scores (SD) of healthy people.
 
-    Both sides are one; the fewer people there are, the more all pairs of items are taken to be alike.
+    Parameters: rows: of each person; places; sign: 1 for what is above health, -1 for what is below it.
+    Both sides are one; the fewer people there are, the more all pairs of items are taken to be alike. The limit is that
+    of normal scores, or what these people show where their scores have longer tails.
     """
     rows = list(rows)
     items = tuple(places)
@@ -104,14 +106,15 @@ def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place]) -> H
     np.fill_diagonal(plain, 1.0)
     share = len(items) / (len(items) + len(rows))
     r = (1.0 - share) * r + share * plain
-    return Health(items, r, _limit(r, items, places, len(rows)))
+    seen = sign * np.array([[row[k] for k in items] for row in rows])
+    return Health(items, r, _limit(r, _weights(r, items, groups(places))[0], seen))
 
 
-def _limit(r: np.ndarray, items: Sequence[Key], places: Mapping[Key, Place], people: int) -> float:
-    """What the most striking of all comparisons reaches, upward, in the declared share of healthy people."""
-    drawn = np.random.default_rng(0).multivariate_normal(np.zeros(len(items)), r, size=DRAWS)  # numerics: any seed
-    most = (drawn @ _weights(r, items, groups(places))[0].T).max(axis=1)
-    return student(float(np.quantile(most, 1.0 - DECLARED.rate)), people)
+def _limit(r: np.ndarray, weights: np.ndarray, seen: np.ndarray) -> float:
+    """What the most striking of all comparisons reaches in the declared share of healthy people."""
+    drawn = np.random.default_rng(0).multivariate_normal(np.zeros(len(r)), r, size=DRAWS)  # numerics: any seed
+    normal, found = (float(np.quantile((x @ weights.T).max(axis=1), 1.0 - DECLARED.rate)) for x in (drawn, seen))
+    return max(student(normal, len(seen)), found)
 
 
 def _weights(r: np.ndarray, items: Sequence[Key], compared: Sequence[tuple[Key, ...]]) -> tuple[np.ndarray, np.ndarray]:

@@ -53,7 +53,7 @@ def _promised(name: str, side: str, looks: dict, norm: dict) -> float:
 def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
     """A tendon reflex, and clonus of its muscles where the jerk is lively enough for it (norm None: in any case)."""
     raw = reflexes.measure(bench, name, side)
-    tried = name == clonus.JERK and (norm is None or jerks.lively(raw, norm))
+    tried = name == clonus.JERK and (norm is None or jerks.lively(raw, name, norm))
     return raw | {"clonus": clonus.measure(bench, side, full=norm is None) if tried else None}
 
 
@@ -109,13 +109,13 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     for (name, side), value in sorted(raw["strength"].items()):
         entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
         out["strength"].setdefault(name, {})[side] = entry
-    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], norms.together("reflexes", norm))
+    jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
+    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking)
     limit, health = norms.limit("tone", norm), norms.together("tone", norm)
     tones = tone.grade(raw["tone"], norm["tone"], limit, health, weak)
     for (name, side), entry in sorted(tones.items()):
         out["tone"].setdefault(name, {})[side] = entry
-    limit, health = norms.limit("reflexes", norm), norms.together("reflexes", norm)
-    graded = jerks.grade(raw["reflexes"], norm["reflexes"], limit, health)
+    graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm), jerking)
     for (name, side), entry in sorted(graded.items(), key=str):
         if side is None:
             out["reflexes"][name] = entry

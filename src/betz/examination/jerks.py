@@ -1,9 +1,12 @@
-"""Tendon reflexes graded, NINDS 0 to 4: by amplitude and by the force of the tap that brings a jerk.
+"""Tendon reflexes graded, NINDS 0 to 4: by the force of the tap that brings a jerk, and by what a strong tap brings.
 
-0 absent even with effort elsewhere; 1 only with effort elsewhere, or below health; 2 and 3 the lower and the upper half
-of health; 4 above health: larger and by lighter taps than health shows, or than the other jerks of the person promise
-(`comparison`), or spread to other muscles, or clonus. Large symmetric jerks within health are a 3 and normal (BX093);
-so is one jerk that is somewhat less than the other (BX089).
+0 absent even with effort elsewhere; 1 only with effort elsewhere, or smaller than health shows or than the other jerks
+of the person promise (`comparison`); 2 and 3 the lower and the upper half of health; 4 by lighter taps than health
+shows or the other jerks promise, or with spread to other muscles, or with clonus. Large symmetric jerks within health
+are a 3 and normal (BX093); so is one jerk that is somewhat less than the other (BX089).
+
+A strong tap brings every motoneuron of a healthy pool, so that its answer tells what is lost, and the force that is
+needed tells what is too much.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from betz import anatomy
 from betz.examination.bench import position
 from betz.examination.comparison import Health, Place, shifts, standing_out
 from betz.examination.family import DECLARED
-from betz.examination.reflexes import TAPPING, size
+from betz.examination.reflexes import TAPPING, size, whole
 from betz.units import Parameters, given
 
 Where = tuple[str, str | None]  # reflex, side
@@ -39,10 +42,16 @@ class Grading(Parameters):
 GRADING = Grading()
 
 
-def logs(raw: dict) -> dict[str, float]:
-    """What health is described by: log size (mV; a size that no eye sees added), log force needed (N), log spread."""
-    seen = TAPPING.visible_mv
-    return {"size": log(size(raw) + seen), "force": log(raw["needed"]), "spread": log(raw["spread"] + seen)}
+def logs(raw: dict, name: str) -> dict[str, float]:
+    """What health is described by: log force needed (N); log spread (mV); and the answer to the strongest standard tap,
+    log of what answers over what does not (mV). To sizes one is added that no eye sees."""
+    seen, strong = TAPPING.visible_mv, max(0.0, raw["sizes"][-1])
+    left = max(0.0, whole(name) - strong)
+    return {
+        "size": log((strong + seen) / (left + seen)),
+        "force": log(raw["needed"]),
+        "spread": log(raw["spread"] + seen),
+    }
 
 
 def away(value: float, norm: Mapping[str, float], least: float = 0.0) -> float:
@@ -50,23 +59,19 @@ def away(value: float, norm: Mapping[str, float], least: float = 0.0) -> float:
     return (value - norm["mean"]) / hypot(norm["sd"], least)
 
 
-def evidence(raw: dict, norm: Mapping[str, Any]) -> float:
-    """How lively a jerk is: larger, and by a lighter tap, in equal parts.
-
-    A strong tap brings every motoneuron, so that amplitude shows what is too small and force what is too large.
-    """
-    found = logs(raw)
-    return 0.5 * (away(found["size"], norm["size"]) - away(found["force"], norm["force"]))
+def score(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
+    """How lively a jerk is: SD of health by which the tap that it needs is lighter."""
+    return -away(logs(raw, name)["force"], norm["force"])
 
 
-def score(raw: dict, norm: Mapping[str, Any]) -> float:
-    """How lively a jerk is, in SD of health."""
-    return (evidence(raw, norm) - norm["evidence"]["mean"]) / norm["evidence"]["sd"]
+def vigour(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
+    """How much a strong tap brings, in SD of health."""
+    return away(logs(raw, name)["size"], norm["size"])
 
 
-def lively(raw: dict, norm: Mapping[str, Any]) -> bool:
+def lively(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
     """Whether a jerk is at least what health shows, so that clonus is worth a look."""
-    return raw["lightest"] is not None and score(raw, norm) > -DECLARED.usual
+    return raw["lightest"] is not None and score(raw, name, norm) > -DECLARED.usual
 
 
 def places(keys: Iterable[Where]) -> dict[Where, Place]:
@@ -80,47 +85,50 @@ def places(keys: Iterable[Where]) -> dict[Where, Place]:
     return {k: place(*k) for k in keys}
 
 
-def moved(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health) -> dict[Where, float]:
-    """SD by which each jerk is above (below 0: below) what health and the other jerks of the person promise."""
-    return shifts({k: score(raw, norms[k[0]]) for k, raw in raws.items()}, health, places(raws))
+def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Mapping[str, Health]) -> tuple[set, set]:
+    """(reflexes above health, reflexes below health), of all that were examined together.
+
+    Parameters: raws; norms; health: how scores of `lively` and of `vigour` go together in healthy people.
+    """
+    where, found = places(raws), {}
+    for key, measure in (("lively", score), ("vigour", vigour)):
+        scores = {k: measure(raw, k[0], norms[k[0]]) for k, raw in raws.items()}
+        found[key] = standing_out(shifts(scores, health[key], where))
+    high, low = found["lively"][0], found["vigour"][1]
+    return high - low, low
 
 
-def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health) -> tuple[set, set]:
-    """(reflexes above health, reflexes below health), of all that were examined together."""
-    return standing_out(moved(raws, norms, health))
-
-
-def spreads(raw: dict, norm: Mapping[str, Any], limit: float) -> bool:
+def spreads(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
     """Whether a jerk of more than usual size reaches muscles that a light tap does not reach in health."""
-    spread = away(logs(raw)["spread"], norm["spread"], GRADING.again)
-    return score(raw, norm) > DECLARED.usual and spread > limit
+    spread = away(logs(raw, name)["spread"], norm["spread"], GRADING.again)
+    return score(raw, name, norm) > DECLARED.usual and spread > limit
 
 
 def grade(
-    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Health
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Mapping[str, Health]
 ) -> dict[Where, dict]:
     """Chart entries of all reflexes.
 
     Parameters: raws: from `reflexes.measure`, with `clonus`; norms; limit, health: what healthy people show.
     """
     high, low = beyond(raws, norms, health)
-    return {k: entry(raw, norms[k[0]], limit, k in high, k in low) for k, raw in raws.items()}
+    return {k: entry(raw, k[0], norms[k[0]], limit, (k in high) - (k in low)) for k, raw in raws.items()}
 
 
-def entry(raw: dict, norm: Mapping[str, Any], limit: float, high: bool, low: bool) -> dict:
-    """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3)."""
-    beats, plain, spread = raw.get("clonus") or {}, size(raw), spreads(raw, norm, limit)
+def entry(raw: dict, name: str, norm: Mapping[str, Any], limit: float, away: int) -> dict:
+    """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3); away: 1 above, -1 below health."""
+    beats, plain, spread = raw.get("clonus") or {}, size(raw), spreads(raw, name, norm, limit)
     n = int(beats.get("beats", 0))
     if not raw["seen"]:
         value, ninds = "absent", 0
     elif n >= GRADING.beats:
         value, ninds = "clonus", 4
-    elif high or spread:
+    elif away > 0 or spread:
         value, ninds = "brisk", 4
-    elif low or raw["lightest"] is None:
+    elif away < 0 or raw["lightest"] is None:
         value, ninds = "reduced", 1
     else:
-        value, ninds = "normal", 2 if score(raw, norm) < 0.0 else 3
+        value, ninds = "normal", 2 if score(raw, name, norm) < 0.0 else 3
     return {
         "value": value,
         "ninds": ninds,
@@ -128,7 +136,7 @@ def entry(raw: dict, norm: Mapping[str, Any], limit: float, high: bool, low: boo
         "emg_pct_mmax": round(100.0 * plain / raw["m_wave"], 1) if raw["m_wave"] else None,
         "tap_threshold_n": raw["lightest"],
         "size_mv": round(plain, 3),
-        "sd_from_health": round(score(raw, norm), 1),
+        "sd_from_health": round(score(raw, name, norm), 1),
         "spread": spread,
         "reinforced_mv": None if raw["reinforced"] is None else round(raw["reinforced"], 3),
         "clonus_beats": n,

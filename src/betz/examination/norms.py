@@ -46,9 +46,9 @@ def fits(scale: float) -> None:
         raise InputError(f"The norms hold for people at scale {low:g} to {high:g}, not {scale:g}: {why}.")
 
 
-def together(section: str, norm: dict | None = None) -> comparison.Health:
-    """How the items of a section (`reflexes` or `tone`) go together in healthy people."""
-    return comparison.from_plain((norm or norms())["together"][section])
+def together(score: str, norm: dict | None = None) -> comparison.Health:
+    """How the scores of `lively` and `vigour` (of jerks) or `tone` go together in healthy people."""
+    return comparison.from_plain((norm or norms())["together"][score])
 
 
 def _spread(values: Iterable[float]) -> dict[str, float]:
@@ -76,7 +76,10 @@ def summarise(raws: list[dict]) -> dict:
     tones = {name: _tone(name, raws) for name in anatomy.tone_tests()}
     reflexes = {name: _reflex(name, raws) for name in anatomy.reflex_tests()}
     jerking = jerks.places((n, s) for n in anatomy.reflex_tests() for s in _sides(n))
-    lively = [{k: jerks.score(r["reflexes"][k], reflexes[k[0]]) for k in jerking} for r in raws]
+    lively, vigour = (
+        [{k: measure(r["reflexes"][k], k[0], reflexes[k[0]]) for k in jerking} for r in raws]
+        for measure in (jerks.score, jerks.vigour)
+    )
     stretched = tone.places((n, s) for n in anatomy.tone_tests() for s in "LR")
     deciding = tone.STRETCHING.spastic_speed
     answers = [{k: tone.away(r["tone"][k], k[0], tones[k[0]], deciding) for k in stretched} for r in raws]
@@ -93,7 +96,8 @@ def summarise(raws: list[dict]) -> dict:
         "reflexes": reflexes,
         "limits": {"reflexes": _limit(lively), "tone": _limit(answers), "bulk": _limit(sizes_seen)},
         "together": {
-            "reflexes": comparison.learn(lively, jerking).plain(),
+            "lively": comparison.learn(lively, jerking).plain(),
+            "vigour": comparison.learn(vigour, jerking, -1).plain(),
             "tone": comparison.learn(answers, stretched).plain(),
         },
         "rest": {
@@ -148,10 +152,8 @@ def _normal(values: Iterable[float]) -> dict[str, float]:
 
 
 def _reflex(name: str, raws: list[dict]) -> dict[str, dict[str, float]]:
-    mine = [r["reflexes"][name, s] for r in raws for s in _sides(name)]
-    logs = [jerks.logs(m) for m in mine]
-    out = {key: _normal(x[key] for x in logs) for key in logs[0]}
-    return out | {"evidence": _normal(jerks.evidence(m, out) for m in mine)}
+    found = [jerks.logs(r["reflexes"][name, s], name) for r in raws for s in _sides(name)]
+    return {key: _normal(x[key] for x in found) for key in found[0]}
 
 
 def _sides(name: str) -> list[str | None]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from betz import anatomy
-from betz.examination.bench import READING
+from betz.examination.bench import READING, position
 from betz.examination.tapping import TAPPING, Answer, m_wave, standard, tap
 
 MOST_RUNS = 12  # bookkeeping: three standard taps, one between them, repeats of what was seen or is not sure, an M-wave
@@ -47,10 +47,9 @@ def measure(bench, name: str, side: str | None) -> dict:
         if light is not None and after() is None:
             once(newtons, 0), once(newtons, 1)
     seen = after() is not None and (helped or light is not None)
-    muscles = len(anatomy.reflex_tests()[name].target_homonymous) * len(sides)
     return {
         "sizes": [made[n, 0, 0.0].size for n in standard()],
-        "needed": needed(_by_force(made), TAPPING.clear * READING.m_wave_mv * muscles),
+        "needed": needed(_by_force(made), TAPPING.clear * whole(name)),
         "lightest": light if seen else None,
         "reinforced": float(np.mean(reinforced)) if reinforced else None,
         "seen": seen,
@@ -58,6 +57,12 @@ def measure(bench, name: str, side: str | None) -> dict:
         "spread": made[min(standard()), 0, 0.0].spread,
         "m_wave": m_wave(bench, name, sides),
     }
+
+
+def whole(name: str) -> float:
+    """M-waves (mV) of the muscles of a reflex together, of both sides where one tap reaches both."""
+    sides = 2 if position("reflex", name).both else 1
+    return READING.m_wave_mv * len(anatomy.reflex_tests()[name].target_homonymous) * sides
 
 
 def _by_force(made: dict[tuple, Answer]) -> dict[float, float]:
