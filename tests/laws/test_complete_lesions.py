@@ -33,23 +33,23 @@ def norm(region):
 
 @pytest.mark.parametrize("days", [0, 30, 365, 730])
 @pytest.mark.parametrize(
-    "sites, region, above",
+    "sites, region, gone",
     [
-        (cord("c3"), "elbow_flexors", True),
-        (cord("t5"), "ankle_plantarflexors", True),
-        (cord("l2"), "toes", True),
-        (BRAINSTEM, "lower_face", True),
-        (BRAINSTEM, "knee_extensors", True),
-        (NO_HORN, "fingers", False),
-        (("nerve_tibial", "nerve_deep_peroneal", "nerve_sciatic"), "ankle_dorsiflexors", False),
+        (cord("c3"), "elbow_flexors", "cortical"),
+        (cord("t5"), "ankle_plantarflexors", "cortical"),
+        (cord("l2"), "toes", "cortical"),
+        (BRAINSTEM, "lower_face", "cortical"),
+        (BRAINSTEM, "knee_extensors", "cortical"),
+        (NO_HORN, "fingers", "lmn"),
+        (("nerve_sciatic",), "ankle_dorsiflexors", "lmn"),
+        (("nmj",), "wrist", "endplate"),
     ],
-    ids=["c3", "t5", "l2", "locked in, face", "locked in, leg", "horns", "nerves"],
+    ids=["c3", "t5", "l2", "locked in, face", "locked in, leg", "horns", "nerve", "end plates"],
 )
-def test_nothing_follows_a_command(sites, region, above, days):
+def test_nothing_follows_a_command(sites, region, gone, days):
     reach = Reach([{"site": s, "side": "both", "fraction": 1.0} for s in sites])
     for muscle in anatomy.regions()[region].muscles:
-        lost = reach.lost(muscle, "left")
-        assert lost["cortical" if above else "lmn"] == 1.0
+        assert reach.lost(muscle, "left")[gone] == 1.0
     who = WELL.with_lesion(*[Lesion(s, side="both") for s in sites]).after(days)
     raw = strength.measure(who.bench(), region, "L", norm(region))
     assert strength.grade(region, raw, norm(region), 1.0)["mrc"] == "0"

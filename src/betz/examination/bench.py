@@ -133,7 +133,8 @@ def discharge(recording: Recording, muscles: Iterable[str], sides: str) -> Disch
     """The EMG of some muscles of one side or both, as surface electrodes record it."""
     wanted = {f"{s} {m}" for m, s in on_side(muscles, sides)}
     rows = [i for i, name in enumerate(recording["muscle"].values) if name in wanted]
-    hit = np.isin(recording["spike_muscle"].values, rows)
+    # an impulse that no end plate passes on makes no potential
+    hit = np.isin(recording["spike_muscle"].values, rows) & (recording["spike_potential"].values > 0.0)
     times, sizes = recording["spike_time"].values[hit], recording["spike_potential"].values[hit]
     order = np.argsort(times, kind="stable")
     return Discharge(times[order], sizes[order])
