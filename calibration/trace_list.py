@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import trace_drawings as draw
+import trace_drawings_motor as motor
 
 from betz import laboratory as lab
 from betz.laboratory.effort import TASK
@@ -141,42 +142,42 @@ TRACES: dict[str, Trace] = {
         (number("R03", HEALTH, "latency"), number("R01", HEALTH, "latency", 1), number("R06", HEALTH, "size"),
          Figure("R07", STROKE, _gain))),
     "stretch": Trace(
-        "Passive stretch at 5 to 400 deg/s, biceps brachii", (rows.STRETCH_ELBOW,), draw.stretches, (2.6, 2.6, 1.6),
+        "Passive stretch at 5 to 400 deg/s, biceps brachii", (rows.STRETCH_ELBOW,), motor.stretches, (2.6, 2.6, 1.6),
         "Silent up to about 200 deg/s in health; after the stroke EMG and torque from slow stretches on, growing with "
         "the speed.",
         (number("R43", HEALTH, "threshold"), number("R44", STROKE, "threshold"))),
     "pendulum": Trace(
-        "Pendulum, EMG of rectus femoris", (lab.Pendulum(rows.QUADRICEPS),), draw.pendulum, (1.8, 1.4),
+        "Pendulum, EMG of rectus femoris", (lab.Pendulum(rows.QUADRICEPS),), motor.pendulum, (1.8, 1.4),
         "Five to eight decaying swings past the angle of rest, no EMG; after the stroke the first swing is caught by a "
         "burst of quadriceps and few follow.",
         (number("R47", HEALTH, "relaxation_index"), number("R48", STROKE, "relaxation_index"))),
     "ramp": Trace(
         "Ramp to the maximum in 10 s, units of first dorsal interosseous",
-        (lab.Contraction(rows.FDI, percent=100.0, ramp_s=10.0, hold_s=1.0, alone=True),), draw.ramp, (2.0, 2.2),
+        (lab.Contraction(rows.FDI, percent=100.0, ramp_s=10.0, hold_s=1.0, alone=True),), motor.ramp, (2.0, 2.2),
         "Units come one after the other, begin at 5 to 12 imp/s, and at any force those that came first fire fastest "
         "(onion skin); after the stroke few units, at low rates.",
         (number("MU18", HEALTH, "last_recruited"), number("MU20", HEALTH, "first_rate")), full=True),
     "mep": Trace(
         "Motor evoked potentials, first dorsal interosseous (20 % of the maximum) and tibialis anterior (10 %)",
-        (lab.MotorEvokedPotential(rows.FDI, strength=rows.AMT_150, background=20.0), rows.MEP_LEG), draw.mep,
+        (lab.MotorEvokedPotential(rows.FDI, strength=rows.AMT_150, background=20.0), rows.MEP_LEG), motor.mep,
         (1.8, 1.8, 1.2),
         "A potential at 21 ms (hand) and 28 ms (leg), then silence for 90 to 250 ms in the hand; after the stroke "
         "small, late or absent.",
         (number("C17", HEALTH, "latency"), number("C19", HEALTH, "cmct"), number("C27", HEALTH, "silent_period"),
          number("C18", HEALTH, "latency", 1), number("C20", HEALTH, "cmct", 1))),
     "clonus": Trace(
-        "Foot struck upwards and pressed on, soleus", (lab.Clonus(SOLEUS),), draw.clonus, (1.8, 1.4),
+        "Foot struck upwards and pressed on, soleus", (lab.Clonus(SOLEUS),), motor.clonus, (1.8, 1.4),
         "At most a beat or two in health; after the stroke bursts at 5 to 7 Hz in many patients, not in all.",
         (number("R41", STROKE, "rate"),)),
     "emg": Trace(
         "Surface EMG at rest and held at 20, 50, 80, 100 % of the own maximum, first dorsal interosseous",
-        tuple(lab.Contraction(rows.FDI, percent=p, alone=True) for p in (20.0, 50.0, 80.0, 100.0)), draw.surface,
+        tuple(lab.Contraction(rows.FDI, percent=p, alone=True) for p in (20.0, 50.0, 80.0, 100.0)), motor.surface,
         (3.2, 2.0),
         "Noise of a few uV at rest, single units at 20 %, an interference pattern that grows with force, power from 20 "
         "to 300 Hz around a median of 85 to 170 Hz; after the stroke smaller and thinner.",
         (number("BX065", HEALTH, "median_frequency", 0), Figure("BX070", HEALTH, _noise)), full=True),
     "twitch": Trace(
-        "Twitch and trains of 1 s to the nerve, first dorsal interosseous", (rows.TRAIN_FDI,), draw.twitches,
+        "Twitch and trains of 1 s to the nerve, first dorsal interosseous", (rows.TRAIN_FDI,), motor.twitches,
         (1.6, 2.0),
         "Twitches fuse between 8 and 30 Hz, half of the tetanus at about 12 Hz; nearly the same after the stroke, "
         "whose motor units are there.",

@@ -19,7 +19,7 @@ import matplotlib.pyplot as plt
 from trace_list import HEALTH, STROKE, TRACES
 
 from betz import Model, anatomy
-from betz.errors import InputError, unknown
+from betz.errors import unknown
 from betz.io import read_text, write_whole
 from betz.plots.beside import beside
 from betz.validation import rows
@@ -93,7 +93,7 @@ def main() -> None:
     chosen = [name for name in asked.only.split(",") if name] or list(TRACES)
     for name in chosen:
         if name not in TRACES:
-            raise SystemExit(str(InputError(unknown("trace", name, TRACES))))
+            parser.error(unknown("trace", name, TRACES))
     lab, made = Lab(asked.seed, Model() if asked.drawn else Model().without("individual_variation")), {}
     for name in chosen:
         print(name, flush=True)

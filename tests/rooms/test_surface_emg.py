@@ -210,3 +210,12 @@ def test_noise_is_no_late_response():
     sweeps = [skin.noise(k, 650) for k in range(500)]
     seen = [np.abs(s).max() > emg.CURSORS.floor_mv and np.ptp(s) > emg.CURSORS.f_threshold_mv for s in sweeps]
     assert not any(seen) and all(np.isnan(emg.onset(s, 0.0, 65.0)) for s in sweeps)
+
+
+def test_no_notch_in_the_spectrum_of_a_unit():
+    """End-plates at evenly spread distances would take 1 / 3 ms out of every spectrum of the hand."""
+    over = electrode(TABLES, "first_dorsal_interosseous")
+    f = np.fft.rfftfreq(4096, 1e-4)
+    power = np.abs(np.fft.rfft(potential_of(over, 4.0, 0.5), 4096)) ** 2
+    near = [power[np.abs(f - hz).argmin()] for hz in (250.0, 333.0)]
+    assert near[1] > 0.01 * near[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -201,6 +202,6 @@ class HReflexConditioning:
             more["vibrations"] = Vibration(*where, span, METHOD.vibration_hz, METHOD.vibration_mm, model=bench)
         elif interval is not None:
             more["hand"] = Hand(points)
-        wave = sweep(patient, bench, given, at + STIMULATOR.late_ms, draw(self.trial, k), **more)
+        wave = sweep(patient, bench, given, ceil(at + STIMULATOR.late_ms), draw(self.trial, k), **more)
         seen = emg.part(wave, at, at + STIMULATOR.late_ms)
         return split(wave, at, m, cursor(bench, STIMULATOR.knee, m))[1], seen

@@ -121,11 +121,12 @@ class MotorEvokedPotential:
         return recording(self, arrays, coords, summary)
 
     def _summary(self, patient, bench, waves):
-        """Latency: onset in the mean rectified EMG, above all that the background shows."""
+        """Latency: onset in the rectified EMG of the middle sweep, above all that the background shows; in the mean, a
+        unit that happens to fire before the response in one sweep would be its onset."""
         m = m_wave(patient, bench, self.trial, self.along)
-        mean = np.abs(waves).mean(0)
-        level = max(emg.part(mean, 0.0, METHOD.before_ms).max(), emg.CURSORS.mep_threshold_mv)
-        latency = emg.onset_of_peak(mean, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms, level) - METHOD.before_ms
+        middle, at = np.median(np.abs(waves), 0), METHOD.before_ms
+        level = max(emg.part(middle, 0.0, at).max(), emg.CURSORS.mep_threshold_mv)
+        latency = emg.onset_of_peak(middle, at, at + METHOD.late_ms, level) - at
         sizes = [emg.size(w, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms) for w in waves]
         noise = [emg.size(w, 0.0, METHOD.before_ms) for w in waves]
         seen = [s > emg.CURSORS.mep_threshold_mv + n for s, n in zip(sizes, noise, strict=True)]

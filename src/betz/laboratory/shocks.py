@@ -51,7 +51,7 @@ class Stimulator(Parameters):
         low=1000,
         high=10000,
         source="rest before a reflex is tested, by when presynaptic inhibition (0.3 s) and the transmitter of Ia "
-        "terminals (models.md 10: tau 2.5 s) are those of a limb at rest for long; people lie for minutes",
+        "terminals (models.md 10: tau 2.5 s) are those of long rest; people lie for minutes",
         seen="literature",
     )
     late_ms = given(

@@ -102,8 +102,9 @@ def shape(e: Electrode, velocity: float, depth: float) -> np.ndarray:
     """Potential (n,) of a unit from the spike at its end-plates on, 10 samples a ms, of any scale."""
     u, total = travelled(e, depth)
     t = np.arange(ceil(u[-1] / velocity * SAMPLES) + 1) / SAMPLES
-    late = np.ones(round(e.branches_ms * SAMPLES))
-    return np.convolve(np.interp(velocity * t, u, total, right=0.0), late / late.size)
+    # Few end-plates have the shortest way or the longest: an even spread would put a notch into every spectrum.
+    late = np.bartlett(round(e.branches_ms * SAMPLES) + 2)[1:-1]
+    return np.convolve(np.interp(velocity * t, u, total, right=0.0), late / late.sum())
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from betz.plots import style
 
 _WIDTH, _REST = 4.3, 0.9  # inches: a column, title and axis
 _SMALL = 8.0  # font size, points
-_LETTERS = 52  # of the title, in a line over each column
+_LETTERS = 56  # of the title, in a line over each column
 
 
 def beside(
@@ -40,6 +40,11 @@ def beside(
         ax.set_ylabel("")
     figure.suptitle(fill(title, _LETTERS * len(people)), fontsize=_SMALL + 1, x=0.01, ha="left")
     return figure
+
+
+def signal(rec: Any, name: str, pick: Any = slice(None)) -> tuple[np.ndarray, np.ndarray]:
+    """(times, waves (n, time)) of a recording; pick: which of the waves."""
+    return rec["time"].values, np.atleast_2d(rec[name].values)[pick]
 
 
 def stack(ax: Any, at: np.ndarray, waves: np.ndarray, names: Sequence[str], step: float, unit: str,
