@@ -5,7 +5,6 @@ from __future__ import annotations
 from betz.pathway.person import Person
 
 
-
 def arm(m) -> bool:
     """Whether a muscle's fibres conduct as those of the arm: all but those of the leg."""
     return m.body_part in ("arm", "hand", "trunk") or not m.segments
