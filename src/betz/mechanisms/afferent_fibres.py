@@ -14,8 +14,17 @@ class AfferentFibres(Mechanism):
     secondary = given(
         1.0, low=0.5, high=2, source="Banks 2006: about one secondary for each primary, GK", seen="literature"
     )
-    ia_arm = given(67.0, "m/s", low=60, high=75, source="people.csv P57: arm 67; reflexes.csv 64", seen="literature")
-    ia_leg = given(62.0, "m/s", low=55, high=66, source="reflexes.csv, leg", seen="literature")
+    ia_arm = given(
+        72.0,
+        "m/s",
+        low=60,
+        high=80,
+        source="between cord and elbow: people.csv P57, arm 67, is the mean with the forearm (motor_axon.taper)",
+        seen="literature",
+    )
+    ia_leg = given(
+        65.0, "m/s", low=55, high=70, source="between cord and knee: P57, leg 60, as ia_arm", seen="literature"
+    )
     ii_share = given(0.65, low=0.5, high=0.8, source="Nardone & Schieppati 1998: 0.65 of Ia (S08)", seen="literature")
     ib_share = given(0.93, low=0.85, high=1, source="models.md 5: Ib 52-62 m/s against Ia 55-75", seen="literature")
     cutaneous = given(45.0, "m/s", low=35, high=60, source="reflexes.csv: plantar 45 m/s", seen="literature")

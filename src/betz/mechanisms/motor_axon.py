@@ -12,18 +12,36 @@ class MotorAxon(Mechanism):
     neutral = {"refractory": 0.0, "branch_refractory": 0.0}
 
     slow_arm = given(
-        51.0,
+        56.0,
         "m/s",
         low=34,
-        high=60,
-        source="MU17: 34-66, peak 50, recruited first = slower; R32: chronodispersion 2-6 ms",
+        high=66,
+        source="between cord and elbow; MU17: 34-66 in the hand, peak 50, recruited first = slower; R32",
         seen="literature",
     )
-    fast_arm = given(62.0, "m/s", low=50, high=70, source="MU17; reflexes.csv 57 m/s for the arm", seen="literature")
-    slow_leg = given(
-        45.0, "m/s", low=34, high=55, source="reflexes.csv 52 m/s for the leg; MU17 shape", seen="literature"
+    fast_arm = given(
+        68.0,
+        "m/s",
+        low=58,
+        high=75,
+        source="P53: 57.9 in the forearm; some 10 more near the cord (motor NCV study, scilit f5ac0691, read)",
+        seen="literature",
     )
-    fast_leg = given(57.0, "m/s", low=45, high=66, source="reflexes.csv; MU17 shape", seen="literature")
+    slow_leg = given(47.0, "m/s", low=34, high=55, source="between cord and knee; MU17 shape", seen="literature")
+    fast_leg = given(
+        59.5, "m/s", low=50, high=70, source="P52: 50.7 from knee to ankle, over taper", seen="literature"
+    )
+    taper = given(
+        0.85,
+        low=0.8,
+        high=1,
+        source="speed beyond elbow or knee over that before: 57.9 and 10 m/s more (as fast_arm)",
+        seen="literature",
+    )
+    elbow = given(400.0, "mm", low=350, high=450, source="cord to elbow: estimate, muscles.csv", seen="estimate")
+    knee = given(
+        630.0, "mm", low=550, high=700, source="cord to knee: reflexes.csv reflex_h_soleus", seen="literature"
+    )
     speed_sd = given(
         0.03, low=0, high=0.1, source="estimate: spread of velocity between axons of one size", seen="estimate"
     )

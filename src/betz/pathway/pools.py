@@ -13,7 +13,7 @@ from betz.anatomy import Tables
 from betz.anatomy.people import EVERYWHERE, words_of
 from betz.engine.address import keys, normal, order
 from betz.keep import kept
-from betz.pathway import traits
+from betz.pathway import nerves, traits
 from betz.pathway.person import Person
 from betz.pathway.relations import limb, spinal
 
@@ -135,8 +135,7 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
     n = max(1, round(kept * traits.units(person, m)))
     key = keys(person.key("motoneuron", side, muscle_id), np.arange(n))
     x = (np.arange(n) + 0.5) / n
-    arm = _arm(m)
-    reach = m.d_lmn_muscle_mm * person.height
+    way = nerves.way(person, m)
     jitter = np.exp(model.size_law.jitter * normal(keys(key, 1)))
     return Pool(
         muscle=m,
@@ -147,27 +146,22 @@ def build(person: Person, muscle_id: str, side: int) -> Pool:
         segment=_segments(m, person.key("segment"), key),
         shares=model.twitch.shares(x, kind["twitch_range"]),
         times=model.twitch.rise_ms(x, contraction_time(model, muscle_id) * traits.twitch_time(person, m)),
-        delay_ms=reach / (_axon_speed(model.motor_axon, x, arm, key) * traits.speed(person, words_of(m)))
+        delay_ms=way / (_axon_speed(model.motor_axon, x, nerves.arm(m), key) * traits.speed(person, words_of(m)))
         + model.neuromuscular_junction.delay,
-        afferents=_afferents(person, m, side, reach),
+        afferents=_afferents(person, m, side),
         cells=_cells(person, m, side),
         force=traits.strength(person, m, side),
         slow=traits.slow_share(person, m),
     )
 
 
-def _arm(m) -> bool:
-    """Whether a muscle's fibres conduct as those of the arm: all but those of the leg."""
-    return m.body_part in ("arm", "hand", "trunk") or not m.segments
-
-
 def _axon_speed(p, x, arm: bool, key) -> np.ndarray:
-    """Velocity (m/s) of motor axons of size x in the reference adult."""
+    """Velocity (m/s) of motor axons of size x in the reference adult, where they are thick."""
     slow, fast = (p.slow_arm, p.fast_arm) if arm else (p.slow_leg, p.fast_leg)
     return (slow + (fast - slow) * x) * (1 + p.speed_sd * normal(keys(key, 2)))
 
 
-def _afferents(person: Person, m, side: int, reach: float) -> dict[str, Fibres]:
+def _afferents(person: Person, m, side: int) -> dict[str, Fibres]:
     """Afferents of spindles and tendon organs of a muscle, and those of the skin over an eyelid."""
     model, p = person.model, person.model.afferent_fibres
     spindles = m.n_spindles * person.scale
@@ -178,17 +172,18 @@ def _afferents(person: Person, m, side: int, reach: float) -> dict[str, Fibres]:
     for kind, count in (("ia", spindles), ("ii", spindles * p.secondary), ("ib", spindles * model.tendon_organ.count)):
         k = int(max(round(count), p.least)) if m.n_spindles > 0 else 0
         key = keys(person.key(kind, side, m.id), np.arange(k))
-        cv = p.speed(kind, _arm(m)) * own_speed * (1 + p.speed_sd * normal(keys(key, 1)))
+        cv = p.speed(kind, nerves.arm(m)) * own_speed * (1 + p.speed_sd * normal(keys(key, 1)))
         rank = (order(person.key("threshold"), key) + 0.5) / max(k, 1)
         out[kind] = Fibres(
             key=key,
             segment=_segments(m, person.key("segment"), key),
-            delay_ms=reach / cv,
+            delay_ms=nerves.way(person, m) / cv,
             gain=(1.0 if kind == "ib" else own_gain) * np.exp(p.gain_sd * normal(keys(key, 2))),
             threshold=stagger[kind] * rank + offset[kind],
         )
     if has(model.tables, "eyelid", m):
         key = keys(person.key("cutaneous", side, m.id), np.arange(int(p.sole)))
+        reach = m.d_lmn_muscle_mm * person.height
         out["cutaneous"] = _skin(person, words_of(m), key, reach, np.full(len(key), BRAINSTEM))
     return out
 

@@ -13,6 +13,7 @@ from betz.body.stretch import tap_course, vibration_course
 from betz.engine.address import address, keys, normal, uniform
 from betz.engine.layout import STEPS
 from betz.engine.records import Inputs, Shocks, events
+from betz.pathway.nerves import passed
 from betz.stimulus import Vibration
 from betz.stimulus.course import since
 
@@ -114,11 +115,12 @@ def _afferent_shocks(shocks: Any, prepared: Any, index: dict, at: float) -> Iter
     late = prepared.condition.afferent_late()
     for s in shocks:
         j, beyond = index[s.muscle, s.side], late - prepared.condition.afferent_late(s.along)
+        beyond_share = 1.0 - passed(nodes.person, nodes.pools[j].muscle, s.along)
         for kind, threshold in p.afferent_thresholds().items():
             ids = nodes.afferents_of(kind, j)
             needed = threshold * _needed(nodes, nodes.aff_key[ids], p.afferent_spread)
             for k in ids[(needed <= s.strength) & prepared.condition.aff_alive[ids]]:
-                skip = nodes.aff_delay[k] * (1.0 - s.along) + beyond[k]
+                skip = nodes.aff_delay[k] * beyond_share + beyond[k]
                 yield round((at + s.ms) * STEPS), int(off.afferent + k), round(skip * STEPS)
 
 
@@ -131,8 +133,8 @@ def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> It
         needed = _needed(nodes, nodes.mn_key[ids], p.spread) * (1.0 + p.size_slope * (0.5 - nodes.mn_x[ids]))
         needed = needed / needed.min()  # over the healthy nerve: a lesion changes no threshold
         way, late = nodes.pools[j].delay_ms, c.motor_late()[ids]
-        late_here = c.motor_late(s.along)[ids]  # slow stretches between the cell and the electrode
-        nerve = s.along * (way - nodes.model.neuromuscular_junction.delay)  # ms from the cell to the electrode
+        late_here = c.motor_late(s.along)[ids]  # slow stretches between the cell and the electrode, as `nerve` in ms
+        nerve = passed(nodes.person, nodes.pools[j].muscle, s.along) * (way - nodes.model.neuromuscular_junction.delay)
         along = (nerve + late_here) / (way + late)
         for k in np.flatnonzero((needed <= s.strength) & c.mn_alive[ids]):
             yield round((at + s.ms) * STEPS), int(ids[k]), float(along[k])
