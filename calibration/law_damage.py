@@ -2,7 +2,8 @@
 
 A rise is the force of a muscle over the least that it had at a smaller share, as a share of its force in health. What
 is over the limit in one effort is looked at again in further efforts, in each of which both have the same noise: it
-counts where its mean is over the limit and stands out of its standard error.
+counts where its mean is over the limit and stands out of its standard error. Of one that counts it is told whether it
+is a release: whether it is gone in the same person without the tonic inhibition of motoneurons from the medulla.
 """
 
 from typing import Any
@@ -10,13 +11,14 @@ from typing import Any
 import numpy as np
 from random_lesions import CHRONIC, drawn, generator, hurt, reached
 
-from betz import Lesion, Patient
+from betz import Lesion, Model, Patient
 from betz.errors import InputError
 from betz.laboratory.limbs import Limb, limb
 
 SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # five nested steps
 RISE = 0.02  # of the force in health: the limit of issue 7
 AGAIN, STANDS_OUT = 8, 2.0  # further efforts; standard errors
+UNINHIBITED = "reticulospinal_drive.rst_med_mn_inh"
 GO, FULL, FROM, TO = 100.0, 200.0, 600.0, 1100.0  # ms: the command begins, is whole; force is read from, to
 
 
@@ -62,6 +64,8 @@ def ladder(seed: int, number: int, most: int) -> dict[str, Any]:
             largest = max(largest, float(up[k]))
             if up[k] > RISE:
                 again = _again(people, bench, int(lowest[k, j]), k, j)
+                if again["counts"]:
+                    again["release"] = _release(person, lesion, days, bench, int(lowest[k, j]), k, j)
                 what = {"muscle": muscle, "side": bench.side, "from": SHARES[lowest[k, j]], "to": SHARES[k]}
                 rises.append(what | {"rise": float(up[k]), "ladder": (table[:, j] / table[0, j]).tolist()} | again)
     return {
@@ -79,6 +83,13 @@ def _again(people: list[Patient], bench: Limb, low: int, high: int, j: int) -> d
     return {"mean": mean, "error": error, "counts": mean > RISE and mean > STANDS_OUT * error}
 
 
+def _release(person: Patient, lesion: dict, days: float, bench: Limb, low: int, high: int, j: int) -> bool:
+    """Whether the same rise is within the limit where the medulla inhibits no motoneuron, in health either."""
+    bare = Patient(seed=person.seed, model=Model().change({UNINHIBITED: 0.0}))
+    before, after, well = (forces(hurt(bare, [lesion], SHARES[k], days), bench, 0)[j] for k in (low, high, 0))
+    return bool((after - before) / well <= RISE)
+
+
 def told(found: list[dict[str, Any]]) -> list[str]:
     """What was found, in lines."""
     rises = [(one, r) for one in found for r in one["rises"]]
@@ -92,9 +103,15 @@ def told(found: list[dict[str, Any]]) -> list[str]:
         limits = "".join(f", only {' '.join(one['lesion'][k])}" for k in ("tracts", "body_parts", "muscles")
                          if k in one["lesion"])
         out.append(
-            f"{'RISE' if r['counts'] else 'noise'} {r['mean']:+.1%} +- {r['error']:.1%} ({r['rise']:+.1%} at first): "
+            f"{_word(r)} {r['mean']:+.1%} +- {r['error']:.1%} ({r['rise']:+.1%} at first): "
             f"{r['side']} {r['muscle']}, share {r['from']:g} to {r['to']:g}; lesion {one['number']}: {one['words']}, "
             f"{one['lesion']['kind']}{limits}, day {one['days']:g}, person {one['person']}; force over health "
             + " ".join(f"{x:.2f}" for x in r["ladder"])
         )
     return out
+
+
+def _word(rise: dict[str, Any]) -> str:
+    if not rise["counts"]:
+        return "noise"
+    return "RISE (release)" if rise["release"] else "RISE"
