@@ -36,6 +36,7 @@ def rates(axes, recs):
         axes[1].plot(r["pulse"].values, h, marker="o", ms=3, lw=1, label=name, alpha=1 - 0.2 * k,
                      color=COLOURS["afferent"], ls=LINES[k % 4])
     axes[1].set(xlabel="pulse of the train", ylabel="H (mV)")
+    axes[1].margins(y=0.25)
     legend(axes[1], loc="upper right", ncols=2)
 
 

@@ -9,6 +9,7 @@ from betz.plots.style import COLOURS, PART_COLOURS
 
 LINES = ("-", "--", "-.", ":")
 UV = 1000.0  # uV in a mV
+LOUDER = 100  # how much the noise at rest is enlarged
 SHOWN_UNITS, RASTER = 6, 14  # units that can be told apart; rows of a raster
 
 
@@ -110,9 +111,9 @@ def clonus(axes, recs):
 def surface(axes, recs):
     """Half a second at rest and of every hold, and the spectrum of the holds."""
     rest, hold = 400, 2500  # ms: the last of the rest, and the middle of the hold
-    names = ["rest", *(f"{r.story['protocol']['percent']:g} %" for r in recs)]
+    names = [f"rest x {LOUDER}", *(f"{r.story['protocol']['percent']:g} %" for r in recs)]
     at = recs[0]["time"].values
-    piece = [np.interp(np.arange(0, 400, 0.5), at, recs[0]["emg"].values)]
+    piece = [LOUDER * np.interp(np.arange(0, 400, 0.5), at, recs[0]["emg"].values)]
     piece += [np.interp(np.arange(hold, hold + rest, 0.5), at, r["emg"].values) for r in recs]
     stack(axes[0], np.arange(0, 400, 0.5), np.array(piece), names, 2.0, "mV")
     axes[0].set(xlabel="time (ms)", ylabel="raw EMG")

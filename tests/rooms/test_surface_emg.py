@@ -9,7 +9,7 @@ import betz
 from betz import anatomy, laboratory
 from betz.laboratory import emg, skin
 from betz.laboratory.electrode import electrode, rows
-from betz.laboratory.unit_potential import potential_of
+from betz.laboratory.unit_potential import WEDGE, potential_of
 from betz.stimulus import Shock, Stimulus
 from helpers import patient
 from helpers.electrode import spikes
@@ -99,7 +99,7 @@ def test_potentials_travel_away_from_the_end_plates():
 
 def test_potentials_end_where_the_fibres_end():
     e = over("biceps_brachii")
-    last = (e.way_mm + 15.0) / 4.0 + e.branches_ms
+    last = (e.way_mm + 15.0) / 4.0 + WEDGE * e.branches_ms
     assert len(potential_of(e, 4.0, 0.5)) / emg.SAMPLES == pytest.approx(last, abs=0.3)
     assert lasts(potential_of(e, 4.0, 0.5)) > e.way_mm / 4.0
 

@@ -22,7 +22,8 @@ class Electrode:
     or `peak_to_peak`; first_mm, second_mm: places of the electrodes along the fibres, from the middle of the end-plates
     (a belly-tendon montage has 0 first); skin_mm: skin and fat over the muscle; thickness_mm: of the muscle under the
     electrode; zone_mm: width of the zone of end-plates; way_mm: from the end-plate of a fibre to its ends;
-    branches_ms: between the first and the last end-plate of a unit that its impulse reaches, through thin branches;
+    branches_ms: between the first and the last end-plate of a unit that its impulse reaches, through thin branches, if
+    they were spread evenly;
     twitch_range: force of the largest over that of the smallest unit.
     """
 

@@ -20,6 +20,7 @@ from betz.units import Parameters, given
 SAMPLES = 10  # numerics: samples a ms, the time step in which spikes are recorded (0.1 ms)
 # Numerics: steps of the integrals over fibre, disc, end-plates, depth and units.
 GRID_MM, SPOTS, PLATES, LAYERS, SIZES = 0.25, 5, 15, 4, 12
+WEDGE = 1.5**0.5  # mathematics: length of a falling wedge that has the standard deviation of an even spread of length 1
 
 
 class Tissue(Parameters):
@@ -102,8 +103,8 @@ def shape(e: Electrode, velocity: float, depth: float) -> np.ndarray:
     """Potential (n,) of a unit from the spike at its end-plates on, 10 samples a ms, of any scale."""
     u, total = travelled(e, depth)
     t = np.arange(ceil(u[-1] / velocity * SAMPLES) + 1) / SAMPLES
-    # Few end-plates have the shortest way or the longest: an even spread would put a notch into every spectrum.
-    late = np.bartlett(round(e.branches_ms * SAMPLES) + 2)[1:-1]
+    # Few end-plates have the longest way: an even spread would put a notch into every spectrum (at 333 Hz for 3 ms).
+    late = np.linspace(1.0, 0.0, round(WEDGE * e.branches_ms * SAMPLES), endpoint=False)
     return np.convolve(np.interp(velocity * t, u, total, right=0.0), late / late.sum())
 
 
