@@ -14,15 +14,16 @@ NAME = "group_ii_excitation"
 ACTIVE_STRETCH = {"hand": STRETCH, "effort": Effort("soleus", "L", ((0, 0.4),))}
 
 
-def rate(model, kind="alpha_mn"):
+def rate(model, kind="alpha_mn", trials=4):
     """Rate of a class of cells of soleus in the stretch of an active muscle."""
-    return over_trials(model, lambda r: mean_rate(r, kind, SOLEUS, 200), ANKLE, "ankle", 500, 4, **ACTIVE_STRETCH)
+    read = lambda r: mean_rate(r, kind, SOLEUS, 200)  # noqa: E731
+    return over_trials(model, read, ANKLE, "ankle", 500, trials, **ACTIVE_STRETCH)
 
 
 def test_secondary_endings_excite_their_muscle_directly():
-    """The direct path is weak; its sign is read at five times the shipped strength."""
+    """The direct path is weak; its sign is read at five times the shipped strength (3 % in 24 trials, 2 to 3 in 12)."""
     strong = scaled(Model(), NAME, 5, "ii_mn_direct")
-    assert rate(strong) > 1.02 * rate(without(NAME))
+    assert rate(strong, trials=24) > 1.02 * rate(without(NAME), trials=24)
 
 
 def test_turned_in_sign_they_inhibit_it():
