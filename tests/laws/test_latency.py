@@ -7,6 +7,7 @@ looks at a thousand random patients.
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from betz import anatomy
@@ -46,7 +47,8 @@ def test_an_h_reflex_is_not_the_last_of_the_m_wave():
     protocol = HReflex(muscle, "left", strengths=(4.0,), trials=3)
     nerve = limb(muscle, "left", who).nerve()
     found = protocol.run(who.bench()).summary
-    assert found["h_latency"].value >= fastest.h_reflex(who, nerve, muscle, "L", protocol.along) - fastest.SAMPLE
+    least = fastest.h_reflex(who, nerve, muscle, "L", protocol.along) - fastest.SAMPLE
+    assert np.isnan(found["h_latency"].value) or found["h_latency"].value >= least  # there is none, or it comes in time
     assert found["m_latency"].value >= fastest.m_wave(who, muscle, "L", protocol.along) - fastest.SAMPLE
 
 

@@ -30,8 +30,8 @@ class Comparing(Parameters):
         unit="SD",
         low=0.5,
         high=1.5,
-        source="people.csv P95: the sides of one person differ by up to 0.5 in log amplitude, P94: total SD 0.54; a "
-        "shift within that is health however sure it is",
+        source="people.csv P95: the two sides differ by up to 0.5 in log amplitude, P94: total SD 0.54; a shift within "
+        "that is health however sure it is",
         seen="literature",
     )
 

@@ -24,10 +24,18 @@ class MotorUnitSprouting(Mechanism):
         90.0, "days", low=30, high=180, source="reinnervation by collateral sprouting: months (GK)", seen="literature"
     )
 
+    in_age = given(
+        1.65,
+        low=1.1,
+        high=2.2,
+        source="P44: units of 70 years are 1.5 times as large (1.1-2.2); P37 and P38: their growth covers a loss to "
+        "0.61 (1/1.65), since strength has not fallen there, and not one to 0.39",
+        seen="literature",
+    )
+
     def held(self, left: float) -> float:
-        """Share of a muscle's fibres that have an axon where the share `left` of its axons is left by a loss so slow
-        that the other units keep pace, up to `top`."""
-        return min(1.0, left * (self.top if self.slope > 0 else 1.0))
+        """Share of a muscle's fibres that have an axon where age has left the share `left` of its axons."""
+        return min(1.0, left * (self.in_age if self.slope > 0 else 1.0))
 
     def factor(self, left: float, days: float) -> float:
         """Factor on the fibres of the units left when the share `left` of a muscle's fibres keeps its axon."""
