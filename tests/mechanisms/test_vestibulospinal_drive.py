@@ -4,7 +4,6 @@ import pytest
 
 from betz.model import Model
 from helpers import healthy, mean_rate, strength, turned, without
-from helpers.circuits import scaled
 from helpers.reading import over_trials
 from helpers.scenes import ANKLE, effort, h_reflex, pull
 
