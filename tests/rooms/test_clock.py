@@ -48,7 +48,7 @@ def whole():
     now = state.copy(start)
     inputs = stimulus(net, ("flexor", "extensor"))
     out = advance(net, now, inputs)
-    assert len(out.potentials.step) > 40 and out.traces.angle[-1] != 0.0
+    assert len(out.potentials.step) > 30 and out.traces.angle[-1] != 0.0
     return net, start, inputs, content(out), bytes_of(now)
 
 
