@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.laboratory import emg
+from betz.laboratory.h_reflex import METHOD as CURVE
 from betz.laboratory.h_reflex import RISING
 from betz.laboratory.limbs import limb, need_spindles
 from betz.laboratory.registry import (
@@ -39,6 +40,7 @@ class Method(Parameters):
 
 
 METHOD = Method()
+SEEN = 100.0 * CURVE.seen  # unit: % of M max, from which on a reflex is called present
 
 
 @protocol
@@ -83,10 +85,10 @@ class HPrime:
         h1, prime = np.array(sizes).T
         best, last = int(prime.argmax()), int(h1.argmax())
         summary = {
-            "h1_max": (m.percent(h1[last]), "% of M max"),
-            "h_prime_max": (m.percent(prime[best]), "% of M max"),
+            "h1_of_m": (m.percent(h1[last]), "% of M max"),
+            "h_prime_of_m": (m.percent(prime[best]), "% of M max"),
             "h1_at_largest": (m.percent(h1[best]), "% of M max"),
-            "h_prime_of_h1": (100.0 * prime[last] / h1[last] if h1[last] > emg.CURSORS.floor_mv else np.nan, "% of H1"),
+            "h_prime_of_h1": (100.0 * prime[last] / h1[last] if m.percent(h1[last]) > SEEN else np.nan, "% of H1"),
         }
         start, end = STIMULATOR.rest_ms - STIMULATOR.settle_ms, second + STIMULATOR.late_ms
         arrays = {
