@@ -16,16 +16,7 @@ CIRCUITS = {
 }
 
 
-NOISY = "0.82: at this scale the command comes over few axons, whose noise makes small units fire early or late"
-
-
-@pytest.mark.parametrize(
-    "muscle",
-    [
-        pytest.param(m, marks=pytest.mark.xfail(strict=True, reason=NOISY)) if m == "tibialis_anterior" else m
-        for m in CIRCUITS
-    ],
-)
+@pytest.mark.parametrize("muscle", CIRCUITS)
 def test_small_units_are_recruited_first(muscle):
     joint, opponent = CIRCUITS[muscle]
     ramp = Effort(muscle, "R", ((0.0, 0.0), (500.0, 0.0), (6500.0, 0.6)))
