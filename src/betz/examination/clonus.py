@@ -69,8 +69,8 @@ class Pressing(Parameters):
         unit="deg",
         low=0.2,
         high=5,
-        source="estimate: the ball of a foot in the hand goes up and down by 7 mm; less is no beat at the bedside; with "
-        "it none of 40 healthy people has three beats (P98: 1 %)",
+        source="estimate: the ball of a foot in the hand goes up and down by 7 mm; less is no beat at the bedside; "
+        "with it none of 40 healthy people has three beats (P98: 1 %)",
         seen="health",
     )
     bin_ms = given(

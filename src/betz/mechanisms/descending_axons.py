@@ -36,6 +36,14 @@ class DescendingAxons(Mechanism):
         "all of them at 1",
         seen="estimate",
     )
+    thinning_fast = given(
+        1.0,
+        low=1,
+        high=2,
+        source="estimate: as cells; fast cortical axons are one in twenty and carry half of the command; as few as the "
+        "others they were a dozen, whose noise fired small units early or late and all at once",
+        seen="estimate",
+    )
     order = given(
         2,
         low=1,

@@ -110,10 +110,10 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
     else:
         key = keys(person.key("axon", g.origin, g.tract, g.part, g.source), np.arange(g.n))
         field = np.full((g.n, FIELD), NOWHERE, np.int16)
-    fast = places(person.key("fast"), key, field[:, 0]) < (o.fraction_fast or 0.0)
+    fast = places(person.key("fast"), key, field[:, 0]) < _fast(person, o, bool(muscles))
     z = normal(person.key("velocity"), key)
     slow = o.cv_slow_m_s + o.cv_slow_sd * z
-    quick = (o.cv_fast_m_s + o.cv_fast_sd * z) if o.fraction_fast else slow
+    rapid = (o.cv_fast_m_s + o.cv_fast_sd * z) if o.fraction_fast else slow
     label = strata(field[:, 0], fast)
     turned = g.tract in CORTICOSPINAL and traits.anomalous(person)
     crosses = places(person.key("crossing"), key, label) < (1.0 - t.crossed_fraction if turned else t.crossed_fraction)
@@ -127,10 +127,16 @@ def _group(person: Person, g: Group, muscles: tuple[str, ...] = ()) -> Axons:
         source=np.full(n, g.source, np.int8),
         target=target,
         muscles=field,
-        speed=np.clip(np.where(fast, quick, slow), p.slowest, None),
+        speed=np.clip(np.where(fast, rapid, slow), p.slowest, None),
         fast=fast,
         effect=np.full(n, o.mn_effect_rel if o.mn_effect_rel is not None else 1.0),
     )
+
+
+def _fast(person: Person, origin, cortex: bool) -> float:
+    """Share of the axons that are kept that is fast."""
+    whole, quick = person.kept_axons(origin.fraction_fast or 0.0)
+    return quick / whole if cortex else origin.fraction_fast or 0.0
 
 
 def _share(person: Person, tract: str, source: int) -> float:
@@ -148,7 +154,8 @@ def cortical(person: Person, supply: str) -> Axons:
     for origin, tract, part, n in cortical_groups(tables):
         if supply == (part if tract in CORTICOSPINAL else tract):
             muscles = targets_of(tables, tract, part)
-            count = max(n * person.scale_axons, len(muscles) * least)
+            whole, _ = person.kept_axons(tables.origins[origin].fraction_fast or 0.0)
+            count = max(n * whole, len(muscles) * least)
             for side in (0, 1) if muscles else ():
                 own = max(round(count * _share(person, tract, side)), len(muscles) * least)
                 out.append((Group(origin, tract, part, side, own), muscles))

@@ -121,6 +121,11 @@ class Person:
         """Share of the true number of descending axons: thinned more than cells, since there are 2 million of them."""
         return self.scale**self.model.descending_axons.thinning
 
+    def kept_axons(self, fast: float) -> tuple[float, float]:
+        """Shares of the true number of cortical axons, of which `fast` are fast: all that are kept, the fast ones."""
+        quick = fast * self.scale**self.model.descending_axons.thinning_fast
+        return quick + (1.0 - fast) * self.scale_axons, quick
+
     def key(self, *parts: object) -> int:
         """The 64-bit key of an address inside this person."""
         return address(self.seed, *parts)

@@ -130,6 +130,8 @@ def corticospinal(x):
             hit = np.isin(a.tract, [tracts.index(t) for t in CORTICOSPINAL]) & (a.source == 0)
             found = {"origin": origins[a.origin[hit]], "tract": np.array(tracts)[a.tract[hit]]}
             found |= {"part": np.full(hit.sum(), part), "speed": a.speed[hit], "fast": a.fast[hit]}
+            fast, slow = person.kept_axons(1.0)[0], person.kept_axons(0.0)[0]
+            found["true"] = 1.0 / np.where(a.fast[hit], fast, slow)  # how many axons each stands for
             for k, column in found.items():
                 out.setdefault(k, []).append(column)
         return {k: np.concatenate(v) for k, v in out.items()}
@@ -138,18 +140,24 @@ def corticospinal(x):
 
 
 def pyramid(x):
-    """C01: axons of one pyramid, by their share of the true number."""
-    return len(corticospinal(x)["speed"]) / x.person(MANY).scale_axons
+    """C01: axons of one pyramid, each for those that it stands for."""
+    return float(corticospinal(x)["true"].sum())
+
+
+def share(x, hit):
+    """Share of the true number of corticospinal axons."""
+    true = corticospinal(x)["true"]
+    return float(true[hit].sum() / true.sum())
 
 
 def thinner(microns):
     """Share of corticospinal axons below a diameter."""
-    return lambda x: float((corticospinal(x)["speed"] / METRES_PER_MICRON < microns).mean())
+    return lambda x: share(x, corticospinal(x)["speed"] / METRES_PER_MICRON < microns)
 
 
 def thicker(microns):
     """Share of corticospinal axons above a diameter."""
-    return lambda x: float((corticospinal(x)["speed"] / METRES_PER_MICRON > microns).mean())
+    return lambda x: share(x, corticospinal(x)["speed"] / METRES_PER_MICRON > microns)
 
 
 def fastest(x):
@@ -166,17 +174,17 @@ def slow_velocity(x):
 
 def from_m1(x):
     """C06."""
-    return float(np.mean([o.startswith("m1_") for o in corticospinal(x)["origin"]]))
+    return share(x, np.array([o.startswith("m1_") for o in corticospinal(x)["origin"]]))
 
 
 def crossing(x):
     """C07: the lateral tract crosses in the medulla; the anterior one crosses in the cord, if at all."""
-    return float((corticospinal(x)["tract"] == "lateral_corticospinal").mean())
+    return share(x, corticospinal(x)["tract"] == "lateral_corticospinal")
 
 
 def cervical(x):
     """C08: axons that end for arm and hand, whose motoneurons lie in the cervical enlargement."""
-    return float(np.isin(corticospinal(x)["part"], ("arm", "hand")).mean())
+    return share(x, np.isin(corticospinal(x)["part"], ("arm", "hand")))
 
 
 def cortical_rates(fast, which):
