@@ -17,7 +17,6 @@ CIRCUITS = {
 }
 
 
-NOISY = "0.79 to 0.86 in soleus: over few axons the command is noisy, and makes small units fire early or late"
 PEOPLE = {"reference": Patient(seed=1, model=Model().without("individual_variation"))} | {
     f"seed {k}": Patient(seed=k) for k in (1, 2, 3)
 }
@@ -42,9 +41,6 @@ def test_small_units_are_recruited_first(muscle):
     assert order(PEOPLE["reference"], muscle) > 0.85  # estimate: order by size with exceptions (Henneman 1965)
 
 
-@pytest.mark.parametrize(
-    "muscle",
-    [pytest.param(m, marks=pytest.mark.xfail(strict=True, reason=NOISY)) if m == "soleus" else m for m in CIRCUITS],
-)
+@pytest.mark.parametrize("muscle", CIRCUITS)
 def test_small_units_are_recruited_first_in_people(muscle):
     assert min(order(PEOPLE[f"seed {k}"], muscle) for k in (1, 2, 3)) > 0.85
