@@ -178,7 +178,8 @@ def test_cortical_losses_are_those_of_the_tables(case, cortical_weight):
     """Two independent ways: axon by axon, and by `anatomy.reach` from the tables alone.
 
     The axons of one muscle are a sample of the true number, a few of them strong: a difference of three standard errors
-    of such a sample is allowed for one muscle, and 0.1 in the mean of a case (a wrong side makes 0.3 and more).
+    of such a sample, or of its strongest axon, is allowed for one muscle, and 0.1 in the mean of a case (a wrong side
+    makes 0.3 and more).
     """
     case = anatomy.cases()[case]
     lesions = [Lesion.from_dict(one) for one in case.lesion]
@@ -188,7 +189,7 @@ def test_cortical_losses_are_those_of_the_tables(case, cortical_weight):
         found, weight = weight_lost(parts, f.alive, f.cut), parts[0][3]
         told = expected[m.id, ("left", "right")[side]]["cortical"]
         error = np.sqrt((weight**2).sum() * max(0.02, told * (1 - told)))
-        assert abs(found - told) < 0.03 + 3 * error, (m.id, side, found, told)
+        assert abs(found - told) < 0.03 + max(3 * error, weight.max()), (m.id, side, found, told)
         if max(told, found) > 0.01:
             differences.append(found - told)
     assert not differences or abs(np.mean(differences)) < 0.1, np.mean(differences)

@@ -87,7 +87,7 @@ def test_nerve_shocks_recruit_afferents_before_motor_axons_and_all_at_high_stren
 def test_an_afferent_volley_starts_at_the_electrode():
     early = [built(shocks=(Shock("soleus", "L", 50.0, 4.0, along),))[0].events.early for along in (1.0, 0.5, 0.0)]
     assert not early[0].any() and (early[1] < early[2]).all()
-    assert np.median(early[1] / early[2]) == pytest.approx(0.5, abs=0.01)
+    assert 0.51 < np.median(early[1] / early[2]) < 0.54  # of the way to the cord; its distal part is slower (taper)
 
 
 def test_a_lesion_changes_no_threshold_and_the_dead_are_silent():

@@ -3,7 +3,7 @@
 Example:
     >>> from betz import laboratory
     >>> sorted(laboratory.PROTOCOLS)[:2]
-    ['BallisticContraction', 'Contraction']
+    ['BallisticContraction', 'Clonus']
 """
 
 from betz.laboratory.clonus import Clonus
