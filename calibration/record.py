@@ -1,20 +1,24 @@
 """Write docs/scoreboard.md and docs/validation.md from the JSON of `betz score`, `betz validate` and the fit.
 
-betz score --json score.json && betz score --mirror --json mirror.json
+for seed in 1 2 3 4 5; do betz score --seed $seed --json score$seed.json; done
+betz score --mirror --json mirror.json
 betz validate --people 15 --json validation.json && betz validate --courses --json courses.json
 python calibration/adaptation.py adaptation.json
-python calibration/record.py score.json mirror.json validation.json adaptation.json courses.json
+python calibration/record.py score1.json,score2.json,... mirror.json validation.json adaptation.json courses.json
 
-Each command takes --jobs, and goes on where it was stopped. What a file that is not given (-) stands for is left as it
-is: the page of the scoreboard, or the section on courses.
+Each command takes --jobs, and goes on where it was stopped. A sign counts by the median of the people whose scores are
+given. What a file that is not given (-) stands for is left as it is: the page of the scoreboard, its line of unseen
+folds, the page of validation, or its section on courses.
 """
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 from adaptation import counts_of_unseen
 
+from betz.results.vocabulary import SECTIONS
 from betz.validation import rows as published
 
 TEN = [
@@ -30,6 +34,7 @@ TEN = [
     "central_facial_R",
 ]
 COURSES = "## Patients over time"
+UNSEEN = "unseen folds, one person (`calibration/adaptation.py`)"
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
@@ -45,43 +50,73 @@ def added(board: dict, cases) -> dict:
     return {k: sum(board["cases"][c][k] for c in cases if c in board["cases"]) for k in keys}
 
 
-def scoreboard(board: dict, mirror: dict, fit: list[dict]) -> str:
-    """The page of a score, its mirror image, and what settings of adaptation give on cases that they have not seen."""
+def is_abnormal(wrong: dict) -> bool:
+    """Whether a healthy person would not show a sign that was expected."""
+    section = wrong["sign"].split(".")[0]
+    if section == "relations":
+        return not wrong["sign"].startswith("relations.similar")
+    return SECTIONS[section].healthy not in wrong["expected"]
+
+
+def of_many(boards: list[dict]) -> dict:
+    """The board of a sign counted by the median of several people: wrong where it is wrong in more than half."""
+    cases, most = {}, len(boards) / 2
+    for name, first in boards[0]["cases"].items():
+        times = Counter(w["sign"] for b in boards for w in b["cases"][name]["wrong_signs"])
+        told = {w["sign"]: w for b in reversed(boards) for w in b["cases"][name]["wrong_signs"]}
+        wrong = [told[sign] for sign, n in times.items() if n > most]
+        abnormal, n = sum(map(is_abnormal, wrong)), first["right"] + first["wrong"]
+        n_abnormal = first["abnormal_right"] + first["abnormal_wrong"]
+        cases[name] = {
+            "right": n - len(wrong),
+            "wrong": len(wrong),
+            "abnormal_right": n_abnormal - abnormal,
+            "abnormal_wrong": abnormal,
+            "wrong_signs": [w | {"found": f"{w['found']}, {times[w['sign']]} of {len(boards)}"} for w in wrong],
+        }
+    keys = ("right", "wrong", "abnormal_right", "abnormal_wrong")
+    return {"cases": cases, "total": {k: sum(c[k] for c in cases.values()) for k in keys}}
+
+
+def line(name: str, counts: dict) -> str:
+    """A row of the table of totals."""
+    return f"| {name} | {share(counts)} | {share(counts, 'abnormal_')} |"
+
+
+def scoreboard(boards: list[dict], mirror: dict, unseen: str) -> str:
+    """The page of the scores of several people, a mirror image, and the line of cases that a fit has not seen."""
+    board = of_many(boards)
+    seeds = ", ".join(str(b["seed"]) for b in boards)
     lines = [
         "# Scoreboard",
         "",
         "Signs of the 48 shipped cases as stated in the literature, found by the simulated examination.",
         "",
-    ]
-    lines += [
-        f"Seed {board.get('seed')}, default scale. Made by `betz score` and `betz score --mirror`, written by",
-        "`calibration/record.py`.",
+        f"Seeds {seeds}, default scale; a sign counts by the median of these people. Made by `betz score` and "
+        "`betz score --mirror`, written by `calibration/record.py`.",
         "",
-    ]
-    lines += ["| | all hard signs | abnormal signs |", "|---|---|---|"]
-    lines += [f"| all cases | {share(board['total'])} | {share(board['total'], 'abnormal_')} |"]
-    lines += [
-        f"| all cases, left and right swapped | {share(mirror['total'])} | {share(mirror['total'], 'abnormal_')} |"
-    ]
-    unseen = counts_of_unseen(fit)
-    lines += [f"| unseen folds (`calibration/adaptation.py`) | {share(unseen)} | {share(unseen, 'abnormal_')} |"]
-    ten = added(board, TEN)
-    lines += [f"| ten reference cases (names in `calibration/record.py`) | {share(ten)} | {share(ten, 'abnormal_')} |"]
-    lines += [
+        "| | all hard signs | abnormal signs |",
+        "|---|---|---|",
+        line("all cases, median of the people", board["total"]),
+        *(line(f"all cases, seed {b['seed']}", b["total"]) for b in boards),
+        line(f"all cases, seed {mirror['seed']}, left and right swapped", mirror["total"]),
+        *([unseen] if unseen else []),
+        line("ten reference cases (names in `calibration/record.py`)", added(board, TEN)),
         "| always healthy | 65.5 % | 0 % |",
         "",
-        "| case | right | wrong | abnormal right | mirrored right | wrong signs (found) |",
+        "| case | right | wrong | abnormal right | wrong signs (found, in how many people) |",
+        "|---|---|---|---|---|",
     ]
-    lines += ["|---|---|---|---|---|---|"]
     for name, case in board["cases"].items():
         wrong = "; ".join(f"{w['sign']} ({w['found']})" for w in case["wrong_signs"])
         abnormal = f"{case['abnormal_right']}/{case['abnormal_right'] + case['abnormal_wrong']}"
-        twin = mirror["cases"].get(name, {})
-        lines.append(
-            f"| {name} | {case['right']} | {case['wrong']} | {abnormal} | {twin.get('right', '-')} | {wrong} |"
-        )
-    lines += ["", "## Commonest wrong signs", "", "| sign | expected | found | times |", "|---|---|---|---|"]
-    lines += [f"| {w['sign']} | {w['expected']} | {w['found']} | {w['count']} |" for w in board["commonest_wrong"]]
+        lines.append(f"| {name} | {case['right']} | {case['wrong']} | {abnormal} | {wrong} |")
+    often = Counter()
+    for b in boards:
+        often.update({(w["sign"], w["expected"], w["found"]): w["count"] for w in b["commonest_wrong"]})
+    lines += ["", "## Commonest wrong signs, all people", ""]
+    lines += ["| sign | expected | found | times |", "|---|---|---|---|"]
+    lines += [f"| {sign} | {expected} | {found} | {n} |" for (sign, expected, found), n in often.most_common(15)]
     return "\n".join(lines) + "\n"
 
 
@@ -162,16 +197,33 @@ def kept(page: Path) -> str:
     return "\n" + text[text.index(COURSES) :] if COURSES in text else ""
 
 
-def main(score: dict | None, mirror: dict | None, measured: dict, fit: list | None, courses: dict | None) -> None:
+def unseen_line(page: Path, fit: list | None) -> str:
+    """The line of unseen folds: of a fit, or as it stands on the page."""
+    if fit is not None:
+        return line(UNSEEN, counts_of_unseen(fit))
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    return next((row for row in text.splitlines() if row.startswith(f"| {UNSEEN}")), "")
+
+
+def main(
+    scores: list[dict], mirror: dict | None, measured: dict | None, fit: list | None, courses: dict | None
+) -> None:
     """Write the pages of what is given."""
-    if score is not None and mirror is not None and fit is not None:
-        notes = DOCS / "scoreboard_notes.md"  # suspected mechanisms, written by hand
-        page = scoreboard(score, mirror, fit) + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else "")
-        (DOCS / "scoreboard.md").write_text(page, encoding="utf-8")
-    page = DOCS / "validation.md"
-    page.write_text(validation(measured, kept(page) if courses is None else over_time(courses)), encoding="utf-8")
+    if scores and mirror is not None:
+        notes, page = DOCS / "scoreboard_notes.md", DOCS / "scoreboard.md"  # suspected mechanisms, written by hand
+        text = scoreboard(scores, mirror, unseen_line(page, fit))
+        page.write_text(text + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else ""), encoding="utf-8")
+    if measured is not None:
+        page = DOCS / "validation.md"
+        page.write_text(validation(measured, kept(page) if courses is None else over_time(courses)), encoding="utf-8")
+
+
+def read(path: str) -> dict | list | None:
+    """A JSON file; None for -."""
+    return None if path == "-" else json.loads(Path(path).read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
-    given = [None if p == "-" else json.loads(Path(p).read_text(encoding="utf-8")) for p in sys.argv[1:6]]
-    main(*given, *[None] * (5 - len(given)))
+    first, *rest = sys.argv[1:6]
+    people = [] if first == "-" else [read(p) for p in first.split(",")]
+    main(people, *map(read, rest), *[None] * (4 - len(rest)))
