@@ -170,14 +170,22 @@ def test_a_reflex_at_low_speed_alone_is_none_where_the_fastest_is_answered_as_by
         assert alone(raw) == ("spastic" if more else "normal")
 
 
-def test_a_reflex_that_is_within_health_counts_where_the_other_limbs_promise_less():
+def test_a_reflex_that_is_within_health_is_normal_whatever_the_other_limbs_show():
     some, usual = stretched([0.0, 0.0, 1.5, 3.0, 20.0], HARD), stretched([0.0, 0.0, 0.05, 3.0, 20.0], HARD)
     assert 2.0 < tone.away(some, "elbow_flexors", TONE_NORM, 100.0) < LIMIT
-    assert alone(some) == "normal"
     whole = dict.fromkeys(ALL_TONES, usual) | {("elbow_flexors", "L"): some}
     norms = dict.fromkeys(anatomy.tone_tests(), TONE_NORM)
-    chart = tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, set())
-    assert [k for k, e in chart.items() if e["value"] == "spastic"] == [("elbow_flexors", "L")]
+    assert {e["value"] for e in tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, set()).values()} == {"normal"}
+
+
+def test_a_limb_that_answers_less_than_the_others_is_flaccid_where_a_jerk_is_weak_too():
+    lively, less = stretched([0.0, 3.0, 1.5, 3.0, 20.0]), stretched([0.0, 0.0, 0.0, 0.1, 8.0])
+    whole = dict.fromkeys(ALL_TONES, lively) | {("elbow_flexors", "L"): less}
+    norms = dict.fromkeys(anatomy.tone_tests(), TONE_NORM)
+    chart = tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, {("biceps", "L")})
+    assert [k for k, e in chart.items() if e["value"] == "flaccid"] == [("elbow_flexors", "L")]
+    healthy = tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, set())
+    assert {e["value"] for e in healthy.values()} == {"normal"}
 
 
 def test_a_healthy_silent_limb_is_not_flaccid():

@@ -1,4 +1,4 @@
-"""Tone: what a hand feels of a passive stretch, and whether a reflex makes it, against health and the other limbs.
+"""Tone: what a hand feels of a passive stretch, and whether a reflex makes it, against health.
 
 The fastest stretch comes first. The one at the speed that decides is made only where the fastest is answered by more
 EMG than half of healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
@@ -157,10 +157,15 @@ def jerks_of(name: str) -> list[str]:
     return [n for n, row in anatomy.reflex_tests().items() if own & set(row.target_homonymous)]
 
 
-def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Health) -> tuple[set[Where], set[Where]]:
-    """(tests answered by more EMG than health and the other limbs promise, at the speed that decides; by less)."""
+def beyond(
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Health
+) -> tuple[set[Where], set[Where]]:
+    """(tests answered by more EMG than health shows, at the speed that decides; by less than the other limbs promise).
+
+    A grade of Ashworth is that of one limb: what is too much is not judged by the other limbs of a person.
+    """
     scores = {k: away(raw, k[0], norms[k[0]], STRETCHING.spastic_speed) for k, raw in raws.items()}
-    return standing_out(shifts(scores, health, places(raws)))
+    return {k for k, z in scores.items() if z >= limit}, standing_out(shifts(scores, health, places(raws)))[1]
 
 
 def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
@@ -176,12 +181,12 @@ def grade(
 
     Parameters: raws: from `measure`; norms; limit, health: what healthy people show; weak: tendon reflexes (name, side)
     below health.
-    Spastic: more reflex EMG at the speed that decides than health and the other limbs promise, and a resistance that
-    grows with speed so that a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or stretches by
-    less than promised, and either resists by less than a hand expects, or does not answer a tap of the same muscles as
-    health does either.
+    Spastic: more reflex EMG at the speed that decides than health shows, and a resistance that grows with speed so that
+    a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or stretches by less than its other limbs
+    promise, and either resists by less than a hand expects, or does not answer a tap of the same muscles as health does
+    either.
     """
-    (high, low), out = beyond(raws, norms, health), {}
+    (high, low), out = beyond(raws, norms, limit, health), {}
     for (name, side), raw in raws.items():
         norm, here = norms[name], (name, side)
         stiff = here in high and reflex(raw, STRETCHING.spastic_speed) > FEELING.floor and answered(raw, name, norm)
@@ -200,7 +205,7 @@ def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: floa
     return {
         "value": value,
         "mas": ashworth(raw, norm) if stiff else "0",
-        "threshold_deg_s": min(over, default=STRETCHING.spastic_speed) if stiff else None,
+        "threshold_deg_s": min(over) if stiff else None,
         "reflex_torque_nm": None if torque is None else round(torque, 2),
         "catch_fraction_of_range": fastest["catch"],
         "background_mv_s": round(float(np.mean([r["background"] for r in raw["runs"]])), 3),
