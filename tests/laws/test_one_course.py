@@ -90,6 +90,11 @@ def test_another_line_is_another_stimulus(field, drawn, k):
     assert one != two and _done(one) != _done(two)
 
 
+def test_a_point_beside_a_line_is_no_point_of_it():
+    on, beside = (effort(((0.0, 0.0), (500.0, v), (1000.0, 0.6))) for v in (0.3, 0.3001))
+    assert on != beside and len(beside.points) == len(on.points) + 1
+
+
 ANY = st.dictionaries(st.floats(0, 1e5).map(lambda t: round(t, 12)), st.floats(-1e6, 1e6), min_size=1, max_size=6)
 ANY = ANY.map(lambda d: tuple(sorted((t + 0.0, v + 0.0) for t, v in d.items())))
 

@@ -215,7 +215,7 @@ OTHERS = [
     Mutant("lines of floats", "points are on a line where floats say so", wrongs.lines_of_floats,
            law("one_course", "test_two_ways_of_saying_it_are_one_stimulus_with_one_noise[decimals on one line]")),
     Mutant("nearly a line", "points near a line are left out", wrongs.nearly_a_line,
-           law("one_course", "test_another_line_is_another_stimulus")),
+           law("one_course", "test_a_point_beside_a_line_is_no_point_of_it")),
     Mutant("nothing is something", "a stimulus keeps what does nothing",
            swap("betz.stimulus.form:one_form", lambda old: lambda run: {}),
            law("one_course", "test_efforts_of_one_muscle_are_the_largest_at_each_moment")),
