@@ -18,14 +18,14 @@ class Method(Parameters):
 
     rest_ms = given(500.0, unit="ms", low=100, high=2000, source="estimate: rest before the stretch", seen="estimate")
     strike_nm = given(
-        10.0,
+        3.0,
         unit="N m",
         low=3,
         high=20,
-        source="prototypes/reflex.md, clonus test: 10 N m for 50 ms over a bias of 7 N m at the ankle",
+        source="R41: quick dorsiflexion at 400 deg/s, which 10 N m for 30 ms (bias and strike) give to foot and hand",
         seen="literature",
     )
-    strike_ms = given(50.0, unit="ms", low=20, high=100, source="prototypes/reflex.md, clonus test", seen="literature")
+    strike_ms = given(30.0, unit="ms", low=20, high=100, source="R41, as strike_nm", seen="literature")
     hand_stiffness = given(
         15.0, unit="N m/rad", low=5, high=40, source="prototypes/reflex.md, clonus test", seen="literature"
     )

@@ -19,7 +19,6 @@ class MotorUnitSprouting(Mechanism):
         source="prototypes/pathways.md: force per unit x1.4 at 70 % unit loss, at most x1.65",
         seen="cases",
     )
-    top = given(5.0, low=1.2, high=8, source="course.csv T215: units grow 5 times at most (3-8)", seen="literature")
     takes = given(
         90.0, "days", low=30, high=180, source="reinnervation by collateral sprouting: months (GK)", seen="literature"
     )
@@ -41,5 +40,5 @@ class MotorUnitSprouting(Mechanism):
         """Factor on the fibres of the units left when the share `left` of a muscle's fibres keeps its axon."""
         if left >= 1.0 or left <= 0.0:
             return 1.0
-        full = min(self.top, 1.0 + self.slope * (1.0 - left))
+        full = 1.0 + self.slope * (1.0 - left)
         return 1.0 + (full - 1.0) * (1.0 - np.exp(-days / self.takes))
