@@ -161,12 +161,18 @@ def counted(rows: dict) -> str:
 def numbers(r: dict) -> list[str]:
     """Cells of a row: measured, spread, interval of the mean, published, inside."""
     return [
-        "-" if r["measured"] is None else f"{r['measured']:.4g}",
+        "-" if r["measured"] is None else f"{r['measured']:.4g}{in_some(r)}",
         "-" if r.get("spread") is None else f"{r['spread']:.2g}",
         "-" if r.get("ci_low") is None else f"{r['ci_low']:.3g} to {r['ci_high']:.3g}",
         f"{r['low']:g} to {r['high']:g}",
         "yes" if r["inside"] else "NO",
     ]
+
+
+def in_some(r: dict) -> str:
+    """In how many people a row was read, where not in all."""
+    read = r.get("read", r["people"])
+    return "" if read == r["people"] else f" (in {read} of {r['people']})"
 
 
 def over_time(table: dict) -> str:

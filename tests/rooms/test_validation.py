@@ -32,9 +32,12 @@ def test_the_result_has_the_agreed_form_and_is_json():
     json.dumps(result, allow_nan=False)
 
 
-def test_what_cannot_be_read_is_outside():
-    row = compared(rows()["R04"], [30.0, nan])
-    assert row["measured"] is None and not row["inside"]
+def test_what_cannot_be_read_in_some_is_told_and_in_most_is_outside():
+    row = compared(rows()["R04"], [30.0, nan, 32.0])
+    assert (row["measured"], row["people"], row["read"], row["inside"]) == (31.0, 3, 2, True)
+    few, nobody = compared(rows()["R04"], [30.0, nan, nan]), compared(rows()["R04"], [nan, nan])
+    assert few["measured"] == 30.0 and few["read"] == 1 and not few["inside"]
+    assert nobody["measured"] is None and nobody["read"] == 0 and not nobody["inside"]
     assert not compared(rows()["R04"], [37.1])["inside"]
 
 

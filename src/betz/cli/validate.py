@@ -110,7 +110,7 @@ def print_rows(result: dict[str, Any]) -> None:
         table.add_column(head, justify=justify)
     for name, row in result["rows"].items():
         spread = f" ± {row['spread']:.3g}" if row.get("spread") is not None else ""
-        measured = "none" if row.get("measured") is None else f"{row['measured']:.4g}{spread}"
+        measured = "none" if row.get("measured") is None else f"{row['measured']:.4g}{spread}{_read(row)}"
         sure = "" if row.get("ci_low") is None else f"{row['ci_low']:.3g} to {row['ci_high']:.3g}"
         published = f"{_end(row.get('low'))} to {_end(row.get('high'))} {row.get('unit', '')}".strip()
         inside = "yes" if row.get("inside") else "NO"
@@ -123,6 +123,13 @@ def print_rows(result: dict[str, Any]) -> None:
         reasons.setdefault(reason, []).append(name)
     for reason, names in reasons.items():
         print(f"  not measured  {', '.join(names)}: {reason}")
+
+
+def _read(row: dict[str, Any]) -> str:
+    """In how many people a row was read, where not in all."""
+    everybody = row.get("people", 1)
+    read = row.get("read", everybody)
+    return "" if read == everybody else f" ({read} of {everybody})"
 
 
 def _end(bound: float | None) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 SURE = 0.95  # confidence of the interval of a mean
 EDGES = (5.0, 95.0)  # per cent of people below and above whom the spread is told
+READ = 0.5  # share of the people in whom a row must be read to lie inside: fewer do not stand for the others (estimate)
 
 
 def summary(values: Sequence[float], whole: float | None = None) -> dict[str, Any]:
@@ -20,14 +21,15 @@ def summary(values: Sequence[float], whole: float | None = None) -> dict[str, An
     and ci_high (of Student's t; of yes-or-no values Wilson's), people. What one person cannot tell is None.
 
     >>> {k: round(v, 2) for k, v in summary([1.0, 2.0, 3.0]).items()}
-    {'measured': 2.0, 'spread': 1.0, 'p05': 1.1, 'p95': 2.9, 'ci_low': -0.48, 'ci_high': 4.48, 'people': 3}
+    {'measured': 2.0, 'spread': 1.0, 'p05': 1.1, 'p95': 2.9, 'ci_low': -0.48, 'ci_high': 4.48, 'people': 3, 'read': 3}
     >>> summary([1.0, 0.0, 1.0, 1.0], whole=1.0)["ci_low"] > 0.0
     True
     """
     seen = np.array([v for v in values if np.isfinite(v)])
     n = len(seen)
-    out = dict.fromkeys(("measured", "spread", "p05", "p95", "ci_low", "ci_high"), None) | {"people": len(values)}
-    if n == 0 or n < len(values):
+    out = dict.fromkeys(("measured", "spread", "p05", "p95", "ci_low", "ci_high"), None)
+    out |= {"people": len(values), "read": n}
+    if n == 0:
         return out
     mean = float(seen.mean())
     out["measured"] = mean
@@ -58,7 +60,7 @@ def _wilson(share: float, n: int) -> tuple[float, float]:
 
 
 def compared(row: Any, values: Sequence[float], whole: float | None = None) -> dict[str, Any]:
-    """Measured against published; what could not be read (nan) is outside, and says so with None.
+    """Measured against published; what could not be read (nan) in most of the people is outside.
 
     Parameters: row: with quantity, unit, low, high, source and confidence; values, whole: as in `summary`.
     """
@@ -68,6 +70,6 @@ def compared(row: Any, values: Sequence[float], whole: float | None = None) -> d
         "quantity": row.quantity, "where": row.where, "unit": row.unit,
         **found,
         "low": row.low, "high": row.high,
-        "inside": measured is not None and row.low <= measured <= row.high,
+        "inside": measured is not None and found["read"] >= READ * found["people"] and row.low <= measured <= row.high,
         "confidence": row.confidence, "source": row.source,
     }
