@@ -96,8 +96,9 @@ def f_waves(patient, bench, along: float, m, shocks: int, trial: int):
     wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(trial))
     sweeps = np.array([emg.part(wave, ms, ms + STIMULATOR.late_ms) for ms in at])
     sizes = np.array([emg.size(s, late, STIMULATOR.late_ms) for s in sweeps])
-    # over all that noise does: a lower level takes noise, or the last of the M-wave, for the beginning of an F-wave
-    starts = np.array([emg.onset_of_peak(s, late, STIMULATOR.late_ms, emg.CURSORS.floor_mv) for s in sweeps])
+    # over all that noise does: a lower level takes noise, or the last of the M-wave, for the beginning of an F-wave.
+    # The cursor stands where the wave begins, though units that come several ms later may be larger
+    starts = np.array([emg.onset(s, late, STIMULATOR.late_ms, emg.CURSORS.floor_mv) for s in sweeps])
     peaks = np.array([np.abs(emg.part(s, late, STIMULATOR.late_ms)).max(initial=0.0) for s in sweeps])
     starts[~((sizes > emg.CURSORS.f_threshold_mv) & (peaks > emg.CURSORS.floor_mv))] = np.nan  # not the noise alone
     return sweeps, starts, sizes

@@ -33,6 +33,15 @@ class Method(Parameters):
         source="estimate: end of the swings over which the angle of rest is read; a quarter of short ones",
         seen="estimate",
     )
+    fading_deg = given(
+        5.0,
+        unit="deg",
+        low=2,
+        high=10,
+        source="estimate: swings of this width at the end are no rest; the middle of smaller ones is read, which is "
+        "off by less than a degree, 1 % of the drop",
+        seen="estimate",
+    )
     least_deg = given(
         1.0,
         unit="deg",
@@ -82,8 +91,7 @@ class Pendulum:
         run = patient.respond(bench.stimulus(duration, hand), trial=draw(self.trial))
         angle = run["angle"].values
         turns = _turns(angle, int(METHOD.held_ms))
-        end = angle[-int(1000 * min(METHOD.rest_s, self.swing_s / 4)) :]
-        rest = end.mean() if np.ptp(end) < 2 * METHOD.least_deg else np.nan  # a limb that still swings has no rest
+        rest = _rest(angle[-int(1000 * min(METHOD.rest_s, self.swing_s / 4)) :])
         wave = emg.surface(run, bench, duration)
         first = angle[turns[0]] if len(turns) else np.nan
         span = rest - start
@@ -103,6 +111,12 @@ class Pendulum:
         }
         tell(progress, 1, 1, "done")
         return recording(self, arrays, {"time": ("time", at, "ms")}, summary)
+
+
+def _rest(end):
+    """Angle at which the limb comes to rest: the middle of what it still does at the end; nan where it swings on."""
+    low, high = end.min(), end.max()
+    return (low + high) / 2.0 if high - low < METHOD.fading_deg else np.nan
 
 
 def _turns(angle, start):
