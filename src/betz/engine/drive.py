@@ -1,4 +1,4 @@
-"""What upper motor neurons are told in a window: effort of the pools, effort elsewhere, common fluctuations."""
+"""What upper motor neurons are told in a window: effort of the pools and elsewhere, common fluctuations, monoamines."""
 
 from collections import namedtuple
 
@@ -8,6 +8,7 @@ from betz.engine.layout import WINDOW
 from betz.engine.random import counted, normal
 from betz.kernel import kernel
 from betz.mechanisms import common_drive
+from betz.mechanisms import persistent_inward_current as pic
 
 WARM = 5.0  # time constants before the clock in which the fluctuations forget their start (numerics: to 1 % of it)
 Channels = namedtuple("Channels", "start pool listens")
@@ -53,3 +54,12 @@ def command(channels, inputs, w, drift, out):
         for k in range(channels.start[c], channels.start[c + 1]):
             most = max(most, inputs.effort[channels.pool[k], w])
         out[c] = min(1.0, max(0.0, most * (1.0 + drift)))
+
+
+@kernel
+def supply(inputs, w, law):
+    """Monoamines in window w over those at rest: they reach every cell, whichever muscle is moved."""
+    most = inputs.remote[w]
+    for m in range(inputs.effort.shape[0]):
+        most = max(most, inputs.effort[m, w])
+    return pic.supply(most, law)

@@ -17,7 +17,6 @@ from betz.engine.net import Net, size, width
 from betz.engine.records import Events, Inputs, Outputs, outputs, trimmed
 from betz.engine.state import State
 from betz.kernel import inline, kernel
-from betz.mechanisms import persistent_inward_current as pic
 from betz.mechanisms import presynaptic_inhibition
 
 # Memory of a slice in which nothing outlives a window (inputs of cells, spikes of each partition, command, and what a
@@ -78,7 +77,7 @@ def before(net, state, inputs, w, out, work):
     """Receptors, sources, injected spikes and nerves of a window."""
     window, serial, own = state.clock[0], work.code.size - 1, state.fresh.count[0]
     plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
-    work.supply[0] = supply(inputs, w, net.laws.persistent_inward_current)
+    work.supply[0] = drive.supply(inputs, w, net.laws.persistent_inward_current)
     fresh, keys, s = state.fresh, net.keys, net.steps
     terminals = (state.filling, state.inhibition, net.pools.use)
     words = (keys.afferent0, keys.afferent1)
@@ -100,15 +99,6 @@ def before(net, state, inputs, w, out, work):
     if net.units.delay.size > 0:
         muscles = ((s, net.laws.neuromuscular_junction), net.units, state.units, out.potentials)
         nerve.before(state.nerve, state.mn, muscles, (inputs.shocks, out.spikes), window, work)
-
-
-@kernel
-def supply(inputs, w, law):
-    """Monoamines in window w over those at rest: they reach every cell, whichever muscle is moved."""
-    most = inputs.remote[w]
-    for m in range(inputs.effort.shape[0]):
-        most = max(most, inputs.effort[m, w])
-    return pic.supply(most, law)
 
 
 @kernel
