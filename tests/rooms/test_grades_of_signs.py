@@ -5,6 +5,7 @@ import pytest
 from fake_bench import FakeBench
 
 from betz import anatomy
+from betz.body.clonus import count_beats
 from betz.examination import clonus, inspection, plantar, posture
 
 
@@ -22,27 +23,27 @@ def foot(hz, deg=3.0, seconds=1.5):
     "hz, n, beats", [(6.0, 0, 0), (6.0, 1, 0), (6.0, 4, 3), (5.0, 7, 6), (20.0, 20, 0), (12.0, 15, 0), (1.5, 3, 0)]
 )
 def test_clonus_beats_are_counted_in_its_band_of_rhythm(hz, n, beats):
-    found = clonus.count_beats(bursts(hz, n), foot(hz), 0.0, 1500.0)
+    found = count_beats(bursts(hz, n), foot(hz), 0.0, 1500.0)
     assert found["beats"] == beats
     assert found["hz"] is None if beats == 0 else found["hz"] == pytest.approx(hz, rel=0.1)
 
 
 def test_steady_discharge_is_no_clonus():
     t = np.arange(0.0, 1500.0, 5.0)
-    assert clonus.count_beats((t, np.ones(t.size)), foot(5.0), 0.0, 1500.0)["beats"] == 0
+    assert count_beats((t, np.ones(t.size)), foot(5.0), 0.0, 1500.0)["beats"] == 0
 
 
 def test_the_volley_that_answers_the_strike_hides_no_beats():
     """All units answer a strike at once, and fewer a beat."""
     times, sizes = bursts(5.0, 7)
     sizes[times < 100.0] = 10.0
-    assert clonus.count_beats((times, sizes), foot(5.0), 0.0, 1500.0)["beats"] == 6
+    assert count_beats((times, sizes), foot(5.0), 0.0, 1500.0)["beats"] == 6
 
 
 @pytest.mark.parametrize("deg, beats", [(1.0, 6), (0.2, 0)])
 def test_a_beat_is_seen(deg, beats):
     """EMG in a rhythm that moves the foot by less than an eye resolves is no clonus."""
-    assert clonus.count_beats(bursts(5.0, 7), foot(5.0, deg), 0.0, 1500.0)["beats"] == beats
+    assert count_beats(bursts(5.0, 7), foot(5.0, deg), 0.0, 1500.0)["beats"] == beats
 
 
 @pytest.mark.parametrize(

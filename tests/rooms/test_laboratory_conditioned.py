@@ -5,6 +5,7 @@ import pytest
 from short import SHORT
 
 from betz import laboratory
+from betz.body.clonus import count_beats
 from betz.laboratory import clonus, emg
 from betz.laboratory.shocks import STIMULATOR
 from betz.patient import Patient
@@ -59,12 +60,13 @@ def test_beats_are_counted_beside_a_much_larger_first_answer(hz):
     ms = emg.clock(3000.0)
     beat = sum(np.exp(-(((ms - t) / 8) ** 2)) for t in np.arange(400.0, 2900.0, 1000.0 / hz))
     wave = np.sin(ms) * (0.3 * beat + 6.0 * np.exp(-(((ms - 130.0) / 5) ** 2)))
-    starts = clonus._bursts(wave, 300.0)
-    assert 1000.0 / np.diff(starts).mean() == pytest.approx(hz, rel=0.05)
+    foot = 3.0 * np.sin(2 * np.pi * hz * np.arange(3000) / 1000.0)
+    found = count_beats(clonus.seen(wave, 100.0), foot, 100.0, 3000.0)
+    assert found["beats"] >= 2 * hz and found["hz"] == pytest.approx(hz, rel=0.05)
 
 
 def test_silence_has_no_beats():
-    assert len(clonus._bursts(np.full(20000, 0.002), 300.0)) == 0
+    assert len(clonus.seen(np.full(20000, 0.002), 300.0)[0]) == 0
 
 
 def test_clonus_lengthens_the_muscle_and_presses_on(bench):
