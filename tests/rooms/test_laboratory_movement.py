@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from betz import laboratory
 from betz.errors import InputError
+from betz.laboratory import pendulum
 from betz.laboratory.limbs import limb
 from betz.laboratory.movement import DEVICE, ramp
 from betz.patient import Patient
@@ -72,3 +73,11 @@ def test_a_stretch_reflex_is_what_the_noise_of_the_skin_does_not_reach():
     r = laboratory.record(Patient(seed=2, scale=1.0).bench(), protocol)
     assert r.summary["threshold"].value == 400.0
     assert r["reflex"].values[0] < 0.01 < r["reflex"].values[1]  # mV: noise of 0.003
+
+
+@pytest.mark.parametrize("deg, rest", [(0.0, 80.0), (2.0, 80.0), (6.0, None)])
+def test_the_angle_of_rest_is_read_while_small_swings_fade(deg, rest):
+    """A leg that still swings by a few degrees has a middle; one that swings on has no rest."""
+    end = 80.0 + deg * np.sin(2 * np.pi * 0.9 * np.arange(2000) / 1000.0)
+    found = pendulum._rest(end)
+    assert np.isnan(found) if rest is None else found == pytest.approx(rest, abs=0.05)
