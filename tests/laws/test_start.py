@@ -25,8 +25,7 @@ def runs():
     return [respond(p, ANKLE, "ankle", LATER[1]) for p in people]
 
 
-@pytest.mark.parametrize(("name", "close"), [("presynaptic_inhibition", 0.15), ("ia_rate", 0.06), ("ii_rate", 0.03),
-                                             ("length", 0.001)])
+@pytest.mark.parametrize(("name", "close"), [("presynaptic_inhibition", 0.15), ("ia_rate", 0.06), ("ii_rate", 0.03)])
 def test_what_is_slow_starts_where_it_stays(runs, name, close):
     later = means(runs, name, SOLEUS, *LATER)
     assert later > 0 and means(runs, name, SOLEUS, 0, 50) == pytest.approx(later, rel=close)
@@ -45,9 +44,9 @@ def test_an_h_reflex_is_the_same_soon_and_late():
     def h(model, ms):
         who = patient(model, scale=0.1)
         sizes = [pool_spikes(respond(who, ANKLE, "ankle", ms + 60, trial, shocks=Shock("soleus", "L", ms, 1.0)),
-                             SOLEUS, ms + 20, ms + 60) for trial in range(12)]
+                             SOLEUS, ms + 20, ms + 60) for trial in range(40)]
         return np.mean(sizes)
 
-    soon, late = h(Model(), 100), h(Model(), 1500)
-    assert late > 2 and soon == pytest.approx(late, rel=0.25)
-    assert h(without("presynaptic_inhibition"), 100) > 1.15 * soon
+    soon, late = h(Model(), 60), h(Model(), 700)
+    assert late > 2 and soon == pytest.approx(late, rel=0.3)
+    assert h(without("presynaptic_inhibition"), 60) > 1.15 * soon
