@@ -28,6 +28,15 @@ class MonosynapticReflex(Mechanism):
         "spindles are many",
         seen="health",
     )
+    synergists = given(
+        0.15,
+        low=0,
+        high=1,
+        source="man over cat, in which the rows were measured: Ia effects of ankle extensors on one another are weak "
+        "in man and often negligible (Pierrot-Deseilligny 1981); set on the dip of soleus H after a shock to "
+        "gastrocnemius (10-20 % at 4-8 ms), which a larger share hides",
+        seen="health",
+    )
     volley = given(
         28.0,
         "mV",
