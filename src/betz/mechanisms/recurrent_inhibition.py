@@ -14,7 +14,12 @@ class RecurrentInhibition(Mechanism):
     refractory = given(1.0, "ms", low=0.5, high=2, source="Cisi & Kohn 2008: Renshaw cell 1 ms", seen="literature")
     renshaw_mn = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     renshaw_mn_other_joint = given(
-        3.0, low=0, high=30, source="calibrated", seen="health",
+        3.0,
+        low=0,
+        high=10,
+        source="set on health: facilitation of soleus H by the femoral nerve lasts 2.8 ms before inhibition cuts it off "
+        "(Dyer 2009, R25); a row of 30 Renshaw cells of 12 uV is less than the volley of a thigh",
+        seen="health",
     )
     renshaw_iain = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     renshaw_renshaw = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
