@@ -31,8 +31,8 @@ class PostActivationDepression(Mechanism):
         "ms",
         low=1000,
         high=5000,
-        source="circuits.csv ia_postactivation_depression: 2-5 s; H comes back 10 to 15 s after a stretch (R18, Nielsen "
-        "1993), and a tenth is left then",
+        source="circuits.csv ia_postactivation_depression: 2-5 s; H comes back 10 to 15 s after a stretch (R18, "
+        "Nielsen 1993), when a tenth is left",
         seen="literature",
     )
     slow_share = given(

@@ -17,8 +17,8 @@ class RecurrentInhibition(Mechanism):
         3.0,
         low=0,
         high=10,
-        source="set on health: facilitation of soleus H by the femoral nerve lasts 2.8 ms before inhibition cuts it off "
-        "(Dyer 2009, R25); a row of 30 Renshaw cells of 12 uV is less than the volley of a thigh",
+        source="set on health: facilitation of soleus H by the femoral nerve lasts 2.8 ms before inhibition cuts it "
+        "off (Dyer 2009, R25); a row of 30 Renshaw cells of 12 uV is less than the volley of a thigh",
         seen="health",
     )
     renshaw_iain = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
