@@ -19,22 +19,14 @@ class PostActivationDepression(Mechanism):
 
     ia_postactivation_depression = given(1.0, low=0, high=1, source="circuits.csv as is", seen="literature")
     use = given(
-        0.11,
-        low=0.05,
+        0.16,
+        low=0.1,
         high=0.6,
         source="calibrated on R15 and R16 (H at 1 and 10 Hz): H is a steeper function of release than linear "
         "(models.md 10, .4)",
         seen="health",
     )
-    recovery = given(
-        4000.0,
-        "ms",
-        low=1000,
-        high=5000,
-        source="circuits.csv ia_postactivation_depression: 2-5 s; H comes back 10 to 15 s after a stretch (R18, "
-        "Nielsen 1993), when a tenth is left",
-        seen="literature",
-    )
+    recovery = given(2500.0, "ms", low=1000, high=5000, source="models.md 10: tau 2.5 s", seen="literature")
     slow_share = given(
         0.74,
         low=0.2,
