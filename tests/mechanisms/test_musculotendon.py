@@ -57,3 +57,13 @@ def test_fascicles_see_a_part_of_what_a_turn_of_the_joint_does(muscle, start, en
     r = moved(muscle, "ankle", path)
     turned = abs(r.plant.arm[0] * np.radians(end - start))
     assert 0.25 < (r.length[-1] - r.length[290]) * r.plant.l0[0] / turned < 0.7
+
+
+def test_a_relaxed_fibre_at_its_balance_stays_there():
+    """A jump of two ten-thousandths of its length at the start of a run held spindles down for seconds."""
+    fibre = musculotendon.Fibre(1.0, 0.0412, 0.0, 0.5, 0.006, 0.04)
+    still = fibre._replace(length=musculotendon.balanced(fibre, LAW))
+    assert still.length < 0.0412 / 0.04 - 1e-4  # the tendon is stretched a little
+    assert abs(musculotendon.contract(0.0, still, 0.001, LAW)[0]) < 0.01  # L0/s
+    slackened = fibre._replace(length=0.0412 / 0.04)
+    assert musculotendon.contract(0.0, slackened, 0.001, LAW)[0] < -0.1

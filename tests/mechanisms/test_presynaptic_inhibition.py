@@ -25,3 +25,10 @@ def test_it_grows_to_its_top_and_fades():
     assert out[400 + int(P.tau)] == pytest.approx(out[399] / np.e, rel=0.05)
     assert course(P, [100.0] * 50).max() <= P.top
     assert (course(OFF, [1.0] * 50) == 0.0).all()
+
+
+def test_the_resting_level_is_told_by_a_course_that_still_rises():
+    x, keep = course(P, [0.05] * 3000), float(np.exp(-1.0 / P.tau))
+    found = presynaptic_inhibition.resting(x[None, 5:60], P.top, keep)
+    assert found == pytest.approx(x[-1], rel=1e-6) and found > 1.5 * x[30]
+    assert (presynaptic_inhibition.resting(np.zeros((1, 50)), P.top, keep) == 0.0).all()

@@ -18,6 +18,7 @@ from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
 from betz.keep import kept
 from betz.mechanisms import spindle
+from betz.mechanisms.musculotendon import Fibre, balanced
 
 __all__ = ["at_rest", "force_factor", "get", "joint_groups", "lever_sign", "make_plant", "turns"]
 
@@ -113,8 +114,12 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
 
 
 def at_rest(model, p: Plant, angle: float) -> PlantState:
-    """Muscles at rest at an angle of the joint (rad), spindles under the resting fusimotor rates."""
-    length = np.clip(p.l_ref - p.lever * angle / p.l0, model.muscle.shortest_fibre, model.muscle.longest_fibre)
+    """Relaxed muscles in balance with their tendons at an angle of the joint (rad), spindles under the resting
+    fusimotor rates."""
+    far, muscle = p.l_ref * p.l0 - p.lever * angle, model.muscle.record()
+    relaxed = zip(far, p.slow, p.f0 / p.k_tendon, p.l0, strict=True)
+    fibres = [Fibre(x / l0, x, 0.0, slow, stretchiness, l0) for x, slow, stretchiness, l0 in relaxed]
+    length = np.array([balanced(f, muscle) for f in fibres])
     n, law = len(length), model.spindle.record()
     dynamic, static = model.fusimotor_drive.rest_dynamic, model.fusimotor_drive.rest_static
     saturate, primary, secondary = (f.py_func for f in (spindle.saturate, spindle.primary, spindle.secondary))

@@ -29,7 +29,15 @@ class Motoneuron(Mechanism):
         "not late",
         seen="health",
     )
-    tau_inh = given(6.0, "ms", low=3, high=20, source="circuits.csv: glycine 5-8 ms", seen="literature")
+    tau_inh = given(
+        2.0,
+        "ms",
+        low=1,
+        high=20,
+        source="glycine currents decay in 1-3 ms at body temperature, Ia inhibition of the cat in 1-2 (GK); inhibition "
+        "of soleus by the peroneal nerve is over by 5-6 ms in man (Crone 1987, GK), which 6 ms do not allow",
+        seen="literature",
+    )
     tau_dendrite = given(
         10.0,
         "ms",

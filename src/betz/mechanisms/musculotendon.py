@@ -79,6 +79,20 @@ def imbalance(v, fibre, dt, p):
 
 
 @kernel
+def balanced(fibre, p):
+    """Length (L0) at which a fibre that does not move balances its tendon."""
+    low, high = p.shortest_fibre, p.longest_fibre
+    for _ in range(50):  # numerics: halved to the last bit
+        x = 0.5 * (low + high)
+        held = Fibre(x, fibre.musculotendon, fibre.act, fibre.slow, fibre.stretchiness, fibre.l0)
+        if imbalance(0.0, held, 0.0, p)[0] < 0.0:
+            low = x
+        else:
+            high = x
+    return 0.5 * (low + high)
+
+
+@kernel
 def contract(v, fibre, dt, p):
     """Velocity (L0/s) and force (share of F0) of a fibre at which it balances its tendon at the end of a step.
 

@@ -44,3 +44,11 @@ class PresynapticInhibition(Mechanism):
 def step(inhibition, spikes, top, keep):
     """Inhibition (share of release lost) after a step; spikes: of PAD cells, times their gain; keep: exp(-dt/tau)."""
     return min(top, (inhibition + spikes * (top - inhibition)) * keep)
+
+
+def resting(course, top, keep):
+    """Inhibition at which what comes and what fades balance, by the spikes that made a course of it; course: (pools, n)
+    from step to step."""
+    before, after = course[:, :-1], course[:, 1:]
+    spikes = ((after / keep - before) / (top - before)).mean(1)
+    return spikes * top * keep / (1.0 - keep + spikes * keep)

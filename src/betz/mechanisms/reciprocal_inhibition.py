@@ -18,7 +18,7 @@ class ReciprocalInhibition(Mechanism):
         seen="literature",
     )
     iain_mn = given(
-        0.4, low=0, high=3, source="calibrated on R20 (healthy reciprocal inhibition 8-35 %)", seen="health"
+        0.32, low=0, high=3, source="calibrated on R20 (healthy reciprocal inhibition 8-35 %)", seen="health"
     )
     iain_iain = given(0.3, low=0, high=2, source="estimate: mutual inhibition without lock-up at rest", seen="estimate")
     cst_iain = given(

@@ -118,9 +118,9 @@ def keyed(p: Prepared, plant, run: int) -> engine.Net:
 
 
 def start(p: Prepared, net: engine.Net, rest) -> State:
-    """The state at the start of a run; rest: PlantState.
+    """The state of a circuit before anything has happened in it (`settled`: after a long rest); rest: PlantState.
 
-    Terminals are filled and fusimotor rates are as they are in a patient who has been at rest for long.
+    Terminals are filled and fusimotor rates are as they are at rest.
     """
     af, model = net.afferents, p.nodes.model
     rate = np.where(np.isfinite(af.threshold), np.maximum(0.0, af.gain * rest.ia[af.pool] - af.threshold), 0.0)

@@ -164,7 +164,9 @@ def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
     reference, other = (model.tables.circuits[f"ia_mn_{k}"] for k in ("homonymous", "heteronymous"))
     gain = model.gain(row.id)
     relative = row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv) * gain
-    shared = other.p_connect * other.psp_mv / (reference.p_connect * reference.psp_mv)
+    shared = reflex.synergists * other.p_connect * other.psp_mv / (reference.p_connect * reference.psp_mv)
+    if row.id == other.id:
+        relative *= reflex.synergists
     out, salt = [], nodes.person.key("wire", row.id)
     for i, _, j, _ in _pool_pairs(nodes, row):
         pre, post = nodes.afferents_of("ia", i), nodes.mn_of(j)

@@ -16,15 +16,17 @@ from betz.body import at_rest, get, make_plant
 from betz.engine import records
 from betz.engine.address import address
 from betz.engine.net import Net, size
+from betz.engine.plant import PlantState
 from betz.engine.records import Inputs, Outputs
 from betz.engine.run import advance
 from betz.engine.state import State, copy
 from betz.keep import kept
 from betz.model import ENDS, SHELF
 from betz.pathway import traits
-from betz.pathway.assemble import Prepared, keyed, start
+from betz.pathway.assemble import Prepared, keyed
+from betz.pathway.settled import begun, settled
 from betz.patient import protocol
-from betz.patient.circuits import ready
+from betz.patient.circuits import Ready, ready
 from betz.stimulus.form import begins, done, rest
 
 Progress = Callable[[int, int, str], bool]
@@ -38,12 +40,13 @@ SLICE, WORK = 100, 2_000_000
 class Start:
     """A run about to begin: what stays, and what is going to be done."""
 
-    prepared: Prepared
+    circuit: Ready
     net: Net  # with the noise of what is done
     begins: float  # ms, the first window in which something is done; inf = none
     still: int  # key of the noise of rest, until then
     inputs: Inputs
     key: int
+    joint: str
     fibres: bool = False  # whether spikes of axons and afferents are noted
 
     @cached_property
@@ -51,10 +54,24 @@ class Start:
         """The net with the noise of rest: that of most runs is not needed, since their rest is on the shelf."""
         return self.net if self.key == self.still else keyed(self.prepared, self.net.plant, self.still)
 
+    @property
+    def prepared(self) -> Prepared:
+        """The circuit in its condition."""
+        return self.circuit.prepared
+
+    @property
+    def posture(self) -> PlantState:
+        """Muscles and joint at rest where the run begins."""
+        return at_rest(self.prepared.nodes.model, self.net.plant, self.inputs.angle[0])
+
     def state(self) -> State:
-        """The state at 0 ms."""
-        net = self.rest if self.begins > 0 else self.net
-        return start(self.prepared, net, at_rest(self.prepared.nodes.model, net.plant, self.inputs.angle[0]))
+        """The state at 0 ms: that of a long rest, which all runs of the circuit that begin in one posture share."""
+        p, net, angle = self.prepared, self.rest if self.begins > 0 else self.net, float(self.inputs.angle[0])
+
+        def make() -> State:
+            return settled(p, keyed(p, net.plant, p.nodes.person.key("run", "settling")), self.posture)
+
+        return begun(p, net, self.posture, ENDS.get((*self.circuit.key, "settled", self.joint, angle), make))
 
 
 class End(NamedTuple):
@@ -72,13 +89,14 @@ class Rest(NamedTuple):
 
 
 def begin(
-    patient: Any, stimulus: Any, trial: int, prepared: Prepared | None = None, fibres: bool = False
+    patient: Any, stimulus: Any, trial: int, circuit: Ready | None = None, fibres: bool = False
 ) -> Start:
     """The start of the run of a stimulus; noise is addressed by person, by what is done until then, and by trial.
 
-    prepared: the circuit, looked up when not given; fibres: note the spikes of axons and afferents.
+    circuit: looked up when not given; fibres: note the spikes of axons and afferents.
     """
-    prepared = prepared or ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
+    circuit = circuit or ready(patient, stimulus.muscles, bool(stimulus.strokes))
+    prepared = circuit.prepared
     joint = get(stimulus.joint, patient.model.tables)
     plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand,
                        traits.stiffness(patient.person))
@@ -87,7 +105,8 @@ def begin(
     first = first if first == inf else floor(first)
     inputs = protocol.build(stimulus, prepared, key)
     net = keyed(prepared, plant, key)
-    return Start(prepared=prepared, net=net, begins=first, still=still, inputs=inputs, key=key, fibres=fibres)
+    return Start(circuit=circuit, net=net, begins=first, still=still, inputs=inputs, key=key, joint=stimulus.joint,
+                 fibres=fibres)
 
 
 def run(
@@ -107,7 +126,7 @@ def run(
     course, still = ((*circuit.key, "run", fibres, k, trial) for k in (what, before))
 
     def make() -> Outputs:
-        return _compute(begin(patient, stimulus, trial, circuit.prepared, fibres), course, still, progress)
+        return _compute(begin(patient, stimulus, trial, circuit, fibres), course, still, progress)
 
     return SHELF.get((*course, ms), make)
 

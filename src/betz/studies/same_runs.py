@@ -14,7 +14,6 @@ import numpy as np
 from betz.engine.records import Outputs, Traces
 from betz.keep import kept
 from betz.patient import Patient
-from betz.patient.circuits import ready
 from betz.patient.recording import recording
 from betz.patient.run import begin, run
 
@@ -54,10 +53,11 @@ class Bench(NamedTuple):
 
 def print_of(patient: Patient, stimulus: Any, trial: int) -> bytes:
     """A digest of all that goes into a run."""
-    prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
-    start = begin(patient, stimulus, trial, prepared)
-    digest = sha256(_circuit(prepared))
-    _feed(digest, (start.net.plant, start.net.keys, start.begins, start.still, start.key, start.inputs, start.state()))
+    start = begin(patient, stimulus, trial)
+    digest = sha256(_circuit(start.prepared))
+    # of the cells at rest what they are made of, since the same circuit settles in the same state
+    cells, rest = (start.prepared.mn, start.prepared.inter), start.posture
+    _feed(digest, (start.net.plant, start.net.keys, start.begins, start.still, start.key, start.inputs, *cells, rest))
     return digest.digest()
 
 
