@@ -41,12 +41,12 @@ class AfferentFibres(Mechanism):
     ia_offset = given(-4.0, "imp/s", low=-14, high=5, source="S02: 0-15 at rest, many silent", seen="literature")
     ii_stagger = given(10.0, "imp/s", low=0, high=30, source="estimate: as Ia", seen="estimate")
     wave = given(
-        90.0,
+        150.0,
         "m/s",
         low=30,
-        high=200,
-        source="Burke, Gandevia & McKeon 1983: the volley of a tap of the soleus tendon rises for 3-4 ms, over a "
-        "belly of 30 cm (along the skin the wave is faster, 150 m/s and more)",
+        high=400,
+        source="Burke, Gandevia & McKeon 1983: the wave of a tap of the Achilles tendon spreads at 150 m/s and more "
+        "along the skin",
         seen="literature",
     )
     belly = given(
