@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from betz.model import Model
-from betz.stimulus import Shock
+from betz.stimulus import Shock, Tap
 from helpers import healthy, respond
 from helpers.scenes import ANKLE
 
@@ -41,3 +41,21 @@ def test_a_muscle_has_its_spindles():
     spindles = Model().tables.muscles["soleus"].n_spindles
     assert len(nodes.afferents_of("ia", 0)) == pytest.approx(max(24, 0.1 * spindles), abs=1)
     assert len(few.afferents_of("ia", 0)) == max(24, round(0.02 * spindles))
+
+
+def test_a_stretch_is_on_its_way_along_the_belly():
+    """Burke 1983: the volley of a tap rises for milliseconds. A shock to the nerve knows nothing of it."""
+
+    def onset(muscle, side="L"):
+        nodes = healthy(((muscle, side),)).nodes
+        return nodes.aff_onset[nodes.afferents_of("ia", 0)]
+
+    def answer(wave, **what):
+        r = respond(Model().change({"afferent_fibres.wave": wave}), ANKLE, "ankle", 300, **what)
+        t = r["spike_time"].values
+        return np.median(t[(t > 220) & (t < 260)])
+
+    assert 1.0 < np.ptp(onset("soleus")) < 5.0 and onset("masseter").max() < 1.0 and onset("soleus").min() < 0.5
+    tap, shock = {"taps": Tap("soleus", "L", 200, 120)}, {"shocks": Shock("soleus", "L", 200, 0.95)}
+    assert answer(30.0, **tap) > answer(200.0, **tap) + 2.0
+    assert answer(30.0, **shock) == answer(200.0, **shock)

@@ -21,10 +21,10 @@ def test_off_neither_is_wired():
 
 def test_without_the_pull_the_push_frees_the_reflex():
     freed = Model().change({"descending_tone.inhibition": 2})
-    assert h_reflex(freed) > 1.5 * h_reflex(Model())
+    assert h_reflex(freed) > 1.15 * h_reflex(Model())
 
 
 def test_loss_of_cortex_frees_it_by_way_of_the_tone():
     with_tone = h_reflex(patient(lesions=CAPSULES)) - h_reflex(Model())
     off = h_reflex(patient(without(NAME), lesions=CAPSULES)) - h_reflex(without(NAME))
-    assert with_tone > 5 and with_tone > 2 * off
+    assert with_tone > 2 and with_tone > 4 * off

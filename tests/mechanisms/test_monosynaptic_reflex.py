@@ -53,3 +53,14 @@ def test_small_motoneurons_answer_first():
         return over_trials(None, read, ANKLE, "ankle", 300, 8, shocks=Shock("soleus", "L", 200, 0.95))
 
     assert share(slice(0, n // 3)) > share(slice(2 * n // 3, n))
+
+
+def test_cells_of_one_size_are_not_of_one_threshold():
+    """Burke & Rymer 1976: without that spread, a volley three times as strong takes a pool from few cells to all."""
+    n = len(healthy(ANKLE).nodes.mn_of(0))
+
+    def gain(model):
+        weak, strong = (jerk(model.change({f"{NAME}.volley": v}), 40, trials=6) / n for v in (20, 60))
+        return strong - weak
+
+    assert gain(Model()) < gain(Model().change({f"{NAME}.cell_sd": 0.0})) - 0.05

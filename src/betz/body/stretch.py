@@ -5,13 +5,13 @@ The receptors of a window answer to the movement during it, so that a course hol
 
 import numpy as np
 
+from betz.mechanisms import tendon_tap
+
 
 def tap_course(p, windows: range, ms: float, newtons: float) -> np.ndarray:
-    """Stretch in m at the end of windows of 1 ms of a half-sine tap (p: tendon_tap) that begins at `ms`, in N."""
+    """Stretch in m at the end of windows of 1 ms of a tap (p: tendon_tap) that begins at `ms`; newtons: its peak."""
     t = np.arange(windows.start + 1, windows.stop + 1) - ms
-    inside = (t >= 0) & (t <= p.contact)
-    course = np.sin(np.pi * t / p.contact)
-    return np.where(inside, course, 0.0) * newtons * p.stretch_mm_per_n * 1e-3
+    return tendon_tap.struck(p, t) * newtons * p.stretch_mm_per_n * 1e-3
 
 
 def vibration_course(windows: range, v) -> np.ndarray:

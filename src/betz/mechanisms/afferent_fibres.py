@@ -40,6 +40,24 @@ class AfferentFibres(Mechanism):
     )
     ia_offset = given(-4.0, "imp/s", low=-14, high=5, source="S02: 0-15 at rest, many silent", seen="literature")
     ii_stagger = given(10.0, "imp/s", low=0, high=30, source="estimate: as Ia", seen="estimate")
+    wave = given(
+        150.0,
+        "m/s",
+        low=30,
+        high=400,
+        source="Burke, Gandevia & McKeon 1983: the wave of a tap of the Achilles tendon spreads at 150 m/s and more "
+        "along the skin",
+        seen="literature",
+    )
+    belly = given(
+        4.0,
+        "cm/g^(1/3)",
+        low=2,
+        high=6,
+        source="estimate: length of a belly over the cube root of its mass, bellies being of one shape (soleus 480 g, "
+        "30 cm; first dorsal interosseous 5 g, 5 cm)",
+        seen="estimate",
+    )
     order = given(25, low=4, high=100, source="models.md 6: inhomogeneous gamma, order 25", seen="literature")
     sole = given(
         60,
@@ -53,6 +71,13 @@ class AfferentFibres(Mechanism):
         """Velocity (m/s) of ``ia``, ``ii`` or ``ib`` afferents of arm or leg."""
         ia = self.ia_arm if arm else self.ia_leg
         return ia * {"ia": 1.0, "ii": self.ii_share, "ib": self.ib_share}[kind]
+
+    def crossing(self, mass_g: float) -> float:
+        """Ms that a stretch is on its way along the belly of a muscle of this mass."""
+        return self.belly * mass_g ** (1.0 / 3.0) * CM / self.wave
+
+
+CM = 10.0  # unit: mm, which are ms at 1 m/s
 
 
 @inline

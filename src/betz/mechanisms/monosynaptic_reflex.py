@@ -54,6 +54,14 @@ class MonosynapticReflex(Mechanism):
         "8.4^0.43",
         seen="literature",
     )
+    cell_sd = given(
+        0.4,
+        low=0,
+        high=0.8,
+        source="Burke & Rymer 1976 (cat gastrocnemius, GK): composite Ia potentials of motoneurons of one type differ "
+        "by about 40 %, which spread of single synapses does not give, since it averages out",
+        seen="literature",
+    )
     synapse_sd = given(
         0.5,
         low=0,

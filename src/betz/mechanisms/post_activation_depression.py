@@ -19,7 +19,7 @@ class PostActivationDepression(Mechanism):
 
     ia_postactivation_depression = given(1.0, low=0, high=1, source="circuits.csv as is", seen="literature")
     use = given(
-        0.16,
+        0.2,
         low=0.1,
         high=0.6,
         source="calibrated on R15 and R16 (H at 1 and 10 Hz): H is a steeper function of release than linear "

@@ -56,6 +56,7 @@ class Nodes:
     aff_key: np.ndarray
     aff_segment: np.ndarray
     aff_delay: np.ndarray
+    aff_onset: np.ndarray
     aff_gain: np.ndarray
     aff_threshold: np.ndarray
     axons: Axons
@@ -246,6 +247,7 @@ def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool =
         aff_key=_stack([f[3].key for f in fibres], np.uint64),
         aff_segment=_stack([f[3].segment for f in fibres], int),
         aff_delay=_stack([f[3].delay_ms for f in fibres]),
+        aff_onset=_stack([f[3].onset_ms for f in fibres]),
         aff_gain=_stack([f[3].gain for f in fibres]),
         aff_threshold=_stack([f[3].threshold for f in fibres]),
         axons=axons_above,

@@ -11,7 +11,7 @@ import numpy as np
 
 from betz.anatomy import Tables
 from betz.anatomy.people import EVERYWHERE, words_of
-from betz.engine.address import keys, normal, order
+from betz.engine.address import keys, normal, order, uniform
 from betz.keep import kept
 from betz.pathway import nerves, traits
 from betz.pathway.person import Person
@@ -68,13 +68,15 @@ def has(tables: Tables, kind: str, m) -> bool:
 
 @dataclass
 class Fibres:
-    """Afferents of one kind: key (n,) uint64; segment; delay_ms from receptor to cord; gain; threshold imp/s."""
+    """Afferents of one kind: key (n,) uint64; segment; delay_ms from receptor to cord; gain; threshold imp/s; onset_ms:
+    after a stretch of the tendon, until the ending feels it."""
 
     key: np.ndarray
     segment: np.ndarray
     delay_ms: np.ndarray
     gain: np.ndarray
     threshold: np.ndarray
+    onset_ms: np.ndarray
 
 
 @dataclass
@@ -180,6 +182,7 @@ def _afferents(person: Person, m, side: int) -> dict[str, Fibres]:
             delay_ms=nerves.way(person, m) / cv,
             gain=(1.0 if kind == "ib" else own_gain) * np.exp(p.gain_sd * normal(keys(key, 2))),
             threshold=stagger[kind] * rank + offset[kind],
+            onset_ms=(0.0 if kind == "ib" else p.crossing(m.mass_g_derived)) * uniform(keys(key, 3)),
         )
     if has(model.tables, "eyelid", m):
         key = keys(person.key("cutaneous", side, m.id), np.arange(int(p.sole)))
@@ -192,7 +195,7 @@ def _skin(person: Person, words, key: np.ndarray, reach_mm: float, segment: np.n
     """Afferents of the skin, silent without a stimulus of their own."""
     p = person.model.afferent_fibres
     cv = p.cutaneous * traits.speed(person, words, sensory=True) * (1 + p.speed_sd * normal(keys(key, 1)))
-    return Fibres(key, segment, reach_mm / cv, np.ones(len(key)), np.full(len(key), SILENT))
+    return Fibres(key, segment, reach_mm / cv, np.ones(len(key)), np.full(len(key), SILENT), np.zeros(len(key)))
 
 
 def _cells(person: Person, m, side: int) -> dict[str, Cells]:

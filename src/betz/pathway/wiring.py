@@ -82,7 +82,7 @@ def _name_of(nodes: Nodes, source: str) -> np.ndarray:
 def _delays(nodes: Nodes, source: str, pre: np.ndarray, row) -> np.ndarray:
     """Conduction (afferents) plus central delay of each synapse, ms."""
     if source == "afferent":
-        return nodes.aff_delay[pre] + row.delay_ms
+        return nodes.aff_onset[pre] + nodes.aff_delay[pre] + row.delay_ms
     return np.full(len(pre), row.delay_ms)
 
 
@@ -178,7 +178,8 @@ def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
         a, b = pairs(nodes.aff_key[pre], nodes.mn_key[post], Chance(row.p_connect, salt))
         w = in_motoneurons(model, abs(volley), nodes.mn_tau()[post[b]]) / max(1.0, len(pre) * row.p_connect)
         drawn = normal(keys(nodes.aff_key[pre[a]], nodes.mn_key[post[b]], salt))
-        w = w * size_factor(nodes, post[b]) ** reflex.size_power * np.exp(reflex.synapse_sd * drawn)
+        own = np.exp(reflex.cell_sd * normal(keys(nodes.mn_key[post[b]], 3)))
+        w = w * own * size_factor(nodes, post[b]) ** reflex.size_power * np.exp(reflex.synapse_sd * drawn)
         delay = _delays(nodes, "afferent", pre[a], row)
         kind = EXCITE if gain > 0 else INHIBIT
         out.append(Synapses(row.id, "afferent", pre[a], "mn", post[b], weight=w, delay=delay, kind=kind, amp=1))

@@ -120,7 +120,7 @@ def _afferent_shocks(shocks: Any, prepared: Any, index: dict, at: float) -> Iter
             ids = nodes.afferents_of(kind, j)
             needed = threshold * _needed(nodes, nodes.aff_key[ids], p.afferent_spread)
             for k in ids[(needed <= s.strength) & prepared.condition.aff_alive[ids]]:
-                skip = nodes.aff_delay[k] * beyond_share + beyond[k]
+                skip = nodes.aff_onset[k] + nodes.aff_delay[k] * beyond_share + beyond[k]
                 yield round((at + s.ms) * STEPS), int(off.afferent + k), round(skip * STEPS)
 
 
@@ -165,7 +165,8 @@ def _pulses(pulses: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[i
     for p in pulses:
         side = nodes.axons.source == "LR".index(p.hemisphere)
         hit = np.flatnonzero(m1 & nodes.axons.fast & side & prepared.condition.ax_alive)
-        for wave, chance in enumerate(coil.chances(p.strength)):
+        ready = normal(keys(address(key, "excitability", at + p.ms), np.array(["LR".index(p.hemisphere)])))
+        for wave, chance in enumerate(coil.chances(p.strength * float(np.exp(coil.excitability * ready[0])))):
             own = keys(address(key, "pulse", at + p.ms, wave), nodes.axons.key[hit])
             fired = uniform(own, 0) < chance
             late = np.maximum(0.0, coil.interval * wave + coil.jitter * normal(keys(own, 1)))  # none before the pulse

@@ -213,8 +213,8 @@ class Session:
         out = protocol.tendons(self._waiting.taps, self._run.prepared.nodes, self._pools, windows)
         for who, mm in live.stretch_mm.items():
             out[self._pool(who)] += 1e-3 * mm
-        contact = self.patient.model.tendon_tap.contact
-        self._waiting.taps = [t for t in self._waiting.taps if t.ms + contact >= windows.stop]
+        lasts = self.patient.model.tendon_tap.lasts
+        self._waiting.taps = [t for t in self._waiting.taps if t.ms + lasts >= windows.stop]
         return out
 
     def _gate(self, x: Inputs, windows: range) -> np.ndarray:
