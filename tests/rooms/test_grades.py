@@ -138,7 +138,7 @@ def tones(raws, weak=()):
     """Values of tone tests that are examined together: name or (name, side) -> stretches."""
     whole = {k if isinstance(k, tuple) else (k, "L"): raw for k, raw in raws.items()}
     norms = dict.fromkeys([n for n, _ in whole], TONE_NORM)
-    chart = tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, set(weak))
+    chart = tone.grade(whole, norms, (LIMIT, LIMIT), TONES_GO_TOGETHER, set(weak))
     return {n: entry["value"] for (n, _), entry in chart.items()}
 
 
@@ -175,16 +175,16 @@ def test_a_reflex_that_is_within_health_is_normal_whatever_the_other_limbs_show(
     assert 2.0 < tone.away(some, "elbow_flexors", TONE_NORM, 100.0) < LIMIT
     whole = dict.fromkeys(ALL_TONES, usual) | {("elbow_flexors", "L"): some}
     norms = dict.fromkeys(anatomy.tone_tests(), TONE_NORM)
-    assert {e["value"] for e in tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, set()).values()} == {"normal"}
+    assert {e["value"] for e in tone.grade(whole, norms, (LIMIT, LIMIT), TONES_GO_TOGETHER, set()).values()} == {"normal"}
 
 
 def test_a_limb_that_answers_less_than_the_others_is_flaccid_where_a_jerk_is_weak_too():
     lively, less = stretched([0.0, 3.0, 1.5, 3.0, 20.0]), stretched([0.0, 0.0, 0.0, 0.1, 8.0])
     whole = dict.fromkeys(ALL_TONES, lively) | {("elbow_flexors", "L"): less}
     norms = dict.fromkeys(anatomy.tone_tests(), TONE_NORM)
-    chart = tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, {("biceps", "L")})
+    chart = tone.grade(whole, norms, (LIMIT, LIMIT), TONES_GO_TOGETHER, {("biceps", "L")})
     assert [k for k, e in chart.items() if e["value"] == "flaccid"] == [("elbow_flexors", "L")]
-    healthy = tone.grade(whole, norms, LIMIT, TONES_GO_TOGETHER, set())
+    healthy = tone.grade(whole, norms, (LIMIT, LIMIT), TONES_GO_TOGETHER, set())
     assert {e["value"] for e in healthy.values()} == {"normal"}
 
 
@@ -193,7 +193,7 @@ def test_a_healthy_silent_limb_is_not_flaccid():
     assert alone(stretched(QUIET, catch=None, resistance=4.9)) == "normal"
     silent = dict(TONE_NORM, reflex_mean=[0.0] * N, reflex_sd=[0.0] * N, fast_median=0.0)
     raws = {("elbow_flexors", "L"): stretched(QUIET, catch=None, resistance=4.9)}
-    chart = tone.grade(raws, {"elbow_flexors": silent}, LIMIT, TONES_GO_TOGETHER, set())
+    chart = tone.grade(raws, {"elbow_flexors": silent}, (LIMIT, LIMIT), TONES_GO_TOGETHER, set())
     assert chart["elbow_flexors", "L"]["value"] == "normal"
 
 
@@ -204,7 +204,7 @@ def test_flaccid_is_silence_that_a_hand_feels_or_a_hammer_confirms():
     assert alone(stretched(QUIET, catch=None, resistance=4.1)) == "normal"  # less, and no hand feels it
     wide = TONE_NORM | {"fast_resistance": {"mean": 5.0, "sd": 0.8}}
     raws = {("elbow_flexors", "L"): stretched(QUIET, catch=None, resistance=3.9)}  # less, as healthy limbs may be
-    chart = tone.grade(raws, {"elbow_flexors": wide}, LIMIT, TONES_GO_TOGETHER, set())
+    chart = tone.grade(raws, {"elbow_flexors": wide}, (LIMIT, LIMIT), TONES_GO_TOGETHER, set())
     assert chart["elbow_flexors", "L"]["value"] == "normal"
     assert alone(silent, [("biceps", "L")]) == "flaccid" and alone(silent, [("biceps", "R")]) == "normal"
     assert alone(silent, [("triceps", "L")]) == "normal"  # another muscle
@@ -222,7 +222,7 @@ def test_threshold_of_a_spastic_muscle_is_the_lowest_speed_out_of_the_healthy_ra
 
     def threshold(reflex):
         raws = {("elbow_flexors", "L"): stretched(reflex, HARD)}
-        return tone.grade(raws, norms, LIMIT, TONES_GO_TOGETHER, set())["elbow_flexors", "L"]["threshold_deg_s"]
+        return tone.grade(raws, norms, (LIMIT, LIMIT), TONES_GO_TOGETHER, set())["elbow_flexors", "L"]["threshold_deg_s"]
 
     assert [threshold(r) for r in (QUIET, LIVELY, [0.0, 0.0, *LIVELY[2:]])] == [None, speeds[1], speeds[2]]
     assert list(speeds) == sorted(speeds) and tone.STRETCHING.fast == speeds[-1]

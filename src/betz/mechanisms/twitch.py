@@ -38,9 +38,9 @@ class Twitch(Mechanism):
         2.6,
         low=1.5,
         high=3.5,
-        source="people.csv P50: contraction times of one muscle differ among people with a CV of 0.116 to 0.136 (quadriceps "
-        "80 +- 10, biceps 66 +- 9 ms), of which 0.05 is error and 0.03 temperature (3 % a degree); shares of slow "
-        "fibres (P45) give quadriceps and biceps 0.11 and 0.12 with it. MU15: 30 to 90 ms within a pool",
+        source="people.csv P50: contraction times of one muscle differ among people with a CV of 0.116 to 0.136 "
+        "(quadriceps 80 +- 10, biceps 66 +- 9 ms), of which 0.05 is error and 0.03 temperature (3 % a degree); shares "
+        "of slow fibres (P45) give quadriceps and biceps 0.11 and 0.12 with it. MU15: 30 to 90 ms within a pool",
         seen="literature",
     )
     half = given(
