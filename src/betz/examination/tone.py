@@ -107,7 +107,8 @@ def root(emg: float) -> float:
 
 def away(raw: dict, name: str, norm: Mapping[str, Any], speed: float) -> float:
     """SD by which the reflex EMG at a speed is above health (a stretch that was not needed is taken as silent)."""
-    k, least = speeds(name).index(speed), root(FEELING.floor) / 3.0  # one potential: an SD of 1 in 1, a third of its root
+    k = speeds(name).index(speed)
+    least = root(FEELING.floor) / 3.0  # a single potential is known to 1 in 1 (SD), its cube root to a third of that
     return (root(reflex(raw, speed)) - norm["reflex_mean"][k]) / hypot(norm["reflex_sd"][k], least)
 
 
