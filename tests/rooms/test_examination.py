@@ -231,7 +231,7 @@ ELBOW = "elbow_flexors", "L"
 
 def tone_of(raw):
     alone = comparison.Health((ELBOW,), np.ones((1, 1)), 3.4)
-    return tone.grade({ELBOW: raw}, {"elbow_flexors": NORM}, (2.9, 2.9), alone, set())[ELBOW]
+    return tone.grade({ELBOW: raw}, {"elbow_flexors": NORM}, 2.9, alone, set())[ELBOW]
 
 
 @pytest.mark.parametrize(

@@ -111,8 +111,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
         out["strength"].setdefault(name, {})[side] = entry
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking)
-    limits, health = (norms.raised("tone", norm), norms.limit("tone", norm)), norms.together("tone", norm)
-    tones = tone.grade(raw["tone"], norm["tone"], limits, health, weak)
+    limit, health = norms.limit("tone", norm), norms.together("tone", norm)
+    tones = tone.grade(raw["tone"], norm["tone"], limit, health, weak)
     for (name, side), entry in sorted(tones.items()):
         out["tone"].setdefault(name, {})[side] = entry
     graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm), jerking)

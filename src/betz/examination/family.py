@@ -7,7 +7,6 @@ has a declared rate: an item counts where it lies beyond what the most unusual o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from math import erfc, sqrt
 from statistics import NormalDist
 
@@ -23,16 +22,14 @@ class Declared(Parameters):
         0.02,
         low=0.005,
         high=0.03,
-        source="estimate: what is less than health shows (jerks, bulk, tone): the upper end of BX094, since jerks that "
-        "are absent or unequal in health are many (BX086-BX091)",
+        source="BX094: 0-2 % of healthy adults have a pathologically brisk jerk; BX101: increased tone in 0-3 %",
         seen="literature",
     )
-    raised = given(
+    spread = given(
         0.005,
         low=0.0,
         high=0.02,
-        source="what is more than health shows: BX094, 0.5 % (0-2) of healthy adults have a pathologically brisk jerk; "
-        "BX101, 0.5 % (0-3) increased tone",
+        source="BX094: 0.5 % (0-2) of healthy adults have a jerk that spreads as in disease",
         seen="literature",
     )
     usual = given(
@@ -50,12 +47,11 @@ STEPS = 1000  # numerics: of the integral over the trait of a person
 HALVINGS = 40  # numerics: of the search for a limit
 
 
-@cache
-def limit(items: int, correlation: float, people: int, rate: float = DECLARED.rate) -> float:
+def limit(items: int, correlation: float, people: int) -> float:
     """Limit (SD from the mean of health) of each item of a set, on one side of the mean.
 
     Parameters: items: how many are judged together; correlation: between items of one person, what makes a lively
-    person; people: how many healthy people mean and SD come from; rate: share of healthy people who may be called.
+    person; people: how many healthy people mean and SD come from.
     One normal trait of the person and one of each item. Mean and SD of few people are uncertain, so that the limit
     is that of Student's t.
 
@@ -69,7 +65,7 @@ def limit(items: int, correlation: float, people: int, rate: float = DECLARED.ra
         beyond = np.array([0.5 * erfc((at - sqrt(correlation) * u) / spread) for u in traits])
         return float(1.0 - np.mean((1.0 - beyond) ** items))
 
-    return student(_where(any_beyond, rate), people)
+    return student(_where(any_beyond, DECLARED.rate), people)
 
 
 def _where(chance, share: float) -> float:
@@ -89,10 +85,6 @@ def student(limit: float, people: int) -> float:
 def correlation(rows: Iterable[Iterable[float]]) -> float:
     """Mean correlation between the columns of a table (people x items), 0 to 1."""
     with np.errstate(invalid="ignore", divide="ignore"):  # what never varies goes with nothing
-        return off_diagonal(np.corrcoef(np.asarray(list(rows), float).T))
-
-
-def off_diagonal(r: np.ndarray) -> float:
-    """Mean of the correlations of a matrix, 0 to 1."""
+        r = np.corrcoef(np.asarray(list(rows), float).T)
     known = r[~np.eye(len(r), dtype=bool) & np.isfinite(r)]
     return float(np.clip(known.mean(), 0.0, 0.99)) if known.size else 0.0  # numerics: below 1

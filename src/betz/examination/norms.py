@@ -101,7 +101,7 @@ def summarise(raws: list[dict]) -> dict:
             "bulk": _limit(sizes_seen),
         },
         "together": {
-            "lively": comparison.learn(lively, jerking, rate=family.DECLARED.raised).plain(),
+            "lively": comparison.learn(lively, jerking).plain(),
             "vigour": comparison.learn(vigour, jerking, -1).plain(),
             "tone": comparison.learn(answers, stretched).plain(),
         },
@@ -115,16 +115,6 @@ def summarise(raws: list[dict]) -> dict:
 def limit(section: str, norm: dict | None = None) -> float:
     """SD that an item of a section (`reflexes`, `tone` or `bulk`) must lie from health to count by itself."""
     return (norm or norms())["limits"][section]
-
-
-def raised(section: str, norm: dict | None = None) -> float:
-    """SD that an item of a section (`tone`) must lie above health to count by itself: that is rarer in healthy people
-    than to lie below it."""
-    norm = norm or norms()
-    health = together(section, norm)
-    return family.limit(
-        len(health.items), family.off_diagonal(health.correlation), norm["n"], family.DECLARED.raised
-    )
 
 
 def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
@@ -183,4 +173,4 @@ def _limit(rows: list[dict]) -> float:
 def _rare(most: list[float]) -> float:
     """What the most striking item of few healthy people goes beyond: scores of spread have a longer tail than normal
     ones (a tap of the radius bends the fingers of 17-28 % of healthy people, BX095)."""
-    return float(np.quantile(most, 1.0 - family.DECLARED.raised))
+    return float(np.quantile(most, 1.0 - family.DECLARED.spread))

@@ -9,7 +9,7 @@ feels that resistance grows with speed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import cbrt, hypot
+from math import cbrt
 from statistics import mean
 from typing import Any
 
@@ -107,9 +107,8 @@ def root(emg: float) -> float:
 
 def away(raw: dict, name: str, norm: Mapping[str, Any], speed: float) -> float:
     """SD by which the reflex EMG at a speed is above health (a stretch that was not needed is taken as silent)."""
-    k = speeds(name).index(speed)
-    least = root(FEELING.floor) / 3.0  # a single potential is known to 1 in 1 (SD), its cube root to a third of that
-    return (root(reflex(raw, speed)) - norm["reflex_mean"][k]) / hypot(norm["reflex_sd"][k], least)
+    k, least = speeds(name).index(speed), cbrt(FEELING.floor)  # where health is silent a reflex that counts is an SD
+    return (root(reflex(raw, speed)) - norm["reflex_mean"][k]) / (norm["reflex_sd"][k] or least)
 
 
 def answered(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
@@ -159,14 +158,14 @@ def jerks_of(name: str) -> list[str]:
 
 
 def beyond(
-    raws: Mapping[Where, dict], norms: Mapping[str, Any], raised: float, health: Health
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Health
 ) -> tuple[set[Where], set[Where]]:
     """(tests answered by more EMG than health shows, at the speed that decides; by less than the other limbs promise).
 
     A grade of Ashworth is that of one limb: what is too much is not judged by the other limbs of a person.
     """
     scores = {k: away(raw, k[0], norms[k[0]], STRETCHING.spastic_speed) for k, raw in raws.items()}
-    return {k for k, z in scores.items() if z >= raised}, standing_out(shifts(scores, health, places(raws)))[1]
+    return {k for k, z in scores.items() if z >= limit}, standing_out(shifts(scores, health, places(raws)))[1]
 
 
 def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
@@ -176,23 +175,18 @@ def silent(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
 
 
 def grade(
-    raws: Mapping[Where, dict],
-    norms: Mapping[str, Any],
-    limits: tuple[float, float],
-    health: Health,
-    weak: set,
+    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Health, weak: set
 ) -> dict[Where, dict]:
     """Chart entries of all tone tests.
 
-    Parameters: raws: from `measure`; norms; limits: SD above and below health of what counts by itself; health: what
-    healthy people show; weak: tendon reflexes (name, side) below health.
+    Parameters: raws: from `measure`; norms; limit, health: what healthy people show; weak: tendon reflexes (name, side)
+    below health.
     Spastic: more reflex EMG at the speed that decides than health shows, and a resistance that grows with speed so that
     a hand feels it. Flaccid: a limb that does not answer the fastest stretch, or stretches by less than its other limbs
     promise, and either resists by less than a hand expects, or does not answer a tap of the same muscles as health does
     either.
     """
-    raised, limit = limits
-    (high, low), out = beyond(raws, norms, raised, health), {}
+    (high, low), out = beyond(raws, norms, limit, health), {}
     for (name, side), raw in raws.items():
         norm, here = norms[name], (name, side)
         stiff = here in high and reflex(raw, STRETCHING.spastic_speed) > FEELING.floor and answered(raw, name, norm)
@@ -200,7 +194,7 @@ def grade(
         mute = any((jerk, side) in weak for jerk in jerks_of(name))
         still = here in low or silent(raw, name, norm, limit)
         flaccid = not stiff and still and (mute or slack(raw, name, norm, limit))
-        out[here] = entry(name, raw, norm, "spastic" if stiff else "flaccid" if flaccid else "normal", raised)
+        out[here] = entry(name, raw, norm, "spastic" if stiff else "flaccid" if flaccid else "normal", limit)
     return out
 
 
