@@ -11,10 +11,13 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import betz
+from betz.examination.strength import EFFORT
 from betz.results.vocabulary import SECTIONS
+from betz.validation.statistics import wilson
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "health.md"
 WORRYING = ("spastic", "flaccid", "brisk")
+LEAST, MOST = EFFORT.normal, EFFORT.strongest  # of the strength that the build promises
 
 
 def entries(part) -> list[dict]:
@@ -55,6 +58,17 @@ def main() -> None:
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def share(count: int, n: int) -> str:
+    """A count of n in per cent, and what such a share may be with 95 % confidence (Wilson)."""
+    low, high = (100 * x for x in wilson(count / n, n))
+    return f"{100 * count / n:.2f} % of {n} | {low:.2f} to {high:.2f} %"
+
+
+def people_with(people: dict[int, dict], key: str, n: int) -> str:
+    """People in whom something was found at all: findings of one person go together, people do not."""
+    return share(sum(p[key] > 0 for p in people.values()), n)
+
+
 def page(people: dict[int, dict], n: int) -> list[str]:
     """The lines of the page."""
     total = {k: sum(p[k] for p in people.values()) for k in ("items", "worrying", "judged", "signs", "firing")}
@@ -70,14 +84,20 @@ def page(people: dict[int, dict], n: int) -> list[str]:
         "",
         f"{found} findings called abnormal, {found / n:.2f} a person; {clean} of {n} people have none.",
         "",
-        "| | found | wanted |",
-        "|---|---|---|",
-        f"| items of the chart that are abnormal | {100 * found / total['items']:.2f} % of {total['items']} | 2 % |",
-        f"| jerks and limbs that are brisk, spastic or flaccid | {100 * total['worrying'] / total['judged']:.2f} % of "
-        f"{total['judged']} | 0.2 % |",
-        f"| clonus, extensor plantar | {total['signs']} | 0 |",
-        f"| muscles that fire at rest | {total['firing']} | 0 |",
-        f"| strength, share of what the build promises | {min(strength):.2f} to {max(strength):.2f} | 0.80 to 1.25 |",
+        "95 %: what the share may be by chance alone (Wilson). Findings of one person go together, so that of "
+        "items is wider than it says; that of people holds.",
+        "",
+        "| | found | 95 % | wanted |",
+        "|---|---|---|---|",
+        f"| items of the chart that are abnormal | {share(found, total['items'])} | 2 % |",
+        f"| jerks and limbs that are brisk, spastic or flaccid | {share(total['worrying'], total['judged'])} | 0.2 % |",
+        f"| people with such a jerk or limb | {people_with(people, 'worrying', n)} | |",
+        f"| people with clonus or an extensor plantar | {people_with(people, 'signs', n)} | 0 |",
+        f"| people with muscles that fire at rest | {people_with(people, 'firing', n)} | 0 |",
+        f"| regions below 0.80 or above 1.25 of the strength that the build promises | "
+        f"{share(sum(not LEAST <= x <= MOST for x in strength), len(strength))} | 0 |",
+        f"| strength, share of what the build promises | {min(strength):.2f} to {max(strength):.2f} | | "
+        f"{LEAST:.2f} to {MOST:.2f} |",
         "",
         "| finding | people |",
         "|---|---|",

@@ -317,6 +317,10 @@ OTHERS = [
            m("twitch", "test_the_largest_units_are_strong_and_fast")),
     Mutant("twitch turned", "strong units are slow", values("twitch", time_spread=-0.33),
            m("twitch", "test_the_largest_units_are_strong_and_fast")),
+    Mutant("people as muscles", "people differ in their twitches as muscles do", values("twitch", slow_over_fast=12.0),
+           ("tests/papers/test_people.py::test_fast_and_slow_people",)),
+    Mutant("slow fibres fast", "people with more slow fibres are faster", values("twitch", slow_over_fast=0.4),
+           m("individual_variation", "test_what_is_drawn_reaches_the_model")),
 ]  # fmt: skip
 
 MUTANTS: tuple[Mutant, ...] = (

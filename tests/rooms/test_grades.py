@@ -480,5 +480,15 @@ def test_few_healthy_people_have_anything_called_whatever_their_trait(shared):
     assert np.mean(most > 1.64) > 5 * ill
 
 
+def test_a_lively_jerk_that_spreads_as_in_health_is_not_brisk():
+    """Only a jerk that reaches further than those of healthy people do."""
+    lively = of_score(2.0)
+    health = {"mean": 0.0, "sd": 1.0}
+    norm = REFLEX_NORM | {"spread": {"mean": jerks.logs(lively, "ankle")["spread"] - 2.0, "sd": health["sd"]}}
+    within, beyond = (jerks.spreading(lively, "ankle", norm) > limit for limit in (3.0, 1.5))
+    assert beyond and not within
+    assert jerks.spreading(of_score(1.0), "ankle", norm) == 0.0  # a jerk of usual liveliness
+
+
 def test_limits_of_few_people_are_wider():
     assert family.limit(15, 0.3, 20) > family.limit(15, 0.3, 200) > family.limit(1, 0.3, 200)

@@ -25,6 +25,13 @@ class Declared(Parameters):
         source="BX094: 0-2 % of healthy adults have a pathologically brisk jerk; BX101: increased tone in 0-3 %",
         seen="literature",
     )
+    spread = given(
+        0.005,
+        low=0.0,
+        high=0.02,
+        source="BX094: 0.5 % (0-2) of healthy adults have a jerk that spreads as in disease",
+        seen="literature",
+    )
     usual = given(
         1.64,
         unit="SD",

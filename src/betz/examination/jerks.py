@@ -98,10 +98,10 @@ def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Mapping
     return high - low, low
 
 
-def spreads(raw: dict, name: str, norm: Mapping[str, Any], limit: float) -> bool:
-    """Whether a jerk of more than usual size reaches muscles that a light tap does not reach in health."""
+def spreading(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
+    """SD of health by which a jerk of more than usual liveliness reaches other muscles, 0 for other jerks."""
     spread = away(logs(raw, name)["spread"], norm["spread"], GRADING.again)
-    return score(raw, name, norm) > DECLARED.usual and spread > limit
+    return spread if score(raw, name, norm) > DECLARED.usual else 0.0
 
 
 def grade(
@@ -117,7 +117,7 @@ def grade(
 
 def entry(raw: dict, name: str, norm: Mapping[str, Any], limit: float, away: int) -> dict:
     """Chart entry: absent, reduced, normal, brisk or clonus, NINDS 0-4 (exam.md 3); away: 1 above, -1 below health."""
-    beats, plain, spread = raw.get("clonus") or {}, size(raw), spreads(raw, name, norm, limit)
+    beats, plain, spread = raw.get("clonus") or {}, size(raw), spreading(raw, name, norm) > limit
     n = int(beats.get("beats", 0))
     if not raw["seen"]:
         value, ninds = "absent", 0

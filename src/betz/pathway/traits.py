@@ -49,8 +49,8 @@ def slow_share(person: Person, m: Muscle) -> float:
 
 def twitch_time(person: Person, m: Muscle) -> float:
     """Contraction time: by the person's own share of slow fibres, and by age."""
-    slow = slow_share(person, m) / (m.slow_fibre_pct / 100.0)
-    return slow**person.model.twitch.time_slow * person.aged("twitch", words_of(m))
+    own, usual = (person.model.twitch.of_mixture(s) for s in (slow_share(person, m), m.slow_fibre_pct / 100.0))
+    return own / usual * person.aged("twitch", words_of(m))
 
 
 def speed(person: Person, words: tuple[str, ...], sensory: bool = False) -> float:

@@ -39,7 +39,7 @@ def summary(values: Sequence[float], whole: float | None = None) -> dict[str, An
     if whole is None:
         low, high = mean - _student(sd, n), mean + _student(sd, n)
     else:
-        low, high = (whole * end for end in _wilson(mean / whole, n))
+        low, high = (whole * end for end in wilson(mean / whole, n))
     edges = (float(x) for x in np.percentile(seen, EDGES))
     return out | {"spread": sd, **dict(zip(("p05", "p95"), edges, strict=True)), "ci_low": low, "ci_high": high}
 
@@ -50,8 +50,12 @@ def _student(sd: float, n: int) -> float:
     return float(stdtrit(n - 1, 0.5 + SURE / 2) * sd / np.sqrt(n))
 
 
-def _wilson(share: float, n: int) -> tuple[float, float]:
-    """Wilson 1927: the interval of a share, also where nobody or everybody says yes."""
+def wilson(share: float, n: int) -> tuple[float, float]:
+    """Wilson 1927: the 95 % interval of a share among n, also where nobody or everybody says yes.
+
+    >>> [round(x, 3) for x in wilson(0.0, 100)]
+    [0.0, 0.037]
+    """
     from scipy.special import ndtri
 
     z = float(ndtri(0.5 + SURE / 2))
