@@ -15,7 +15,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.errors import InputError
-from betz.examination import comparison, family, inspection, jerks, strength, tone
+from betz.examination import comparison, family, inspection, jerks, movement, strength, tone
 from betz.examination.bench import named, position
 from betz.examination.stretches import speeds
 
@@ -92,9 +92,15 @@ def summarise(raws: list[dict]) -> dict:
         "area": area,
         "bulk": bulk,
         "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
+        "movement": movement.summary([r["movement"] for r in raws]),
         "tone": tones,
         "reflexes": reflexes,
-        "limits": {"reflexes": _limit(lively), "tone": _limit(answers), "bulk": _limit(sizes_seen)},
+        "limits": {
+            "movement": _limit([movement.away(r["movement"]) for r in raws]),
+            "reflexes": _limit(lively),
+            "tone": _limit(answers),
+            "bulk": _limit(sizes_seen),
+        },
         "together": {
             "lively": comparison.learn(lively, jerking).plain(),
             "vigour": comparison.learn(vigour, jerking, -1).plain(),
