@@ -14,6 +14,7 @@ from typing import Any
 
 import betz
 from betz import anatomy
+from betz.examination.movement import movements
 from betz.io import save_picture
 from betz.jobs import build
 from betz.results import Study
@@ -31,6 +32,7 @@ SITES = {
 HAND, FOOT = ("fingers",), ("ankle_dorsiflexors", "toes")  # regions of strength
 # What the clinic sees first, and last (issue 7): each a test of a sign's section and name.
 ORDER = {
+    "light movement": lambda section, name: section == "movement",
     "plantar response": lambda section, name: section == "plantar",
     "brisk jerks": lambda section, name: section == "reflexes",
     "weak fingers": lambda section, name: section == "strength" and name in HAND,
@@ -52,6 +54,7 @@ def tone_alone(people: list[dict[str, Any]], shares: list[float]) -> list[str]:
             if section != "tone":
                 continue
             guards = [f"strength.{x}.{side}" for x in (*HAND, *FOOT)] + [f"plantar.{side}"]
+            guards += [f"movement.{x}.{side}" for x in movements()]
             for k, share in enumerate(shares):
                 if row["values"][k] == "spastic" and not any(rows[g]["marks"][k] for g in guards if g in rows):
                     out.append(f"seed {one['seed']}, {share:.0%}: {name.replace('_', ' ')} {side}")
@@ -73,11 +76,12 @@ def first_seen(study: Any) -> dict[str, list[tuple[float, str]]]:
 def departures(first: dict[str, list[tuple[float, str]]], spastic: int, groups: int) -> list[str]:
     """Where the order is not that of the clinic: reflex signs, then weakness, of fingers and face first, tone last."""
     at = {kind: min((share for share, _ in found), default=2.0) for kind, found in first.items()}  # 2: code, never
-    reflex, weak = min(at["plantar response"], at["brisk jerks"]), min(v for k, v in at.items() if k.startswith("weak"))
+    reflex = min(at["light movement"], at["plantar response"], at["brisk jerks"])
+    weak = min(v for k, v in at.items() if k.startswith("weak"))
     distal = min(at["weak fingers"], at["weak lower face"])
     out = []
     if reflex > weak:
-        out.append("weakness before plantar response and jerks")
+        out.append("weakness before light movement, plantar response and jerks")
     if distal > min(at["weak foot"], at["weak elsewhere"]):
         out.append("weakness elsewhere before fingers and face")
     if at["spastic tone"] < weak:
@@ -151,8 +155,7 @@ def main() -> int:
         "# Signs against the extent of a lesion",
         "",
         f"Lesions of the left side, seen after {AFTER}. Made by `calibration/doses.py`; tables and pictures "
-        "show, sign by sign, the person in the middle. Fine movement of the fingers and drift of the arms are not "
-        "examined.",
+        "show, sign by sign, the person in the middle.",
         "",
     ]
     good = True

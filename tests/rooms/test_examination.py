@@ -10,7 +10,19 @@ from fake_bench import FakeBench
 from betz import anatomy, visit
 from betz.anatomy import joints
 from betz.errors import InputError
-from betz.examination import bench, clonus, comparison, family, hand, make_norms, norms, strength, stretches, tone
+from betz.examination import (
+    bench,
+    clonus,
+    comparison,
+    family,
+    hand,
+    make_norms,
+    movement,
+    norms,
+    strength,
+    stretches,
+    tone,
+)
 from betz.examination.rounds import Task
 from betz.model import human
 from betz.patient import Patient
@@ -114,6 +126,7 @@ def full_raw(value):
     }
     return {
         "inspection": {(None, None): looks},
+        "movement": {(n, s): {"angle_deg": 10.0 * value} for n in movement.movements() for s in "LR"},
         "posture": {(None, None): {(j, s): {"angle_deg": value} for j in bench.named("rest") for s in "LR"}},
         "strength": {
             (n, s): dict.fromkeys(("relaxed", "again")) | {"brief": effort, "long": effort}
@@ -145,7 +158,7 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     assert wrist["torque"] == 1.0 and wrist["rise"] == pytest.approx(0.95)
     assert wrist["fast_resistance"]["mean"] == pytest.approx(2.0) and wrist["fast_resistance"]["sd"] > 0.5
     assert out["rest"]["elbow"] == 2.0
-    assert set(out["limits"]) == {"reflexes", "tone", "bulk"}
+    assert set(out["limits"]) == {"movement", "reflexes", "tone", "bulk"}
 
 
 def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from betz import anatomy
-from betz.examination import clonus, inspection, jerks, norms, plantar, posture, reflexes, strength, tone
+from betz.examination import clonus, inspection, jerks, movement, norms, plantar, posture, reflexes, strength, tone
 from betz.examination.bench import Responder, position
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
@@ -36,6 +36,8 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             own = 1.0 if full else _promised(name, side, looks, norms.norms())
             do = partial(strength.measure, region_name=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
+        for name in movement.movements():
+            out["movement", name, side] = Task(partial(movement.measure, name=name, side=side), movement.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
     for name in anatomy.reflex_tests():
         for side in (None,) if position("reflex", name).both else "LR":
@@ -105,10 +107,13 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others."""
     norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
-    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "tone": {}, "reflexes": {}}
+    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "movement": {}, "tone": {}, "reflexes": {}}
     for (name, side), value in sorted(raw["strength"].items()):
         entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
         out["strength"].setdefault(name, {})[side] = entry
+    moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
+    for (name, side), entry in sorted(moved.items()):
+        out["movement"].setdefault(name, {})[side] = entry
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking)
     limit, health = norms.limit("tone", norm), norms.together("tone", norm)

@@ -15,7 +15,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.errors import InputError
-from betz.examination import comparison, family, inspection, jerks, strength, tone
+from betz.examination import comparison, family, inspection, jerks, movement, strength, tone
 from betz.examination.bench import named, position
 from betz.examination.stretches import speeds
 
@@ -93,9 +93,11 @@ def summarise(raws: list[dict]) -> dict:
         "area": area,
         "bulk": bulk,
         "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
+        "movement": movement.summary([r["movement"] for r in raws]),
         "tone": tones,
         "reflexes": reflexes,
         "limits": {
+            "movement": _limit([movement.away(r["movement"]) for r in raws]),
             "reflexes": max(_limit(lively), _rare(spreading)),
             "tone": _limit(answers),
             "bulk": _limit(sizes_seen),

@@ -32,6 +32,13 @@ SECTIONS: dict[str, Section] = {
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
         (("fraction", "{:.0%}"), ("mrc", "MRC {}")),
     ),
+    "movement": Section(
+        "Light movement",
+        ("normal", "small", "drift"),
+        "normal",
+        {"small": DOWN, "drift": DOWN},
+        (("angle_deg", "{:.0f}°"),),
+    ),
     "tone": Section(
         "Tone",
         ("flaccid", "normal", "spastic"),

@@ -1,0 +1,175 @@
+"""Light movement under the same command on both sides: taps of fingers and foot, and arms held out with eyes closed.
+
+A maximal effort hides what a light one shows: the pool still reaches its top with a part of its descending fibres, but
+a light command brings less of it. Nobody corrects it here, as with closed eyes: the limb moves less or sinks.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+
+import numpy as np
+
+from betz.examination.bench import circuit, on_side
+from betz.stimulus import Effort, Hand, Stimulus
+from betz.units import Parameters, given
+
+MOST_RUNS = 1  # bookkeeping: as far as progress is told
+
+
+class Lightly(Parameters):
+    """How long one moves, and what counts as seen; how lightly and how fast is a row of movements.csv."""
+
+    taps = given(4, low=3, high=10, source="estimate: how many taps one looks at, after the first", seen="estimate")
+    change_ms = given(
+        20.0, unit="ms", low=5, high=50, source="estimate: from one muscle's command to the other's", seen="estimate"
+    )
+    rest_ms = given(100.0, unit="ms", low=50, high=500, source="estimate: rest before the command", seen="estimate")
+    rise_ms = given(300.0, unit="ms", low=100, high=1000, source="estimate: an arm is turned gently", seen="estimate")
+    hold_ms = given(
+        1500.0,
+        unit="ms",
+        low=500,
+        high=20000,
+        source="estimate: the arm has settled by then; clinicians wait 10 to 20 s for small drifts to be seen",
+        seen="estimate",
+    )
+    read_ms = given(500.0, unit="ms", low=100, high=3000, source="estimate: how long one looks", seen="estimate")
+    least_share = given(
+        0.85, low=0.6, high=0.95, source="estimate: taps smaller by a seventh than those of the other side are seen",
+        seen="estimate",
+    )
+    least_deg = given(
+        6.0, unit="deg", low=4, high=10, source="BX006: an angle is read to 4-8 deg at best", seen="literature"
+    )
+
+
+LIGHTLY = Lightly()
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A row of movements.csv: where, from which angle (deg), the word when it is too little, how fast (Hz; 0 = held),
+    and who moves at which level of effort (0 to 1)."""
+
+    joint: str
+    start: float
+    found: str
+    beat_hz: float
+    muscles: tuple[str, ...]
+    level: float
+    against: tuple[str, ...]
+    against_level: float
+
+    @property
+    def taps(self) -> bool:
+        """Whether two groups of muscles act in turn."""
+        return self.beat_hz > 0
+
+
+@cache
+def movements() -> dict[str, Movement]:
+    """Name -> Movement.
+
+    Example: ``movements()["foot_taps"].joint`` is 'ankle'.
+    """
+    with (files("betz.examination") / "data" / "movements.csv").open(encoding="utf-8", newline="") as f:
+        return {r["name"]: _movement(r) for r in csv.DictReader(f)}
+
+
+def _movement(r: dict[str, str]) -> Movement:
+    muscles, against = (tuple(filter(None, r[k].split(";"))) for k in ("muscles", "against"))
+    start, beat, level, other = (float(r[k]) for k in ("start_deg", "beat_hz", "level", "against_level"))
+    return Movement(r["joint"], start, r["found"], beat, muscles, level, against, other)
+
+
+@cache
+def asked(name: str, side: str) -> Stimulus:
+    """What a person does with one side: taps, or a steady command."""
+    move, p = movements()[name], LIGHTLY
+    if move.taps:
+        half, turns = 500.0 / move.beat_hz, 2 * (int(p.taps) + 1)  # ms
+        stop = p.rest_ms + turns * half
+        told = {move.muscles: _bursts(range(0, turns, 2), half, move.level)}
+        told |= {move.against: _bursts(range(1, turns, 2), half, move.against_level)}
+    else:
+        stop = p.rest_ms + p.rise_ms + p.hold_ms
+        told = {move.muscles: ((0.0, 0.0), (p.rest_ms, 0.0), (p.rest_ms + p.rise_ms, move.level))}
+    efforts = tuple(Effort(m, side, points) for group, points in told.items() for m in group)
+    hand = Hand(angle=((0.0, move.start),), free_from_ms=p.rest_ms)
+    return Stimulus(on_side(circuit(move.joint), side), move.joint, stop, hand, effort=efforts)
+
+
+def _bursts(turns: Iterable[int], half: float, level: float) -> tuple[tuple[float, float], ...]:
+    """A command (ms, level) in some of the turns, each of `half` ms."""
+    p, points = LIGHTLY, {0.0: 0.0}
+    for k in turns:
+        at = p.rest_ms + k * half
+        points |= {at: 0.0, at + p.change_ms: level, at + half - p.change_ms: level, at + half: 0.0}
+    return tuple(points.items())
+
+
+def measure(bench, name: str, side: str) -> dict[str, float]:
+    """One movement of one side.
+
+    Parameters: bench: who answers; name: of movements.csv; side: "L" or "R".
+    Returns: angle_deg: mean size of the taps after the first, or the angle at which the limb is held, from the start.
+    """
+    move, p = movements()[name], LIGHTLY
+    angle = bench.respond(asked(name, side))["angle"].values
+    if not move.taps:
+        return {"angle_deg": float(angle[-int(p.read_ms) :].mean() - move.start)}
+    beat = round(1e3 / move.beat_hz)
+    taps = angle[-int(p.taps) * beat :].reshape(int(p.taps), beat)
+    return {"angle_deg": float(np.ptp(taps, axis=1).mean())}
+
+
+def away(raw: Mapping[tuple[str, str], dict[str, float]]) -> dict[tuple[str, str], float]:
+    """By how much each side moves more than the other: log of the ratio of taps, deg where a limb is held."""
+    out = {}
+    for (name, side), one in raw.items():
+        mine, other = one["angle_deg"], raw[name, "LR".replace(side, "")]["angle_deg"]
+        out[name, side] = _log(mine) - _log(other) if movements()[name].taps else mine - other
+    return out
+
+
+def _log(deg: float) -> float:
+    return log(max(deg, 1.0))  # numerics: less than a degree is no movement
+
+
+def grade(raw: Mapping[tuple[str, str], dict[str, float]], norm: Mapping[str, dict], limit: float) -> dict:
+    """(name, side) -> chart entry.
+
+    Parameters: raw: (name, side) -> from `measure`; norm: name -> `side_sd` and, of the logarithm of taps or of deg,
+    `mean` and `sd` of health; limit: SD below health from which it counts.
+    Too little = visibly less than on the other side, by more than sides of healthy people differ; or less than any
+    healthy person moves.
+    """
+    out = {}
+    for (name, side), less in away(raw).items():
+        move, health, angle = movements()[name], norm[name], raw[name, side]["angle_deg"]
+        seen = log(LIGHTLY.least_share) if move.taps else -LIGHTLY.least_deg
+        own = _log(angle) if move.taps else angle
+        little = less < min(seen, -limit * health["side_sd"]) or own < health["mean"] - limit * health["sd"]
+        entry = {"value": move.found if little else "normal", "angle_deg": round(angle, 1)}
+        out[name, side] = entry | ({"of_other_side": round(exp(less), 2)} if move.taps else {})
+    return out
+
+
+def summary(raws: list[Mapping[tuple[str, str], dict[str, float]]]) -> dict[str, dict[str, float]]:
+    """Norms of each movement from healthy people."""
+    out = {}
+    for name, move in movements().items():
+        angles = [r[name, s]["angle_deg"] for r in raws for s in "LR"]
+        own = [_log(a) for a in angles] if move.taps else angles
+        sides = [away(r)[name, "L"] for r in raws]
+        out[name] = {
+            "mean": float(np.mean(own)), "sd": float(np.std(own, ddof=1)),
+            "side_sd": float(np.sqrt(np.mean(np.square(sides)))),
+        }
+    return out
