@@ -26,6 +26,6 @@ class InwardCurrentReturn(Mechanism):
     )
     takes = given(120.0, "days", low=30, high=360, source="models.md 13: 1-12 months", seen="literature")
 
-    def grown(self, lost_tone, lost_drive, days):
-        """Relative growth in cells that lost these shares of their tonic supply and of their drive some days ago."""
-        return self.growth * lost_tone * lost_drive * (1.0 - np.exp(-days / self.takes))
+    def grown(self, disuse, days):
+        """Relative growth in cells of which this share of use (`disuse_depolarisation`) was lost some days ago."""
+        return self.growth * disuse * (1.0 - np.exp(-days / self.takes))
