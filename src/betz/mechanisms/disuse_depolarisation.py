@@ -17,24 +17,25 @@ class DisuseDepolarisation(Mechanism):
     neutral = {"bias": 0.0}
 
     bias = given(
-        0.1,
+        0.4,
         low=0.1,
         high=1,
-        source="fitted on the shipped cases and on rows of the paretic side (calibration/adaptation.py): tonic "
-        "depolarisation (rheobase of the smallest) at complete loss of descending drive; "
-        "prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in the median motoneuron",
+        source="fitted on the shipped cases and on signs against dose (docs/calibration.md): tonic depolarisation "
+        "(rheobase of the smallest) in complete disuse; prototypes/reflex.md: +7 mV (0.47) in the smallest, 3.5 mV in "
+        "the median motoneuron",
         seen="cases",
     )
     asked = given(
-        0.5,
-        low=0.3,
-        high=0.7,
-        source="share of the full drive that daily life asks for at most: rising from a chair and climbing stairs take "
-        "42 to 54 % of the maximal knee torque of young adults (Hortobagyi 2003; general knowledge)",
-        seen="literature",
+        0.65,
+        low=0.4,
+        high=0.8,
+        source="share of the full drive that daily life asks for: rising from a chair and climbing stairs take about "
+        "half of the maximal knee torque of the young and 80 % of that of the old (Hortobagyi 2003, general "
+        "knowledge); within that fitted on the shipped cases and on signs against dose (docs/calibration.md)",
+        seen="cases",
     )
     takes = given(
-        40.0, "days", low=5, high=163, source="prototypes/pathways.md tau_a 40 d; models.md 10: 4-8 weeks", seen="cases"
+        42.0, "days", low=5, high=163, source="models.md 10: 4 to 8 weeks, the middle", seen="literature"
     )
 
     def disuse(self, lost_drive):

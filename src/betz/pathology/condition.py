@@ -70,7 +70,7 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     acute = model.spinal_shock.acute(lost_tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
     disuse = model.disuse_depolarisation.disuse(lost_drive)
-    back = model.inward_current_return.grown(disuse, own)
+    back = model.inward_current_return.grown(lost_tone, disuse, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
     vacant, idle = (model.disuse_depolarisation.grown(x, own) for x in (lost_drive, disuse))
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * idle
