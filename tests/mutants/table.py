@@ -122,6 +122,9 @@ OTHERS = [
            law("reflex_gain", "test_presynaptic_inhibition_lowers_the_h_reflex")),
     Mutant("sprouting turned", "survivors lose fibres", values("motor_unit_sprouting", slope=-0.53),
            m("motor_unit_sprouting", "test_force_comes_back_in_part_over_months")),
+    Mutant("disuse without reserve", "every fibre lost is use lost", values("disuse_depolarisation", asked=1.0),
+           ("tests/rooms/test_adaptation.py::"
+            "test_a_muscle_that_can_still_do_what_life_asks_grows_synapses_and_no_tone",)),
     Mutant("disuse turned", "lost drive hyperpolarises", values("disuse_depolarisation", bias=-0.6),
            m("disuse_depolarisation", "test_it_makes_motoneurons_discharge_and_reflexes_brisk")),
     Mutant("shock turned", "lost tone lowers the threshold", values("spinal_shock", threshold=-14.0),

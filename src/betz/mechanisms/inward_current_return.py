@@ -7,10 +7,11 @@ from betz.units import given
 
 
 class InwardCurrentReturn(Mechanism):
-    """Growth of the persistent inward current in cells that lost their monoamines and the drive they helped.
+    """Growth of the persistent inward current in cells that lost their monoamines, as far as they fire less for it.
 
-    Growth beyond health is known of cords cut across, which lose both (Bennett 2001, Murray 2010). Under a command that
-    is whole it would make muscles stronger than health; there the current comes back to what it was.
+    Receptors without their monoamines come to be active by themselves (Murray 2010); a cell adds current until it does
+    what it did before (homeostasis of activity), so that one whose command is whole stops at what it had: growth
+    beyond health is known of cords cut across (Bennett 2001), and fibres of the raphe alone make no muscle stronger.
     """
 
     found = "Bennett 2001; Murray 2010"
@@ -26,6 +27,6 @@ class InwardCurrentReturn(Mechanism):
     )
     takes = given(120.0, "days", low=30, high=360, source="models.md 13: 1-12 months", seen="literature")
 
-    def grown(self, lost_tone, lost_drive, days):
-        """Relative growth in cells that lost these shares of their tonic supply and of their drive some days ago."""
-        return self.growth * lost_tone * lost_drive * (1.0 - np.exp(-days / self.takes))
+    def grown(self, lost_tone, disuse, days):
+        """Relative growth in cells that lost these shares of their tonic supply and of their use some days ago."""
+        return self.growth * lost_tone * disuse * (1.0 - np.exp(-days / self.takes))

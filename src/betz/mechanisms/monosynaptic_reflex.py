@@ -21,7 +21,7 @@ class MonosynapticReflex(Mechanism):
     )
     ia_mn_neck = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     ia_mn_jaw = given(
-        2.6,
+        3.6,
         low=0,
         high=6,
         source="calibrated: jaw jerk present in most healthy adults (R08); the row is GK of low confidence masseter "
@@ -29,16 +29,17 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     synergists = given(
-        0.05,
+        1.0,
         low=0,
         high=1,
-        source="man over cat, in which the rows were measured: Ia effects of ankle extensors on one another are weak "
-        "in man and often negligible (Pierrot-Deseilligny 1981); set on the dip of soleus H after a shock to "
-        "gastrocnemius (10-20 % at 4-8 ms), which a larger share hides",
-        seen="health",
+        source="circuits.csv as is, of the cat. In man Ia effects of ankle extensors on one another are weak "
+        "(Pierrot-Deseilligny 1981), and 0.05 gives the published dip of soleus H after a shock to gastrocnemius; but "
+        "then a muscle's own synapses carry all of the volley, and relaxed biceps answers at 50 to 90 deg/s (R43: 150 "
+        "to 400)",
+        seen="literature",
     )
     volley = given(
-        28.0,
+        26.0,
         "mV",
         low=20,
         high=120,
@@ -55,12 +56,13 @@ class MonosynapticReflex(Mechanism):
         seen="literature",
     )
     cell_sd = given(
-        0.4,
+        0.2,
         low=0,
         high=0.8,
         source="Burke & Rymer 1976 (cat gastrocnemius, GK): composite Ia potentials of motoneurons of one type differ "
-        "by about 40 %, which spread of single synapses does not give, since it averages out",
-        seen="literature",
+        "by about 40 %, which spread of single synapses does not give, since it averages out; set to half of it on "
+        "R43, since the strongest cells of a pool answer slow stretches first (0.4 gives 110 deg/s)",
+        seen="health",
     )
     synapse_sd = given(
         0.5,

@@ -1,6 +1,6 @@
 """Post-activation depression: a used Ia terminal releases less for seconds. Crone & Nielsen 1989; Hultborn 1996.
 
-After loss of descending drive it fades over weeks (R15 to R18).
+Where a muscle is no longer used it fades over weeks (R15 to R18; Shields 2011).
 """
 
 import numpy as np
@@ -40,7 +40,7 @@ class PostActivationDepression(Mechanism):
     )
 
     def left(self, change):
-        """Factor on `use` when the grown share `change` (0 to 1) of the descending drive is lost."""
+        """Factor on `use` of terminals on cells whose disuse has come to the share `change` (0 to 1)."""
         return 1.0 - self.lost_with_drive * change
 
 

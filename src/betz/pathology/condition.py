@@ -69,16 +69,17 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     own = days * adaptation(nodes.person)  # how far this person has come
     acute = model.spinal_shock.acute(lost_tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
-    back = model.inward_current_return.grown(lost_tone, lost_drive, own)
+    disuse = model.disuse_depolarisation.disuse(lost_drive)
+    back = model.inward_current_return.grown(lost_tone, disuse, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
-    change = model.disuse_depolarisation.grown(lost_drive, own)
-    c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * change
+    vacant, idle = (model.disuse_depolarisation.grown(x, own) for x in (lost_drive, disuse))
+    c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * idle
     na = monoamines_lost(nodes, "ceruleospinal", lesions, days)
     serotonin = monoamines_lost(nodes, "raphespinal", lesions, days)
     for j in range(len(nodes.pools)):
         mn = nodes.mn_of(j)
-        c.mn_ia[mn] *= model.ia_growth.factor(change[mn], _arc(nodes, j, c))
-        c.use[j] *= model.post_activation_depression.left(change[mn].mean() if len(mn) else 0.0)
+        c.mn_ia[mn] *= model.ia_growth.factor(vacant[mn], _arc(nodes, j, c))
+        c.use[j] *= model.post_activation_depression.left(idle[mn].mean() if len(mn) else 0.0)
         c.in_output[nodes.cells_of("ii_in", j)] *= model.group_ii_excitation.gate(na[mn].mean())
     for side in (0, 1):
         legs = [j for j, p in enumerate(nodes.pools) if p.side == side and p.muscle.body_part == "leg"]
