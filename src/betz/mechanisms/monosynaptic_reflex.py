@@ -36,7 +36,7 @@ class MonosynapticReflex(Mechanism):
         "(Pierrot-Deseilligny 1981), and 0.05 gives the published dip of soleus H after a shock to gastrocnemius; but "
         "then a muscle's own synapses carry all of the volley, and relaxed biceps answers at 50 to 90 deg/s (R43: 150 "
         "to 400)",
-        seen="literature",
+        seen="health",
     )
     volley = given(
         26.0,
