@@ -92,7 +92,8 @@ def test_motoneurons_follow_their_equations():
             goal = 1 / (1 + np.exp(-(u + own + bias - pic.threshold) / pic.width))
             p += (goal - p) / np.where(goal > p, pic.tau_up, pic.tau_down)
             h += (1 - h) / dd.recovery
-        ge, gi, c = ge * np.exp(-DT / tau_e) + exc, gi * np.exp(-DT / model.motoneuron.tau_inh) + inh, c * np.exp(-DT / tau_ahp)
+        ge, gi = ge * np.exp(-DT / tau_e) + exc, gi * np.exp(-DT / model.motoneuron.tau_inh) + inh
+        c = c * np.exp(-DT / tau_ahp)
         a += DT / 6.0 * (c - a)
         x = ge * (4.67 - u) + gi * (-1.07 - u)
         u += DT / model.motoneuron.tau_dendrite * (x - u)
