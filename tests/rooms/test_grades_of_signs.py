@@ -40,6 +40,12 @@ def test_the_volley_that_answers_the_strike_hides_no_beats():
     assert count_beats((times, sizes), foot(5.0), 0.0, 1500.0)["beats"] == 6
 
 
+@pytest.mark.parametrize("size, beats", [(0.2, 6), (0.02, 0)])
+def test_a_few_units_make_no_beat(size, beats):
+    """A foot swings in the hand by itself; bursts of less than a jerk that is seen do not make it clonus."""
+    assert count_beats(bursts(5.0, 7, size=size), foot(5.0), 0.0, 1500.0)["beats"] == beats
+
+
 @pytest.mark.parametrize("deg, beats", [(1.0, 6), (0.2, 0)])
 def test_a_beat_is_seen(deg, beats):
     """EMG in a rhythm that moves the foot by less than an eye resolves is no clonus."""

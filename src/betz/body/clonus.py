@@ -51,6 +51,15 @@ class Beats(Parameters):
         "with it none of 40 healthy people has three beats (P98: 1 %)",
         seen="health",
     )
+    visible_mv = given(
+        0.3,
+        unit="mV",
+        low=0.02,
+        high=0.5,
+        source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave, as for a tendon jerk; a foot that only swings "
+        "in the hand, while a few units fire, is no clonus",
+        seen="estimate",
+    )
     bin_ms = given(
         10.0, unit="ms", low=5, high=30, source="estimate: bursts are counted in bins, each smoothed", seen="estimate"
     )
@@ -68,7 +77,7 @@ def pushes(away: float, bias_nm: float, start: float, stop: float):
 
 
 def count_beats(emg, angle, start: float, stop: float) -> dict:
-    """Beats: bursts of EMG in a rhythm of clonus, with a turn of the joint between them that is seen.
+    """Beats: bursts of EMG large enough to be seen, in a rhythm of clonus, with a turn of the joint between them.
 
     Parameters: emg: times (ms) and sizes (mV) of potentials; angle: deg, each ms from 0 on; start, stop: ms.
     Returns: beats; hz, None without a beat.
@@ -79,7 +88,7 @@ def count_beats(emg, angle, start: float, stop: float) -> dict:
     largest = smooth[int(p.slowest_ms / p.bin_ms) :].max(initial=0.0)  # by then the answer to the strike is over
     if largest <= 0:
         return {"beats": 0, "hz": None}
-    above = smooth > p.burst * largest
+    above = smooth > max(p.burst * largest, p.visible_mv / wide)
     onsets = np.flatnonzero(above[1:] & ~above[:-1]) + 1
     onsets = [0, *onsets] if above[0] else list(onsets)
     gaps = []
