@@ -56,8 +56,8 @@ class Beats(Parameters):
         unit="mV",
         low=0.02,
         high=0.5,
-        source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave, as for a tendon jerk; a foot that only swings "
-        "in the hand, while a few units fire, is no clonus",
+        source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave, as for a tendon jerk; a foot that only "
+        "swings in the hand, while a few units fire, is no clonus",
         seen="estimate",
     )
     bin_ms = given(
