@@ -8,6 +8,7 @@ from betz import anatomy
 from betz.pathology import Lesion
 from betz.pathology import condition as rules
 from betz.pathology.damage import extents
+from betz.pathology.losses import Losses
 from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
 from betz.pathway.person import Person
@@ -36,7 +37,7 @@ def adapted(monkeypatch):
 
     def adapt(drive, tone, days):
         c, n = Condition.healthy(nodes), len(nodes.mn_pool)
-        monkeypatch.setattr(rules, "losses", lambda *_: (np.full(n, drive), np.full(n, tone)))
+        monkeypatch.setattr(rules, "losses", lambda *_: Losses(np.full(n, drive), np.full(n, tone), np.zeros(n)))
         rules._adapt(nodes, [], [], days, c)
         return c
 

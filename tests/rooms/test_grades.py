@@ -261,6 +261,7 @@ def jerk_norm(share=0.5, force=35.0, spread=0.1):
     return {
         "size": {"mean": np.log((strong + seen) / (WHOLE - strong + seen)), "sd": 0.6},
         "force": {"mean": np.log(force), "sd": 0.2},
+        "both": {"mean": 0.0, "sd": 1.0},
         "spread": {"mean": np.log(spread + seen), "sd": 0.3},
     }
 
@@ -339,10 +340,20 @@ def test_a_jerk_counts_by_itself_or_by_what_the_others_are():
     assert set(alike.values()) == {("normal", 3)}
 
 
-def test_a_lighter_tap_makes_a_jerk_lively_and_what_a_strong_one_leaves_out_makes_it_reduced():
-    """A strong tap brings all motoneurons of a healthy pool: a large answer to it is no sign, a small one is."""
-    assert one_jerk(taps(force=15.0)) == ("brisk", 4) and one_jerk(taps(strong=0.98 * WHOLE)) == ("normal", 3)
+def test_a_jerk_is_lively_by_lighter_taps_and_by_more_and_reduced_by_less():
+    """Either may be at the end of its scale: the lightest tap of all, or a pool that answers as a whole."""
+    assert one_jerk(taps(force=7.0)) == ("brisk", 4) and one_jerk(taps(force=25.0)) == ("normal", 3)
+    assert one_jerk(taps(strong=0.999 * WHOLE)) == ("brisk", 4) and one_jerk(taps(strong=0.6 * WHOLE)) == ("normal", 3)
     assert one_jerk(taps(strong=0.05 * WHOLE)) == ("reduced", 1) and one_jerk(taps(force=60.0))[0] == "normal"
+
+
+@pytest.mark.parametrize("sd, of_all, value", [(-0.5, True, "reduced"), (0.5, True, "normal"), (-0.5, False, "normal")])
+def test_less_of_a_jerk_is_expected_where_its_muscles_waste_or_twitch(sd, of_all, value):
+    muscles = anatomy.reflex_tests()["ankle"].target_homonymous
+    failing = {(m, "L") for m in (muscles if of_all else muscles[1:])}
+    raws = {("ankle", s): of_score(sd) for s in "LR"}
+    found = jerks.grade(raws, {"ankle": REFLEX_NORM}, LIMIT, GO_TOGETHER, failing)
+    assert found["ankle", "L"]["value"] == value and found["ankle", "R"]["value"] == "normal"
 
 
 def test_spread_to_other_muscles_makes_a_four():

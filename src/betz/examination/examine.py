@@ -114,13 +114,15 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
     for (name, side), entry in sorted(moved.items()):
         out["movement"].setdefault(name, {})[side] = entry
+    inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}
+    failing = inspection.failing(looks, inspected)
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
-    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking)
+    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking, failing)
     limit, health = norms.limit("tone", norm), norms.together("tone", norm)
     tones = tone.grade(raw["tone"], norm["tone"], limit, health, weak)
     for (name, side), entry in sorted(tones.items()):
         out["tone"].setdefault(name, {})[side] = entry
-    graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm), jerking)
+    graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm), jerking, failing)
     for (name, side), entry in sorted(graded.items(), key=str):
         if side is None:
             out["reflexes"][name] = entry
@@ -128,8 +130,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
             out["reflexes"].setdefault(name, {})[side] = entry
     out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
     out["atrophy"], out["fasciculation"] = {}, {}
-    for name in anatomy.regions():
-        for side, (wasted, twitching) in inspection.grade(name, looks, norm).items():
+    for name, sides in inspected.items():
+        for side, (wasted, twitching) in sides.items():
             out["atrophy"].setdefault(name, {})[side] = wasted
             out["fasciculation"].setdefault(name, {})[side] = twitching
     out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])

@@ -5,13 +5,14 @@ of the person promise (`comparison`); 2 and 3 the lower and the upper half of he
 shows or the other jerks promise, or with spread to other muscles, or with clonus. Large symmetric jerks within health
 are a 3 and normal (BX093); so is one jerk that is somewhat less than the other (BX089).
 
-A strong tap brings every motoneuron of a healthy pool, so that its answer tells what is lost, and the force that is
-needed tells what is too much.
+How lively a jerk is, is told by the force that is needed and by what a strong tap brings together: each may be at the
+end of its scale. What is lost is told by the strong tap, which asks for the whole pool. In a muscle that wastes or
+fasciculates a jerk of the lower half of health is reduced: less of it is what one expects there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import hypot, log
 from statistics import mean
 from typing import Any
@@ -59,14 +60,24 @@ def away(value: float, norm: Mapping[str, float], least: float = 0.0) -> float:
     return (value - norm["mean"]) / hypot(norm["sd"], least)
 
 
-def score(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
-    """How lively a jerk is: SD of health by which the tap that it needs is lighter."""
+def lightness(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
+    """By how much the tap that a jerk needs is lighter than usual, in SD of health."""
     return -away(logs(raw, name)["force"], norm["force"])
 
 
 def vigour(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
     """How much a strong tap brings, in SD of health."""
     return away(logs(raw, name)["size"], norm["size"])
+
+
+def both(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
+    """Mean of lightness and vigour."""
+    return 0.5 * (lightness(raw, name, norm) + vigour(raw, name, norm))
+
+
+def score(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
+    """How lively a jerk is, in SD of health: by the tap that it needs and by what a strong tap brings."""
+    return away(both(raw, name, norm), norm["both"])
 
 
 def lively(raw: dict, name: str, norm: Mapping[str, Any]) -> bool:
@@ -85,17 +96,29 @@ def places(keys: Iterable[Where]) -> dict[Where, Place]:
     return {k: place(*k) for k in keys}
 
 
-def beyond(raws: Mapping[Where, dict], norms: Mapping[str, Any], health: Mapping[str, Health]) -> tuple[set, set]:
+def in_muscles(name: str, side: str | None, muscles: Collection[tuple[str, str]]) -> bool:
+    """Whether all muscles that make a reflex are among some muscles (muscle, side)."""
+    return all((m, s) in muscles for m in anatomy.reflex_tests()[name].target_homonymous for s in side or "LR")
+
+
+def beyond(
+    raws: Mapping[Where, dict],
+    norms: Mapping[str, Any],
+    health: Mapping[str, Health],
+    failing: Collection[tuple[str, str]] = (),
+) -> tuple[set, set]:
     """(reflexes above health, reflexes below health), of all that were examined together.
 
-    Parameters: raws; norms; health: how scores of `lively` and of `vigour` go together in healthy people.
+    Parameters: raws; norms; health: how scores of `lively` and of `vigour` go together in healthy people; failing:
+    muscles (muscle, side) that waste or fasciculate.
     """
     where, found = places(raws), {}
     for key, measure in (("lively", score), ("vigour", vigour)):
         scores = {k: measure(raw, k[0], norms[k[0]]) for k, raw in raws.items()}
         found[key] = standing_out(shifts(scores, health[key], where))
     high, low = found["lively"][0], found["vigour"][1]
-    return high - low, low
+    expected = {k for k, raw in raws.items() if in_muscles(*k, failing) and vigour(raw, k[0], norms[k[0]]) < 0.0}
+    return high - low, low | (expected - high)
 
 
 def spreading(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
@@ -105,13 +128,18 @@ def spreading(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
 
 
 def grade(
-    raws: Mapping[Where, dict], norms: Mapping[str, Any], limit: float, health: Mapping[str, Health]
+    raws: Mapping[Where, dict],
+    norms: Mapping[str, Any],
+    limit: float,
+    health: Mapping[str, Health],
+    failing: Collection[tuple[str, str]] = (),
 ) -> dict[Where, dict]:
     """Chart entries of all reflexes.
 
-    Parameters: raws: from `reflexes.measure`, with `clonus`; norms; limit, health: what healthy people show.
+    Parameters: raws: from `reflexes.measure`, with `clonus`; norms; limit, health: what healthy people show; failing:
+    muscles (muscle, side) that waste or fasciculate.
     """
-    high, low = beyond(raws, norms, health)
+    high, low = beyond(raws, norms, health, failing)
     return {k: entry(raw, k[0], norms[k[0]], limit, (k in high) - (k in low)) for k, raw in raws.items()}
 
 

@@ -16,6 +16,7 @@ from math import exp, log
 import numpy as np
 
 from betz.examination.bench import circuit, on_side
+from betz.examination.family import DECLARED
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
@@ -146,7 +147,7 @@ def grade(raw: Mapping[tuple[str, str], dict[str, float]], norm: Mapping[str, di
     """(name, side) -> chart entry.
 
     Parameters: raw: (name, side) -> from `measure`; norm: name -> `side_sd` and, of the logarithm of taps or of deg,
-    `mean` and `sd` of health; limit: SD below health from which it counts.
+    `mean`, `sd` and `least` of health; limit: SD below health from which it counts.
     Too little = visibly less than on the other side, by more than sides of healthy people differ; or less than any
     healthy person moves.
     """
@@ -155,21 +156,24 @@ def grade(raw: Mapping[tuple[str, str], dict[str, float]], norm: Mapping[str, di
         move, health, angle = movements()[name], norm[name], raw[name, side]["angle_deg"]
         seen = log(LIGHTLY.least_share) if move.taps else -LIGHTLY.least_deg
         own = _log(angle) if move.taps else angle
-        little = less < min(seen, -limit * health["side_sd"]) or own < health["mean"] - limit * health["sd"]
+        least = min(health["least"], health["mean"] - limit * health["sd"])
+        little = less < min(seen, -limit * health["side_sd"]) or own < least
         entry = {"value": move.found if little else "normal", "angle_deg": round(angle, 1)}
         out[name, side] = entry | ({"of_other_side": round(exp(less), 2)} if move.taps else {})
     return out
 
 
 def summary(raws: list[Mapping[tuple[str, str], dict[str, float]]]) -> dict[str, dict[str, float]]:
-    """Norms of each movement from healthy people."""
+    """Norms of each movement from healthy people; `least`: what the weaker side of few of them goes below, since a
+    light command brings little in some (the tail is longer than a normal one)."""
     out = {}
     for name, move in movements().items():
-        angles = [r[name, s]["angle_deg"] for r in raws for s in "LR"]
-        own = [_log(a) for a in angles] if move.taps else angles
+        angles = [[r[name, s]["angle_deg"] for s in "LR"] for r in raws]
+        own = np.array([[_log(a) for a in both] for both in angles] if move.taps else angles)
         sides = [away(r)[name, "L"] for r in raws]
         out[name] = {
             "mean": float(np.mean(own)), "sd": float(np.std(own, ddof=1)),
+            "least": float(np.quantile(own.min(axis=1), DECLARED.rate)),
             "side_sd": float(np.sqrt(np.mean(np.square(sides)))),
         }
     return out

@@ -159,8 +159,10 @@ def _normal(values: Iterable[float]) -> dict[str, float]:
 
 
 def _reflex(name: str, raws: list[dict]) -> dict[str, dict[str, float]]:
-    found = [jerks.logs(r["reflexes"][name, s], name) for r in raws for s in _sides(name)]
-    return {key: _normal(x[key] for x in found) for key in found[0]}
+    mine = [r["reflexes"][name, s] for r in raws for s in _sides(name)]
+    found = [jerks.logs(raw, name) for raw in mine]
+    norm = {key: _normal(x[key] for x in found) for key in found[0]}
+    return norm | {"both": _normal(jerks.both(raw, name, norm) for raw in mine)}
 
 
 def _sides(name: str) -> list[str | None]:

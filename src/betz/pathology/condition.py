@@ -64,15 +64,16 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
     """What time does to cells that lost input; the rule sees only which input, how much of it, and how long ago."""
     model = nodes.model
     mono = monoamines_lost(nodes, None, lesions, days)
-    lost_drive, lost_tone = losses(nodes, synapses, c, mono)
+    lost = losses(nodes, synapses, c, mono)
     c.mn_supplied = 1.0 - mono
     own = days * adaptation(nodes.person)  # how far this person has come
-    acute = model.spinal_shock.acute(lost_tone, own)
+    acute = model.spinal_shock.acute(lost.tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
-    disuse = model.disuse_depolarisation.disuse(lost_drive)
-    back = model.inward_current_return.grown(lost_tone, disuse, own)
+    c.mn_descending = c.mn_descending * model.descending_sprouting.factor(lost.drive, own)
+    disuse = model.disuse_depolarisation.disuse(lost.drive - lost.growing * (c.mn_descending - 1.0))
+    back = model.inward_current_return.grown(lost.tone, disuse, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
-    vacant, idle = (model.disuse_depolarisation.grown(x, own) for x in (lost_drive, disuse))
+    vacant, idle = (model.disuse_depolarisation.grown(x, own) for x in (lost.drive, disuse))
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * idle
     na = monoamines_lost(nodes, "ceruleospinal", lesions, days)
     serotonin = monoamines_lost(nodes, "raphespinal", lesions, days)

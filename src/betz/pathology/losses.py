@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from betz.pathology.axons import fate_in_system
 from betz.pathway.nodes import BRAINSTEM, CORTICORETICULAR, axons_of
-from betz.pathway.supply import BY_BRAINSTEM, VOLUNTARY
+from betz.pathway.supply import BY_BRAINSTEM, SPROUTING, VOLUNTARY
 
 TONE = ("rst_pontine", "rst_medullary_exc", "rst_medullary_inh", "vst_lateral")
 ROUTES = {
@@ -46,10 +48,19 @@ def monoamines_lost(nodes, tract: str | None, lesions, days: float) -> np.ndarra
     return out
 
 
-def losses(nodes, synapses, c, mono: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(lost_drive, lost_tone) of every motoneuron: share of its voluntary and of its tonic descending supply."""
+class Losses(NamedTuple):
+    """What every motoneuron has lost: drive, share of its voluntary supply; tone, of its tonic one; growing: share of
+    the whole voluntary supply that is left and can grow."""
+
+    drive: np.ndarray
+    tone: np.ndarray
+    growing: np.ndarray
+
+
+def losses(nodes, synapses, c, mono: np.ndarray) -> Losses:
+    """What every motoneuron of a circuit has lost of its descending supply."""
     n = len(nodes.mn_pool)
-    whole, left, tone_whole, tone_left = (np.zeros(n) for _ in range(4))
+    whole, left, growing, tone_whole, tone_left = (np.zeros(n) for _ in range(5))
     fill = _premotor_fill(nodes, synapses, c)
     for s in synapses:
         if s.target != "mn":
@@ -59,7 +70,9 @@ def losses(nodes, synapses, c, mono: np.ndarray) -> tuple[np.ndarray, np.ndarray
             if s.id in (*VOLUNTARY, *BY_BRAINSTEM):
                 reach = c.ax_relay[s.pre]
                 whole += np.bincount(s.post, s.weight, n)
-                left += np.bincount(s.post, s.weight * ok * reach, n)
+                still = np.bincount(s.post, s.weight * ok * reach, n)
+                left += still
+                growing += still * (s.id in SPROUTING)
             if nodes.ax_class[s.pre[0]] in TONE:
                 tone_whole += np.bincount(s.post, s.weight, n)
                 tone_left += np.bincount(s.post, s.weight * ok, n)
@@ -68,7 +81,8 @@ def losses(nodes, synapses, c, mono: np.ndarray) -> tuple[np.ndarray, np.ndarray
             left += np.bincount(s.post, s.weight * fill[s.pre], n)
     drive = np.where(whole > 0, 1.0 - left / np.maximum(whole, 1e-12), 0.0)
     direct = np.where(tone_whole > 0, 1.0 - tone_left / np.maximum(tone_whole, 1e-12), 0.0)
-    return np.clip(drive, 0.0, 1.0), 0.5 * (np.clip(direct, 0.0, 1.0) + mono)
+    growing = np.where(whole > 0, growing / np.maximum(whole, 1e-12), 0.0)
+    return Losses(np.clip(drive, 0.0, 1.0), 0.5 * (np.clip(direct, 0.0, 1.0) + mono), growing)
 
 
 def _premotor_fill(nodes, synapses, c) -> np.ndarray:

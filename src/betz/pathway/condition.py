@@ -22,9 +22,10 @@ class Condition:
     (segment -> axons cut where they cross in its grey), ax_relay (share left of the cortical part of a rate),
     ax_late (segment, or ABOVE -> ms that a slowed stretch there adds for all targets at and below it).
     Motoneurons: mn_alive, mn_share (factor on unit force: sprouting), mn_bias (rheobase units of the smallest),
-    mn_theta (mV on the threshold), mn_pic, mn_ia (factors), mn_supplied (share of its monoaminergic fibres that is
-    left), mn_safety (factor on end-plate response), mn_late (place along the axon, 0 cord to 1 muscle -> ms),
-    mn_twitches (spontaneous discharges a minute of each axon).
+    mn_theta (mV on the threshold), mn_pic, mn_ia, mn_descending (factors on its inward current, its Ia synapses, and
+    its descending synapses that can grow), mn_supplied (share of its monoaminergic fibres that is left), mn_safety
+    (factor on end-plate response), mn_late (place along the axon, 0 cord to 1 muscle -> ms), mn_twitches (spontaneous
+    discharges a minute of each axon).
     Interneurons: in_alive, in_input and in_output (factors). Afferents: aff_alive, aff_late (as mn_late). Pools: use
     (release used by a spike, factor), fibres (share of muscle fibres left), area (share of the cross-section left).
     """
@@ -39,6 +40,7 @@ class Condition:
     mn_pic: np.ndarray
     mn_supplied: np.ndarray
     mn_ia: np.ndarray
+    mn_descending: np.ndarray
     mn_safety: np.ndarray
     mn_twitches: np.ndarray
     in_alive: np.ndarray
@@ -113,6 +115,7 @@ class Condition:
             mn_pic=one(mn),
             mn_supplied=one(mn),
             mn_ia=one(mn),
+            mn_descending=one(mn),
             mn_safety=one(mn),
             mn_twitches=none(mn),
             in_alive=one(n_in, bool),

@@ -8,6 +8,7 @@ import numpy as np
 from betz.engine.layout import DT, B, Layout, blocks, layout
 from betz.engine.rows import COLUMNS, Links, ordered, sort
 from betz.engine.spikes import Rows
+from betz.pathway.supply import SPROUTING
 from betz.pathway.synapses import EXCITE, TERMINAL
 
 
@@ -39,13 +40,14 @@ def partitions(off: Offsets, parts: int = 1) -> Layout:
 class Woven(NamedTuple):
     """The synapses of a healthy circuit as the engine sorts them, from which a lesion only takes away.
 
-    links: all of them, one projection after the other; order: that of their rows; reflex: (first, last) of each
-    projection of Ia afferents to motoneurons.
+    links: all of them, one projection after the other; order: that of their rows; reflex, descending: (first, last) of
+    each projection to motoneurons that can grow, of Ia afferents and of descending axons.
     """
 
     links: Links
     order: np.ndarray
     reflex: tuple[tuple[int, int], ...]
+    descending: tuple[tuple[int, int], ...]
 
 
 def woven(nodes, synapses) -> Woven:
@@ -55,9 +57,13 @@ def woven(nodes, synapses) -> Woven:
         target = s.post + (off.inter if s.target == "in" else 0)
         columns.append((s.pre + off.of(s.source), target, s.weight, np.round(s.delay / DT), s.kind, s.amp))
     links, edge = _stacked(columns), np.cumsum([0, *(len(s.pre) for s in synapses)])
-    grows = [k for k, s in enumerate(synapses) if s.id.startswith("ia_mn") and s.target == "mn"]
     order = ordered(links, off.axon + len(nodes.axons), partitions(off))
-    return Woven(links, order, tuple((int(edge[k]), int(edge[k + 1])) for k in grows))
+
+    def where(grows) -> tuple[tuple[int, int], ...]:
+        mine = (k for k, s in enumerate(synapses) if s.target == "mn" and grows(s.id))
+        return tuple((int(edge[k]), int(edge[k + 1])) for k in mine)
+
+    return Woven(links, order, where(lambda row: row.startswith("ia_mn")), where(lambda row: row in SPROUTING))
 
 
 def sorted_rows(nodes, synapses, c, w: Woven) -> Rows:
@@ -90,10 +96,11 @@ def _left(nodes, links: Links, c, off: Offsets) -> np.ndarray:
 
 
 def _weights(w: Woven, c, off: Offsets) -> np.ndarray:
-    """Weights after growth of Ia synapses, and after what interneurons have lost of their output and their input."""
+    """Weights after growth of synapses, and after what interneurons have lost of their output and their input."""
     links, weight = w.links, w.links.weight.copy()
-    for first, last in w.reflex:
-        weight[first:last] *= c.mn_ia[links.target[first:last]]
+    for grown, projections in ((c.mn_ia, w.reflex), (c.mn_descending, w.descending)):
+        for first, last in projections:
+            weight[first:last] *= grown[links.target[first:last]]
     one = np.ones
     if (c.in_output != 1.0).any():
         weight *= _of_units(off, one(0), c.in_output, one(0), one(len(c.ax_alive)))[links.unit]

@@ -22,9 +22,11 @@ from betz.pathway.relations import limb, synergy, targets
 from betz.pathway.synapses import EXCITE, INHIBIT, Synapses
 
 SECONDS = 0.001  # unit: in a ms
-# Rows of circuits.csv that carry the voluntary command to motoneurons, and those whose resting discharge is the tone.
+# Rows of circuits.csv that carry the voluntary command to motoneurons, those of them that grow where others are lost
+# (mechanisms/descending_sprouting.py), and those whose resting discharge is the tone.
 VOLUNTARY = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "cb_mn")
 BY_BRAINSTEM = ("rst_med_mn_limb", "rst_pont_mn_ext")
+SPROUTING = ("cst_mn_strong", "cst_mn_moderate", "cst_mn_weak", "cst_mn_none", "rst_med_mn_limb")
 TONIC = ("rst_med_mn_limb", "rst_pont_mn_ext", "vst_mn_ext", "rst_med_mn_inh")
 
 
