@@ -17,8 +17,8 @@ from collections import Counter
 from pathlib import Path
 
 from adaptation import counts_of_unseen
+from boards import of_many
 
-from betz.results.vocabulary import SECTIONS
 from betz.validation import rows as published
 
 TEN = [
@@ -34,7 +34,7 @@ TEN = [
     "central_facial_R",
 ]
 COURSES = "## Patients over time"
-UNSEEN = "unseen folds, one person (`calibration/adaptation.py`)"
+UNSEEN = "unseen folds, median of three people (`calibration/adaptation.py`)"
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
@@ -48,34 +48,6 @@ def added(board: dict, cases) -> dict:
     """Counts of some cases added up."""
     keys = ("right", "wrong", "abnormal_right", "abnormal_wrong")
     return {k: sum(board["cases"][c][k] for c in cases if c in board["cases"]) for k in keys}
-
-
-def is_abnormal(wrong: dict) -> bool:
-    """Whether a healthy person would not show a sign that was expected."""
-    section = wrong["sign"].split(".")[0]
-    if section == "relations":
-        return not wrong["sign"].startswith("relations.similar")
-    return SECTIONS[section].healthy not in wrong["expected"]
-
-
-def of_many(boards: list[dict]) -> dict:
-    """The board of a sign counted by the median of several people: wrong where it is wrong in more than half."""
-    cases, most = {}, len(boards) / 2
-    for name, first in boards[0]["cases"].items():
-        times = Counter(w["sign"] for b in boards for w in b["cases"][name]["wrong_signs"])
-        told = {w["sign"]: w for b in reversed(boards) for w in b["cases"][name]["wrong_signs"]}
-        wrong = [told[sign] for sign, n in times.items() if n > most]
-        abnormal, n = sum(map(is_abnormal, wrong)), first["right"] + first["wrong"]
-        n_abnormal = first["abnormal_right"] + first["abnormal_wrong"]
-        cases[name] = {
-            "right": n - len(wrong),
-            "wrong": len(wrong),
-            "abnormal_right": n_abnormal - abnormal,
-            "abnormal_wrong": abnormal,
-            "wrong_signs": [w | {"found": f"{w['found']}, {times[w['sign']]} of {len(boards)}"} for w in wrong],
-        }
-    keys = ("right", "wrong", "abnormal_right", "abnormal_wrong")
-    return {"cases": cases, "total": {k: sum(c[k] for c in cases.values()) for k in keys}}
 
 
 def line(name: str, counts: dict) -> str:
@@ -208,7 +180,7 @@ def unseen_line(page: Path, fit: list | None) -> str:
     if fit is not None:
         return line(UNSEEN, counts_of_unseen(fit))
     text = page.read_text(encoding="utf-8") if page.exists() else ""
-    return next((row for row in text.splitlines() if row.startswith(f"| {UNSEEN}")), "")
+    return next((row for row in text.splitlines() if row.startswith("| unseen folds")), "")
 
 
 def main(
