@@ -26,9 +26,9 @@ from betz.validation.reference import rows
 from betz.validation.run import validate
 
 SETTINGS = {
-    "disuse_depolarisation.asked": (0.5, 0.65),
-    "disuse_depolarisation.bias": (0.2, 0.4, 0.6),
-    "ia_growth.growth": (1.0, 1.2, 1.4),
+    "ia_growth.growth": (1.2, 1.5),
+    "disuse_depolarisation.asked": (0.65, 0.8),
+    "disuse_depolarisation.bias": (0.4, 0.6, 0.8),
 }
 ROWS = ("R07", "R13", "R17", "R44", "F13", "MU31")
 SEEDS, PEOPLE = (1, 3, 5), 2  # of the signs; of the rows
