@@ -9,8 +9,11 @@ import pytest
 from made_up import healthy_chart, recording, stroke_chart
 
 from betz.errors import InputError
+from betz.examination.jerks import GRADING
+from betz.examination.strength import EFFORT
 from betz.results import Chart, Recording
-from betz.results.vocabulary import SECTIONS, is_abnormal, mark
+from betz.results.table import SUMMED
+from betz.results.vocabulary import SECTIONS, is_abnormal, mark, plain
 
 
 def test_a_finding_is_reached_by_section_name_and_side():
@@ -93,9 +96,25 @@ def test_what_is_no_chart_is_refused_in_one_sentence(broken, said):
         Chart.from_json(broken if not broken.startswith("[") else '{"a": []}')
 
 
+def test_what_is_usual_is_what_the_examiner_uses():
+    usual = {name: section.usual for name, section in SECTIONS.items()}
+    assert f"{100 * EFFORT.normal:.0f} to {100 * EFFORT.strongest:.0f} %" in usual["strength"]
+    assert f"less than {GRADING.beats:g} beats" in usual["reflexes"]
+
+
+def test_normal_findings_are_told_together_unless_all_are_asked_for():
+    chart = Chart(stroke_chart())
+    short, whole = chart.text(), chart.text(every=True)
+    assert len(short.splitlines()) < 0.7 * len(whole.splitlines())
+    for finding in chart:
+        shown = plain(finding.name or "")
+        assert shown in " ".join(short.split()) or finding.section in SUMMED
+        assert not finding.abnormal or finding.value in short or finding.section in SUMMED
+
+
 def test_the_text_names_patient_findings_and_purpose_without_colour():
     text = repr(Chart(stroke_chart()))
-    assert "seed 7 · 1 lesion (left ic plic middle third, 90 %) · 180 days" in text
+    assert "seed 7 · left ic plic middle third, 90 % · 180 days" in text
     assert "Research and teaching only. Not a medical device." in text
     assert "▲ brisk" in text and "▼ severe" in text and "▲ clonus" in text and "7 beats" in text
     assert "\x1b" not in text

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from betz.cli.common import (
     HEALTHY,
@@ -19,10 +22,14 @@ from betz.cli.common import (
 )
 from betz.cli.progress import Progress
 
+All = Annotated[
+    bool, Parameter(name="--all", negative=(), show_default=False, help="Print also each normal finding by itself.")
+]
+
 
 def examine(
     *, who: Who = HEALTHY, json_file: JsonFile = None, plot: str | None = None, threads: Threads = None,
-    timings: Flag = False,
+    timings: Flag = False, every: All = False,
 ) -> None:
     """Examine a patient and print the neurological chart.
 
@@ -51,6 +58,6 @@ def examine(
     if json_file != STDOUT:
         from betz.plots import chart_table
 
-        show(chart_table(chart), plain=repr(chart))
+        show(chart_table(chart, every), plain=chart.text(every))
     if timings:
         print_timings({**chart.timings, "all": seconds})

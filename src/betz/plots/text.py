@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _ABNORMAL = "bold yellow"
 
 
-def chart_table(chart: Chart) -> Any:
-    """The chart as something that rich can print.
+def chart_table(chart: Chart, every: bool = False) -> Any:
+    """The chart as something that rich can print; every: also each normal row by itself.
 
     >>> from betz.results import Chart
     >>> chart_table(Chart({"schema": "betz.chart/1"})).renderables[0].plain
@@ -30,7 +30,7 @@ def chart_table(chart: Chart) -> Any:
     table.add_column("", no_wrap=True)
     for side in SIDES.values():
         table.add_column(side, overflow="fold")
-    for block in blocks(chart):
+    for block in blocks(chart, every):
         table.add_row(Text(block.title, style="bold underline"), "", "")
         for row in block.rows:
             table.add_row(Text("  " + row.name), _text(row.left), _text(row.right))

@@ -140,8 +140,12 @@ class Chart:
         """Draw the chart on a human figure; returns the Axes."""
         return room("plots").body_map(self, ax=ax)
 
+    def text(self, every: bool = False) -> str:
+        """The chart as plain text: abnormal findings, and the names of the normal ones; every: each by itself."""
+        return text.as_text(self, every)
+
     def __repr__(self) -> str:
-        return text.as_text(self)
+        return self.text()
 
     def _repr_html_(self) -> str:
         return text.as_html(self)

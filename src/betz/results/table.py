@@ -10,6 +10,9 @@ from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
 if TYPE_CHECKING:
     from betz.results.chart import Chart, Finding
 
+YEAR = 365.25  # days
+NEARLY = 0.5  # days: what is as near as that to whole months or years is told in them
+SEGMENTS = tuple(f"{part}{k}" for part, n in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for k in range(1, n + 1))
 SUMMED = ("atrophy", "fasciculation")  # yes/no signs, one line each: the regions that have it
 
 
@@ -39,15 +42,14 @@ def patient_line(patient: dict[str, Any]) -> str:
     """One line about the patient.
 
     >>> patient_line({"seed": 7, "onset_days": 180, "lesions": [{"site": "m1_hand", "side": "left", "fraction": 0.9}]})
-    'Patient  seed 7 · 1 lesion (left m1 hand, 90 %) · 180 days'
+    'Patient  seed 7 · left m1 hand, 90 % · 180 days'
     """
     parts = [f"seed {patient['seed']}"] if "seed" in patient else []
     lesions = patient.get("lesions") or []
     if lesions:
-        each = "; ".join(_lesion(x) for x in lesions)
-        parts += [f"{len(lesions)} lesion{'s' * (len(lesions) > 1)} ({each})"]
+        parts += ["; ".join(lesion_words(lesions))]
         if patient.get("onset_days") is not None:
-            parts += [f"{patient['onset_days']:g} days"]
+            parts += [time_words(patient["onset_days"])]
     elif "lesions" in patient:
         parts += ["no lesion"]
     return f"Patient  {' · '.join(parts + person_words(patient))}".strip()
@@ -65,10 +67,52 @@ def person_words(patient: dict[str, Any]) -> list[str]:
     return [f"{word} of {patient['age']:.0f} years, {patient['height_cm']:.0f} cm, {patient['hand']}-handed"]
 
 
-def _lesion(lesion: dict[str, Any]) -> str:
-    where = f"{lesion.get('side', '')} {lesion.get('name') or plain(str(lesion.get('site', '?')))}".strip()
-    share = lesion.get("fraction")
-    return where if share is None else f"{where}, {share * 100:.3g} %"
+def time_words(days: float) -> str:
+    """Time since the onset: in years or months where they are whole, else in days.
+
+    >>> time_words(365.25), time_words(730), time_words(182.6), time_words(180), time_words(1), time_words(0)
+    ('1 year', '2 years', '6 months', '180 days', '1 day', '0 days')
+    """
+    for unit, length in (("year", YEAR), ("month", YEAR / 12)):
+        n = round(days / length)
+        if n > (unit == "month") and abs(days - n * length) <= NEARLY:
+            return f"{n} {unit}{'s' * (n > 1)}"
+    return f"{days:g} day{'s' * (days != 1)}"
+
+
+def lesion_words(lesions: Iterable[dict[str, Any]]) -> list[str]:
+    """Lesions in words; those of one side and share are told together, segments of one place as a range.
+
+    >>> at = {"side": "both", "fraction": 0.7}
+    >>> lesion_words([at | {"site": f"anterior_horn_{s}"} for s in ("c5", "c6", "c7", "l2")])
+    ['both anterior horn C5-C7 L2, 70 %']
+    >>> lesion_words([{"site": "ic_genu", "side": "left"}, {"site": "m1_hand", "side": "left", "fraction": 0.5}])
+    ['left ic genu', 'left m1 hand, 50 %']
+    """
+    told: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for lesion in lesions:
+        share = lesion.get("fraction")
+        alike = str(lesion.get("side") or ""), "" if share is None else f"{share * 100:.3g} %"
+        name = str(lesion.get("name") or plain(str(lesion.get("site", "?"))))
+        first, _, last = name.rpartition(" ")
+        place, segment = (first, last.upper()) if first and last.upper() in SEGMENTS else (name, "")
+        told.setdefault(alike, {}).setdefault(place, []).extend([segment] if segment else [])
+    out = []
+    for (side, share), places in told.items():
+        each = [f"{place} {_runs(segments)}".strip() for place, segments in places.items()]
+        out.append(", ".join(filter(None, (f"{side} {', '.join(each)}".strip(), share))))
+    return out
+
+
+def _runs(segments: list[str]) -> str:
+    """Segments of the cord in order, neighbours as a range."""
+    at, runs = sorted(SEGMENTS.index(s) for s in set(segments)), []
+    for k in at:
+        if runs and runs[-1][1] == k - 1:
+            runs[-1][1] = k
+        else:
+            runs.append([k, k])
+    return " ".join(SEGMENTS[a] if a == b else f"{SEGMENTS[a]}-{SEGMENTS[b]}" for a, b in runs)
 
 
 def summary_line(chart: Chart) -> str:
@@ -76,11 +120,23 @@ def summary_line(chart: Chart) -> str:
     return f"Abnormal: {len(chart.abnormal())} of {len(chart)} findings.  ▲ too much  ▼ too little"
 
 
-def blocks(chart: Chart) -> list[Block]:
-    """The chart as blocks of rows; sections that were not examined are left out."""
-    out = [Block(SECTIONS[s].title, tuple(_rows(found))) for s, found in _by_section(chart) if s not in SUMMED]
+def blocks(chart: Chart, every: bool = True) -> list[Block]:
+    """The chart as blocks of rows; sections that were not examined are left out.
+
+    every: all rows in the order of the examination; else the abnormal ones, and the names of the normal ones in one.
+    """
+    fold = (lambda rows: rows) if every else _folded
+    out = [Block(SECTIONS[s].head, fold(tuple(_rows(found)))) for s, found in _by_section(chart) if s not in SUMMED]
     summed = [_summed(s, found) for s, found in _by_section(chart) if s in SUMMED]
     return [*out, Block("Motor units", tuple(summed))] if summed else out
+
+
+def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with an abnormal cell, and the names of the others."""
+    told = [r for r in rows if r.left.abnormal or r.right.abnormal]
+    names = ", ".join(r.name for r in rows if r not in told)
+    alone = len(rows) == 1
+    return tuple(rows if alone else [*told, *([Row("normal", Cell(names))] if names else [])])
 
 
 def _by_section(chart: Chart) -> Iterable[tuple[str, list[Finding]]]:

@@ -18,17 +18,18 @@ _LONGEST_CELL = 46  # a longer cell (a long list of wasted regions) continues on
 _ABNORMAL = "font-weight:600;background:#fff3d6;color:#222"  # bold on pale amber: legible in greyscale too
 
 
-def as_text(chart: Chart) -> str:
-    """The whole chart as lines of plain text, at most about 120 characters wide."""
-    parts = blocks(chart)
+def as_text(chart: Chart, every: bool = False) -> str:
+    """The chart as lines of plain text, at most about 120 characters wide; every: also each normal row by itself."""
+    parts = blocks(chart, every)
     names = max((len(r.name) for b in parts for r in b.rows), default=0) + 2 + _GAP
-    width = max((len(piece) for b in parts for r in b.rows for piece in _pieces(r.left)), default=0) + _GAP
+    cells = [piece for b in parts for r in b.rows if r.right.text for piece in _pieces(r.left)]
+    width = max(map(len, cells), default=0) + _GAP
     lines = [*wrap(patient_line(chart.patient), _WIDEST, subsequent_indent="  "), summary_line(chart), DISCLAIMER]
     for block in parts:
         left, right = SIDES.values()
         lines += ["", _line(block.title, left, right, names, width) if _sided(block) else block.title]
         for row in block.rows:
-            lefts, rights = _pieces(row.left), _pieces(row.right)
+            lefts, rights = _pieces(row.left, row.right.text == ""), _pieces(row.right)
             for i in range(max(len(lefts), len(rights))):
                 name = "  " + row.name if i == 0 else ""
                 lines.append(_line(name, _at(lefts, i), _at(rights, i), names, width))
@@ -47,9 +48,9 @@ def _at(pieces: list[str], i: int) -> str:
     return pieces[i] if i < len(pieces) else ""
 
 
-def _pieces(cell: Cell) -> list[str]:
-    """The text of a cell in lines of at most the longest width, broken between words of a list."""
-    return wrap(cell.text, _LONGEST_CELL, subsequent_indent="  ") or [""]
+def _pieces(cell: Cell, alone: bool = False) -> list[str]:
+    """The text of a cell in lines of at most the longest width (twice that where it is alone), broken between words."""
+    return wrap(cell.text, _LONGEST_CELL * (1 + alone), subsequent_indent="  ") or [""]
 
 
 def as_html(chart: Chart) -> str:

@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-DISCLAIMER = "Research and teaching only. Not a medical device."
+DISCLAIMER = "Research and teaching only. Not a medical device. Sensation is not simulated."
 SCHEMA = "betz.chart/1"
 SIDES = {"L": "Left", "R": "Right"}
 UP, DOWN = "▲", "▼"
 
 
 class Section(NamedTuple):
-    """One part of the chart: its title, its values (`words`), the healthy one, and the mark of each abnormal value."""
+    """One part of the chart: its title, its values (`words`), the healthy one, the mark of each abnormal value, the
+    numbers shown beside the word, and what they are in health."""
 
     title: str
     words: tuple[str, ...]
     healthy: str
     marks: dict[str, str]
-    detail: tuple[tuple[str, str], ...] = ()  # (key in the JSON, format) of the numbers shown beside the word
+    detail: tuple[tuple[str, str], ...] = ()  # (key in the JSON, format)
+    usual: str = ""
+
+    @property
+    def head(self) -> str:
+        """The title, with what the numbers are in health."""
+        return f"{self.title} ({self.usual})" if self.usual else self.title
 
 
 SECTIONS: dict[str, Section] = {
@@ -31,6 +38,7 @@ SECTIONS: dict[str, Section] = {
         "normal",
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
         (("fraction", "{:.0%}"), ("mrc", "MRC {}")),
+        "80 to 125 % of what the build promises",
     ),
     "movement": Section(
         "Light movement",
@@ -45,6 +53,7 @@ SECTIONS: dict[str, Section] = {
         "normal",
         {"flaccid": DOWN, "spastic": UP},
         (("mas", "MAS {}"), ("threshold_deg_s", "from {:.0f}°/s")),
+        "MAS 0",
     ),
     "reflexes": Section(
         "Reflexes",
@@ -52,6 +61,7 @@ SECTIONS: dict[str, Section] = {
         "normal",
         {"absent": DOWN, "reduced": DOWN, "brisk": UP, "clonus": UP},
         (("ninds", "NINDS {}"), ("latency_ms", "{:.0f} ms"), ("clonus_beats", "{:.0f} beats")),
+        "NINDS 2 to 3, less than 3 beats",
     ),
     "plantar": Section("Plantar response", ("flexor", "extensor", "mute"), "flexor", {"extensor": UP, "mute": DOWN}),
     "atrophy": Section("Wasting", ("no", "yes"), "no", {"yes": DOWN}),
