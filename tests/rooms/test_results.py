@@ -102,6 +102,14 @@ def test_what_is_usual_is_what_the_examiner_uses():
     assert f"less than {GRADING.beats:g} beats" in usual["reflexes"]
 
 
+def test_latency_is_told_where_physiology_is_asked_for():
+    chart = Chart({"schema": "betz.chart/1", "reflexes": {"ankle": {"R": {
+        "value": "clonus", "bedside": "4+", "ninds": 4, "latency_ms": 31.2, "clonus_beats": 8, "clonus_hz": 6.0,
+        "spread": False}}}})
+    assert "▲ clonus · 4+ · 8 beats · at 6.0 Hz" in chart.text() and "31 ms" not in chart.text()
+    assert "NINDS 4 · 31 ms" in chart.text(physiology=True)
+
+
 def test_normal_findings_are_told_together_unless_all_are_asked_for():
     chart = Chart(stroke_chart())
     short, whole = chart.text(), chart.text(every=True)

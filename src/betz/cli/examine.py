@@ -29,7 +29,7 @@ All = Annotated[
 
 def examine(
     *, who: Who = HEALTHY, json_file: JsonFile = None, plot: str | None = None, threads: Threads = None,
-    timings: Flag = False, every: All = False,
+    timings: Flag = False, every: All = False, physiology: Flag = False,
 ) -> None:
     """Examine a patient and print the neurological chart.
 
@@ -39,6 +39,8 @@ def examine(
         Draw the chart on a human figure and save it in this PNG file.
     timings
         Print the seconds that each stage took.
+    physiology
+        Print also what only a laboratory measures: latency, EMG and tap threshold of reflexes, torque of stretches.
     """
     check_json(json_file)
     check_json(plot)
@@ -58,6 +60,6 @@ def examine(
     if json_file != STDOUT:
         from betz.plots import chart_table
 
-        show(chart_table(chart, every), plain=chart.text(every))
+        show(chart_table(chart, every, physiology), plain=chart.text(every, physiology))
     if timings:
         print_timings({**chart.timings, "all": seconds})

@@ -27,6 +27,9 @@ from betz.units import Parameters, given
 Where = tuple[str, str | None]  # reflex, side
 
 
+BEDSIDE = {"absent": "0", "reduced": "1+", "normal": "2+", "brisk": "3+", "clonus": "4+"}  # as clinicians write it
+
+
 class Grading(Parameters):
     """What turns a jerk into a grade."""
 
@@ -159,6 +162,7 @@ def entry(raw: dict, name: str, norm: Mapping[str, Any], limit: float, away: int
         value, ninds = "normal", 2 if score(raw, name, norm) < 0.0 else 3
     return {
         "value": value,
+        "bedside": BEDSIDE[value],
         "ninds": ninds,
         "latency_ms": None if raw["latency"] is None else round(raw["latency"], 1),
         "emg_pct_mmax": round(100.0 * plain / raw["m_wave"], 1) if raw["m_wave"] else None,

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _ABNORMAL = "bold yellow"
 
 
-def chart_table(chart: Chart, every: bool = False) -> Any:
-    """The chart as something that rich can print; every: also each normal row by itself.
+def chart_table(chart: Chart, every: bool = False, physiology: bool = False) -> Any:
+    """The chart as something that rich can print; every: also each normal row by itself; physiology: with what
+    only a laboratory measures.
 
     >>> from betz.results import Chart
     >>> chart_table(Chart({"schema": "betz.chart/1"})).renderables[0].plain
@@ -30,7 +31,7 @@ def chart_table(chart: Chart, every: bool = False) -> Any:
     table.add_column("", no_wrap=True)
     for side in SIDES.values():
         table.add_column(side, overflow="fold")
-    for block in blocks(chart, every):
+    for block in blocks(chart, every, physiology):
         table.add_row(Text(block.title, style="bold underline"), "", "")
         for row in block.rows:
             table.add_row(Text("  " + row.name), _text(row.left), _text(row.right))

@@ -140,9 +140,12 @@ class Chart:
         """Draw the chart on a human figure; returns the Axes."""
         return room("plots").body_map(self, ax=ax)
 
-    def text(self, every: bool = False) -> str:
-        """The chart as plain text: abnormal findings, and the names of the normal ones; every: each by itself."""
-        return text.as_text(self, every)
+    def text(self, every: bool = False, physiology: bool = False) -> str:
+        """The chart as plain text: abnormal findings, and the names of the normal ones.
+
+        Parameters: every: each normal finding by itself; physiology: with what only a laboratory measures.
+        """
+        return text.as_text(self, every, physiology)
 
     def __repr__(self) -> str:
         return self.text()

@@ -120,13 +120,15 @@ def summary_line(chart: Chart) -> str:
     return f"Abnormal: {len(chart.abnormal())} of {len(chart)} findings.  ▲ too much  ▼ too little"
 
 
-def blocks(chart: Chart, every: bool = True) -> list[Block]:
+def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[Block]:
     """The chart as blocks of rows; sections that were not examined are left out.
 
-    every: all rows in the order of the examination; else the abnormal ones, and the names of the normal ones in one.
+    every: all rows in the order of the examination; else the abnormal ones, and the names of the normal ones in one;
+    physiology: with the numbers that only a laboratory measures.
     """
     fold = (lambda rows: rows) if every else _folded
-    out = [Block(SECTIONS[s].head, fold(tuple(_rows(found)))) for s, found in _by_section(chart) if s not in SUMMED]
+    sections = [(s, found) for s, found in _by_section(chart) if s not in SUMMED]
+    out = [Block(SECTIONS[s].head, fold(tuple(_rows(found, physiology)))) for s, found in sections]
     summed = [_summed(s, found) for s, found in _by_section(chart) if s in SUMMED]
     return [*out, Block("Motor units", tuple(summed))] if summed else out
 
@@ -146,25 +148,26 @@ def _by_section(chart: Chart) -> Iterable[tuple[str, list[Finding]]]:
             yield section, found
 
 
-def _rows(found: list[Finding]) -> Iterable[Row]:
+def _rows(found: list[Finding], physiology: bool) -> Iterable[Row]:
     names = dict.fromkeys(f.name for f in found)
     for name in names:
         by_side = {f.side: f for f in found if f.name == name}
         title = plain(name) if name else SECTIONS[found[0].section].title.lower()
         if None in by_side:
-            yield Row(title, _cell(by_side[None]))
+            yield Row(title, _cell(by_side[None], physiology))
         else:
-            yield Row(title, *(_cell(by_side.get(side)) for side in SIDES))
+            yield Row(title, *(_cell(by_side.get(side), physiology) for side in SIDES))
 
 
-def _cell(finding: Finding | None) -> Cell:
+def _cell(finding: Finding | None, physiology: bool) -> Cell:
     if finding is None:
         return Cell("not tested")
-    words = [f"{finding.mark} {finding.value}".strip()]
-    for key, form in SECTIONS[finding.section].detail:
+    words, section = [f"{finding.mark} {finding.value}".strip()], SECTIONS[finding.section]
+    for key, form in section.detail + (section.physiology if physiology else ()):
         value = finding.details.get(key)
-        if value not in (None, "", 0):
-            words.append(form.format(value).replace("%", " %"))
+        if value not in (None, "", 0, False):
+            word = form.format(value).replace("%", " %").replace("  %", " %")
+            words.append(word.removesuffix("s") if word == "1 beats" else word)
     return Cell(" · ".join(words), finding.abnormal)
 
 

@@ -18,9 +18,10 @@ _LONGEST_CELL = 46  # a longer cell (a long list of wasted regions) continues on
 _ABNORMAL = "font-weight:600;background:#fff3d6;color:#222"  # bold on pale amber: legible in greyscale too
 
 
-def as_text(chart: Chart, every: bool = False) -> str:
-    """The chart as lines of plain text, at most about 120 characters wide; every: also each normal row by itself."""
-    parts = blocks(chart, every)
+def as_text(chart: Chart, every: bool = False, physiology: bool = False) -> str:
+    """The chart as lines of plain text, at most about 120 characters wide; every: also each normal row by itself;
+    physiology: with what only a laboratory measures."""
+    parts = blocks(chart, every, physiology)
     names = max((len(r.name) for b in parts for r in b.rows), default=0) + 2 + _GAP
     cells = [piece for b in parts for r in b.rows if r.right.text for piece in _pieces(r.left)]
     width = max(map(len, cells), default=0) + _GAP

@@ -24,6 +24,7 @@ class Section(NamedTuple):
     marks: dict[str, str]
     detail: tuple[tuple[str, str], ...] = ()  # (key in the JSON, format)
     usual: str = ""
+    physiology: tuple[tuple[str, str], ...] = ()  # as detail, where the numbers of a laboratory are asked for
 
     @property
     def head(self) -> str:
@@ -54,14 +55,17 @@ SECTIONS: dict[str, Section] = {
         {"flaccid": DOWN, "spastic": UP},
         (("mas", "MAS {}"), ("threshold_deg_s", "from {:.0f}°/s")),
         "MAS 0",
+        (("catch_fraction_of_range", "catch at {:.0%} of the range"), ("reflex_torque_nm", "{:.1f} N m")),
     ),
     "reflexes": Section(
         "Reflexes",
         ("absent", "reduced", "normal", "brisk", "clonus"),
         "normal",
         {"absent": DOWN, "reduced": DOWN, "brisk": UP, "clonus": UP},
-        (("ninds", "NINDS {}"), ("latency_ms", "{:.0f} ms"), ("clonus_beats", "{:.0f} beats")),
-        "NINDS 2 to 3, less than 3 beats",
+        (("bedside", "{}"), ("spread", "spreads"), ("clonus_beats", "{:.0f} beats"), ("clonus_hz", "at {:.1f} Hz")),
+        "2+, less than 3 beats of clonus",
+        (("ninds", "NINDS {}"), ("latency_ms", "{:.0f} ms"), ("emg_pct_mmax", "{:.0f} % of M"),
+         ("tap_threshold_n", "from {:.0f} N")),
     ),
     "plantar": Section("Plantar response", ("flexor", "extensor", "mute"), "flexor", {"extensor": UP, "mute": DOWN}),
     "atrophy": Section("Wasting", ("no", "yes"), "no", {"yes": DOWN}),
