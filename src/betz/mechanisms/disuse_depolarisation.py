@@ -26,7 +26,7 @@ class DisuseDepolarisation(Mechanism):
         seen="cases",
     )
     asked = given(
-        0.65,
+        0.8,
         low=0.4,
         high=0.8,
         source="share of the full drive that daily life asks for: rising from a chair and climbing stairs take about "
