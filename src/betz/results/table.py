@@ -71,6 +71,17 @@ def _lesion(lesion: dict[str, Any]) -> str:
     return where if share is None else f"{where}, {share * 100:.3g} %"
 
 
+def impression_line(chart: Chart) -> str:
+    """What the findings together speak for, or nothing where a chart does not tell.
+
+    >>> from betz.results import Chart
+    >>> impression_line(Chart({"schema": "betz.chart/1", "impression": {"text": "no abnormality found"}}))
+    'Impression  no abnormality found'
+    """
+    text = chart.impression.get("text", "")
+    return f"Impression  {text}" if text else ""
+
+
 def summary_line(chart: Chart) -> str:
     """How many findings are abnormal, and what the arrows mean."""
     return f"Abnormal: {len(chart.abnormal())} of {len(chart)} findings.  ▲ too much  ▼ too little"
