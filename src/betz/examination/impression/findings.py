@@ -11,7 +11,7 @@ from betz.examination.impression.parts import Part, limb_of, limbs, parts, sole
 from betz.examination.strength import EFFORT
 from betz.results.vocabulary import SECTIONS, SIDES, UP, is_abnormal, mark
 
-# share of the healthy maximum where a chart gives a word alone: the middle of its band
+# meaning: share of the healthy maximum where a chart gives a word alone, the middle of its band
 _ENDS = (1.0, EFFORT.normal, EFFORT.mild, EFFORT.moderate, EFFORT.severe, 0.0)
 SHARES = {word: mean(_ENDS[i : i + 2]) for i, word in enumerate(SECTIONS["strength"].words)} | {"normal": 1.0}
 
@@ -92,12 +92,19 @@ class Limb(NamedTuple):
         """Whether anything but slowness was found."""
         return bool(self.weak or self.upper or self.lower or self.silent)
 
+    @property
+    def odd(self) -> bool:
+        """Whether anything at all was found."""
+        return self.touched or bool(self.lowered or self.slack or self.slow or self.mute)
+
 
 class Findings(NamedTuple):
-    """Everything: regions from the head down, limbs, whether the jaw jerk is raised, resting posture."""
+    """Everything: regions from the head down, limbs, whether the jaw jerk is raised, resting posture; thin: the one
+    region that is wasted and strong where nothing else wastes or fasciculates, which is seen in health."""
 
     spots: tuple[Spot, ...]
     limbs: tuple[Limb, ...]
+    thin: Spot | None
     jaw: bool
     posture: str | None
     tested: bool
@@ -108,24 +115,32 @@ class Findings(NamedTuple):
         return tuple(s for s in self.spots if s.part.nerve)
 
     @property
+    def upper(self) -> bool:
+        """Whether there are signs of upper motor neurons: a posture, a toe that goes up, clonus, any sign in a weak
+        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health."""
+        sure = any(limb.up or limb.clonus or (limb.upper and limb.weak) for limb in self.limbs)
+        tests = {n for limb in self.limbs for n in (*limb.raised, *limb.stiff)} | ({"jaw"} if self.jaw else set())
+        return bool(self.posture) or sure or len(tests) > 1 or (self.jaw and any(s.weak for s in self.head))
+
+    @property
     def trunk(self) -> tuple[Spot, ...]:
         """The regions of the trunk."""
         return tuple(s for s in self.spots if not s.part.nerve and not s.part.limb)
-
-    def of(self, name: str) -> dict[str, Limb]:
-        """Side -> arm or leg."""
-        return {limb.side: limb for limb in self.limbs if limb.name == name}
 
 
 def gather(chart: Mapping[str, Any]) -> Findings:
     """The findings of a chart, a `betz.chart/1` dictionary; what was not examined is not found."""
     spots = tuple(_spot(chart, part, side) for part in parts().values() for side in SIDES)
+    failing = [s for s in spots if s.failing]
+    thin = failing[0] if len(failing) == 1 and not failing[0].weak and not failing[0].twitching else None
+    spots = tuple(s._replace(wasted=False) if s is thin else s for s in spots)
     made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
     known = [(n, v) for n, _, v in _values(chart, "reflexes") if n in anatomy.reflex_tests()]
     posture = (chart.get("posture") or {}).get("value")
     return Findings(
         spots,
         made,
+        thin,
         any(mark("reflexes", n, v) == UP for n, v in known if not limb_of("reflexes", n)),
         None if posture == SECTIONS["posture"].healthy else posture,
         any(chart.get(section) for section in SECTIONS),
@@ -145,11 +160,14 @@ def _limb(chart: Mapping[str, Any], name: str, side: str, spots: Iterable[Spot])
         found = _values(chart, section)
         return tuple(n for n, s, v in found if v in words and s == side and limb_of(section, n) == name)
 
+    def odd(word: str) -> tuple[str, ...]:
+        return tuple(n for n in tests("reflexes", word) if is_abnormal("reflexes", n, word))
+
     mine = tuple(s for s in spots if (s.part.limb, s.side) == (name, side))
     stroked = ((chart.get("plantar") or {}).get(side) or {}).get("value") if sole() == name else None
     return Limb(
         name, side, mine,
-        tests("reflexes", "brisk", "clonus"), tests("reflexes", "reduced"), tests("reflexes", "absent"),
+        tests("reflexes", "brisk", "clonus"), odd("reduced"), odd("absent"),
         tests("reflexes", "normal"), tests("reflexes", "clonus"), tests("tone", "spastic"), tests("tone", "flaccid"),
         tests("movement", *SECTIONS["movement"].marks), stroked,
     )

@@ -19,10 +19,10 @@ class Wording(Parameters):
     """When a difference is worth a word."""
 
     more = given(
-        0.2,
+        0.15,
         low=0.1,
         high=0.3,
-        source="estimate: arms and legs differ by a fifth of the healthy maximum, the width of a strength band or less",
+        source="estimate: half of a band of strength (mild is 0.5 to 0.8 of the healthy maximum, exam.md 1)",
         seen="estimate",
     )
 
@@ -46,20 +46,18 @@ def side_of(sides: Iterable[str]) -> str | None:
     return "both" if len(found) > 1 else WORDS[found.pop()] if found else None
 
 
-def degree(spots: Iterable[Spot]) -> str:
-    """The word of the strength bands for the mean of weak regions; plegic only where none of them moves."""
-    weak = tuple(spots)
-    if all(s.word == PLEGIC for s in weak):
+def degree(weak: Sequence[Spot], named: Iterable[Spot]) -> str:
+    """The word of the strength bands for the mean of weak regions; plegic only where nothing that is named moves."""
+    if all(s.word == PLEGIC for s in named if s.word):
         return PLEGIC
     word = band(mean(s.share for s in weak))
     return {PLEGIC: "severe", NORMAL: "mild"}.get(word, word)
 
 
-def how_weak(spots: Sequence[Spot], of: Sequence[str]) -> list[str]:
-    """'severe weakness of' each of some names, 'weakness of' it; 'plegia of' where nothing moves."""
-    how = degree(spots)
-    return [h + name for name in of for h in
-            (["plegia of "] if how == PLEGIC else [f"{how} weakness of ", "weakness of "])]
+def how_weak(weak: Sequence[Spot], named: Iterable[Spot], words: str) -> list[str]:
+    """'severe weakness of' some words, 'weakness of' them; 'plegia of' them where nothing of that moves."""
+    how = degree(weak, named)
+    return [h + words for h in (["plegia of "] if how == PLEGIC else [f"{how} weakness of ", "weakness of "])]
 
 
 def parts_of(spots: Iterable[Spot]) -> list[str]:
@@ -70,25 +68,39 @@ def parts_of(spots: Iterable[Spot]) -> list[str]:
     return found
 
 
-def limb_names(limbs: Iterable[Limb], whole: bool = True) -> str:
-    """Some limbs: 'both legs and the right arm', 'all limbs'.
+def limb_names(limbs: Iterable[Limb]) -> str:
+    """Some limbs: 'both legs and the right arm', 'all limbs'."""
+    limbs, kinds = tuple(limbs), _by_name(limbs)
+    return "all limbs" if len(limbs) > len(kinds) + 1 else _sided((name, mine) for name, mine in kinds.items())
 
-    Parameters: limbs; whole: False: the part or the region alone that is weak, where it is only one.
-    """
-    limbs, out = tuple(limbs), []
-    for name in dict.fromkeys(limb.name for limb in limbs):
-        mine = [limb for limb in limbs if limb.name == name]
-        regions = {s.part.region for limb in mine for s in limb.weak}
-        parts = {s.part.part for limb in mine for s in limb.weak}
-        word, one = name, False
-        if not whole and len(parts) == 1:
-            one = len(regions) == 1
-            word = plain(regions.pop()) if one else parts.pop()
-        many = word if one and word.endswith("s") else {"foot": "feet"}.get(word, f"{word}s")
-        out.append(f"both {many}" if len(mine) > 1 else f"the {WORDS[mine[0].side]} {word}")
-    if whole and len(limbs) > len(out) + 1:
-        return "all limbs"
-    return listed(sorted(out, key=lambda w: not w.startswith("both")))
+
+def _by_name(limbs: Iterable[Limb]) -> dict[str, list[Limb]]:
+    out: dict[str, list[Limb]] = {}
+    for limb in limbs:
+        out.setdefault(limb.name, []).append(limb)
+    return out
+
+
+def _sided(named: Iterable[tuple[str, Sequence[Limb]]]) -> str:
+    """'both legs and the right arm', from words and the limbs that each stands for."""
+    out = []
+    for word, mine in named:
+        many = f"{word} on both sides" if word.endswith("s") else f"both {'feet' if word == 'foot' else f'{word}s'}"
+        out.append(many if len(mine) > 1 else f"the {WORDS[mine[0].side]} {word}")
+    return listed(sorted(out, key=lambda w: "both" not in w))
+
+
+def weak_names(limbs: Iterable[Limb]) -> tuple[str, list[Spot]]:
+    """What is weak of some limbs, by the region or the part where it is only one, and the regions that this names."""
+    words, spots = [], []
+    for name, mine in _by_name(limbs).items():
+        weak = [s for limb in mine for s in limb.weak]
+        regions, parts = {s.part.region for s in weak}, {s.part.part for s in weak}
+        word = plain(min(regions)) if len(regions) == 1 else min(parts) if len(parts) == 1 else name
+        words.append((word, mine))
+        of = {min(parts): "part", name: "limb"}.get(word, "region") if len(regions) > 1 else "region"
+        spots += [s for limb in mine for s in limb.spots if getattr(s.part, of) == word or s.weak]
+    return _sided(words), spots
 
 
 def shape(limbs: Iterable[Limb]) -> str:
@@ -103,15 +115,16 @@ def shape(limbs: Iterable[Limb]) -> str:
 def paresis(limbs: Sequence[Limb]) -> list[str]:
     """Weakness of some limbs: hemiparesis, tetraparesis, weakness of both legs ..."""
     weak, pattern = [s for limb in limbs for s in limb.weak], shape(limbs)
-    kinds = {limb.name for limb in limbs}
-    if pattern != "side" and (pattern != "all" or len(limbs) < 2 * len(kinds)):
-        return how_weak(weak, [limb_names(limbs, whole=False)])
+    if pattern != "side" and (pattern != "all" or len(limbs) < 2 * len(_by_name(limbs))):
+        words, named = weak_names(limbs)
+        every = [s for limb in limbs for s in limb.spots]
+        return list(dict.fromkeys(how_weak(weak, named, words) + how_weak(weak, every, limb_names(limbs))))
     name = f"{WORDS[limbs[0].side]} hemi" if pattern == "side" else "tetra"
-    if all(s.word == PLEGIC for limb in limbs for s in limb.spots if s.word):
+    how = degree(weak, [s for limb in limbs for s in limb.spots])
+    if how == PLEGIC:
         return [f"{name}plegia"]
-    how = degree(weak).replace(PLEGIC, "severe")
     more = _more(limbs, "s" * (pattern == "all"))
-    return [f"{how} {name}paresis{more}", f"{how} {name}paresis", f"{name}paresis"]
+    return [f"{word}{name}paresis{m}" for m in dict.fromkeys((more, "")) for word in (f"{how} ", "")]
 
 
 def _more(limbs: Sequence[Limb], plural: str) -> str:
@@ -131,39 +144,45 @@ def head_words(found: Findings, sides: Iterable[str]) -> list[str]:
     return [listed(parts_of(weak)), listed(names), listed(short), short[0]] if weak else []
 
 
-def head_lines(found: Findings) -> list[str]:
-    """Weakness of head and neck, or their wasting."""
+def head_lines(found: Findings) -> list[list[str]]:
+    """Weakness of head and neck, or their wasting: groups that name fewer and fewer parts."""
     spots = [s for s in found.head if s.weak] or [s for s in found.head if s.failing]
-    sides = {s.side for s in spots}
+    sides, parts = {s.side for s in spots}, {s.part.part for s in spots}
     who = head_words(found, WORDS) or [listed(parts_of(spots))]
-    where = [f"{w} on both sides" if len(sides) > 1 else f"the {side_of(sides)} {w}" for w in who]
-    return how_weak(spots, where) if spots[0].weak else [f"{failing_words(spots)} of {w}" for w in where]
+    if len(sides) > 1:
+        where = [f"{w if ' and ' in w else f'the {w}'} on both sides" for w in who]
+    else:
+        where = [f"the {side_of(sides)} {w}" for w in who]
+    if not spots[0].weak:
+        return [[f"{listed(failing_words(spots))} of {w}"] for w in where]
+    named = [s for s in found.head if s.part.part in parts and s.side in sides]
+    return [how_weak(spots, named, w) for w in where]
 
 
-def failing_words(spots: Iterable[Spot]) -> str:
-    """'wasting', 'fasciculation' or both."""
+def failing_words(spots: Iterable[Spot]) -> list[str]:
+    """'wasting' and 'fasciculation', where they are."""
     spots = tuple(spots)
     seen = {"wasting": any(s.wasted for s in spots), "fasciculation": any(s.twitching for s in spots)}
-    return listed(w for w, there in seen.items() if there)
+    return [w for w, there in seen.items() if there]
 
 
 def jerk_words(limbs: Iterable[Limb]) -> str:
-    """'jerks absent', 'jerks reduced', or both; nothing where they are neither."""
+    """'absent', 'reduced' or both, of tendon jerks; nothing where they are neither."""
     limbs = tuple(limbs)
     seen = {"reduced": any(limb.silent and limb.lowered for limb in limbs), "absent": any(limb.lost for limb in limbs)}
-    words = " or ".join(w for w, there in seen.items() if there)
-    return f"jerks {words}" if words else ""
+    return " or ".join(w for w, there in seen.items() if there)
 
 
 def signs(limbs: Iterable[Limb]) -> list[str]:
     """What limbs show besides weakness: all of it, then the first of it."""
     limbs = tuple(limbs)
     seen = {
-        "raised jerks": any(limb.raised for limb in limbs),
+        "clonus": any(limb.clonus for limb in limbs),
+        "raised jerks": any(set(limb.raised) - set(limb.clonus) for limb in limbs),
         "extensor plantar": any(limb.up for limb in limbs),
         "spastic tone": any(limb.stiff for limb in limbs),
-        failing_words(s for limb in limbs for s in limb.spots): True,
-        jerk_words(limbs): True,
+        **dict.fromkeys(failing_words(s for limb in limbs for s in limb.spots), True),
+        f"{jerk_words(limbs)} jerks": bool(jerk_words(limbs)),
     }
-    words = [w for w, there in seen.items() if there and w]
+    words = [w for w, there in seen.items() if there]
     return [listed(words), words[0]]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from betz import anatomy
 from betz.examination.impression.findings import Findings, Limb, Spot
-from betz.examination.impression.level import best, motor_level
+from betz.examination.impression.level import main, motor_level, span
+from betz.examination.impression.loss import best
 from betz.examination.impression.parts import crossed
 from betz.examination.impression.phrases import WORDS, listed, shape
 from betz.examination.impression.reading import places
@@ -56,7 +57,8 @@ def lower_place(limbs: Sequence[Limb], low: Sequence[Spot]) -> str:
         return "diffuse"
     if limbs:
         return best(limbs) or "no single root or nerve"
-    return listed(s.part.level or s.part.part for s in low)
+    head = [s.part.level for s in low if s.part.level]
+    return listed(head) if head else span({g for s in low for g in main(s.part.region)})
 
 
 def nerve_palsy(found: Findings, side: str) -> list[Spot]:
@@ -81,11 +83,11 @@ def lies_as_upper(found: Findings, limbs: Sequence[Limb]) -> bool:
     """
     head = head_weak(found)
     sides = {s.side for s in [*limbs, *head]}
-    if len(sides) != 1 or failing(found) or any(limb.silent for limb in limbs):
+    if len(sides) != 1 or failing(found):
         return False
     if head:
         return bool(driven(head)) and not nerve_palsy(found, sides.pop())
-    return len(limbs) > 1 or keeps_jerk(limbs[0])
+    return len(limbs) > 1 or (keeps_jerk(limbs[0]) and not limbs[0].silent and not limbs[0].slack)
 
 
 def keeps_jerk(limb: Limb) -> bool:
