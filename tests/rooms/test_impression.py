@@ -184,6 +184,10 @@ PATTERNS = {
     "slow taps": (
         [("movement", "foot_taps", "R", "small")],
         "slow or small light movements of the right leg alone: of doubtful meaning", "unsure"),
+    "slow on one side": (
+        [("movement", ["foot_taps", "finger_taps"], "R", "small")],
+        "slow or small light movements of the right arm and leg, strength full: slight sign of upper motor neurons",
+        "upper"),
     "a thin muscle": (
         [("atrophy", "toes", "L", "yes")], "wasting of left toes alone: of doubtful meaning", "unsure"),
 }

@@ -39,7 +39,7 @@ def groups(found: Findings) -> list[list[str]]:
     said, pattern = paresis(limbs), shape(limbs)
     heads = head_words(found, {limb.side for limb in limbs} if pattern == "side" else WORDS)
     if heads:
-        return [[_put(w, f" with {h}") for w in said] for h in heads] + [said]
+        return [[_put(w, f" with {h}") for w in said] for h in heads]
     apart = {"side": (" without face", found.head)} | {
         f"{one}s": (f", {other}s normal", [s for limb in found.limbs if limb.name == other for s in limb.spots])
         for one, other in zip(limb_kinds(), reversed(limb_kinds()), strict=True)

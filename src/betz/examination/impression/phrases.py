@@ -83,11 +83,15 @@ def _by_name(limbs: Iterable[Limb]) -> dict[str, list[Limb]]:
 
 def _sided(named: Iterable[tuple[str, Sequence[Limb]]]) -> str:
     """'both legs and the right arm', from words and the limbs that each stands for."""
-    out = []
+    both: list[str] = []
+    one: dict[str, list[str]] = {}  # side -> words, the side of what comes first first
     for word, mine in named:
         many = f"{word} on both sides" if word.endswith("s") else f"both {'feet' if word == 'foot' else f'{word}s'}"
-        out.append(many if len(mine) > 1 else f"the {WORDS[mine[0].side]} {word}")
-    return listed(sorted(out, key=lambda w: "both" not in w))
+        if len(mine) > 1:
+            both.append(many)
+        else:
+            one.setdefault(mine[0].side, []).append(word)
+    return listed([*both, *(f"the {WORDS[side]} {listed(words)}" for side, words in one.items())])
 
 
 def weak_names(limbs: Iterable[Limb]) -> tuple[str, list[Spot]]:
@@ -117,8 +121,7 @@ def paresis(limbs: Sequence[Limb]) -> list[str]:
     weak, pattern = [s for limb in limbs for s in limb.weak], shape(limbs)
     if pattern != "side" and (pattern != "all" or len(limbs) < 2 * len(_by_name(limbs))):
         words, named = weak_names(limbs)
-        every = [s for limb in limbs for s in limb.spots]
-        return list(dict.fromkeys(how_weak(weak, named, words) + how_weak(weak, every, limb_names(limbs))))
+        return how_weak(weak, named, words)
     name = f"{WORDS[limbs[0].side]} hemi" if pattern == "side" else "tetra"
     how = degree(weak, [s for limb in limbs for s in limb.spots])
     if how == PLEGIC:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from betz.examination.impression.findings import Findings, Limb, Spot
 from betz.examination.impression.level import top
-from betz.examination.impression.phrases import WORDS, parts_of, shape, side_of
+from betz.examination.impression.phrases import WORDS, limb_names, parts_of, shape, side_of
 
 LONGEST = 110  # layout: letters of the line
 UPPER, LOWER, MIXED, UNSURE, NONE = "upper", "lower", "upper and lower", "unsure", "none"
@@ -21,7 +21,8 @@ class Reading(NamedTuple):
     """One reading of a chart.
 
     heads, tails: beginnings and ends of the line, longest first; neuron: which motor neuron; level: segments, a nerve,
-    or a place in words; limbs, spots: limbs and regions that it speaks of; pattern: how they lie.
+    or a place in words; limbs, spots: limbs and regions that it speaks of; pattern: how they lie; short: a beginning
+    where no other is short enough.
     """
 
     heads: list[str]
@@ -31,6 +32,7 @@ class Reading(NamedTuple):
     limbs: tuple[Limb, ...] = ()
     spots: tuple[Spot, ...] = ()
     pattern: str | None = None
+    short: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """As it stands in a chart."""
@@ -38,7 +40,7 @@ class Reading(NamedTuple):
         spots = {side: [s for s in self.spots if s.side == side] for side in WORDS}
         pattern = self.pattern or (shape(self.limbs) if self.limbs else "head" if self.spots else None)
         return {
-            "text": fit(self.heads, self.tails),
+            "text": fit(self.heads, self.tails, self.short),
             "side": side_of(side for side in WORDS if limbs[side] or spots[side]),
             "parts": {side: parts_of(spots[side]) + _bare(limbs[side], spots[side]) for side in WORDS},
             "pattern": pattern,
@@ -57,16 +59,18 @@ def read(found: Findings, heads: list[str], tails: list[str], neuron: str, level
     """A reading of everything that was found."""
     limbs = tuple(limb for limb in found.limbs if limb.touched)
     spots = tuple(s for s in found.spots if s.weak or s.failing)
-    return Reading(heads, tails, neuron, level, limbs, spots, pattern)
+    weak = [limb for limb in limbs if limb.weak]
+    short = (f"weakness of {limb_names(weak)}",) if weak else ()
+    return Reading(heads, tails, neuron, level, limbs, spots, pattern, short)
 
 
-def fit(heads: list[str], tails: list[str]) -> str:
-    """The first pair that is short enough: a shorter head is tried before a shorter tail.
+def fit(heads: Iterable[str], tails: Iterable[str], short: Iterable[str] = ()) -> str:
+    """The first pair that is short enough: a shorter head is tried before a shorter tail; at last the short heads.
 
     >>> fit(["a" * 200, "right hemiparesis"], [", upper motor neuron"])
     'right hemiparesis, upper motor neuron'
     """
-    pairs = [head + tail for tail in tails for head in heads]
+    pairs = [head + tail for some in (heads, short) for tail in tails for head in some]
     return next((p for p in pairs if len(p) <= LONGEST), min(pairs, key=len))
 
 

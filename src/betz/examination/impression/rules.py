@@ -177,6 +177,16 @@ def arcs(found: Findings) -> Reading | None:
     return read(found, heads, [f": sensory roots or nerves, {place}"], UNSURE, place)
 
 
+def light(found: Findings) -> Reading | None:
+    """Two light movements or more that are too little, all on one side, and no weakness: slight signs."""
+    limbs = [limb for limb in found.limbs if limb.slow]
+    if len({limb.side for limb in limbs}) != 1 or sum(len(limb.slow) for limb in limbs) < 2:
+        return None
+    heads = [f"slow or small light movements of {limb_names(limbs)}, strength full"]
+    tails = [f": slight sign of {SAID[UPPER]}s"]
+    return Reading(heads, tails, UPPER, upper_place(found, limbs), tuple(limbs))
+
+
 def slight(found: Findings) -> Reading:
     """What is left: one lively jerk, a slow movement, a reduced jerk, a slack limb or a mute sole, and no more."""
     kinds = {"raised jerks": "raised", "spastic tone": "stiff", "slow or small light movements": "slow",
@@ -189,4 +199,4 @@ def slight(found: Findings) -> Reading:
     return Reading([listed(said), *said], [" alone: of doubtful meaning"], UNSURE, None, limbs, thin)
 
 
-RULES = (nothing, crossing, levelled, mixed, upper, lower, silent, bare, arcs, slight)
+RULES = (nothing, crossing, levelled, mixed, upper, lower, silent, bare, arcs, light, slight)
