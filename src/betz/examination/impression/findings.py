@@ -13,7 +13,8 @@ from betz.results.vocabulary import SECTIONS, SIDES, UP, is_abnormal, mark
 
 # meaning: share of the healthy maximum where a chart gives a word alone, the middle of its band
 _ENDS = (1.0, EFFORT.normal, EFFORT.mild, EFFORT.moderate, EFFORT.severe, 0.0)
-SHARES = {word: mean(_ENDS[i : i + 2]) for i, word in enumerate(SECTIONS["strength"].words)} | {"normal": 1.0}
+SHARES = {word: mean(_ENDS[i : i + 2]) for i, word in enumerate(SECTIONS["strength"].words)}
+SHARES[SECTIONS["strength"].healthy] = _ENDS[0]
 
 
 class Spot(NamedTuple):
