@@ -220,6 +220,8 @@ def test_what_is_said_as_data():
     said = impression(found(weak([*ARM, *LEG, "upper_face", "lower_face"], "R"), raised("R"), toe("R")))
     assert said["side"] == "right" and said["pattern"] == "side" and said["level"]
     assert said["parts"] == {"L": [], "R": ["face", "arm", "hand", "leg", "foot"]}
+    level = impression(found(*PATTERNS["half of the cord"][0], ("reflexes", ["triceps", "biceps"], "L", "reduced")))
+    assert (level["side"], level["pattern"], level["level"]) == ("right", "side", "C5-C6")
     full = impression(found(raised("L", LEG_JERKS), toe("L")))
     assert full["parts"] == {"L": ["leg"], "R": []} and full["side"] == "left"
 

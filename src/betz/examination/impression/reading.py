@@ -55,13 +55,15 @@ def _bare(limbs: Iterable[Limb], spots: list[Spot]) -> list[str]:
 
 
 def read(found: Findings, heads: list[str], tails: list[str], neuron: str, level: str | None = None,
-         pattern: str | None = None) -> Reading:
-    """A reading of everything that was found."""
-    limbs = tuple(limb for limb in found.limbs if limb.touched)
+         pattern: str | None = None, limbs: Iterable[Limb] = ()) -> Reading:
+    """A reading of all regions with weakness, wasting or fasciculation, and of some limbs: theirs where none are given,
+    or all with any sign where there is nothing of these."""
     spots = tuple(s for s in found.spots if s.weak or s.failing)
-    weak = [limb for limb in limbs if limb.weak]
+    own = tuple(limbs) or tuple(limb for limb in found.limbs if limb.weak or limb.lower)
+    own = own or tuple(limb for limb in found.limbs if limb.touched and not spots)
+    weak = [limb for limb in found.limbs if limb.weak]
     short = (f"weakness of {limb_names(weak)}",) if weak else ()
-    return Reading(heads, tails, neuron, level, limbs, spots, pattern, short)
+    return Reading(heads, tails, neuron, level, own, spots, pattern, short)
 
 
 def fit(heads: Iterable[str], tails: Iterable[str], short: Iterable[str] = ()) -> str:

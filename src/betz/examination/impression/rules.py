@@ -116,7 +116,7 @@ def upper(found: Findings) -> Reading | None:
         slack = ", flaccid" if any(limb.slack or limb.silent for limb in limbs) else ""
         kept = ", jerks kept" if len(limbs) == 1 and not head_weak(found) else slack
         tails = [f"{kept}: acute {SAID[UPPER]}, {place}", f": acute {SAID[UPPER]}"] if kept else tails
-    return read(found, heads, tails, UPPER, place, shape(limbs) if limbs else "head")
+    return read(found, heads, tails, UPPER, place, None if limbs else "head", limbs)
 
 
 def lower(found: Findings) -> Reading | None:
