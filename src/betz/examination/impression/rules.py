@@ -21,14 +21,7 @@ from betz.examination.impression.phrases import (
     side_of,
     signs,
 )
-from betz.examination.impression.place import (
-    failing,
-    head_weak,
-    lies_as_upper,
-    lower_place,
-    nerve_palsy,
-    upper_place,
-)
+from betz.examination.impression.place import failing, head_weak, lies_as_upper, lower_place, nerve_palsy, upper_place
 from betz.examination.impression.reading import LOWER, MIXED, NONE, SAID, UNSURE, UPPER, Reading, places, read
 from betz.results.vocabulary import plain
 
