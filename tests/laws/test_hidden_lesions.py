@@ -62,6 +62,7 @@ def test_the_whole_chart_is_the_same_when_the_lesions_are_hidden():
     assert charts[0] == charts[1]
     assert {f.section for f in charts[0].abnormal()} >= {"strength", "tone", "reflexes", "atrophy"}  # there is a lesion
     assert "patient" not in charts[0].data
+    assert charts[0].impression == examination.impression.impression(charts[0].data)
 
 
 TESTS = {

@@ -9,6 +9,7 @@ from typing import Any
 from betz import anatomy
 from betz.examination import clonus, inspection, jerks, movement, norms, plantar, posture, reflexes, strength, tone
 from betz.examination.bench import Responder, position
+from betz.examination.impression import impression
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
 
@@ -135,4 +136,4 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
             out["atrophy"].setdefault(name, {})[side] = wasted
             out["fasciculation"].setdefault(name, {})[side] = twitching
     out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
-    return out
+    return out | {"impression": impression(out)}

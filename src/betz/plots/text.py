@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from betz.results.table import Cell, blocks, patient_line, summary_line
+from betz.results.table import Cell, blocks, impression_line, patient_line, summary_line
 from betz.results.vocabulary import DISCLAIMER, SIDES
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def chart_table(chart: Chart, every: bool = False, physiology: bool = False) -> 
             table.add_row(Text("  " + row.name), _text(row.left), _text(row.right))
         table.add_section()
     patient, disclaimer = Text(patient_line(chart.patient), style="bold"), Text(DISCLAIMER, style="italic")
-    return Group(patient, Text(summary_line(chart)), disclaimer, table)
+    told = [Text(line) for line in (impression_line(chart), summary_line(chart)) if line]
+    return Group(patient, *told, disclaimer, table)
 
 
 def study_table(page: Page) -> Any:

@@ -57,9 +57,9 @@ class Finding:
 class Chart:
     """What the examiner found, in the form `betz.chart/1`.
 
-    Parameters: `data`, the chart as a dictionary (design: sections strength, tone, reflexes, plantar, atrophy,
-    fasciculation, posture; sides L and R); `timings`, seconds of computing per stage. Frozen: reading gives copies.
-    Raises `InputError` when `data` is no chart.
+    Parameters: `data`, the chart as a dictionary (sections strength, movement, tone, reflexes, plantar, atrophy,
+    fasciculation, posture; sides L and R; and `impression`, what they speak for together); `timings`, seconds of
+    computing per stage. Frozen: reading gives copies. Raises `InputError` when `data` is no chart.
 
     >>> chart = Chart({"schema": "betz.chart/1", "reflexes": {"biceps": {"L": {"value": "brisk"}}}})
     >>> chart["reflexes", "biceps", "L"].value
@@ -71,6 +71,8 @@ class Chart:
     def __init__(self, data: Mapping[str, Any], timings: Mapping[str, float] | None = None):
         if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
             raise InputError(f"This is no chart: it must be a mapping with 'schema: {SCHEMA}'.")
+        if not isinstance(data.get("impression", {}), Mapping):
+            raise InputError(f"The chart is broken at impression: expected a mapping, got {shown(data['impression'])}.")
         object.__setattr__(self, "_data", plain_data(data))
         object.__setattr__(self, "_findings", {(f.section, f.name, f.side): f for f in _walk(self._data)})
         object.__setattr__(self, "timings", dict(timings or {}))
@@ -90,6 +92,11 @@ class Chart:
     def patient(self) -> dict[str, Any]:
         """Who was examined: seed, days since onset, lesions."""
         return self.data.get("patient", {})
+
+    @property
+    def impression(self) -> dict[str, Any]:
+        """What the findings together speak for: text, side, parts, pattern, neuron, level; empty where not told."""
+        return self.data.get("impression", {})
 
     def __getitem__(self, where: str | tuple[str, ...]) -> Finding:
         section, *rest = (where,) if isinstance(where, str) else where

@@ -115,6 +115,17 @@ def _runs(segments: list[str]) -> str:
     return " ".join(SEGMENTS[a] if a == b else f"{SEGMENTS[a]}-{SEGMENTS[b]}" for a, b in runs)
 
 
+def impression_line(chart: Chart) -> str:
+    """What the findings together speak for, or nothing where a chart does not tell.
+
+    >>> from betz.results import Chart
+    >>> impression_line(Chart({"schema": "betz.chart/1", "impression": {"text": "no abnormality found"}}))
+    'Impression  no abnormality found'
+    """
+    text = chart.impression.get("text", "")
+    return f"Impression  {text}" if text else ""
+
+
 def summary_line(chart: Chart) -> str:
     """How many findings are abnormal, and what the arrows mean."""
     return f"Abnormal: {len(chart.abnormal())} of {len(chart)} findings.  ▲ too much  ▼ too little"

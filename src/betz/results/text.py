@@ -6,7 +6,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from betz.results.table import Block, Cell, blocks, patient_line, summary_line
+from betz.results.table import Block, Cell, blocks, impression_line, patient_line, summary_line
 from betz.results.vocabulary import DISCLAIMER, SIDES
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def as_text(chart: Chart, every: bool = False, physiology: bool = False) -> str:
     names = max((len(r.name) for b in parts for r in b.rows), default=0) + 2 + _GAP
     cells = [piece for b in parts for r in b.rows if r.right.text for piece in _pieces(r.left)]
     width = max(map(len, cells), default=0) + _GAP
-    lines = [*wrap(patient_line(chart.patient), _WIDEST, subsequent_indent="  "), summary_line(chart), DISCLAIMER]
+    head = (patient_line(chart.patient), impression_line(chart))
+    lines = [piece for line in head for piece in wrap(line, _WIDEST, subsequent_indent="  ")]
+    lines += [summary_line(chart), DISCLAIMER]
     for block in parts:
         left, right = SIDES.values()
         lines += ["", _line(block.title, left, right, names, width) if _sided(block) else block.title]
@@ -56,7 +58,8 @@ def _pieces(cell: Cell, alone: bool = False) -> list[str]:
 
 def as_html(chart: Chart) -> str:
     """The whole chart as an HTML table for a notebook."""
-    head = "".join(f"<div>{escape(line)}</div>" for line in (patient_line(chart.patient), summary_line(chart)))
+    lines = (patient_line(chart.patient), impression_line(chart), summary_line(chart))
+    head = "".join(f"<div>{escape(line)}</div>" for line in lines if line)
     body = "".join(_html_block(block) for block in blocks(chart))
     return (
         f'<div class="betz-chart" style="font-family:sans-serif">{head}<div><em>{escape(DISCLAIMER)}</em></div>'

@@ -1,0 +1,359 @@
+"""One line of impression: each pattern that a neurologist knows, on charts made up by hand; and what any line keeps."""
+
+import re
+from copy import deepcopy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up import healthy_chart, stroke_chart
+
+from betz import anatomy
+from betz.examination.impression import impression
+from betz.examination.impression.findings import gather
+from betz.examination.impression.level import span
+from betz.examination.impression.loss import best
+from betz.examination.impression.parts import crossed, limbs, parts, segments_of
+from betz.examination.impression.reading import LONGEST, places
+from betz.results import Chart
+from betz.results.vocabulary import SECTIONS
+
+ARM = ["shoulder", "elbow_flexors", "elbow_extensors", "wrist", "fingers"]
+LEG = ["hip_flexors", "knee_extensors", "knee_flexors", "ankle_dorsiflexors", "ankle_plantarflexors", "toes"]
+HEAD = ["jaw", "upper_face", "lower_face", "palate", "tongue"]
+ARM_JERKS, LEG_JERKS = ["biceps", "brachioradialis", "triceps", "finger_flexor"], ["patellar", "adductor", "ankle"]
+SHARES = {"normal": 1.0, "mild": 0.65, "moderate": 0.35, "severe": 0.1, "plegic": 0.0}
+
+
+def found(*signs):
+    """A chart with some signs, each as (section, names, sides, word); the rest is healthy."""
+    chart = healthy_chart()
+    chart["movement"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "foot_taps")}
+    for section, names, sides, word in signs:
+        for name in [names] if isinstance(names, str) else names:
+            if section == "posture" or (section, name) == ("reflexes", "jaw"):
+                (chart[section] if section == "posture" else chart[section][name])["value"] = word
+                continue
+            for side in sides:
+                node = chart[section] if section == "plantar" else chart[section][name]
+                node[side] = {"value": word} | ({"fraction": SHARES[word]} if section == "strength" else {})
+    return chart
+
+
+def weak(names, sides, word="moderate"):
+    return ("strength", names, sides, word)
+
+
+def raised(sides, names=(*ARM_JERKS, *LEG_JERKS)):
+    return ("reflexes", list(names), sides, "brisk")
+
+
+def failing(names, sides):
+    return ("atrophy", names, sides, "yes"), ("fasciculation", names, sides, "yes")
+
+
+def toe(sides):
+    return ("plantar", "", sides, "extensor")
+
+
+PATTERNS = {
+    "healthy": ([], "no abnormality found", "none"),
+    "hemiparesis with face": (
+        [weak(ARM + LEG + ["lower_face"], "R"), raised("R"), toe("R")],
+        "moderate right hemiparesis with lower face, upper motor neuron: opposite side, lower pons or above", "upper"),
+    "acute hemiparesis with face": (
+        [weak(ARM + LEG + ["lower_face"], "L", "severe")],
+        "severe left hemiparesis with lower face, upper motor neuron: opposite side, lower pons or above", "upper"),
+    "hemiparesis without face": (
+        [weak(ARM + LEG, "L"), raised("L"), toe("L")],
+        "moderate left hemiparesis without face, upper motor neuron: opposite brain, or cord above C5", "upper"),
+    "hemiparesis, leg more": (
+        [weak(LEG, "L", "severe"), weak(ARM, "L", "mild"), raised("L"), toe("L")],
+        "left hemiparesis without face, leg more than arm, upper motor neuron: opposite brain, or cord above C5",
+        "upper"),
+    "flaccid hemiplegia": (
+        [weak(ARM + LEG, "L", "plegic"), ("reflexes", ARM_JERKS + LEG_JERKS, "L", "absent"),
+         ("tone", ["elbow_flexors", "knee_extensors"], "L", "flaccid")],
+        "left hemiplegia without face, flaccid: acute upper motor neuron, opposite brain, or cord above C5", "upper"),
+    "lower face alone": (
+        [weak("lower_face", "R", "severe")],
+        "severe weakness of the right lower face, upper motor neuron: opposite side, lower pons or above", "upper"),
+    "whole face": (
+        [weak(["lower_face", "upper_face"], "L", "plegic")],
+        "left facial palsy (forehead and lower face): lower motor neuron, nerve or nucleus", "lower"),
+    "tongue": (
+        [weak("tongue", "L", "severe"), *failing("tongue", "L")],
+        "left hypoglossal palsy (tongue), wasting, fasciculation: lower motor neuron, nerve or nucleus", "lower"),
+    "face of one side, limbs of the other": (
+        [weak(["lower_face", "upper_face"], "L", "severe"), weak(ARM + LEG, "R"), raised("R"), toe("R")],
+        "left facial palsy (forehead and lower face), moderate right hemiparesis: brain stem, left lower pons",
+        "upper and lower"),
+    "tongue of one side, limbs of the other": (
+        [weak("tongue", "R"), *failing("tongue", "R"), weak(ARM + LEG, "L"), raised("L")],
+        "right hypoglossal palsy (tongue), moderate left hemiparesis: brain stem, right medulla", "upper and lower"),
+    "leg": (
+        [weak(LEG, "R"), raised("R", LEG_JERKS), toe("R")],
+        "moderate weakness of the right leg, upper motor neuron: opposite leg area, or cord below the arms", "upper"),
+    "acute hand": (
+        [weak("fingers", "R", "severe"), ("movement", "finger_taps", "R", "small")],
+        "weakness of the right fingers, jerks kept: acute upper motor neuron, opposite arm area, or cord at the neck",
+        "upper"),
+    "legs": (
+        [weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR")],
+        "moderate weakness of both legs, arms normal, upper motor neuron: cord below the arms, or both leg areas",
+        "upper"),
+    "legs and trunk": (
+        [weak([*LEG, "trunk"], "LR"), raised("LR", LEG_JERKS), toe("LR")],
+        "moderate weakness of both legs, arms normal, upper motor neuron: cord at the chest", "upper"),
+    "arms": (
+        [weak(ARM, "LR", "mild"), raised("LR", ARM_JERKS)],
+        "mild weakness of both arms, legs normal, upper motor neuron: centre of the cord at the neck, or both arm "
+        "areas", "upper"),
+    "all, jaw quiet": (
+        [weak(ARM + LEG, "LR"), raised("LR"), toe("LR")],
+        "moderate tetraparesis, upper motor neuron: between pons and C5", "upper"),
+    "all, jaw raised": (
+        [weak(ARM + LEG, "LR"), raised("LR"), toe("LR"), ("reflexes", "jaw", "", "brisk")],
+        "moderate tetraparesis, upper motor neuron: above the pons", "upper"),
+    "all and face, jaw strong": (
+        [weak(ARM + LEG + ["lower_face", "upper_face", "tongue"], "LR", "plegic"), raised("LR"), toe("LR")],
+        "tetraplegia with face and tongue, upper motor neuron: lower pons", "upper"),
+    "no movement below a segment": (
+        [weak(ARM[:2], "LR", "mild"), weak(ARM[2:] + LEG, "LR", "plegic"), raised("LR"), toe("LR")],
+        "severe tetraparesis, legs more than arms, upper motor neuron: cord, no movement below C5-C6", "upper"),
+    "jaw, face and tongue": (
+        [weak(HEAD, "LR"), ("reflexes", "jaw", "", "brisk")],
+        "moderate weakness of jaw, face, palate and tongue on both sides, upper motor neuron: above the pons", "upper"),
+    "posture": (
+        [weak(ARM + LEG, "LR", "plegic"), ("posture", "", "", "decerebrate"), toe("LR")],
+        "decerebrate posture, tetraplegia, upper motor neuron: midbrain or pons", "upper"),
+    "jerks raised, strength full": (
+        [raised("LR", LEG_JERKS), toe("LR")],
+        "raised jerks of both legs, strength full, upper motor neuron: cord below the arms, or both leg areas",
+        "upper"),
+    "reflex level": (
+        [weak(ARM[:2], "LR"), weak(LEG, "LR", "mild"), ("reflexes", ["biceps", "brachioradialis"], "LR", "reduced"),
+         *failing(ARM[:2], "LR"), raised("LR", ["triceps", "finger_flexor", *LEG_JERKS]), toe("LR")],
+        "mild tetraparesis, reflex level C5-C6, upper motor neuron below: cord", "upper and lower"),
+    "half of the cord": (
+        [weak(ARM + LEG, "R", "severe"), ("reflexes", ["biceps", "brachioradialis"], "R", "reduced"),
+         *failing("shoulder", "R"), raised("R", ["triceps", *LEG_JERKS]), toe("R")],
+        "severe right hemiparesis without face, reflex level C5-C6, upper motor neuron below: right half of the cord",
+        "upper and lower"),
+    "upper and lower, mixed": (
+        [weak(ARM + LEG, "LR"), *failing(["fingers", "ankle_dorsiflexors"], "LR"), raised("LR"), toe("LR")],
+        "moderate tetraparesis, wasting and fasciculation with raised jerks: upper and lower motor neuron, diffuse",
+        "upper and lower"),
+    "lower, diffuse": (
+        [weak(ARM + LEG, "LR", "mild"), *failing(ARM + LEG, "LR"),
+         ("reflexes", ARM_JERKS[:3] + LEG_JERKS, "LR", "reduced")],
+        "mild tetraparesis, wasting, fasciculation, jerks reduced: lower motor neuron, diffuse", "lower"),
+    "palate and tongue": (
+        [weak(["palate", "tongue"], "LR"), *failing(["palate", "tongue"], "LR")],
+        "moderate weakness of palate and tongue on both sides, wasting, fasciculation: lower motor neuron, medulla",
+        "lower"),
+    "nerve": (
+        [weak("knee_extensors", "L", "severe"), *failing("knee_extensors", "L"),
+         ("reflexes", "patellar", "L", "absent")],
+        "weakness of the left knee extensors, wasting, fasciculation, jerks absent: lower motor neuron, femoral nerve",
+        "lower"),
+    "roots": (
+        [weak("ankle_plantarflexors", "LR", "plegic"), weak("knee_flexors", "LR"), *failing(LEG[2:], "LR"),
+         ("reflexes", "ankle", "LR", "absent")],
+        "severe weakness of both legs, arms normal, wasting, fasciculation, jerks absent: lower motor neuron, S1-S2",
+        "lower"),
+    "flaccid legs": (
+        [weak([*LEG, "trunk"], "LR", "plegic"), ("reflexes", LEG_JERKS, "LR", "absent"),
+         ("tone", "knee_extensors", "LR", "flaccid")],
+        "plegia of both legs, arms normal, flaccid, jerks absent, without wasting: acute cord at the chest, or L1-S2",
+        "unsure"),
+    "flaccid everywhere": (
+        [weak(ARM + LEG + HEAD, "LR", "severe"), ("reflexes", ARM_JERKS + LEG_JERKS, "LR", "absent"),
+         ("tone", ["elbow_flexors", "knee_extensors"], "LR", "flaccid")],
+        "tetraparesis with face, flaccid, jerks absent, without wasting: acute upper motor neuron, or roots or nerves",
+        "unsure"),
+    "weakness alone": (
+        [weak(["elbow_extensors", "knee_extensors", "lower_face", "tongue"], "LR")],
+        "tetraparesis with lower face and tongue: no sign of upper or lower motor neuron (junction, muscle, or acute?)",
+        "unsure"),
+    "jerks alone": (
+        [("reflexes", LEG_JERKS, "LR", "absent"), ("plantar", "", "LR", "mute")],
+        "absent jerks of both legs, strength full: sensory roots or nerves, L2-S2", "unsure"),
+    "one lively jerk": (
+        [("reflexes", "biceps", "L", "brisk")], "raised jerks of the left arm alone: of doubtful meaning", "unsure"),
+    "slow taps": (
+        [("movement", "foot_taps", "R", "small")],
+        "slow or small light movements of the right leg alone: of doubtful meaning", "unsure"),
+    "slow on one side": (
+        [("movement", ["foot_taps", "finger_taps"], "R", "small")],
+        "slow or small light movements of the right arm and leg, strength full: slight sign of upper motor neurons",
+        "upper"),
+    "a thin muscle": (
+        [("atrophy", "toes", "L", "yes")], "wasting of left toes alone: of doubtful meaning", "unsure"),
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_that_a_neurologist_knows(name):
+    signs, text, neuron = PATTERNS[name]
+    said = impression(found(*signs))
+    assert said["text"] == text
+    assert said["neuron"] == neuron
+
+
+def test_the_line_is_made_of_findings_alone():
+    chart = stroke_chart()
+    stranger = {k: v for k, v in chart.items() if k != "patient"}
+    assert impression(chart) == impression(stranger)
+    assert impression(chart | {"impression": {"text": "no abnormality found"}}) == impression(chart)
+
+
+def test_a_chart_of_which_little_was_examined():
+    assert impression({"schema": "betz.chart/1"})["text"] == "nothing was examined"
+    alone = impression({"strength": {"fingers": {"R": {"value": "severe"}}}})
+    assert alone["text"].startswith("severe weakness of the right fingers") and "normal" not in alone["text"]
+    hemi = impression({"strength": {n: {"R": {"value": "severe"}} for n in ("shoulder", "toes")}})
+    assert "without face" not in hemi["text"]
+
+
+def test_what_is_said_as_data():
+    said = impression(found(weak([*ARM, *LEG, "upper_face", "lower_face"], "R"), raised("R"), toe("R")))
+    assert said["side"] == "right" and said["pattern"] == "side" and said["level"]
+    assert said["parts"] == {"L": [], "R": ["face", "arm", "hand", "leg", "foot"]}
+    level = impression(found(*PATTERNS["half of the cord"][0], ("reflexes", ["triceps", "biceps"], "L", "reduced")))
+    assert (level["side"], level["pattern"], level["level"]) == ("right", "side", "C5-C6")
+    full = impression(found(raised("L", LEG_JERKS), toe("L")))
+    assert full["parts"] == {"L": ["leg"], "R": []} and full["side"] == "left"
+
+
+# every complete loss of one nerve or of some segments, as the tables of muscles have it, says where it is
+def lost(weights_of):
+    share = {r: weights_of(r) for r in ARM + LEG}
+    chart = found(*(failing(r, "R")[0] for r, x in share.items() if x > 0.2))
+    for region, x in share.items():
+        word = next(w for w, low in SHARES.items() if 1.0 - x >= low)
+        chart["strength"][region]["R"] = {"value": word, "fraction": 1.0 - x}
+    for name, test in anatomy.reflex_tests().items():
+        made = [weights_of(None, m) for m in test.target_homonymous]
+        if sum(made) > 0.6 * len(made) and name != "jaw":
+            chart["reflexes"][name]["R"] = {"value": "absent"}
+    return chart
+
+
+def of_muscle(muscle, nerve=None, segments=()):
+    row = anatomy.muscles()[muscle]
+    return float(row.nerve_id == nerve) if nerve else sum(row.segments.get(s, 0.0) for s in segments)
+
+
+@pytest.mark.parametrize(("limb", "taken", "where"), [
+    ("leg", {"nerve": "nerve_femoral"}, "femoral nerve"),
+    ("leg", {"nerve": "nerve_deep_peroneal"}, "deep peroneal nerve"),
+    ("arm", {"nerve": "nerve_musculocutaneous"}, "musculocutaneous nerve"),
+    ("arm", {"nerve": "nerve_radial"}, "radial nerve"),
+    ("arm", {"segments": ("c5",)}, "C5"),
+    ("arm", {"segments": ("c7",)}, "C7"),
+    ("arm", {"segments": ("c8", "t1")}, "C8-T1"),
+    ("leg", {"segments": ("l2", "l3", "l4")}, "L2-L4"),
+    ("leg", {"segments": ("l5",)}, "L5"),
+    ("leg", {"segments": ("s1",)}, "S1"),
+    ("leg", {"segments": ("s1", "s2")}, "S1-S2"),
+])
+def test_a_nerve_or_a_root_is_found_from_what_its_muscles_have_lost(limb, taken, where):
+    def weights_of(region, muscle=None):
+        if muscle:
+            return of_muscle(muscle, **taken)
+        weights = anatomy.regions()[region].weights
+        return sum(w * of_muscle(m, **taken) for m, w in weights.items()) / sum(weights.values())
+
+    chart = lost(weights_of)
+    made = [x for x in gather(chart).limbs if x.side == "R" and x.name == limb]
+    assert best(made) == where
+    assert impression(chart)["level"] == where
+
+
+WORDS = {s: tuple(section.words) for s, section in SECTIONS.items()}
+
+
+@st.composite
+def charts(draw):
+    """Any chart, with more or less that is abnormal."""
+    chart = found()
+    often = draw(st.sampled_from([0.02, 0.1, 0.5, 1.0]))
+    rng = draw(st.randoms(use_true_random=False))
+    for section, words in WORDS.items():
+        for node in ([chart[section]] if section in ("plantar", "posture") else chart[section].values()):
+            for one in ([node] if "value" in node else node.values()):
+                if rng.random() < often:
+                    one["value"] = rng.choice(words)
+                    if section == "strength":
+                        one["fraction"] = SHARES[one["value"]]
+    return chart
+
+
+def sides_with_findings(chart):
+    return {f.side for f in Chart(chart).abnormal() if f.side}
+
+
+@settings(max_examples=400, deadline=None)
+@given(charts())
+def test_any_chart_gives_one_short_line_that_its_rows_bear(chart):
+    said = impression(chart)
+    text = said["text"]
+    assert 0 < len(text) <= LONGEST and "\n" not in text and "{" not in text and "  " not in text
+    named = {s for s, word in (("L", "left"), ("R", "right")) if re.search(rf"\b{word}\b", text)}
+    assert named <= sides_with_findings(chart)
+    if re.search(r"\b(both|all|tetra\w+)\b", text.replace("both leg areas", "").replace("both arm areas", "")):
+        assert sides_with_findings(chart) == {"L", "R"}
+    if not Chart(chart).abnormal():
+        assert text == "no abnormality found"
+    strength = chart["strength"]
+    if "tetraplegia" in text:
+        assert all(strength[r][s]["value"] == "plegic" for r in ARM + LEG for s in "LR")
+    if "hemiplegia" in text:
+        side = "L" if "left hemiplegia" in text else "R"
+        assert all(strength[r][side]["value"] == "plegic" for r in ARM + LEG)
+    if "strength full" in text:
+        assert all(one["value"] == "normal" for node in strength.values() for one in node.values())
+    if "arms normal" in text:
+        assert not [f for f in Chart(chart).abnormal() if f.name in [*ARM, *ARM_JERKS]]
+
+
+def mirrored(node):
+    if isinstance(node, dict):
+        other = {"L": "R", "R": "L"}
+        return {other.get(k, k): mirrored(v) for k, v in node.items()}
+    swap = {"left": "right", "right": "left"}
+    return re.sub(r"\b(left|right)\b", lambda m: swap[m[0]], node) if isinstance(node, str) else node
+
+
+@settings(max_examples=200, deadline=None)
+@given(charts())
+def test_the_other_way_round_it_is_the_same_line(chart):
+    said, turned = impression(chart), impression(mirrored(chart))
+    if max(len(said["text"]), len(turned["text"])) < LONGEST - 4:  # 'right' is a letter longer than 'left'
+        assert mirrored(said) == turned
+
+
+def test_a_chart_with_its_line_is_printed_under_the_patient_and_read_by_all():
+    chart = found(weak(ARM + LEG, "L"), raised("L"), toe("L"))
+    told = Chart(chart | {"impression": impression(chart)})
+    assert str(told).splitlines()[1] == f"Impression  {told.impression['text']}"
+    assert told.impression["text"] in told._repr_html_()
+    assert [f.path for f in told] == [f.path for f in Chart(chart)]
+    assert Chart.from_json(told.to_json()) == told
+    assert "Impression" not in str(Chart(chart)) and Chart(chart).impression == {}
+
+
+def test_the_tables_know_every_region():
+    assert set(parts()) == set(anatomy.regions())
+    assert limbs() == ("arm", "leg")
+    assert all(segments_of(r) for r, p in parts().items() if p.limb) and not segments_of("jaw")
+    assert crossed("tongue") and not crossed("palate") and not crossed("trunk")
+    assert "C5" in places()["side"] and span([]) == ""
+
+
+def test_what_is_read_is_left_as_it_is():
+    chart = stroke_chart()
+    before = deepcopy(chart)
+    impression(chart)
+    assert chart == before
