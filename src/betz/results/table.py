@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
@@ -78,7 +78,12 @@ def summary_line(chart: Chart) -> str:
 
 def blocks(chart: Chart) -> list[Block]:
     """The chart as blocks of rows; sections that were not examined are left out."""
-    out = [Block(SECTIONS[s].title, tuple(_rows(found))) for s, found in _by_section(chart) if s not in SUMMED]
+    out = []
+    for section, found in _by_section(chart):
+        if section not in SUMMED:
+            out.append(Block(SECTIONS[section].title, tuple(_rows(found))))
+        if section == "groups":
+            out += _sheet(chart.data.get("isncsci"))
     summed = [_summed(s, found) for s, found in _by_section(chart) if s in SUMMED]
     return [*out, Block("Motor units", tuple(summed))] if summed else out
 
@@ -110,6 +115,31 @@ def _cell(finding: Finding | None) -> Cell:
         if value not in (None, "", 0):
             words.append(form.format(value).replace("%", " %"))
     return Cell(" · ".join(words), finding.abnormal)
+
+
+def _sheet(sheet: Any) -> list[Block]:
+    """The motor sheet of the International Standards in few lines; nothing where a chart has none."""
+    if not sheet:
+        return []
+    sides = [sheet[side] for side in SIDES]
+    rows = [Row("motor level", *(Cell(_told(s["motor_level"]), s["motor_level"] != "intact") for s in sides))]
+    for name, key in (("upper extremity", "uems"), ("lower extremity", "lems")):
+        total = "" if sheet[key] is None else f" (both sides {sheet[key]} of 50)"
+        cells = [_told(s[key]) + " of 25" for s in sides]
+        rows.append(Row(name, Cell(cells[0]), Cell(cells[1] + total)))
+    rows.append(Row("C5-T1, L2-S1", *(Cell(_grades(s["grades"])) for s in sides)))
+    return [Block("ISNCSCI motor sheet (sensation is not simulated)", tuple(rows))]
+
+
+def _grades(grades: Mapping[str, int | None]) -> str:
+    """Grades of the key muscles, those of arm and leg apart."""
+    told = [_told(g) for g in grades.values()]
+    half = len(told) // 2
+    return f"{' '.join(told[:half])}, {' '.join(told[half:])}"
+
+
+def _told(value: Any) -> str:
+    return "not testable" if value is None else str(value)
 
 
 def _summed(section: str, found: list[Finding]) -> Row:

@@ -32,6 +32,13 @@ SECTIONS: dict[str, Section] = {
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
         (("fraction", "{:.0%}"), ("mrc", "MRC {}")),
     ),
+    "groups": Section(
+        "Muscle groups as tested",
+        ("normal", "mild", "moderate", "severe", "plegic"),
+        "normal",
+        dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
+        (("fraction", "{:.0%}"), ("mrc", "MRC {}"), ("heel_rise", "heel rise: {}")),
+    ),
     "movement": Section(
         "Light movement",
         ("normal", "small", "drift"),
