@@ -17,19 +17,21 @@ from betz.examination import bench, groups, strength
 from betz.examination.actions import HEAVIEST, group, of_region
 from betz.examination.actions import groups as table
 
-ASKED = """shoulder_abduction elbow_flexion elbow_extension wrist_flexion wrist_extension finger_flexion finger_extension
+ASKED = """
+shoulder_abduction elbow_flexion elbow_extension wrist_flexion wrist_extension finger_flexion finger_extension
 finger_abduction thumb_abduction hip_flexion hip_extension hip_abduction knee_flexion knee_extension ankle_dorsiflexion
 ankle_plantarflexion ankle_inversion ankle_eversion great_toe_extension neck_flexion neck_extension eye_closure smile
-jaw_closure palate_elevation tongue_protrusion cough""".split()
+jaw_closure palate_elevation tongue_protrusion cough
+"""
 
 
 # the table
 
 
 def test_the_groups_of_a_neurologist_are_there():
-    assert set(ASKED) <= set(table())
+    assert set(ASKED.split()) <= set(table())
     keys = [one.isncsci for one in table().values() if one.isncsci]
-    assert sorted(keys) == sorted("C5 C6 C7 C8 T1 L2 L3 L4 L5 S1".split())
+    assert sorted(keys) == ["C5", "C6", "C7", "C8", "L2", "L3", "L4", "L5", "S1", "T1"]
 
 
 @pytest.mark.parametrize("name", table())
@@ -93,14 +95,17 @@ def test_a_region_is_an_action_with_its_own_position():
 
 SHARE = st.floats(0.0, 1.4)
 GRAVITY = st.none() | st.floats(0.0, HEAVIEST)
+FULL = st.floats(0.0, strength.EFFORT.normal)  # least share of a healthy person
 STEP = 0.01
 
 
-@given(GRAVITY, SHARE, st.booleans())
-def test_word_grade_and_percent_never_contradict_each_other(gravity, share, contracts):
-    grade = groups.mrc(gravity, share, contracts)
+@given(GRAVITY, SHARE, st.booleans(), FULL)
+def test_word_grade_and_percent_never_contradict_each_other(gravity, share, contracts, full):
+    grade = groups.mrc(gravity, share, contracts, full)
     word = groups.word(share, grade)
-    assert (word == "normal") == (grade == "5") == (share >= strength.EFFORT.normal)
+    assert (word == "normal") == (grade == "5")
+    assert (grade == "5") == (share >= groups.least(gravity, full)["5"])
+    assert share >= strength.EFFORT.normal or grade != "5" or (full < strength.EFFORT.normal and share > 0.69)
     assert (word == "plegic") == (grade == "0")  # plegic only for no movement at all
     assert grade != "0" or share < strength.EFFORT.severe
     assert (word == "mild") == (grade in ("4", "4+"))
@@ -111,9 +116,9 @@ def test_word_grade_and_percent_never_contradict_each_other(gravity, share, cont
         assert share >= gravity  # who lifts the segment has at least its torque
 
 
-@given(GRAVITY, SHARE, st.booleans())
-def test_one_step_of_noise_moves_a_grade_by_at_most_one(gravity, share, contracts):
-    here, there = (groups.GRADES.index(groups.mrc(gravity, s, contracts)) for s in (share, share + STEP))
+@given(GRAVITY, SHARE, st.booleans(), FULL)
+def test_one_step_of_noise_moves_a_grade_by_at_most_one(gravity, share, contracts, full):
+    here, there = (groups.GRADES.index(groups.mrc(gravity, s, contracts, full)) for s in (share, share + STEP))
     assert 0 <= there - here <= 1
 
 

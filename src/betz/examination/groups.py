@@ -51,26 +51,39 @@ class Manual(Parameters):
 MANUAL = Manual()
 
 
-def least(gravity: float | None) -> dict[str, float]:
+def least(gravity: float | None, full: float = EFFORT.normal) -> dict[str, float]:
     """Grade -> the least share of the healthy maximum that earns it, from 2 up.
 
-    gravity: torque of the segment over the healthy maximum, None where it plays no part.
+    gravity: torque of the segment over the healthy maximum, None where it plays no part; full: share of full strength.
     3 lifts the segment, 4- holds it against a finger (as much again as EFFORT.resist), 4 is more than half of health.
     """
     lifts = max(gravity or 0.0, MANUAL.full_range)
     resists = max(lifts + EFFORT.resist, EFFORT.moderate)
     half = max(EFFORT.mild, resists + MANUAL.apart)
     strong = max(MANUAL.strong, half + MANUAL.apart)
-    return {"2": EFFORT.severe, "3": lifts, "4-": resists, "4": half, "4+": strong, "5": EFFORT.normal}
+    whole = max(full, strong + MANUAL.apart)
+    return {"2": EFFORT.severe, "3": lifts, "4-": resists, "4": half, "4+": strong, "5": whole}
 
 
-def mrc(gravity: float | None, share: float, contracts: bool) -> str:
+def full_strength(one: Group, norm: Mapping[str, dict]) -> float:
+    """Share of the healthy median from which a group has full strength.
+
+    EFFORT.normal, as in the regions; less where a healthy person has less (axial and facial muscles are driven by both
+    hemispheres, and people differ in how), but never so little that the grades below it have no room.
+    """
+    if one.twin is not None:
+        return EFFORT.normal
+    own = norm["groups"][one.name]
+    return min(EFFORT.normal, own["low"] / own["median"])
+
+
+def mrc(gravity: float | None, share: float, contracts: bool, full: float = EFFORT.normal) -> str:
     """MRC grade of a share of the healthy maximum; contracts: whether a contraction is seen.
 
     >>> [mrc(0.17, share, True) for share in (0.0, 0.1, 0.2, 0.3, 0.6, 0.7, 0.9)], mrc(0.17, 0.0, False)
     (['1', '2', '3', '4-', '4', '4+', '5'], '0')
     """
-    earned = [grade for grade, share_of in least(gravity).items() if share >= share_of]
+    earned = [grade for grade, share_of in least(gravity, full).items() if share >= share_of]
     if earned:
         return earned[-1]
     return "1" if contracts or share >= EFFORT.severe / 2 else "0"
@@ -82,14 +95,16 @@ def word(share: float, grade: str) -> str:
     >>> word(0.57, "4"), word(0.24, "2"), word(0.1, "3"), word(0.01, "1")
     ('mild', 'severe', 'severe', 'severe')
     """
-    by_share = band(share) if grade == "0" or share >= EFFORT.severe else "severe"
-    return min(by_share, WORDS[grade], key=WORST_FIRST.index)
+    if grade == "5" or share < EFFORT.severe:
+        return WORDS[grade]
+    return min(band(share), WORDS[grade], key=WORST_FIRST.index)
 
 
-def entry(one: Group, share: float, contracts: bool) -> dict:
+def entry(one: Group, share: float, contracts: bool, full: float = EFFORT.normal) -> dict:
     """Chart entry of a group: value, fraction, mrc; heel_rise where body weight is tried."""
-    grade = mrc(one.action.gravity, share, contracts)
-    out = {"value": word(share, grade), "fraction": 0.0 if grade == "0" else round(share, 3), "mrc": grade}
+    share = round(share, 3)  # what is printed is what is graded
+    grade = mrc(one.action.gravity, share, contracts, full)
+    out = {"value": word(share, grade), "fraction": 0.0 if grade == "0" else share, "mrc": grade}
     return out if one.body_weight is None else out | {"heel_rise": "yes" if share >= one.body_weight else "no"}
 
 
@@ -124,7 +139,8 @@ def grade(raw: Mapping[str, Mapping], looks: dict, norm: Mapping[str, dict]) -> 
             if efforts is None:
                 continue
             share = strength.fraction(efforts, health(one, norm), promised(one, side, looks, norm))
-            out.setdefault(name, {})[side] = entry(one, share, strength.follows(efforts))
+            full = full_strength(one, norm)
+            out.setdefault(name, {})[side] = entry(one, share, strength.follows(efforts), full)
     return out
 
 

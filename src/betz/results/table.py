@@ -128,7 +128,8 @@ def _sheet(sheet: Any) -> list[Block]:
         cells = [_told(s[key]) + " of 25" for s in sides]
         rows.append(Row(name, Cell(cells[0]), Cell(cells[1] + total)))
     rows.append(Row("C5-T1, L2-S1", *(Cell(_grades(s["grades"])) for s in sides)))
-    return [Block("ISNCSCI motor sheet (sensation is not simulated)", tuple(rows))]
+    rows.append(Row("sensation", Cell("not simulated"), Cell("not simulated")))
+    return [Block("ISNCSCI motor sheet", tuple(rows))]
 
 
 def _grades(grades: Mapping[str, int | None]) -> str:
