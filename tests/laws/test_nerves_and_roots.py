@@ -90,12 +90,12 @@ PALSIES = {
         "shoulder_abduction elbow_flexion finger_abduction thumb_abduction", AIDS + "; " + ISNCSCI,
     ),
     "C8": (
-        ["ventral_root_c8"], "", "finger_flexion distal_finger_flexion finger_abduction finger_extension",
+        ["ventral_root_c8"], "", "finger_flexion distal_finger_flexion finger_abduction wrist_flexion",
         "shoulder_abduction elbow_flexion wrist_extension", AIDS + "; " + ISNCSCI,
     ),
     "T1": (
         ["ventral_root_t1"], "", "finger_abduction little_finger_abduction thumb_abduction",
-        "elbow_flexion elbow_extension wrist_extension finger_extension", AIDS + "; " + ISNCSCI,
+        "elbow_flexion elbow_extension wrist_extension wrist_flexion finger_extension", AIDS + "; " + ISNCSCI,
     ),
     "L2 and L3": (
         ["ventral_root_l2", "ventral_root_l3"], "", "hip_flexion knee_extension",
