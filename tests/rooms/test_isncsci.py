@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from betz.examination import groups, isncsci
+from betz.errors import InputError
+from betz.examination import isncsci
+from betz.examination.actions import groups
 from betz.results import Chart
 
 SEGMENTS = isncsci.UPPER + isncsci.LOWER
@@ -56,7 +58,7 @@ def test_the_level_is_the_lowest_that_holds_with_all_above_normal(told, level):
 
 def chart_of(mrc):
     """Section `groups` of a chart in which all groups have one grade."""
-    return {name: {s: {"value": "normal", "mrc": mrc} for s in "LR"} for name in groups.groups()}
+    return {name: {s: {"value": "normal", "mrc": mrc} for s in "LR"} for name in groups()}
 
 
 def test_the_sheet_is_read_from_the_groups():
@@ -85,3 +87,12 @@ def test_the_sheet_is_printed_with_the_chart():
     assert line.split()[2:] == ["intact", "C6"] and "both sides 48 of 50" in told
     assert "not simulated" in told
     assert "ISNCSCI" not in repr(Chart({"schema": "betz.chart/1", "groups": found}))  # a chart of before
+
+
+@pytest.mark.parametrize(
+    "broken, where",
+    [(5, "isncsci: expected"), ({}, "isncsci.L|no 'L'"), ({"L": {"grades": 3}, "R": {}}, "motor_level")],
+)
+def test_a_broken_sheet_is_one_sentence(broken, where):
+    with pytest.raises(InputError, match=where):
+        Chart({"schema": "betz.chart/1", "isncsci": broken})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from betz.results import motor_sheet
 from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def blocks(chart: Chart) -> list[Block]:
     for section, found in _by_section(chart):
         if section not in SUMMED:
             out.append(Block(SECTIONS[section].title, tuple(_rows(found))))
-        if section == "groups":
-            out += _sheet(chart.data.get("isncsci"))
+        if section == "groups" and (sheet := chart.data.get(motor_sheet.KEY)):
+            rows = tuple(Row(name, *(Cell(*told) for told in sides)) for name, sides in motor_sheet.lines(sheet))
+            out.append(Block(motor_sheet.TITLE, rows))
     summed = [_summed(s, found) for s, found in _by_section(chart) if s in SUMMED]
     return [*out, Block("Motor units", tuple(summed))] if summed else out
 
@@ -115,32 +117,6 @@ def _cell(finding: Finding | None) -> Cell:
         if value not in (None, "", 0):
             words.append(form.format(value).replace("%", " %"))
     return Cell(" · ".join(words), finding.abnormal)
-
-
-def _sheet(sheet: Any) -> list[Block]:
-    """The motor sheet of the International Standards in few lines; nothing where a chart has none."""
-    if not sheet:
-        return []
-    sides = [sheet[side] for side in SIDES]
-    rows = [Row("motor level", *(Cell(_told(s["motor_level"]), s["motor_level"] != "intact") for s in sides))]
-    for name, key in (("upper extremity", "uems"), ("lower extremity", "lems")):
-        total = "" if sheet[key] is None else f" (both sides {sheet[key]} of 50)"
-        cells = [_told(s[key]) + " of 25" for s in sides]
-        rows.append(Row(name, Cell(cells[0]), Cell(cells[1] + total)))
-    rows.append(Row("C5-T1, L2-S1", *(Cell(_grades(s["grades"])) for s in sides)))
-    rows.append(Row("sensation", Cell("not simulated"), Cell("not simulated")))
-    return [Block("ISNCSCI motor sheet", tuple(rows))]
-
-
-def _grades(grades: Mapping[str, int | None]) -> str:
-    """Grades of the key muscles, those of arm and leg apart."""
-    told = [_told(g) for g in grades.values()]
-    half = len(told) // 2
-    return f"{' '.join(told[:half])}, {' '.join(told[half:])}"
-
-
-def _told(value: Any) -> str:
-    return "not testable" if value is None else str(value)
 
 
 def _summed(section: str, found: list[Finding]) -> Row:
