@@ -58,7 +58,8 @@ class Chart:
     """What the examiner found, in the form `betz.chart/1`.
 
     Parameters: `data`, the chart as a dictionary (docs/chart.md: sections strength, groups, tone, reflexes, plantar,
-    atrophy, fasciculation, posture; sides L and R); `timings`, seconds of computing per stage. Frozen: reading gives copies.
+    atrophy, fasciculation, posture; sides L and R); `timings`, seconds of computing per stage. Frozen: reading gives
+    copies.
     Raises `InputError` when `data` is no chart.
 
     >>> chart = Chart({"schema": "betz.chart/1", "reflexes": {"biceps": {"L": {"value": "brisk"}}}})
