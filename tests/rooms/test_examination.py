@@ -124,7 +124,7 @@ def run(speed, value):
 
 
 def full_raw(value):
-    effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0}
+    effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0, "spikes": 100}
     looks = {
         (m, s): {"area_cm2": value, "twitches_per_min": 0.0} for m in inspection.looked_at() for s in "LR"
     }
@@ -162,6 +162,20 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     assert wrist["fast_resistance"]["mean"] == pytest.approx(2.0) and wrist["fast_resistance"]["sd"] > 0.5
     assert out["rest"]["elbow"] == 2.0
     assert set(out["limits"]) == {"movement", "reflexes", "tone", "bulk"}
+
+
+def test_groups_are_graded_against_health_and_as_their_regions_where_they_are_the_same():
+    norm, raw = norms.summarise([full_raw(v) for v in (1.0, 2.0, 3.0)]), full_raw(2.0)
+    looks = raw["inspection"][None, None]
+    weak = {k: v | {"long": v["long"] | {"effort_nm": 0.6}} for k, v in raw["groups"].items()}
+    for efforts, fraction, grade in ((raw["groups"], 1.0, "5"), (weak, 0.3, None)):
+        chart = groups.grade(raw | {"groups": efforts}, looks, norm)
+        own = {n: e for n, e in chart.items() if n in groups.apart()}
+        assert set(chart) == set(groups.groups()) and set(own) < set(chart)
+        assert {e[s]["fraction"] for e in own.values() for s in "LR"} == {fraction}
+        assert grade is None or {e[s]["mrc"] for e in own.values() for s in "LR"} == {grade}
+    same = strength.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
+    assert chart["wrist_extension"]["L"] == same
 
 
 def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):

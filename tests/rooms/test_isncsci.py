@@ -10,9 +10,10 @@ from betz.examination.actions import groups
 from betz.results import Chart
 
 SEGMENTS = isncsci.UPPER + isncsci.LOWER
-# ASIA's training course InSTeP, module 5 (cases A-E and sample case 1), as kept with the algorithm of the Rick Hansen
-# Institute (Apache-2.0): grades C5-T1 and L2-S1, published motor level, upper and lower score of the side.
-# A level that the course takes from sensation (T1-L1) is said as such here, since sensation is not simulated.
+# ASIA's training course InSTeP, module 5 (cases A-E, samples 1-6), as kept with the algorithm of the Praxis institute
+# (praxis-isncsci/algorithm, specs/2019.json): grades C5-T1 and L2-S1, published motor level, upper and lower score of
+# the side. A level that the course takes from sensation (T1-L1) is said as such here, since sensation is not simulated;
+# sides whose sensation is lost above the deciding key muscle are left out (C right, E left, sample 2 right).
 INSTEP = {
     "A right": ("53221 00000", "C6", 13, 0),
     "A left": ("44400 00000", "C5", 12, 0),
@@ -23,6 +24,12 @@ INSTEP = {
     "D left": ("43111 43444", "C5", 10, 19),
     "E right": ("55555 10000", "T12", 25, 1),
     "sample 1": ("54100 00000", "C6", 10, 0),
+    "sample 2 left": ("42000 00000", "C5", 6, 0),
+    "sample 3 left": ("55555 21100", "T12", 25, 4),
+    "sample 5 right": ("55400 00000", "C7", 14, 0),
+    "sample 5 left": ("53300 00000", "C6", 11, 0),
+    "sample 6 right": ("53332 34333", "C6", 16, 16),
+    "sample 6 left": ("55554 55515", "T1", 24, 21),
 }
 
 
