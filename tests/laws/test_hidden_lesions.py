@@ -14,7 +14,7 @@ import pytest
 
 import betz
 from betz import anatomy, examination, laboratory, visit
-from betz.examination import clonus, inspection, movement, plantar, posture, reflexes, strength, tone
+from betz.examination import clonus, groups, inspection, movement, plantar, posture, reflexes, strength, tone
 from betz.examination.bench import circuit, on_side
 from betz.patient import Patient
 from betz.results import Recording
@@ -68,6 +68,7 @@ def test_the_whole_chart_is_the_same_when_the_lesions_are_hidden():
 TESTS = {
     "strength": lambda p: strength.measure(p, "ankle_dorsiflexors", "R"),
     "brief effort": lambda p: strength.effort(p, "wrist", "R", brief=True),
+    "group": lambda p: groups.measure(p, "finger_abduction", "R"),
     "clonus": lambda p: clonus.measure(p, "R", full=True),
     "movement": lambda p: movement.measure(p, "finger_taps", "R"),
     "posture": posture.measure,

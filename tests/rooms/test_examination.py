@@ -15,7 +15,9 @@ from betz.examination import (
     clonus,
     comparison,
     family,
+    groups,
     hand,
+    inspection,
     make_norms,
     movement,
     norms,
@@ -100,7 +102,9 @@ def test_the_norms_cover_the_examination():
     norm = norms.norms()
     assert set(norm["strength"]) == set(anatomy.regions()) and set(norm["tone"]) == set(anatomy.tone_tests())
     assert set(norm["reflexes"]) == set(anatomy.reflex_tests()) and set(norm["bulk"]) == set(anatomy.regions())
-    assert set(norm["area"]) == {m for r in anatomy.regions().values() for m in r.muscles}
+    assert set(norm["area"]) == inspection.looked_at()
+    assert set(norm["groups"]) == set(groups.apart())
+    assert all(v["brief_median"] > 0 and 0 <= v["low"] <= v["median"] for v in norm["groups"].values())
     assert set(norm["rest"]) == set(bench.named("rest"))
     assert all(0 <= v["p05"] <= v["median"] <= v["p95"] for v in norm["strength"].values())
     assert all(v["brief_median"] > 0 for v in norm["strength"].values())
@@ -120,22 +124,17 @@ def run(speed, value):
 
 
 def full_raw(value):
-    effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0}
+    effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0, "spikes": 100}
     looks = {
-        (m, s): {"area_cm2": value, "twitches_per_min": 0.0}
-        for r in anatomy.regions().values()
-        for m in r.muscles
-        for s in "LR"
+        (m, s): {"area_cm2": value, "twitches_per_min": 0.0} for m in inspection.looked_at() for s in "LR"
     }
+    efforts = dict.fromkeys(("relaxed", "again")) | {"brief": effort, "long": effort}
     return {
         "inspection": {(None, None): looks},
         "movement": {(n, s): {"angle_deg": 10.0 * value} for n in movement.movements() for s in "LR"},
         "posture": {(None, None): {(j, s): {"angle_deg": value} for j in bench.named("rest") for s in "LR"}},
-        "strength": {
-            (n, s): dict.fromkeys(("relaxed", "again")) | {"brief": effort, "long": effort}
-            for n in anatomy.regions()
-            for s in "LR"
-        },
+        "strength": {(n, s): efforts for n in anatomy.regions() for s in "LR"},
+        "groups": {(n, s): efforts for n in groups.apart() for s in "LR"},
         "tone": {
             (n, s): {"runs": [run(v, value) for v in tone.speeds(n)]}
             for n in anatomy.tone_tests()
@@ -153,6 +152,7 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     out = norms.summarise([full_raw(v) for v in (1.0, 2.0, 3.0)])
     assert out["n"] == 3 and out["area"]["soleus"] == 2.0
     assert out["strength"]["wrist"]["median"] == 2.0  # torque and bulk go together, so that all three are as strong
+    assert set(out["groups"]) == set(groups.apart()) and out["groups"]["hip_extension"]["median"] == 2.0
     assert {k: out["bulk"]["wrist"][k] for k in ("p05", "side_p05")} == {"p05": 1.0, "side_p05": 1.0}
     jaw, wrist = out["reflexes"]["jaw"], out["tone"]["wrist"]
     assert jaw["force"]["mean"] == pytest.approx(np.log([30.0, 15.0, 10.0]).mean())
@@ -162,6 +162,20 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     assert wrist["fast_resistance"]["mean"] == pytest.approx(2.0) and wrist["fast_resistance"]["sd"] > 0.5
     assert out["rest"]["elbow"] == 2.0
     assert set(out["limits"]) == {"movement", "reflexes", "tone", "bulk"}
+
+
+def test_groups_are_graded_against_health_and_as_their_regions_where_they_are_the_same():
+    norm, raw = norms.summarise([full_raw(v) for v in (1.0, 2.0, 3.0)]), full_raw(2.0)
+    looks = raw["inspection"][None, None]
+    weak = {k: v | {"long": v["long"] | {"effort_nm": 0.6}} for k, v in raw["groups"].items()}
+    for efforts, fraction, grade in ((raw["groups"], 1.0, "5"), (weak, 0.3, None)):
+        chart = groups.grade(raw | {"groups": efforts}, looks, norm)
+        own = {n: e for n, e in chart.items() if n in groups.apart()}
+        assert set(chart) == set(groups.groups()) and set(own) < set(chart)
+        assert {e[s]["fraction"] for e in own.values() for s in "LR"} == {fraction}
+        assert grade is None or {e[s]["mrc"] for e in own.values() for s in "LR"} == {grade}
+    same = strength.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
+    assert chart["wrist_extension"]["L"] == same
 
 
 def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):

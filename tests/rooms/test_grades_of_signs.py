@@ -172,6 +172,15 @@ def test_build_is_seen_in_the_muscles_whatever_some_of_them_have_lost(build):
     assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(build)
 
 
+def test_muscles_that_only_groups_have_are_no_part_of_the_build():
+    """Build, and with it the old regions and their norms, stay what they were."""
+    more = inspection.looked_at() - inspection.charted()
+    assert {"gluteus_medius", "abductor_pollicis_brevis"} <= more
+    looks = muscles(build=1.2) | {(m, s): {"area_cm2": 90.0, "twitches_per_min": 0.0} for m in more for s in "LR"}
+    areas = EYE_NORM["area"] | dict.fromkeys(more, 10.0)
+    assert inspection.build(looks, areas) == pytest.approx(1.2)
+
+
 def test_a_body_that_wastes_but_for_the_face_keeps_its_build():
     """A disease of all limbs once made a small person of the patient, whose weakness and wasting were then normal."""
     face = set(anatomy.regions()["upper_face"].muscles) | set(anatomy.regions()["lower_face"].muscles)

@@ -7,7 +7,21 @@ from time import perf_counter
 from typing import Any
 
 from betz import anatomy
-from betz.examination import clonus, inspection, jerks, movement, norms, plantar, posture, reflexes, strength, tone
+from betz.examination import (
+    clonus,
+    groups,
+    inspection,
+    isncsci,
+    jerks,
+    movement,
+    norms,
+    plantar,
+    posture,
+    reflexes,
+    strength,
+    tone,
+)
+from betz.examination.actions import group
 from betz.examination.bench import Responder, position
 from betz.examination.impression import impression
 from betz.examination.rounds import Progress, Task, carry_out
@@ -35,8 +49,12 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
             own = 1.0 if full else _promised(name, side, looks, norms.norms())
-            do = partial(strength.measure, region_name=name, side=side, norm=norm("strength", name), build=own)
+            do = partial(strength.measure, what=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
+        for name in groups.apart():
+            own = 1.0 if full else groups.promised(group(name), side, looks, norms.norms())
+            do = partial(groups.measure, name=name, side=side, norm=norm("groups", name), build=own)
+            out["groups", name, side] = Task(do, strength.MOST_RUNS)
         for name in movement.movements():
             out["movement", name, side] = Task(partial(movement.measure, name=name, side=side), movement.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
@@ -108,7 +126,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others."""
     norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
-    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "movement": {}, "tone": {}, "reflexes": {}}
+    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "groups": groups.grade(raw, looks, norm)}
+    out |= {"movement": {}, "tone": {}, "reflexes": {}}
     for (name, side), value in sorted(raw["strength"].items()):
         entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
         out["strength"].setdefault(name, {})[side] = entry
@@ -136,4 +155,5 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
             out["atrophy"].setdefault(name, {})[side] = wasted
             out["fasciculation"].setdefault(name, {})[side] = twitching
     out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
+    out["isncsci"] = isncsci.sheet(out["groups"])
     return out | {"impression": impression(out)}

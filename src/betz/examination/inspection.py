@@ -8,6 +8,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.anatomy.people import spread_of, words_of
+from betz.examination.actions import Action, groups, of_region
 from betz.units import Parameters, given
 
 Where = tuple[str, str]  # muscle, side
@@ -57,11 +58,21 @@ def usual(sex: str, muscle: str) -> float:
     return row.p1 if sex == "female" else 1.0
 
 
+def charted() -> frozenset[str]:
+    """Muscles of the regions of the chart."""
+    return frozenset(m for r in anatomy.regions().values() for m in r.muscles)
+
+
+def looked_at() -> frozenset[str]:
+    """Muscles of the regions and of the groups as they are tested."""
+    return charted() | {m for one in groups().values() for m in one.action.muscles}
+
+
 def measure(bench) -> dict[Where, dict]:
     """Every muscle of the chart, both sides: area_cm2, that usual for the sex over that of men (`usual`), and twitches
     a minute that are large enough to be seen."""
     out = {}
-    for muscle in sorted({m for r in anatomy.regions().values() for m in r.muscles}):
+    for muscle in sorted(looked_at()):
         for side in "LR":
             look = bench.look(muscle, side, LOOKING.look_s)
             seen = sum(share >= LOOKING.visible for share in look.twitch_share)
@@ -77,14 +88,14 @@ def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
     """Muscle bulk of a person relative to the healthy cohort, for the sex.
 
     Parameters: looks: from `measure`; areas: median cross-section (cm2) of each muscle in healthy men.
-    Returns: the upper decile over all muscles, so that wasting of most of them does not change it.
+    Returns: the upper decile over the muscles of the regions, so that wasting of most of them does not change it.
 
     >>> build({("soleus", "L"): {"area_cm2": 22.0}, ("deltoid", "L"): {"area_cm2": 1.0}, ("vastus_lateralis", "L"):
     ...        {"area_cm2": 1.0}, ("deltoid", "R"): {"area_cm2": 11.0}}, {"soleus": 20.0, "deltoid": 10.0,
     ...        "vastus_lateralis": 10.0})
     1.1
     """
-    return float(np.quantile([size(look) / areas[m] for (m, _), look in looks.items()], LOOKING.kept))
+    return float(np.quantile([size(look) / areas[m] for (m, _), look in looks.items() if m in charted()], LOOKING.kept))
 
 
 def size(look: dict) -> float:
@@ -92,26 +103,27 @@ def size(look: dict) -> float:
     return look["area_cm2"] / look.get("usual", 1.0)
 
 
-def bulk(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str, float], own: float) -> float:
-    """Bulk of a region on one side over what the build of the person (`own`) promises, weighted by muscle."""
-    region = anatomy.regions()[region_name]
-    return _weighed(region, [size(looks[m, side]) / (own * areas[m]) for m in region.muscles])
+def bulk(what: str | Action, side: str, looks: dict[Where, dict], areas: dict[str, float], own: float) -> float:
+    """Bulk of a region, or of the muscles of an action, on one side over what the build of the person (`own`) promises,
+    weighted by muscle."""
+    do = of_region(what) if isinstance(what, str) else what
+    return _weighed(do, [size(looks[m, side]) / (own * areas[m]) for m in do.muscles])
 
 
-def promised(region_name: str, side: str, looks: dict[Where, dict], areas: dict[str, float], norm: dict) -> float:
-    """Strength that an eye promises of a region on one side over that of a healthy man of the cohort.
+def promised(what: str | Action, side: str, looks: dict[Where, dict], areas: dict[str, float], norm: dict) -> float:
+    """Strength that an eye promises of a region, or an action, on one side over that of a healthy man of the cohort.
 
-    By build, sex, and the bulk of the region, as far as that is within health: not less than the healthy 5th centile
+    By build, sex, and the bulk of the muscles, as far as that is within health: not less than the healthy 5th centile
     (`norm`: `p05`), nor than what the bulk of the other side leaves in health (`side_p05`). Wasting promises nothing.
     """
-    own, region = build(looks, areas), anatomy.regions()[region_name]
-    here, there = (bulk(region_name, s, looks, areas, own) for s in (side, "LR".replace(side, "")))
+    own, do = build(looks, areas), of_region(what) if isinstance(what, str) else what
+    here, there = (bulk(do, s, looks, areas, own) for s in (side, "LR".replace(side, "")))
     size = max(here, norm["p05"], norm["side_p05"] * there)
-    return own * size * _weighed(region, [looks[m, side].get("usual", 1.0) for m in region.muscles])
+    return own * size * _weighed(do, [looks[m, side].get("usual", 1.0) for m in do.muscles])
 
 
-def _weighed(region, values: list[float]) -> float:
-    weights = list(region.weights.values())
+def _weighed(do: Action, values: list[float]) -> float:
+    weights = list(do.weights.values())
     return sum(w * x for w, x in zip(weights, values, strict=True)) / sum(weights)
 
 

@@ -15,7 +15,8 @@ import numpy as np
 
 from betz import anatomy
 from betz.errors import InputError
-from betz.examination import comparison, family, inspection, jerks, movement, strength, tone
+from betz.examination import comparison, family, groups, inspection, jerks, movement, strength, tone
+from betz.examination.actions import Action
 from betz.examination.bench import named, position
 from betz.examination.stretches import speeds
 
@@ -28,7 +29,8 @@ SCALES = (0.1, 1.0)
 
 @cache
 def norms() -> dict:
-    """The shipped norms: `area` of muscles, `bulk` and `strength` of regions, `tone`, `reflexes`, `limits`, `rest`."""
+    """The shipped norms: `area` of muscles, `bulk` and `strength` of regions, `groups` whose effort no region makes,
+    `tone`, `reflexes`, `limits`, `rest`."""
     return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
 
 
@@ -92,7 +94,8 @@ def summarise(raws: list[dict]) -> dict:
         "n": len(raws),
         "area": area,
         "bulk": bulk,
-        "strength": {name: _strength(name, raws, promised[name]) for name in anatomy.regions()},
+        "strength": {n: _strength([r["strength"] for r in raws], n, promised[n]) for n in anatomy.regions()},
+        "groups": {name: _group(name, do, raws, area, builds) for name, do in groups.apart().items()},
         "movement": movement.summary([r["movement"] for r in raws]),
         "tone": tones,
         "reflexes": reflexes,
@@ -119,8 +122,8 @@ def limit(section: str, norm: dict | None = None) -> float:
     return (norm or norms())["limits"][section]
 
 
-def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
-    sides = [[inspection.bulk(name, s, k, area, own) for s in "LR"] for k, own in zip(looks, builds, strict=True)]
+def _bulk(what: str | Action, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
+    sides = [[inspection.bulk(what, s, k, area, own) for s in "LR"] for k, own in zip(looks, builds, strict=True)]
     logs = np.log(sides)
     return {
         "p05": float(np.percentile(sides, 5)),
@@ -130,8 +133,15 @@ def _bulk(name: str, looks: list[dict], area: dict, builds: list[float]) -> dict
     }
 
 
-def _strength(name: str, raws: list[dict], builds: list[float]) -> dict[str, float]:
-    pairs = list(zip((r["strength"][name, s] for r in raws for s in "LR"), builds, strict=True))
+def _group(name: str, do: Action, raws: list[dict], area: dict, builds: list[float]) -> dict:
+    looks = [r["inspection"][None, None] for r in raws]
+    bulk = _bulk(do, looks, area, builds)
+    promised = [inspection.promised(do, s, k, area, bulk) for k in looks for s in "LR"]
+    return _strength([r["groups"] for r in raws], name, promised) | {"bulk": bulk}
+
+
+def _strength(raws: list[dict], name: str, builds: list[float]) -> dict[str, float]:
+    pairs = list(zip((r[name, s] for r in raws for s in "LR"), builds, strict=True))
     rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
     brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
     long = [strength.gain(r["long"], rest, r["relaxed"]) / own for r, own in pairs]

@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 
 from betz import anatomy
-from betz.body import lever_sign
-from betz.examination.bench import READING, answer, circuit, discharge, position
+from betz.examination.actions import Action, of_region
+from betz.examination.bench import READING, answer, discharge
 from betz.stimulus import Effort, Stimulus
 from betz.units import Parameters, given
 
@@ -84,33 +84,37 @@ EFFORT = Effortful()
 
 
 @cache
-def asked(region_name: str, side: str, stop: float, level: float) -> Stimulus:
-    """What a person is asked to do with a region, until a time (ms)."""
-    region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
+def asked(what: str | Action, side: str, stop: float, level: float) -> Stimulus:
+    """What a person is asked to do (a region, or another action), until a time (ms)."""
+    do, e = _action(what), EFFORT
     points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, level))
-    efforts = tuple(Effort(m, side, points) for m in region.muscles if level > 0.0)
-    return where.stimulus(side, stop, effort=efforts)
+    efforts = tuple(Effort(m, side, points) for m in do.muscles if level > 0.0)
+    return do.where.stimulus(side, stop, limb=do.circuit, effort=efforts)
+
+
+def _action(what: str | Action) -> Action:
+    return of_region(what) if isinstance(what, str) else what
 
 
 def effort(
-    bench, region_name: str, side: str, brief: bool = False, level: float = 1.0, trial: int = 0
+    bench, what: str | Action, side: str, brief: bool = False, level: float = 1.0, trial: int = 0
 ) -> dict:
-    """One effort of a region on one side.
+    """One effort on one side.
 
-    Parameters: bench: who answers; region_name; side: "L" or "R"; brief: read while it climbs, else on its plateau;
-    level: 1 = maximal, 0 = the person is asked to do nothing; trial: another effort of the same kind.
-    Returns: rest_nm and effort_nm, torque in the direction of the region before and during the effort (N m; force x
+    Parameters: bench: who answers; what: a region by name, or an action; side: "L" or "R"; brief: read while it climbs,
+    else on its plateau; level: 1 = maximal, 0 = the person is asked to do nothing; trial: another of the same kind.
+    Returns: rest_nm and effort_nm, torque in the direction of the action before and during the effort (N m; force x
     1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
     effort may be larger by chance; spikes, its potentials from the command on; restless, whether any muscle of the limb
     discharged before the effort.
     """
-    region, where, e = anatomy.regions()[region_name], position("strength", region_name), EFFORT
+    do, e = _action(what), EFFORT
     start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
     begin = stop - (e.brief_read_ms if brief else e.read_ms)
-    recording = bench.respond(asked(region_name, side, stop, level), trial=trial)
+    recording = bench.respond(asked(do, side, stop, level), trial=trial)
     time, torque = recording["time"].values, recording["hand_torque"].values
-    sign = -np.mean([lever_sign(anatomy.muscles()[m]) for m in region.muscles])  # the hand pushes against the muscles
-    emg = discharge(recording, region.muscles, side)
+    sign = -do.lever  # the hand pushes against the muscles
+    emg = discharge(recording, do.muscles, side)
     rest = (start - e.rest_ms, start)
     _, chance = answer(emg, rest, begin, stop)
     return {
@@ -120,29 +124,30 @@ def effort(
         "effort_emg": emg.rate(begin, stop),
         "chance": 1e3 * chance / (stop - begin),
         "spikes": emg.count(start, stop),
-        "restless": discharge(recording, circuit(where.joint), side).count(0.0, start) > 0,
+        "restless": discharge(recording, do.limb, side).count(0.0, start) > 0,
     }
 
 
-def measure(bench, region_name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
-    """Maximal efforts of a region on one side.
+def measure(bench, what: str | Action, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
+    """Maximal efforts on one side.
 
     A brief one first; a longer one when the brief one is weak, or stronger than health; and where the limb discharges
     by itself, as long without a command, so that what happens anyway is not taken for strength. What is hardly any
     strength is asked for again: a contraction comes at every command, spontaneous discharge does not.
 
-    Parameters: bench; region_name; side; norm: what health shows, which tells whether the brief effort is enough;
-    None: make a longer one in any case; build: strength that an eye promises of it (`inspection.promised`).
+    Parameters: bench; what: a region by name, or an action; side; norm: what health shows, which tells whether the
+    brief effort is enough; None: make a longer one in any case; build: strength that an eye promises of it
+    (`inspection.promised`).
     Returns: `brief`, `long`, `relaxed` and `again` (None when not needed), each from `effort`.
     """
-    raw = {"brief": effort(bench, region_name, side, brief=True), "long": None, "relaxed": None, "again": None}
+    raw = {"brief": effort(bench, what, side, brief=True), "long": None, "relaxed": None, "again": None}
     if norm is None or not EFFORT.normal <= fraction(raw, norm, build) <= EFFORT.strongest:
-        raw["long"] = effort(bench, region_name, side)
+        raw["long"] = effort(bench, what, side)
         weak = norm is not None and raw["long"]["spikes"] > 0 and fraction(raw, norm, build) < EFFORT.resist
         if weak or raw["brief"]["restless"] or raw["long"]["restless"]:
-            raw["relaxed"] = effort(bench, region_name, side, level=0.0)
+            raw["relaxed"] = effort(bench, what, side, level=0.0)
         if weak:
-            raw["again"] = effort(bench, region_name, side, trial=1)
+            raw["again"] = effort(bench, what, side, trial=1)
     return raw
 
 

@@ -36,7 +36,7 @@ def study(what: Study, ax: Any = None) -> Any:
     data = what.data
     if data["schema"] == "betz.ablate/1":
         return matrix.draw(data, ax)
-    rows = shown(data["signs"])
+    rows = [r for r in shown(data["signs"]) if split(r["sign"])[0] != "groups"]  # their summaries are drawn: strength
     lines, strips = ([r for r in rows if (split(r["sign"])[0] == "strength") is own] for own in (True, False))
     strips = _both_sides(strips)
     if ax is None:

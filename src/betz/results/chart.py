@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from betz.errors import InputError, shown, unknown
-from betz.results import text
+from betz.results import motor_sheet, text
 from betz.results.late import room
 from betz.results.plain import plain_data
 from betz.results.vocabulary import SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
@@ -57,9 +57,9 @@ class Finding:
 class Chart:
     """What the examiner found, in the form `betz.chart/1`.
 
-    Parameters: `data`, the chart as a dictionary (sections strength, movement, tone, reflexes, plantar, atrophy,
-    fasciculation, posture; sides L and R; and `impression`, what they speak for together); `timings`, seconds of
-    computing per stage. Frozen: reading gives copies. Raises `InputError` when `data` is no chart.
+    Parameters: `data`, the chart as a dictionary (docs/chart.md: sections strength, groups, movement, tone, reflexes,
+    plantar, atrophy, fasciculation, posture; sides L and R; and `impression`, what they speak for together); `timings`,
+    seconds of computing per stage. Frozen: reading gives copies. Raises `InputError` when `data` is no chart.
 
     >>> chart = Chart({"schema": "betz.chart/1", "reflexes": {"biceps": {"L": {"value": "brisk"}}}})
     >>> chart["reflexes", "biceps", "L"].value
@@ -73,6 +73,8 @@ class Chart:
             raise InputError(f"This is no chart: it must be a mapping with 'schema: {SCHEMA}'.")
         if not isinstance(data.get("impression", {}), Mapping):
             raise InputError(f"The chart is broken at impression: expected a mapping, got {shown(data['impression'])}.")
+        if data.get(motor_sheet.KEY) is not None:
+            motor_sheet.check(data[motor_sheet.KEY])
         object.__setattr__(self, "_data", plain_data(data))
         object.__setattr__(self, "_findings", {(f.section, f.name, f.side): f for f in _walk(self._data)})
         object.__setattr__(self, "timings", dict(timings or {}))

@@ -11,8 +11,9 @@ from betz.results.vocabulary import SECTIONS, UP
 CLONUS = "clonus"  # beats of a reflex, told as a sign of its own
 TITLES = {name: section.title for name, section in SECTIONS.items()} | {CLONUS: "Clonus"}
 SCALES = {"strength": "MRC, % of healthy", "tone": "MAS", "reflexes": "NINDS", CLONUS: "beats"}
+SCALES["groups"] = SCALES["strength"]
 ASHWORTH = ("0", "1", "1+", "2", "3", "4")  # grades of spastic tone in order (Bohannon & Smith 1987)
-GRADES = {"strength": "mrc", "tone": "mas", "reflexes": "ninds"}  # where a finding has its grade
+GRADES = {"strength": "mrc", "groups": "mrc", "tone": "mas", "reflexes": "ninds"}  # where a finding has its grade
 SHORT = {"extensor": "ext", "flexor": "flex", "decorticate": "decort", "decerebrate": "decereb", "flaccid": "flac"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from betz.results import motor_sheet
 from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
 
 if TYPE_CHECKING:
@@ -137,9 +138,13 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
     every: all rows in the order of the examination; else the abnormal ones, and the names of the normal ones in one;
     physiology: with the numbers that only a laboratory measures.
     """
-    fold = (lambda rows: rows) if every else _folded
-    sections = [(s, found) for s, found in _by_section(chart) if s not in SUMMED]
-    out = [Block(SECTIONS[s].head, fold(tuple(_rows(found, physiology)))) for s, found in sections]
+    fold, out = (lambda rows: rows) if every else _folded, []
+    for section, found in _by_section(chart):
+        if section not in SUMMED:
+            out.append(Block(SECTIONS[section].head, fold(tuple(_rows(found, physiology)))))
+        if section == "groups" and (sheet := chart.data.get(motor_sheet.KEY)):
+            rows = tuple(Row(name, *(Cell(*told) for told in sides)) for name, sides in motor_sheet.lines(sheet))
+            out.append(Block(motor_sheet.TITLE, rows))
     summed = [_summed(s, found) for s, found in _by_section(chart) if s in SUMMED]
     return [*out, Block("Motor units", tuple(summed))] if summed else out
 

@@ -41,6 +41,13 @@ SECTIONS: dict[str, Section] = {
         (("fraction", "{:.0%}"), ("mrc", "MRC {}")),
         "80 to 125 % of what the build promises",
     ),
+    "groups": Section(
+        "Muscle groups as tested",
+        ("normal", "mild", "moderate", "severe", "plegic"),
+        "normal",
+        dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
+        (("fraction", "{:.0%}"), ("mrc", "MRC {}"), ("heel_rise", "heel rise: {}")),
+    ),
     "movement": Section(
         "Light movement",
         ("normal", "small", "drift"),
