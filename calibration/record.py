@@ -1,10 +1,10 @@
 """Write docs/scoreboard.md and docs/validation.md from the JSON of `betz score`, `betz validate` and the fit.
 
 for seed in 1 2 3 4 5; do betz score --seed $seed --json score$seed.json; done
-betz score --mirror --json mirror.json
+for seed in 1 2 3 4 5; do betz score --mirror --seed $seed --json mirror$seed.json; done
 betz validate --people 15 --json validation.json && betz validate --courses --json courses.json
 python calibration/adaptation.py adaptation.json
-python calibration/record.py score1.json,score2.json,... mirror.json validation.json adaptation.json courses.json
+python calibration/record.py score1.json,score2.json,... mirror1.json,... validation.json adaptation.json courses.json
 
 Each command takes --jobs, and goes on where it was stopped. A sign counts by the median of the people whose scores are
 given. What a file that is not given (-) stands for is left as it is: the page of the scoreboard, its line of unseen
@@ -55,8 +55,8 @@ def line(name: str, counts: dict) -> str:
     return f"| {name} | {share(counts)} | {share(counts, 'abnormal_')} |"
 
 
-def scoreboard(boards: list[dict], mirror: dict, unseen: str) -> str:
-    """The page of the scores of several people, a mirror image, and the line of cases that a fit has not seen."""
+def scoreboard(boards: list[dict], mirrors: list[dict], unseen: str) -> str:
+    """The page of the scores of several people, their mirror images, and the line of cases that a fit has not seen."""
     board = of_many(boards)
     seeds = ", ".join(str(b["seed"]) for b in boards)
     lines = [
@@ -71,7 +71,8 @@ def scoreboard(boards: list[dict], mirror: dict, unseen: str) -> str:
         "|---|---|---|",
         line("all cases, median of the people", board["total"]),
         *(line(f"all cases, seed {b['seed']}", b["total"]) for b in boards),
-        line(f"all cases, seed {mirror['seed']}, left and right swapped", mirror["total"]),
+        line(f"left and right swapped, median of seeds {', '.join(str(b['seed']) for b in mirrors)}",
+             of_many(mirrors)["total"]),
         *([unseen] if unseen else []),
         line("ten reference cases (names in `calibration/record.py`)", added(board, TEN)),
         "| always healthy | 65.5 % | 0 % |",
@@ -184,12 +185,12 @@ def unseen_line(page: Path, fit: list | None) -> str:
 
 
 def main(
-    scores: list[dict], mirror: dict | None, measured: dict | None, fit: list | None, courses: dict | None
+    scores: list[dict], mirrors: list[dict], measured: dict | None, fit: list | None, courses: dict | None
 ) -> None:
     """Write the pages of what is given."""
-    if scores and mirror is not None:
+    if scores and mirrors:
         notes, page = DOCS / "scoreboard_notes.md", DOCS / "scoreboard.md"  # suspected mechanisms, written by hand
-        text = scoreboard(scores, mirror, unseen_line(page, fit))
+        text = scoreboard(scores, mirrors, unseen_line(page, fit))
         page.write_text(text + ("\n" + notes.read_text(encoding="utf-8") if notes.exists() else ""), encoding="utf-8")
     if measured is not None:
         page = DOCS / "validation.md"
@@ -202,6 +203,6 @@ def read(path: str) -> dict | list | None:
 
 
 if __name__ == "__main__":
-    first, *rest = sys.argv[1:6]
-    people = [] if first == "-" else [read(p) for p in first.split(",")]
-    main(people, *map(read, rest), *[None] * (4 - len(rest)))
+    told = [*sys.argv[1:6], *"-----"][:5]
+    people, swapped = ([] if names == "-" else [read(p) for p in names.split(",")] for names in told[:2])
+    main(people, swapped, *map(read, told[2:]))

@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
 
 class Health(NamedTuple):
-    """How items go together in healthy people: their correlations, and what a comparison reaches in one of fifty."""
+    """How items go together in healthy people: their correlations, and what a comparison reaches in few."""
 
     items: tuple[Key, ...]
     correlation: np.ndarray

@@ -19,10 +19,11 @@ class Declared(Parameters):
     """How many healthy people may have an item called, by one kind of finding."""
 
     rate = given(
-        0.02,
+        0.01,
         low=0.005,
         high=0.03,
-        source="BX094: 0-2 % of healthy adults have a pathologically brisk jerk; BX101: increased tone in 0-3 %",
+        source="BX094: 0-2 % of healthy adults have a pathologically brisk jerk, the middle; BX101: increased tone in "
+        "0-3 %, so that jerks and tone together call 2 % of healthy people ill",
         seen="literature",
     )
     spread = given(
