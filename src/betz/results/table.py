@@ -141,7 +141,9 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
     fold, out = (lambda rows: rows) if every else _folded, []
     for section, found in _by_section(chart):
         if section not in SUMMED:
-            out.append(Block(SECTIONS[section].head, fold(tuple(_rows(found, physiology)))))
+            usual = SECTIONS[section].usual
+            health = (Row("in health", Cell(usual)),) if usual else ()
+            out.append(Block(SECTIONS[section].title, (*fold(tuple(_rows(found, physiology))), *health)))
         if section == "groups" and (sheet := chart.data.get(motor_sheet.KEY)):
             rows = tuple(Row(name, *(Cell(*told) for told in sides)) for name, sides in motor_sheet.lines(sheet))
             out.append(Block(motor_sheet.TITLE, rows))

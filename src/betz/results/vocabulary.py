@@ -26,11 +26,6 @@ class Section(NamedTuple):
     usual: str = ""
     physiology: tuple[tuple[str, str], ...] = ()  # as detail, where the numbers of a laboratory are asked for
 
-    @property
-    def head(self) -> str:
-        """The title, with what the numbers are in health."""
-        return f"{self.title} ({self.usual})" if self.usual else self.title
-
 
 SECTIONS: dict[str, Section] = {
     "strength": Section(
