@@ -29,7 +29,8 @@ def healthy(people, seed=0):
     return out
 
 
-HEALTH = comparison.learn(healthy(200), PLACES)
+RATE = 0.02
+HEALTH = comparison.learn(healthy(200), PLACES, RATE)
 
 
 def found(**moved):
@@ -100,5 +101,5 @@ def test_what_health_shows_is_kept_as_data():
 
 
 def test_fewer_people_make_wider_limits():
-    few = comparison.learn(healthy(20), PLACES)
+    few = comparison.learn(healthy(20), PLACES, RATE)
     assert few.limit > HEALTH.limit > 2.5

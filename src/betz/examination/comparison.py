@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from betz.examination.family import DECLARED, student
+from betz.examination.family import student
 from betz.units import Parameters, given
 
 Key = tuple[str, str | None]  # item, side
@@ -84,10 +84,13 @@ def groups(places: Mapping[Key, Place]) -> list[tuple[Key, ...]]:
     return [g for g in found if g]
 
 
-def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place], sign: int = 1) -> Health:
+def learn(
+    rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place], rate: float, sign: int = 1
+) -> Health:
     """How items go together, from scores (SD) of healthy people.
 
-    Parameters: rows: of each person; places; sign: 1 for what is above health, -1 for what is below it.
+    Parameters: rows: of each person; places; rate: share of healthy people who may have one called; sign: 1 for what is
+    above health, -1 for what is below it.
     Both sides are one; the fewer people there are, the more all pairs of items are taken to be alike. The limit is that
     of normal scores, or what these people show where their scores have longer tails.
     """
@@ -107,13 +110,13 @@ def learn(rows: Iterable[Mapping[Key, float]], places: Mapping[Key, Place], sign
     share = len(items) / (len(items) + len(rows))
     r = (1.0 - share) * r + share * plain
     seen = sign * np.array([[row[k] for k in items] for row in rows])
-    return Health(items, r, _limit(r, _weights(r, items, groups(places))[0], seen))
+    return Health(items, r, _limit(r, _weights(r, items, groups(places))[0], seen, rate))
 
 
-def _limit(r: np.ndarray, weights: np.ndarray, seen: np.ndarray) -> float:
+def _limit(r: np.ndarray, weights: np.ndarray, seen: np.ndarray, rate: float) -> float:
     """What the most striking of all comparisons reaches in the declared share of healthy people."""
     drawn = np.random.default_rng(0).multivariate_normal(np.zeros(len(r)), r, size=DRAWS)  # numerics: any seed
-    normal, found = (float(np.quantile((x @ weights.T).max(axis=1), 1.0 - DECLARED.rate)) for x in (drawn, seen))
+    normal, found = (float(np.quantile((x @ weights.T).max(axis=1), 1.0 - rate)) for x in (drawn, seen))
     return max(student(normal, len(seen)), found)
 
 

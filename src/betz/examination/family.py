@@ -18,13 +18,22 @@ from betz.units import Parameters, given
 class Declared(Parameters):
     """How many healthy people may have an item called, by one kind of finding."""
 
-    rate = given(
+    jerks = given(
         0.01,
         low=0.005,
-        high=0.03,
-        source="BX094: 0-2 % of healthy adults have a pathologically brisk jerk, the middle; BX101: increased tone in "
-        "0-3 %, so that jerks and tone together call 2 % of healthy people ill",
+        high=0.02,
+        source="BX094: 0-2 % of healthy adults have a pathologically brisk jerk, the middle",
         seen="literature",
+    )
+    tone = given(
+        0.015, low=0.005, high=0.03, source="BX101: increased tone in 0-3 %, the middle", seen="literature"
+    )
+    rate = given(
+        0.02,
+        low=0.005,
+        high=0.03,
+        source="estimate: wasting and light movement, of which no survey tells; as jerks and tone at most",
+        seen="estimate",
     )
     spread = given(
         0.005,
@@ -48,15 +57,15 @@ STEPS = 1000  # numerics: of the integral over the trait of a person
 HALVINGS = 40  # numerics: of the search for a limit
 
 
-def limit(items: int, correlation: float, people: int) -> float:
+def limit(items: int, correlation: float, people: int, rate: float) -> float:
     """Limit (SD from the mean of health) of each item of a set, on one side of the mean.
 
     Parameters: items: how many are judged together; correlation: between items of one person, what makes a lively
-    person; people: how many healthy people mean and SD come from.
+    person; people: how many healthy people mean and SD come from; rate: share of people who may have one called.
     One normal trait of the person and one of each item. Mean and SD of few people are uncertain, so that the limit
     is that of Student's t.
 
-    >>> limit(15, 0.0, 40) > limit(15, 0.9, 40) > 2.5
+    >>> limit(15, 0.0, 40, 0.02) > limit(15, 0.9, 40, 0.02) > 2.5
     True
     """
     traits = np.array([NormalDist().inv_cdf((k + 0.5) / STEPS) for k in range(STEPS)])
@@ -66,7 +75,7 @@ def limit(items: int, correlation: float, people: int) -> float:
         beyond = np.array([0.5 * erfc((at - sqrt(correlation) * u) / spread) for u in traits])
         return float(1.0 - np.mean((1.0 - beyond) ** items))
 
-    return student(_where(any_beyond, DECLARED.rate), people)
+    return student(_where(any_beyond, rate), people)
 
 
 def _where(chance, share: float) -> float:

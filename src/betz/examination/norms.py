@@ -18,6 +18,7 @@ from betz.errors import InputError
 from betz.examination import comparison, family, groups, inspection, jerks, movement, strength, tone
 from betz.examination.actions import Action
 from betz.examination.bench import named, position
+from betz.examination.family import DECLARED
 from betz.examination.stretches import speeds
 
 FIRST = 1001  # bookkeeping: first seed of the healthy cohort; none from there to 1200 is used in tests or examples
@@ -100,15 +101,15 @@ def summarise(raws: list[dict]) -> dict:
         "tone": tones,
         "reflexes": reflexes,
         "limits": {
-            "movement": _limit([movement.away(r["movement"]) for r in raws]),
-            "reflexes": max(_limit(lively), _rare(spreading)),
-            "tone": _limit(answers),
-            "bulk": _limit(sizes_seen),
+            "movement": _limit([movement.away(r["movement"]) for r in raws], DECLARED.rate),
+            "reflexes": max(_limit(lively, DECLARED.jerks), _rare(spreading)),
+            "tone": _limit(answers, DECLARED.tone),
+            "bulk": _limit(sizes_seen, DECLARED.rate),
         },
         "together": {
-            "lively": comparison.learn(lively, jerking).plain(),
-            "vigour": comparison.learn(vigour, jerking, -1).plain(),
-            "tone": comparison.learn(answers, stretched).plain(),
+            "lively": comparison.learn(lively, jerking, DECLARED.jerks).plain(),
+            "vigour": comparison.learn(vigour, jerking, DECLARED.jerks, -1).plain(),
+            "tone": comparison.learn(answers, stretched, DECLARED.tone).plain(),
         },
         "rest": {
             joint: float(np.median([r["posture"][None, None][joint, s]["angle_deg"] for r in raws for s in "LR"]))
@@ -179,12 +180,12 @@ def _sides(name: str) -> list[str | None]:
     return [None] if position("reflex", name).both else ["L", "R"]
 
 
-def _limit(rows: list[dict]) -> float:
-    """Limit of each item of a set that is judged together, from the scores of healthy people."""
-    return family.limit(len(rows[0]), family.correlation(list(row.values()) for row in rows), len(rows))
+def _limit(rows: list[dict], rate: float) -> float:
+    """Limit of each item of a set that is judged together, from the scores of healthy people; rate: of false ones."""
+    return family.limit(len(rows[0]), family.correlation(list(row.values()) for row in rows), len(rows), rate)
 
 
 def _rare(most: list[float]) -> float:
     """What the most striking item of few healthy people goes beyond: scores of spread have a longer tail than normal
     ones (a tap of the radius bends the fingers of 17-28 % of healthy people, BX095)."""
-    return float(np.quantile(most, 1.0 - family.DECLARED.spread))
+    return float(np.quantile(most, 1.0 - DECLARED.spread))
