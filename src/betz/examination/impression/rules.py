@@ -92,7 +92,8 @@ def mixed(found: Findings) -> Reading | None:
     apart = high and not set(high) & set(bad)
     raised = [f"{w} of {limb_names(high)}" for w in signs(high)] if apart else ["raised jerks"]
     lows = [f"{sign} of {limb_names(bad)}" if bad else head_or_trunk(found)[0][0]]
-    return read(found, [f"{a}, {b}, strength full" for a in lows for b in raised], tails, MIXED, where)
+    heads = [f"{a}, {b}{full}" for full in (", strength full", "") for a in lows for b in raised]
+    return read(found, [*heads, f"{sign}, raised jerks"], tails, MIXED, where)
 
 
 def upper(found: Findings) -> Reading | None:
