@@ -156,7 +156,7 @@ OTHERS = [
            swap("betz.pathology.losses:monoamines_lost", lambda old: lambda nodes, *a: np.zeros(len(nodes.mn_pool))),
            m("group_ii_excitation", "test_the_locus_coeruleus_holds_the_interneurons_down")),
     Mutant("shock by lost drive", "adaptation takes drive for tone",
-           swap("betz.pathology.losses:losses", lambda old: lambda *a: (old(*a)[0],) * 2),
+           swap("betz.pathology.losses:losses", lambda old: lambda *a: (f := old(*a))._replace(tone=f.drive)),
            m("inward_current_return", "test_a_stroke_leaves_it_alone")),
     Mutant("antagonist swapped", "antagonist and synergist change places", wrongs.swap_relations,
            m("reciprocal_inhibition", "test_only_antagonists_are_inhibited")
