@@ -9,17 +9,18 @@ class FusimotorDrive(Mechanism):
     """Static and dynamic gamma cells, driven with the alpha command, act on the intrafusal fibres."""
 
     found = "Leksell 1945; Vallbo 1970"
-    rows = ("gamma_spindle", "cst_gamma", "rst_pont_gamma")
+    rows = ("gamma_spindle", "cst_gamma", "rst_pont_gamma", "rst_med_gamma")
     needs = ("spindle",)
     neutral = {"rest_static": 0.0, "rest_dynamic": 0.0, "drive_static": 0.0, "drive_dynamic": 0.0}
 
     gamma_spindle = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     cst_gamma = given(1.0, low=0, high=5, source="circuits.csv as is", seen="literature")
-    rst_pont_gamma = given(0.5, low=0, high=2, source="S10: fusimotor rest drive is not descending", seen="literature")
+    rst_pont_gamma = given(1.0, low=0, high=2, source="circuits.csv as is", seen="literature")
+    rst_med_gamma = given(1.0, low=0, high=3, source="circuits.csv as is", seen="literature")
     rest_static = given(12.0, "imp/s", low=5, high=25, source="models.md 6: rest 10-20 pps static", seen="literature")
     rest_dynamic = given(5.0, "imp/s", low=3, high=15, source="models.md 6: rest 5-10 pps dynamic", seen="literature")
     drive_static = given(
-        9.0,
+        10.8,
         "mV",
         low=5,
         high=13,
@@ -27,7 +28,7 @@ class FusimotorDrive(Mechanism):
         seen="health",
     )
     drive_dynamic = given(
-        7.6,
+        9.1,
         "mV",
         low=5,
         high=13,
