@@ -59,7 +59,7 @@ def damage_axons(model, axons, lesions, days: float) -> Fate:
     fate = Fate(np.ones(len(axons), bool), np.full(len(axons), NEVER))
     if not len(axons):
         return fate
-    for e in extents(model, lesions, days):
+    for e in (lasting.with_rim(model, days) for lasting in extents(model, lesions, days)):
         kind = e.row(model.tables).kind
         if kind == "cortex":
             _cortex(model, axons, e, fate)

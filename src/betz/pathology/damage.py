@@ -6,7 +6,7 @@ whose place it covers. Successive levels are independent; a second lesion of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,6 +32,11 @@ class Extent:
     def covers(self, place: np.ndarray) -> np.ndarray:
         """Which places (0 to 1) it covers; further lesions of a site cover other places evenly."""
         return (place + GOLDEN * self.turn + SHIFT[self.lesion.kind]) % 1.0 < self.share
+
+    def with_rim(self, model, days: float) -> Extent:
+        """It and the fibres that swelling silences around it, where it destroys."""
+        rim = model.perilesional_oedema.extent(days) if self.lesion.kind == "destruction" else 1.0
+        return replace(self, share=min(1.0, self.share * rim))
 
     def row(self, tables: Tables):
         """The site in the table."""
