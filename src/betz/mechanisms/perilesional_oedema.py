@@ -7,7 +7,7 @@ from betz.units import given
 
 
 class PerilesionalOedema(Mechanism):
-    """Swelling and want of blood silence fibres of brain and cord around those that are destroyed, and do not kill them.
+    """Swelling and want of blood silence fibres of brain and cord around those that are destroyed, and kill none.
 
     What is told of a lesion is what it leaves for good.
     """
@@ -37,8 +37,8 @@ class PerilesionalOedema(Mechanism):
         "days",
         low=5,
         high=40,
-        source="estimate: swelling is gone after 2 to 4 weeks; control of the arm reaches its plateau in week 5 (Cortes "
-        "2017)",
+        source="estimate: swelling is gone after 2 to 4 weeks; control of the arm reaches its plateau in week 5 "
+        "(Cortes 2017)",
         seen="literature",
     )
 
