@@ -42,3 +42,5 @@ def test_nothing_grows_where_nothing_is_left_and_in_health_nothing_does():
     cut = patient(lesions=(*CORD, *(Lesion(x.site, side="right") for x in CORD)), days=365)
     assert pull(cut, "tibialis_anterior") < 0.02 * pull(None, "tibialis_anterior")
     assert (circuits.condition(patient(days=365), ANKLE).mn_descending == 1.0).all()
+    other_leg = (Lesion("lateral_funiculus_t10", side="right"),)
+    assert (condition(Model(), 365, other_leg).mn_descending == 1.0).all()

@@ -9,6 +9,7 @@ from tests.mutants import wrongs
 from tests.mutants.how import Change, cells, off, swap, turned, values
 
 from betz.mechanisms import shipped
+from betz.pathway.assemble import start
 
 M, L = "tests/mechanisms/test_{}.py::{}", "tests/laws/test_{}.py::{}"
 
@@ -116,6 +117,8 @@ OTHERS = [
     Mutant("synergists as loud as one's own", "Ia synapses of synergists as many and as strong as those of the muscle",
            values("monosynaptic_reflex", synergists=2.31),  # circuits.csv: 0.9 x 0.1 mV over 0.6 x 0.065
            m("monosynaptic_reflex", "test_a_volley_of_a_synergist_is_heard_less_than_ones_own")),
+    Mutant("inhibition lasts", "glycine currents of 10 ms", values("motoneuron", tau_inh=10.0),
+           law("conditioned_reflexes", "test_reciprocal_inhibition_is_soon_over")),
     Mutant("Renshaw cells of the thigh turned", "they excite soleus",
            turned("recurrent_inhibition", "renshaw_mn_other_joint"),
            law("conditioned_reflexes",
@@ -123,6 +126,10 @@ OTHERS = [
     Mutant("a run begins without inhibition", "presynaptic inhibition settles after 0 ms",
            swap("betz.mechanisms.presynaptic_inhibition:resting", lambda old: lambda *what: 0.0 * old(*what)),
            law("start", "test_what_is_slow_starts_where_it_stays[presynaptic_inhibition-0.15]")),
+    Mutant("a run begins out of nothing", "no rest before the clock: cells are silent and nothing is on its way",
+           swap("betz.pathway.settled:settled", lambda old: start),
+           law("start", *(f"test_cells_fire_at_once_as_they_do_later[{c}]"
+                          for c in ("pad_in", "iain", "ii_in", "gamma_mn")))),
     Mutant("presynaptic inhibition turned", "PAD opens the terminal", values("presynaptic_inhibition", gain=-0.36),
            law("reflex_gain", "test_presynaptic_inhibition_lowers_the_h_reflex")),
     Mutant("sprouting turned", "survivors lose fibres", values("motor_unit_sprouting", slope=-0.53),
@@ -136,6 +143,17 @@ OTHERS = [
            m("spinal_shock", "test_the_tendon_jerk_is_lost_and_comes_back")),
     Mutant("descending axons withdraw", "what is left shrinks", values("descending_sprouting", growth=-0.5),
            m("descending_sprouting", "test_a_weak_muscle_becomes_stronger_and_with_it_off_it_does_not")),
+    Mutant("descending axons sprout at once", "what is left grows on the first day",
+           values("descending_sprouting", takes=1e-9),
+           m("descending_sprouting", "test_it_grows_most_within_three_months")),
+    Mutant("descending axons sprout where none was lost", "cells that lost nothing grow synapses too",
+           swap("betz.mechanisms.descending_sprouting:DescendingSprouting.factor",
+                lambda old: lambda self, lost, days: old(self, 1.0 + 0.0 * lost, days)),
+           m("descending_sprouting", "test_nothing_grows_where_nothing_is_left_and_in_health_nothing_does")),
+    Mutant("what sprouts is not used", "disuse as if nothing grew",
+           swap("betz.pathology.losses:losses",
+                lambda old: lambda *a: (f := old(*a))._replace(growing=0.0 * f.growing)),
+           m("descending_sprouting", "test_what_is_used_again_is_idle_no_more")),
     Mutant("growth without an arc", "Ia synapses grow whatever is left", wrongs.growth_without_an_arc,
            m("ia_growth", "test_what_grows_goes_with_what_is_left_of_the_arc")),
     Mutant("flexor network not shocked", "its cells hear all", values("spinal_shock", interneurons=0.0),
@@ -265,11 +283,17 @@ OTHERS = [
     Mutant("stretch at once", "a stretch reaches all endings of a muscle at once",
            values("afferent_fibres", belly=0.01),
            m("afferent_fibres", "test_a_stretch_is_on_its_way_along_the_belly")),
+    Mutant("a stretch creeps", "the wave of a tap runs along the belly at 30 m/s", values("afferent_fibres", wave=30.0),
+           m("afferent_fibres", "test_a_stretch_is_on_its_way_along_the_belly")),
     Mutant("Ia thresholds alike", "cells of one size have Ia synapses of one strength",
            values("monosynaptic_reflex", cell_sd=0.0),
            m("monosynaptic_reflex", "test_cells_of_one_size_are_not_of_one_threshold")),
     Mutant("no ring", "a struck muscle is still when the hammer has left", values("tendon_tap", ring=0.0),
            m("tendon_tap", "test_a_struck_muscle_rings")),
+    Mutant("a ring to one side", "a struck muscle is stretched again and again and never let go",
+           values("tendon_tap", ring=-0.5), m("tendon_tap", "test_a_struck_muscle_rings")),
+    Mutant("a tap is felt by one muscle", "synergists are not shaken", values("tendon_tap", spread=0.0),
+           m("tendon_tap", "test_a_tap_shakes_the_synergists")),
     Mutant("group II as fast as Ia", "one velocity for all", values("afferent_fibres", ii_share=1.0),
            m("afferent_fibres", "test_the_order_of_the_kinds")),
     Mutant("all axons at once", "no recruitment of axons", values("descending_axons", threshold_spread=0.0),
