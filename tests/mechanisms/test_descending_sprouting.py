@@ -6,7 +6,7 @@ from betz.model import Model
 from betz.pathology import Lesion
 from betz.patient import circuits
 from helpers import patient, without
-from helpers.scenes import ANKLE, CORD, pull
+from helpers.scenes import ANKLE, CORD, PYRAMID, pull
 
 NAME = "descending_sprouting"
 PART = (Lesion("lateral_funiculus_t10", side="left", fraction=0.6),)
@@ -30,6 +30,18 @@ def test_a_weak_muscle_becomes_stronger_and_with_it_off_it_does_not():
         for m in (Model(), without(NAME))
     ]
     assert gain[0] > 1.15 * gain[1]
+
+
+def test_after_a_pyramid_flexors_gain_and_extensors_do_not():
+    """Zaaimi 2012: reticulospinal potentials of flexors grew, those of extensors did not. Nothing else adapts here."""
+    model = without("disuse_depolarisation", "ia_growth", "inward_current_return", "spinal_shock")
+
+    def gain(muscle):
+        days = (patient(model, lesions=(PYRAMID,), days=d) for d in (0, 365))
+        acute, late = (pull(p, muscle) for p in days)
+        return late / acute
+
+    assert gain("tibialis_anterior") > 1.5 and 0.9 < gain("soleus") < 1.1
 
 
 def test_what_is_used_again_is_idle_no_more():
