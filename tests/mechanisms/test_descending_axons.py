@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from betz import laboratory
 from betz.model import Model
 from betz.pathway import commands
 from betz.stimulus import Pulse
-from helpers import healthy, respond, strength
+from helpers import healthy, patient, respond, strength
 from helpers.scenes import ANKLE, pull
 
 
@@ -35,6 +36,14 @@ def test_a_volley_takes_the_time_of_its_way():
         r = respond(None, ((muscle, "R"),), joint, 200, pulses=Pulse("left", 100, 1.6))
         first[muscle] = np.median(r["spike_time"].values)
     assert 5.0 < first["tibialis_anterior"] - first["first_dorsal_interosseous"] < 20.0
+
+
+def test_central_conduction_to_the_leg_takes_as_long_as_published():
+    """C20, central motor conduction time to tibialis anterior in a light contraction: 11 to 18 ms. Over this long way
+    the velocity tells; to the hand half of the time goes by in cortex and motoneurons."""
+    how = laboratory.MotorEvokedPotential("tibialis_anterior", strength=1.5)
+    found = [laboratory.record(patient(seed=seed, scale=0.1), how).summary["cmct"].value for seed in (1, 2)]
+    assert 11.0 < np.mean(found) < 18.0
 
 
 def test_the_strength_of_the_drive_does_not_depend_on_how_many_axons_are_kept():

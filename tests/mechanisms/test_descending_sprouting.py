@@ -6,7 +6,7 @@ from betz.model import Model
 from betz.pathology import Lesion
 from betz.patient import circuits
 from helpers import patient, without
-from helpers.scenes import ANKLE, CORD, pull
+from helpers.scenes import ANKLE, CORD, PYRAMID, pull
 
 NAME = "descending_sprouting"
 PART = (Lesion("lateral_funiculus_t10", side="left", fraction=0.6),)
@@ -32,6 +32,18 @@ def test_a_weak_muscle_becomes_stronger_and_with_it_off_it_does_not():
     assert gain[0] > 1.15 * gain[1]
 
 
+def test_after_a_pyramid_flexors_gain_and_extensors_do_not():
+    """Zaaimi 2012: reticulospinal potentials of flexors grew, those of extensors did not. Nothing else adapts here."""
+    model = without("disuse_depolarisation", "ia_growth", "inward_current_return", "spinal_shock")
+
+    def gain(muscle):
+        days = (patient(model, lesions=(PYRAMID,), days=d) for d in (0, 365))
+        acute, late = (pull(p, muscle) for p in days)
+        return late / acute
+
+    assert gain("tibialis_anterior") > 1.5 and 0.9 < gain("soleus") < 1.1
+
+
 def test_what_is_used_again_is_idle_no_more():
     """Tone waits for disuse; a pool that gets its drive back has less of it."""
     on, off = (condition(m, 365).mn_bias.mean() for m in (Model(), without(NAME)))
@@ -42,3 +54,5 @@ def test_nothing_grows_where_nothing_is_left_and_in_health_nothing_does():
     cut = patient(lesions=(*CORD, *(Lesion(x.site, side="right") for x in CORD)), days=365)
     assert pull(cut, "tibialis_anterior") < 0.02 * pull(None, "tibialis_anterior")
     assert (circuits.condition(patient(days=365), ANKLE).mn_descending == 1.0).all()
+    other_leg = (Lesion("lateral_funiculus_t10", side="right"),)
+    assert (condition(Model(), 365, other_leg).mn_descending == 1.0).all()

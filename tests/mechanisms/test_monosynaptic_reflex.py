@@ -4,8 +4,8 @@ import numpy as np
 
 from betz.model import Model
 from betz.stimulus import Effort, Shock
-from helpers import healthy, pool_spikes, respond, spikes_per_cell, turned, without
-from helpers.reading import over_trials
+from helpers import healthy, patient, pool_spikes, respond, spikes_per_cell, turned, without
+from helpers.reading import caused, over_trials
 from helpers.scenes import ANKLE, SOLEUS, h_reflex, jerk
 
 NAME = "monosynaptic_reflex"
@@ -42,6 +42,29 @@ def test_synergists_are_reached_and_antagonists_are_not():
             pools = zip(circuit.nodes.aff_pool[s.pre], circuit.nodes.mn_pool[s.post], strict=True)
             reached |= {(int(a), int(b)) for a, b in pools}
     assert {(0, 0), (0, 1), (1, 0), (1, 1), (2, 2)} == reached
+
+
+def test_a_volley_of_a_synergist_is_heard_less_than_ones_own():
+    """Scott & Mendell 1976: fewer synapses, and smaller ones; 0.4 to 0.5 of the own potential in the cat (Eccles 1957,
+    GK), less in man (Pierrot-Deseilligny 1981)."""
+    nodes, synapses = healthy(CALF)
+    own, other = (
+        sum(
+            s.weight[(nodes.aff_pool[s.pre] == source) & (nodes.mn_pool[s.post] == 0)].sum()
+            for s in synapses
+            if s.id.startswith("ia_mn")
+        )
+        for source in (0, 1)
+    )
+    assert 0.0 < other < 0.6 * own
+
+    def answer(nerve):
+        """Potentials of soleus a shock to its own nerve or to that of gastrocnemius, of three people."""
+        shock = Shock(nerve, "L", 200, 1.2)
+        people = [patient(seed=seed) for seed in (1, 2, 3)]
+        return np.mean([caused(p, SOLEUS, 220, 260, CALF, "ankle", 300, 6, shocks=shock) for p in people])
+
+    assert answer("soleus") > max(1.0, 4.0 * answer("gastrocnemius_medialis"))
 
 
 def test_small_motoneurons_answer_first():

@@ -4,7 +4,8 @@ import numpy as np
 
 from betz.mechanisms.tendon_tap import struck
 from betz.model import Model
-from helpers import without
+from betz.stimulus import Tap
+from helpers import respond, without
 from helpers.scenes import jerk
 
 NAME = "tendon_tap"
@@ -22,6 +23,20 @@ def test_off_a_tap_does_nothing():
 def test_a_stiff_tendon_answers_less():
     stiff = Model().change({"tendon_tap.stretch_mm_per_n": 0.02})
     assert jerk(stiff, 100) < 0.7 * jerk(Model(), 100)
+
+
+def test_a_tap_shakes_the_synergists():
+    """Lance & De Gail 1965: a jerk is seen in muscles that were not struck, the less the farther they are."""
+    calf = (("soleus", "L"), ("gastrocnemius_medialis", "L"), ("tibialis_anterior", "L"))
+
+    def rise(model):
+        """Of the drive of primary endings of the struck muscle, its synergist and its antagonist, imp/s."""
+        rate = respond(model, calf, "ankle", 300, taps=Tap("soleus", "L", 200, 120))["ia_rate"].values
+        return rate[:, 200:220].max(1) - rate[:, 150:199].mean(1)
+
+    struck_one, synergist, antagonist = rise(Model())
+    assert struck_one > synergist > 20.0 > 1.0 > antagonist
+    assert rise(Model().change({f"{NAME}.spread": 0.0}))[1] < 1.0
 
 
 def test_a_struck_muscle_rings():

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 from tests.mutants.how import cells, swap, values
 
-from betz.pathway import relations
+from betz.pathology import losses
+from betz.pathway import relations, rows, supply
 
 
 def swap_relations() -> None:
@@ -24,6 +25,12 @@ def upper_face_crossed() -> None:
 def growth_without_an_arc() -> None:
     """Ia synapses grow as if the whole arc were left."""
     swap("betz.pathology.condition:_arc", lambda old: lambda nodes, j, c: 1.0)()
+
+
+def tone_sprouts() -> None:
+    """Pontine and vestibular axons take over too."""
+    for room in (supply, rows, losses):
+        room.SPROUTING = (*supply.VOLUNTARY, *supply.TONIC)
 
 
 def slow_everywhere() -> None:
