@@ -1,4 +1,7 @@
-"""Corticoreticular control: cortex drives the reticulospinal cells, those of the medulla most. Magoun & Rhines 1946."""
+"""Corticoreticular control: cortex drives reticulospinal cells of the medulla and holds back those of the pons.
+
+Magoun & Rhines 1946.
+"""
 
 import numpy as np
 
@@ -7,7 +10,7 @@ from betz.units import given
 
 
 class CorticoreticularControl(Mechanism):
-    """How much of the discharge of reticulospinal cells needs cortex, and what one hemisphere can do alone."""
+    """How much of the discharge of reticulospinal cells hangs on cortex, and what one hemisphere can do alone."""
 
     found = "Magoun & Rhines 1946; Keizer & Kuypers 1984"
     neutral = {"medullary": 0.0, "pontine": 0.0}
@@ -31,7 +34,12 @@ class CorticoreticularControl(Mechanism):
         seen="estimate",
     )
     pontine = given(
-        0.2, low=0, high=0.5, source="estimate; origins.csv: relatively independent of cortex", seen="estimate"
+        1.0,
+        low=0,
+        high=2,
+        source="rates.csv rst_pontine:tonic, 14 imp/s at rest and 28 decerebrate: what cortex holds back, over the "
+        "resting rate",
+        seen="literature",
     )
 
     def left(self, relay):

@@ -26,12 +26,12 @@ def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
     cortex = nodes.model.corticoreticular_control
     needs = np.select(
         [nodes.ax_of("rst_medullary_exc", "rst_medullary_inh"), nodes.ax_of("rst_pontine")],
-        [cortex.medullary, cortex.pontine],
+        [cortex.medullary, -cortex.pontine],
         0.0,
     )
     left = c.ax_relay  # one hemisphere nearly saturates a nucleus
     rest = rest * (1.0 - needs + needs * left)
-    top = rest + (top - rest) * np.where(needs > 0, left, 1.0)
+    top = rest + (top - rest) * np.where(needs != 0, left, 1.0)
     of_channel, channels = commands.channels(nodes)
     f = np.float32
     columns = (
