@@ -21,6 +21,7 @@ from betz.examination import (
     make_norms,
     movement,
     norms,
+    regions,
     strength,
     stretches,
     tone,
@@ -174,8 +175,8 @@ def test_groups_are_graded_against_health_and_as_their_regions_where_they_are_th
         assert set(chart) == set(groups.groups()) and set(own) < set(chart)
         assert {e[s]["fraction"] for e in own.values() for s in "LR"} == {fraction}
         assert grade is None or {e[s]["mrc"] for e in own.values() for s in "LR"} == {grade}
-    same = strength.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
-    assert chart["wrist_extension"]["L"] == same
+    same = regions.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
+    assert chart["wrist_extension"]["L"] == {"value": same["word"], "fraction": same["fraction"], "mrc": same["grade"]}
 
 
 def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):
@@ -349,7 +350,7 @@ def test_a_strong_muscle_needs_one_brief_effort_and_a_restless_weak_one_a_run_wi
     fake, norm = pulling(nm, restless), {"median": 60.0, "brief_median": 60.0, "rest_nm": 0.0}
     raw = strength.measure(fake, "elbow_flexors", "L", norm)
     assert len(fake.asked) == runs
-    assert strength.grade("elbow_flexors", raw, norm, 1.0)["value"] == value
+    assert regions.grade("elbow_flexors", raw, norm, 1.0)["value"] == value
 
 
 def test_the_time_to_tell_health_is_a_third_of_every_stretch_tap_and_effort():

@@ -18,6 +18,7 @@ from betz.examination import (
     plantar,
     posture,
     reflexes,
+    regions,
     strength,
     tone,
 )
@@ -48,7 +49,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
-            own = 1.0 if full else _promised(name, side, looks, norms.norms())
+            own = 1.0 if full else regions.promised(name, side, looks, norms.norms())
             do = partial(strength.measure, what=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
         for name in groups.apart():
@@ -65,10 +66,6 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             out["reflexes", name, side] = Task(do, reflexes.MOST_RUNS + more)
     out["posture", None, None] = Task(partial(posture.measure, norm=norm("rest")), posture.MOST_RUNS)
     return out
-
-
-def _promised(name: str, side: str, looks: dict, norm: dict) -> float:
-    return inspection.promised(name, side, looks, norm["area"], norm["bulk"][name])
 
 
 def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
@@ -126,11 +123,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others."""
     norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
-    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "groups": groups.grade(raw, looks, norm)}
-    out |= {"movement": {}, "tone": {}, "reflexes": {}}
-    for (name, side), value in sorted(raw["strength"].items()):
-        entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
-        out["strength"].setdefault(name, {})[side] = entry
+    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": regions.section(raw["strength"], looks, norm)}
+    out |= {"groups": groups.grade(raw, looks, norm), "movement": {}, "tone": {}, "reflexes": {}}
     moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
     for (name, side), entry in sorted(moved.items()):
         out["movement"].setdefault(name, {})[side] = entry
