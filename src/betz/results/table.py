@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from betz.results import motor_sheet
-from betz.results.vocabulary import SECTIONS, SIDES, SIGNED, mark, percent, plain
+from betz.results.vocabulary import ASIDE, SECTIONS, SIDES, SIGNED, mark, percent, plain
 
 if TYPE_CHECKING:
     from betz.results.chart import Chart, Finding
@@ -18,10 +18,11 @@ SUMMED = ("atrophy", "fasciculation")  # yes/no signs, one line each: the region
 
 
 class Cell(NamedTuple):
-    """What stands in one place of the table, and whether it is abnormal."""
+    """What stands in one place of the table; whether it is abnormal, or else unlike the other side."""
 
     text: str = ""
     abnormal: bool = False
+    aside: bool = False
 
 
 class Row(NamedTuple):
@@ -152,8 +153,8 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
 
 
 def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows with an abnormal cell, and the names of the others."""
-    told = [r for r in rows if r.left.abnormal or r.right.abnormal]
+    """The rows with an abnormal cell or unlike sides, and the names of the others."""
+    told = [r for r in rows if any(cell.abnormal or cell.aside for cell in (r.left, r.right))]
     names = ", ".join(r.name for r in rows if r not in told)
     alone = len(rows) == 1
     return tuple(rows if alone else [*told, *([Row("normal", Cell(names))] if names else [])])
@@ -187,7 +188,7 @@ def _cell(finding: Finding | None, physiology: bool) -> Cell:
         if value not in (None, "", 0, False):
             word = form.format(value).replace("%", " %").replace("  %", " %")
             words.append(word.removesuffix("s") if word == "1 beats" else word)
-    return Cell(" · ".join(words), finding.abnormal)
+    return Cell(" · ".join(words), finding.abnormal, any(finding.details.get(key) for key in ASIDE))
 
 
 def _summed(section: str, found: list[Finding]) -> Row:
