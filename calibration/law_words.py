@@ -35,8 +35,7 @@ AGREE: dict[str, tuple[tuple[str, ...], int, int]] = {
 FLOOR = {"plegic": 0, "severe": 0, "moderate": 20, "mild": 50, "normal": 70}  # per cent of health
 CEILING = {"plegic": 1, "severe": 50, "moderate": 62, "mild": 80, "normal": 1000}  # per cent, below
 PRINTED = re.compile(
-    r"^(?:▼ )?(?P<word>\w+)(?: · (?P<percent>\d+) %)? · MRC (?P<grade>[0-5][+-]?)"
-    r"(?: · heel rise: \w+)?(?: · weaker side)?$"
+    r"^(?:▼ )?(?P<word>\w+)(?: · (?P<percent>\d+) %)? · MRC (?P<grade>[0-5][+-]?)(?: · heel rise: \w+)?$"
 )
 
 

@@ -369,7 +369,7 @@ def test_the_visit_adds_the_story_and_the_room_knows_none(monkeypatch):
     found = {"schema": "betz.chart/1", "posture": {"value": "none"}}
     given = []
 
-    def inside(bench, progress, threads, full):
+    def inside(bench, progress, threads, full, quick):
         given.append(bench)
         return visit.Chart(found, {"total": 1.0})
 
@@ -392,7 +392,8 @@ def test_a_recording_of_a_visit_tells_who_and_how():
 
 def test_an_examination_of_few_tests_can_be_stopped(monkeypatch):
     module = sys.modules["betz.examination.examine"]
-    monkeypatch.setattr(module, "tasks", lambda looks, full: {("clonus", "x", "L"): Task(lambda b: clonus.JERK, 1)})
+    only = {("clonus", "x", "L"): Task(lambda b: clonus.JERK, 1)}
+    monkeypatch.setattr(module, "tasks", lambda looks, full, quick: only)
     raw, seconds = module.measure(SMALL.bench(), threads=1)
     assert raw["clonus", "x", "L"] == "ankle" and raw["inspection", None, None] and set(seconds) >= {"clonus"}
     with pytest.raises(KeyboardInterrupt, match="stopped"):

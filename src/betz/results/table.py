@@ -144,7 +144,8 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
         if section not in SUMMED:
             usual = SECTIONS[section].usual
             health = (Row("in health", Cell(usual)),) if usual else ()
-            out.append(Block(SECTIONS[section].title, (*fold(tuple(_rows(found, physiology))), *health)))
+            rows = (*fold(tuple(_rows(found, physiology))), *_unlike(found), *health)
+            out.append(Block(SECTIONS[section].title, rows))
         if section == "groups" and (sheet := chart.data.get(motor_sheet.KEY)):
             rows = tuple(Row(name, *(Cell(*told) for told in sides)) for name, sides in motor_sheet.lines(sheet))
             out.append(Block(motor_sheet.TITLE, rows))
@@ -158,6 +159,15 @@ def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     names = ", ".join(r.name for r in rows if r not in told)
     alone = len(rows) == 1
     return tuple(rows if alone else [*told, *([Row("normal", Cell(names))] if names else [])])
+
+
+def _unlike(found: list[Finding]) -> Iterable[Row]:
+    """What differs between the sides by more than in health, told once a side: `right weaker  wrist, fingers`."""
+    for side, word in SIDES.items():
+        for key, how in ASIDE.items():
+            names = ", ".join(plain(f.name or "") for f in found if f.side == side and f.details.get(key))
+            if names:
+                yield Row(f"{word.lower()} {how}", Cell(names))
 
 
 def _by_section(chart: Chart) -> Iterable[tuple[str, list[Finding]]]:

@@ -13,7 +13,7 @@ DISCLAIMER = "Research and teaching only. Not a medical device. Sensation is not
 SCHEMA = "betz.chart/1"
 SIDES = {"L": "Left", "R": "Right"}
 UP, DOWN = "▲", "▼"
-ASIDE = ("weaker_side", "livelier_side")  # details that tell a difference between the sides
+ASIDE = {"weaker_side": "weaker", "livelier_side": "livelier"}  # details of a side that is unlike the other
 SIGNED = {"mrc": "grade"}  # details that may stand in a chart with + or - besides, as they are printed
 SLIP = 1e-9  # numerics: what a product of decimals may fall short of a whole number
 
@@ -37,7 +37,7 @@ SECTIONS: dict[str, Section] = {
         ("normal", "mild", "moderate", "severe", "plegic"),
         "normal",
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
-        (("fraction", "{}"), ("mrc", "MRC {}"), ("weaker_side", "weaker side")),
+        (("fraction", "{}"), ("mrc", "MRC {}")),
         "80 to 125 % of what the build promises",
     ),
     "groups": Section(
@@ -45,7 +45,7 @@ SECTIONS: dict[str, Section] = {
         ("normal", "mild", "moderate", "severe", "plegic"),
         "normal",
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
-        (("fraction", "{}"), ("mrc", "MRC {}"), ("heel_rise", "heel rise: {}"), ("weaker_side", "weaker side")),
+        (("fraction", "{}"), ("mrc", "MRC {}"), ("heel_rise", "heel rise: {}")),
     ),
     "movement": Section(
         "Light movement",
@@ -68,8 +68,7 @@ SECTIONS: dict[str, Section] = {
         ("absent", "reduced", "normal", "brisk", "clonus"),
         "normal",
         {"absent": DOWN, "reduced": DOWN, "brisk": UP, "clonus": UP},
-        (("bedside", "{}"), ("spread", "spreads"), ("clonus_beats", "{:.0f} beats"), ("clonus_hz", "at {:.1f} Hz"),
-         ("livelier_side", "livelier side")),
+        (("bedside", "{}"), ("spread", "spreads"), ("clonus_beats", "{:.0f} beats"), ("clonus_hz", "at {:.1f} Hz")),
         "2+, less than 3 beats of clonus",
         (("ninds", "NINDS {}"), ("latency_ms", "{:.0f} ms"), ("emg_pct_mmax", "{:.0f} % of M"),
          ("tap_threshold_n", "from {:.0f} N")),
