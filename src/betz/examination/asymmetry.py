@@ -30,7 +30,7 @@ class Unlike(Parameters):
         low=0.15,
         high=0.25,
         source="people.csv P33: sides of one muscle differ by 0 +- 7 % of the stronger, 15 % at most; the most uneven "
-        "of 35 regions and groups differs by more in 5 of the 200 people of the norms (DECLARED.rate: 2 in 100)",
+        "of 35 regions and groups differs by more in 3 of the 200 people of the norms (DECLARED.rate: 2 in 100)",
         seen="health",
     )
 
