@@ -12,7 +12,7 @@ from pathlib import Path
 
 import betz
 from betz.examination.strength import EFFORT
-from betz.results.vocabulary import SECTIONS
+from betz.results.vocabulary import ASIDE, SECTIONS
 from betz.validation.statistics import wilson
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "health.md"
@@ -39,6 +39,7 @@ def findings(seed: int) -> dict:
         "judged": len(reflexes) + len(entries(chart.data["tone"])),
         "signs": sum(v in ("clonus", "extensor") for v in values),
         "firing": sum(e["background_mv_s"] > 0 for e in entries(chart.data["tone"])),
+        "unlike": sum(key in e for e in entries(chart.data["strength"]) + reflexes for key in ASIDE),
         "strength": [e["fraction"] for e in entries(chart.data["strength"])],
     }
 
@@ -94,6 +95,7 @@ def page(people: dict[int, dict], n: int) -> list[str]:
         f"| people with such a jerk or limb | {people_with(people, 'worrying', n)} | |",
         f"| people with clonus or an extensor plantar | {people_with(people, 'signs', n)} | 0 |",
         f"| people with muscles that fire at rest | {people_with(people, 'firing', n)} | 0 |",
+        f"| people with a region or jerk that differs between the sides | {people_with(people, 'unlike', n)} | 3 % |",
         f"| regions below 0.80 or above 1.25 of the strength that the build promises | "
         f"{share(sum(not LEAST <= x <= MOST for x in strength), len(strength))} | 0 |",
         f"| strength, share of what the build promises | {min(strength):.2f} to {max(strength):.2f} | | "

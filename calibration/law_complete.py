@@ -9,7 +9,7 @@ from random_lesions import hurt
 
 from betz import Patient, anatomy
 from betz.anatomy.reach import ROUTES, Reach
-from betz.examination import inspection, norms, strength
+from betz.examination import inspection, norms, regions, strength
 
 DAYS = (0.0, 30.0, 365.0, 730.0)
 AGES = (25.0, 50.0, 80.0)  # years, in turn
@@ -87,7 +87,7 @@ def graded(bench: Any, region: str, side: str, looks: dict) -> dict[str, Any]:
     norm = norms.norms()
     own = inspection.promised(region, side, looks, norm["area"], norm["bulk"][region])
     raw = strength.measure(bench, region, side, norm["strength"][region], own)
-    return strength.grade(region, raw, norm["strength"][region], own)
+    return regions.grade(region, raw, norm["strength"][region], own)
 
 
 def told(found: list[dict[str, Any]]) -> list[str]:

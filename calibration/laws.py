@@ -1,8 +1,9 @@
-"""Laws on many random patients: more damage and force, latency and conduction, complete lesions and MRC 0.
+"""Laws on many random patients: more damage and force, latency and conduction, complete lesions, words that agree.
 
     python calibration/laws.py more_damage [--n 200] [--limbs 3] [--jobs 1] [--seed 1] [--json FILE]
     python calibration/laws.py latency [--n 1000] ...
     python calibration/laws.py complete [--n 42] ...
+    python calibration/laws.py words [--n 1000] ...
 
 Each prints what breaks its law and ends with status 1 where something does. With --json FILE a run that was stopped
 goes on where it was. Nothing is set by what is found.
@@ -17,6 +18,7 @@ from typing import Any
 import law_complete
 import law_damage
 import law_latency
+import law_words
 
 from betz.io import write_whole
 from betz.jobs import Task, WorkFile, key, results
@@ -25,6 +27,7 @@ LAWS: dict[str, tuple[Any, Callable[..., Any], int]] = {
     "more_damage": (law_damage, law_damage.ladder, 200),
     "latency": (law_latency, law_latency.patient, 1000),
     "complete": (law_complete, law_complete.lesion, 3 * len(law_complete.complete())),
+    "words": (law_words, law_words.patient, 1000),
 }
 
 

@@ -14,12 +14,14 @@ from betz.results import Chart, Recording
 Progress = Callable[[int, int, str], bool]
 
 
-def examine(patient: Any, progress: Progress | None = None, threads: int | None = None, *, full: bool = False) -> Chart:
+def examine(patient: Any, progress: Progress | None = None, threads: int | None = None, *, full: bool = False,
+            quick: bool = False) -> Chart:
     """Examine a patient at the bedside.
 
     Parameters: patient: a betz.Patient; progress: called as `progress(done, total, words)` after each run, False stops
     at once; threads: number of worker threads (all cores when not given; the chart does not depend on it); full: also
-    the stretches, taps and presses that an examiner leaves out once the answer is certain.
+    the stretches, taps and presses that an examiner leaves out once the answer is certain; quick: without groups of
+    muscles and light movement (what remains is what the whole examination finds there).
     Returns: Chart with the signs, and the story of the patient in its head.
     Raises: KeyboardInterrupt when stopped; InputError for what is no patient, or one at a scale for which there are no
     norms.
@@ -29,7 +31,7 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     """
     bench = _bench(patient)
     examination.fits(patient.scale)
-    found = examination.examine(bench, progress, threads, full)
+    found = examination.examine(bench, progress, threads, full, quick)
     signs = found.data
     return Chart({"schema": signs.pop("schema"), "patient": dict(patient.story()), **signs}, found.timings)
 

@@ -9,7 +9,7 @@ import pytest
 
 from betz import anatomy
 from betz.anatomy.reach import Reach
-from betz.examination import strength
+from betz.examination import regions, strength
 from betz.pathology import Lesion
 from betz.patient import Patient
 
@@ -52,4 +52,4 @@ def test_nothing_follows_a_command(sites, region, gone, days):
         assert reach.lost(muscle, "left")[gone] == 1.0
     who = WELL.with_lesion(*[Lesion(s, side="both") for s in sites]).after(days)
     raw = strength.measure(who.bench(), region, "L", norm(region))
-    assert strength.grade(region, raw, norm(region), 1.0)["mrc"] == "0"
+    assert regions.grade(region, raw, norm(region), 1.0)["mrc"] == "0"

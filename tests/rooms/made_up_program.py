@@ -61,8 +61,8 @@ def seen(monkeypatch):
         module.__dict__.update(content)
         monkeypatch.setitem(sys.modules, f"betz.{name}", module)
 
-    def examine(patient, progress=None, threads=None):
-        asked.update(patient=patient, threads=threads)
+    def examine(patient, progress=None, threads=None, quick=False):
+        asked.update(patient=patient, threads=threads, quick=quick)
         assert progress is None or progress(1, 1, "running")
         chart = stroke_chart() if patient.lesions else healthy_chart()
         return Chart(chart, {"wiring": 0.5, "running": 1.25})

@@ -59,6 +59,11 @@ def test_timings_go_to_standard_error(seen, capsys):
     assert "wiring" in out.err and "1.25" in out.err and "wiring" not in out.out
 
 
+def test_a_quick_examination_is_asked_for(seen):
+    for words, quick in (([], False), (["--quick"], True)):
+        assert main(["examine", *words]) == 0 and seen["quick"] == quick
+
+
 @pytest.mark.parametrize(
     "words, said",
     [

@@ -21,6 +21,7 @@ from betz.examination import (
     make_norms,
     movement,
     norms,
+    regions,
     strength,
     stretches,
     tone,
@@ -174,8 +175,8 @@ def test_groups_are_graded_against_health_and_as_their_regions_where_they_are_th
         assert set(chart) == set(groups.groups()) and set(own) < set(chart)
         assert {e[s]["fraction"] for e in own.values() for s in "LR"} == {fraction}
         assert grade is None or {e[s]["mrc"] for e in own.values() for s in "LR"} == {grade}
-    same = strength.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
-    assert chart["wrist_extension"]["L"] == same
+    same = regions.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
+    assert chart["wrist_extension"]["L"] == {"value": same["word"], "fraction": same["fraction"], "mrc": same["grade"]}
 
 
 def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monkeypatch, tmp_path):
@@ -349,7 +350,7 @@ def test_a_strong_muscle_needs_one_brief_effort_and_a_restless_weak_one_a_run_wi
     fake, norm = pulling(nm, restless), {"median": 60.0, "brief_median": 60.0, "rest_nm": 0.0}
     raw = strength.measure(fake, "elbow_flexors", "L", norm)
     assert len(fake.asked) == runs
-    assert strength.grade("elbow_flexors", raw, norm, 1.0)["value"] == value
+    assert regions.grade("elbow_flexors", raw, norm, 1.0)["value"] == value
 
 
 def test_the_time_to_tell_health_is_a_third_of_every_stretch_tap_and_effort():
@@ -368,7 +369,7 @@ def test_the_visit_adds_the_story_and_the_room_knows_none(monkeypatch):
     found = {"schema": "betz.chart/1", "posture": {"value": "none"}}
     given = []
 
-    def inside(bench, progress, threads, full):
+    def inside(bench, progress, threads, full, quick):
         given.append(bench)
         return visit.Chart(found, {"total": 1.0})
 
@@ -391,7 +392,8 @@ def test_a_recording_of_a_visit_tells_who_and_how():
 
 def test_an_examination_of_few_tests_can_be_stopped(monkeypatch):
     module = sys.modules["betz.examination.examine"]
-    monkeypatch.setattr(module, "tasks", lambda looks, full: {("clonus", "x", "L"): Task(lambda b: clonus.JERK, 1)})
+    only = {("clonus", "x", "L"): Task(lambda b: clonus.JERK, 1)}
+    monkeypatch.setattr(module, "tasks", lambda looks, full, quick: only)
     raw, seconds = module.measure(SMALL.bench(), threads=1)
     assert raw["clonus", "x", "L"] == "ankle" and raw["inspection", None, None] and set(seconds) >= {"clonus"}
     with pytest.raises(KeyboardInterrupt, match="stopped"):

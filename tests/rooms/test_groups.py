@@ -1,4 +1,4 @@
-"""Groups of muscles as they are tested: the table, and grades, words and percent that agree."""
+"""Groups of muscles as they are tested: the table, what a chart says of them, and efforts against a hand."""
 
 import csv
 from importlib.resources import files
@@ -14,7 +14,7 @@ from betz.anatomy.levers import turns
 from betz.body import lever_sign
 from betz.errors import InputError
 from betz.examination import bench, groups, strength
-from betz.examination.actions import HEAVIEST, group, of_region
+from betz.examination.actions import group, of_region
 from betz.examination.actions import groups as table
 
 ASKED = """
@@ -91,43 +91,17 @@ def test_a_region_is_an_action_with_its_own_position():
     assert do.where == bench.position("strength", "ankle_plantarflexors") and do.limb == bench.circuit("ankle")
 
 
-# grade, word and percent
+# what a chart says (grades and words: test_manual.py)
 
 SHARE = st.floats(0.0, 1.4)
-GRAVITY = st.none() | st.floats(0.0, HEAVIEST)
-FULL = st.floats(0.0, strength.EFFORT.normal)  # least share of a healthy person
-STEP = 0.01
 
 
-@given(GRAVITY, SHARE, st.booleans(), FULL)
-def test_word_grade_and_percent_never_contradict_each_other(gravity, share, contracts, full):
-    grade = groups.mrc(gravity, share, contracts, full)
-    word = groups.word(share, grade)
-    assert (word == "normal") == (grade == "5")
-    assert (grade == "5") == (share >= groups.least(gravity, full)["5"])
-    assert share >= strength.EFFORT.normal or grade != "5" or (full < strength.EFFORT.normal and share > 0.69)
-    assert (word == "plegic") == (grade == "0")  # plegic only for no movement at all
-    assert grade != "0" or share < strength.EFFORT.severe
-    assert (word == "mild") == (grade in ("4", "4+"))
-    assert word != "mild" or share >= strength.EFFORT.mild
-    assert word != "moderate" or (grade in ("3", "4-") and share >= strength.EFFORT.moderate)
-    assert word != "severe" or (grade in ("1", "2", "3") and share < max(0.5, 0.0 if gravity is None else gravity))
-    if grade in ("3", "4-", "4", "4+", "5") and gravity is not None:
-        assert share >= gravity  # who lifts the segment has at least its torque
-
-
-@given(GRAVITY, SHARE, st.booleans(), FULL)
-def test_one_step_of_noise_moves_a_grade_by_at_most_one(gravity, share, contracts, full):
-    here, there = (groups.GRADES.index(groups.mrc(gravity, s, contracts, full)) for s in (share, share + STEP))
-    assert 0 <= there - here <= 1
-
-
-@given(GRAVITY, SHARE, st.booleans())
-def test_the_chart_says_what_was_graded(gravity, share, contracts):
+@given(SHARE, st.booleans())
+def test_the_chart_says_what_was_graded(share, contracts):
     one = table()["ankle_plantarflexion"]
     told = groups.entry(one, share, contracts)
     assert told["fraction"] == pytest.approx(0.0 if told["mrc"] == "0" else share, abs=0.001)
-    assert told["heel_rise"] == ("yes" if share >= one.body_weight else "no")
+    assert told["heel_rise"] == ("yes" if told["fraction"] >= one.body_weight else "no")
     assert "heel_rise" not in groups.entry(table()["jaw_closure"], share, contracts)
 
 
@@ -135,11 +109,6 @@ def test_a_tiptoe_is_said_apart_from_the_hand():
     """57 % of the calf is strong in the hand and does not carry the body: no 'mild, MRC 2'."""
     told = groups.entry(table()["ankle_plantarflexion"], 0.57, True)
     assert told == {"value": "mild", "fraction": 0.57, "mrc": "4", "heel_rise": "no"}
-
-
-def test_every_grade_can_be_found():
-    for gravity in (None, 0.0, 0.254, HEAVIEST):
-        assert {groups.mrc(gravity, k / 200, k > 0) for k in range(280)} == set(groups.GRADES)
 
 
 # efforts on a made-up bench

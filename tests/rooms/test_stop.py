@@ -31,7 +31,7 @@ def push(muscle, duration):
     return Stimulus([(muscle, "left")], "ankle", duration, effort=effort)
 
 
-def examine(patient, progress=None, threads=None):
+def examine(patient, progress=None, threads=None, quick=False):
     """Many runs on threads, waited for by the pool: what an examination must not do, and the program still stops."""
     patient.respond(push("soleus", 50.0))  # the compiler is done
     (signs / str(os.getpid())).touch()

@@ -241,7 +241,7 @@ def test_what_a_mechanism_does_not_touch_is_not_simulated_again():
 def test_the_bedside_takes_a_patient_whose_runs_are_shared(monkeypatch):
     seen = []
 
-    def at_the_bedside(bench, progress, threads, full):
+    def at_the_bedside(bench, progress, threads, full, quick):
         seen.append(bench.look("soleus", "left").area_cm2)
         return betz.Chart({k: v for k, v in healthy_chart().items() if k != "patient"})
 

@@ -29,7 +29,7 @@ All = Annotated[
 
 def examine(
     *, who: Who = HEALTHY, json_file: JsonFile = None, plot: str | None = None, threads: Threads = None,
-    timings: Flag = False, every: All = False, physiology: Flag = False,
+    timings: Flag = False, every: All = False, physiology: Flag = False, quick: Flag = False,
 ) -> None:
     """Examine a patient and print the neurological chart.
 
@@ -41,6 +41,8 @@ def examine(
         Print the seconds that each stage took.
     physiology
         Print also what only a laboratory measures: latency, EMG and tap threshold of reflexes, torque of stretches.
+    quick
+        Leave out groups of muscles and light movement; all else is the same.
     """
     check_json(json_file)
     check_json(plot)
@@ -50,7 +52,7 @@ def examine(
     import betz
 
     with Progress() as progress:
-        chart = betz.examine(patient, progress=progress, threads=threads)
+        chart = betz.examine(patient, progress=progress, threads=threads, quick=quick)
     seconds = time.perf_counter() - start
     write_json(json_file, chart.to_json())
     if plot is not None:

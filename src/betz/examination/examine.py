@@ -8,6 +8,7 @@ from typing import Any
 
 from betz import anatomy
 from betz.examination import (
+    asymmetry,
     clonus,
     groups,
     inspection,
@@ -18,6 +19,7 @@ from betz.examination import (
     plantar,
     posture,
     reflexes,
+    regions,
     strength,
     tone,
 )
@@ -27,12 +29,14 @@ from betz.examination.impression import impression
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
 
+LONGER = ("groups", "movement")  # what a quick examination leaves out
 
-def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | None], Task]:
+
+def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[str, str | None, str | None], Task]:
     """(section, name, side) -> the test; the order does not matter.
 
     Parameters: looks: what an eye sees (`inspection.measure`); full: every stretch, tap and press, also those that an
-    examiner leaves out once the answer is certain.
+    examiner leaves out once the answer is certain; quick: without the sections LONGER.
     """
     out = {}
 
@@ -48,7 +52,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
-            own = 1.0 if full else _promised(name, side, looks, norms.norms())
+            own = 1.0 if full else regions.promised(name, side, looks, norms.norms())
             do = partial(strength.measure, what=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
         for name in groups.apart():
@@ -64,11 +68,7 @@ def tasks(looks: dict, full: bool = False) -> dict[tuple[str, str | None, str | 
             more = clonus.MOST_RUNS if name == clonus.JERK else 0
             out["reflexes", name, side] = Task(do, reflexes.MOST_RUNS + more)
     out["posture", None, None] = Task(partial(posture.measure, norm=norm("rest")), posture.MOST_RUNS)
-    return out
-
-
-def _promised(name: str, side: str, looks: dict, norm: dict) -> float:
-    return inspection.promised(name, side, looks, norm["area"], norm["bulk"][name])
+    return {where: task for where, task in out.items() if not (quick and where[0] in LONGER)}
 
 
 def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) -> dict:
@@ -79,18 +79,23 @@ def _reflex(bench: Responder, name: str, side: str | None, norm: dict | None) ->
 
 
 def measure(
-    bench: Responder, progress: Progress | None = None, threads: int | None = None, full: bool = False
+    bench: Responder,
+    progress: Progress | None = None,
+    threads: int | None = None,
+    full: bool = False,
+    quick: bool = False,
 ) -> tuple[dict, dict]:
     """Raw measurements {(section, name, side): ...} and seconds of computing per section.
 
     Parameters: bench: who answers; progress(done, total, words) -> bool: called after each run, False stops at once;
-    threads: number of worker threads; full: also what an examiner leaves out once the answer is certain.
+    threads: number of worker threads; full: also what an examiner leaves out once the answer is certain; quick: without
+    the sections LONGER.
     Raises: KeyboardInterrupt when stopped.
     """
     start = perf_counter()
     looks = inspection.measure(bench)
     seconds = {"inspection": perf_counter() - start}
-    raw, spent = carry_out(tasks(looks, full), bench, progress, threads)
+    raw, spent = carry_out(tasks(looks, full, quick), bench, progress, threads)
     raw["inspection", None, None] = looks
     for (section, _, _), value in spent.items():
         seconds[section] = seconds.get(section, 0.0) + value
@@ -106,54 +111,63 @@ def by_section(raw: dict) -> dict[str, dict]:
 
 
 def examine(
-    bench: Responder, progress: Progress | None = None, threads: int | None = None, full: bool = False
+    bench: Responder,
+    progress: Progress | None = None,
+    threads: int | None = None,
+    full: bool = False,
+    quick: bool = False,
 ) -> Chart:
     """Examine someone at the bedside.
 
     Parameters: bench: what answers stimuli and can be looked at (`Patient.bench()`); progress(done, total, words) ->
     bool: called after each run, False stops at once; threads: number of worker threads (default: all cores; the chart
-    does not depend on it); full: also what an examiner leaves out once the answer is certain.
+    does not depend on it); full: also what an examiner leaves out once the answer is certain; quick: without groups of
+    muscles and light movement, all else alike.
     Returns: Chart, which does not say who was examined (`betz.examine` adds that).
     Raises: KeyboardInterrupt when stopped.
     Example: ``examine(betz.Patient(seed=7).bench())["plantar", "L"].value``.
     """
     start = perf_counter()
-    raw, seconds = measure(bench, progress, threads, full)
+    raw, seconds = measure(bench, progress, threads, full, quick)
     return Chart(grade(by_section(raw)), timings={**seconds, "total": perf_counter() - start})
 
 
 def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
-    """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others."""
+    """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others.
+
+    Of groups and light movement that were not examined nothing is said.
+    """
     norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
-    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": {}, "groups": groups.grade(raw, looks, norm)}
-    out |= {"movement": {}, "tone": {}, "reflexes": {}}
-    for (name, side), value in sorted(raw["strength"].items()):
-        entry = strength.grade(name, value, norm["strength"][name], _promised(name, side, looks, norm))
-        out["strength"].setdefault(name, {})[side] = entry
-    moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
-    for (name, side), entry in sorted(moved.items()):
-        out["movement"].setdefault(name, {})[side] = entry
+    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": regions.section(raw["strength"], looks, norm)}
+    if "groups" in raw:
+        out["groups"] = groups.grade(raw, looks, norm)
+    if "movement" in raw:
+        out["movement"] = _by_name(movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm)))
     inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}
     failing = inspection.failing(looks, inspected)
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking, failing)
     limit, health = norms.limit("tone", norm), norms.together("tone", norm)
-    tones = tone.grade(raw["tone"], norm["tone"], limit, health, weak)
-    for (name, side), entry in sorted(tones.items()):
-        out["tone"].setdefault(name, {})[side] = entry
-    graded = jerks.grade(raw["reflexes"], norm["reflexes"], norms.limit("reflexes", norm), jerking, failing)
+    out["tone"] = _by_name(tone.grade(raw["tone"], norm["tone"], limit, health, weak))
+    limit = norms.limit("reflexes", norm)
+    out["reflexes"] = _by_name(jerks.grade(raw["reflexes"], norm["reflexes"], limit, jerking, failing))
+    out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
+    for k, section in enumerate(("atrophy", "fasciculation")):
+        out[section] = {name: {side: seen[k] for side, seen in both.items()} for name, both in inspected.items()}
+    out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
+    out |= asymmetry.compared(out, norm, jerking["lively"])
+    if "groups" in out:
+        out["isncsci"] = isncsci.sheet(out["groups"])
+    return out | {"impression": impression(out)}
+
+
+def _by_name(graded: dict[tuple[str, str | None], dict]) -> dict[str, dict]:
+    """(name, side) -> entry as name -> side -> entry, in order; an entry without side stands by itself."""
+    out: dict[str, dict] = {}
     for (name, side), entry in sorted(graded.items(), key=str):
         if side is None:
-            out["reflexes"][name] = entry
+            out[name] = entry
         else:
-            out["reflexes"].setdefault(name, {})[side] = entry
-    out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
-    out["atrophy"], out["fasciculation"] = {}, {}
-    for name, sides in inspected.items():
-        for side, (wasted, twitching) in sides.items():
-            out["atrophy"].setdefault(name, {})[side] = wasted
-            out["fasciculation"].setdefault(name, {})[side] = twitching
-    out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
-    out["isncsci"] = isncsci.sheet(out["groups"])
-    return out | {"impression": impression(out)}
+            out.setdefault(name, {})[side] = entry
+    return out

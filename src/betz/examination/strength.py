@@ -4,7 +4,6 @@ from functools import cache
 
 import numpy as np
 
-from betz import anatomy
 from betz.examination.actions import Action, of_region
 from betz.examination.bench import READING, answer, discharge
 from betz.stimulus import Effort, Stimulus
@@ -192,27 +191,3 @@ def band(share: float) -> str:
         if share >= getattr(EFFORT, word):
             return word
     return "plegic"
-
-
-def mrc(region_name: str, share: float, contracts: bool) -> str:
-    """MRC grade by physics: what the torque does against the gravity torque of the segment (exam.md 1)."""
-    gravity = anatomy.regions()[region_name].gravity_fraction or 0.0
-    if share >= EFFORT.normal:
-        return "5"
-    if share >= gravity + EFFORT.resist:
-        return "4"
-    if gravity and share >= gravity:
-        return "3"
-    if share >= EFFORT.severe:
-        return "2"
-    return "1" if contracts else "0"
-
-
-def grade(region_name: str, raw: dict, norm: dict, build: float) -> dict:
-    """Chart entry of a region.
-
-    Parameters: raw: from `measure`; norm: `median` and `brief_median` torque and `rest_nm` of health; build:
-    strength that an eye promises of the region over that of the healthy cohort.
-    """
-    share = fraction(raw, norm, build)
-    return {"value": band(share), "fraction": round(share, 3), "mrc": mrc(region_name, share, follows(raw))}

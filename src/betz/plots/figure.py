@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from betz.plots import figure_shapes as shapes
 from betz.plots import style
 from betz.results.table import patient_line
-from betz.results.vocabulary import DISCLAIMER, SIDES, plain
+from betz.results.vocabulary import DISCLAIMER, SIDES, percent, plain
 
 if TYPE_CHECKING:
     from betz.results import Chart, Finding
@@ -44,12 +44,12 @@ def _nothing(ax: Any, finding: Finding) -> None:
 
 
 def _strength(ax: Any, f: Finding) -> None:
-    _region(ax, f.name, f.side, style.STRENGTH_COLOURS[f.value])
+    _region(ax, f.name, f.side, style.STRENGTH_COLOURS[f.word])
     if f.abnormal:
         share = f.details.get("fraction")
-        words = f.value[:2] if share is None else f"{share * 100:.0f}"
+        words = f.word[:2] if share is None else percent(share).removesuffix(" %")
         (at,) = shapes.mirror((_text_at(f.name),), f.side)
-        colour = "white" if f.value in style.DARK else style.INK
+        colour = "white" if f.word in style.DARK else style.INK
         ax.text(*at, words, fontsize=_NUMBER, ha="center", va="center", color=colour, zorder=5)
 
 

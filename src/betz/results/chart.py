@@ -38,6 +38,11 @@ class Finding:
         return is_abnormal(self.section, self.name or "", self.value)
 
     @property
+    def word(self) -> str:
+        """The word that is printed: for a region that of manual testing, which agrees with its grade and percent."""
+        return self.details.get("word", self.value)
+
+    @property
     def mark(self) -> str:
         """▲ too much, ▼ too little, empty when normal."""
         return mark(self.section, self.name or "", self.value)
@@ -51,7 +56,7 @@ class Finding:
     def __str__(self) -> str:
         where = " ".join(filter(None, (SIDES.get(self.side or "", "").lower(), plain(self.name or ""))))
         title = SECTIONS[self.section].title.lower()
-        return f"{self.mark} {title}{', ' + where if where else ''}: {self.value}".strip()
+        return f"{self.mark} {title}{', ' + where if where else ''}: {self.word}".strip()
 
 
 class Chart:
@@ -177,8 +182,9 @@ def _leaves(section: str, path: tuple[str, ...], node: Any) -> Iterator[Finding]
         for key, below in node.items():
             yield from _leaves(section, (*path, key), below)
         return
-    if node["value"] not in SECTIONS[section].words:
-        raise InputError(f"The chart is broken at {where}: " + unknown("value", node["value"], SECTIONS[section].words))
+    for key in ("value", "word"):
+        if key in node and node[key] not in SECTIONS[section].words:
+            raise InputError(f"The chart is broken at {where}: " + unknown(key, node[key], SECTIONS[section].words))
     side = path[-1] if path and path[-1] in SIDES else None
     name = path[0] if path and path[0] not in SIDES else None
     yield Finding(section, name, side, node["value"], {k: v for k, v in node.items() if k != "value"})

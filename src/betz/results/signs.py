@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from betz.results.chart import Chart, Finding
-from betz.results.vocabulary import SECTIONS, UP
+from betz.results.vocabulary import SECTIONS, SIGNED, UP, percent
 
 CLONUS = "clonus"  # beats of a reflex, told as a sign of its own
 TITLES = {name: section.title for name, section in SECTIONS.items()} | {CLONUS: "Clonus"}
@@ -61,7 +61,8 @@ def readings(chart: Mapping[str, Any]) -> dict[str, Reading]:
 
 
 def _reading(f: Finding) -> Reading:
-    mas, grade = f.details.get("mas"), f.details.get(GRADES.get(f.section, ""))
+    mas, key = f.details.get("mas"), GRADES.get(f.section, "")
+    grade = f.details.get(SIGNED.get(key, ""), f.details.get(key))
     return Reading(f.value, level(f.section, f.value, mas), f.mark, None if grade is None else str(grade),
                    f.details.get("fraction"))
 
@@ -81,7 +82,7 @@ def text(section: str, value: str | None, grade: str | None = None, share: float
         return ""
     if grade is None or (section == "tone" and grade == "0" and value != SECTIONS[section].healthy):
         return SHORT.get(value, value)
-    return grade if share is None else f"{grade} {share:.0%}"
+    return grade if share is None else f"{grade} {percent(share).replace(' ', '')}"
 
 
 def split(path: str) -> tuple[str, str, str]:

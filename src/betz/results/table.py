@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from betz.results import motor_sheet
-from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
+from betz.results.vocabulary import ASIDE, SECTIONS, SIDES, SIGNED, mark, percent, plain
 
 if TYPE_CHECKING:
     from betz.results.chart import Chart, Finding
@@ -18,10 +18,11 @@ SUMMED = ("atrophy", "fasciculation")  # yes/no signs, one line each: the region
 
 
 class Cell(NamedTuple):
-    """What stands in one place of the table, and whether it is abnormal."""
+    """What stands in one place of the table; whether it is abnormal, or else unlike the other side."""
 
     text: str = ""
     abnormal: bool = False
+    aside: bool = False
 
 
 class Row(NamedTuple):
@@ -143,7 +144,8 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
         if section not in SUMMED:
             usual = SECTIONS[section].usual
             health = (Row("in health", Cell(usual)),) if usual else ()
-            out.append(Block(SECTIONS[section].title, (*fold(tuple(_rows(found, physiology))), *health)))
+            rows = (*fold(tuple(_rows(found, physiology))), *_unlike(found), *health)
+            out.append(Block(SECTIONS[section].title, rows))
         if section == "groups" and (sheet := chart.data.get(motor_sheet.KEY)):
             rows = tuple(Row(name, *(Cell(*told) for told in sides)) for name, sides in motor_sheet.lines(sheet))
             out.append(Block(motor_sheet.TITLE, rows))
@@ -152,11 +154,20 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
 
 
 def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows with an abnormal cell, and the names of the others."""
-    told = [r for r in rows if r.left.abnormal or r.right.abnormal]
+    """The rows with an abnormal cell or unlike sides, and the names of the others."""
+    told = [r for r in rows if any(cell.abnormal or cell.aside for cell in (r.left, r.right))]
     names = ", ".join(r.name for r in rows if r not in told)
     alone = len(rows) == 1
     return tuple(rows if alone else [*told, *([Row("normal", Cell(names))] if names else [])])
+
+
+def _unlike(found: list[Finding]) -> Iterable[Row]:
+    """What differs between the sides by more than in health, told once a side: `right weaker  wrist, fingers`."""
+    for side, word in SIDES.items():
+        for key, how in ASIDE.items():
+            names = ", ".join(plain(f.name or "") for f in found if f.side == side and f.details.get(key))
+            if names:
+                yield Row(f"{word.lower()} {how}", Cell(names))
 
 
 def _by_section(chart: Chart) -> Iterable[tuple[str, list[Finding]]]:
@@ -180,13 +191,14 @@ def _rows(found: list[Finding], physiology: bool) -> Iterable[Row]:
 def _cell(finding: Finding | None, physiology: bool) -> Cell:
     if finding is None:
         return Cell("not tested")
-    words, section = [f"{finding.mark} {finding.value}".strip()], SECTIONS[finding.section]
+    words, section = [f"{finding.mark} {finding.word}".strip()], SECTIONS[finding.section]
     for key, form in section.detail + (section.physiology if physiology else ()):
-        value = finding.details.get(key)
+        value = finding.details.get(SIGNED.get(key, key), finding.details.get(key))
+        value = percent(value) if key == "fraction" and value else value
         if value not in (None, "", 0, False):
             word = form.format(value).replace("%", " %").replace("  %", " %")
             words.append(word.removesuffix("s") if word == "1 beats" else word)
-    return Cell(" · ".join(words), finding.abnormal)
+    return Cell(" · ".join(words), finding.abnormal, any(finding.details.get(key) for key in ASIDE))
 
 
 def _summed(section: str, found: list[Finding]) -> Row:

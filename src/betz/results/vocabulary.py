@@ -6,12 +6,16 @@ often hard to elicit in health (DeMyer, in the notes of case healthy_control), s
 
 from __future__ import annotations
 
+from math import floor
 from typing import NamedTuple
 
 DISCLAIMER = "Research and teaching only. Not a medical device. Sensation is not simulated."
 SCHEMA = "betz.chart/1"
 SIDES = {"L": "Left", "R": "Right"}
 UP, DOWN = "▲", "▼"
+ASIDE = {"weaker_side": "weaker", "livelier_side": "livelier"}  # details of a side that is unlike the other
+SIGNED = {"mrc": "grade"}  # details that may stand in a chart with + or - besides, as they are printed
+SLIP = 1e-9  # numerics: what a product of decimals may fall short of a whole number
 
 
 class Section(NamedTuple):
@@ -33,7 +37,7 @@ SECTIONS: dict[str, Section] = {
         ("normal", "mild", "moderate", "severe", "plegic"),
         "normal",
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
-        (("fraction", "{:.0%}"), ("mrc", "MRC {}")),
+        (("fraction", "{}"), ("mrc", "MRC {}")),
         "80 to 125 % of what the build promises",
     ),
     "groups": Section(
@@ -41,7 +45,7 @@ SECTIONS: dict[str, Section] = {
         ("normal", "mild", "moderate", "severe", "plegic"),
         "normal",
         dict.fromkeys(("mild", "moderate", "severe", "plegic"), DOWN),
-        (("fraction", "{:.0%}"), ("mrc", "MRC {}"), ("heel_rise", "heel rise: {}")),
+        (("fraction", "{}"), ("mrc", "MRC {}"), ("heel_rise", "heel rise: {}")),
     ),
     "movement": Section(
         "Light movement",
@@ -98,6 +102,15 @@ def mark(section: str, name: str, value: str) -> str:
     ('▲', '')
     """
     return SECTIONS[section].marks.get(value, "") if is_abnormal(section, name, value) else ""
+
+
+def percent(share: float) -> str:
+    """A share of health in whole per cent, the rest cut off: 79.6 % is not the 80 % of full strength.
+
+    >>> percent(0.796), percent(0.57), percent(1.0)
+    ('79 %', '57 %', '100 %')
+    """
+    return f"{floor(100 * share + SLIP)} %"
 
 
 def plain(name: str) -> str:
