@@ -14,9 +14,10 @@ class Lesion:
     """Damage of one anatomical site.
 
     Parameters: site: id or plain name of the atlas; side: "left", "right" or "both" (of the damaged structure);
-    fraction: share lost, 0 to 1; tracts, body_parts, muscles: limit it to these (a region is kept as its muscles, all
-    tracts as None); kind: destruction, conduction_block, demyelination or degeneration (progressive); model: where the
-    names are looked up when it is not the shipped one.
+    fraction: share lost for good, 0 to 1 (swelling around it silences more for some weeks); tracts, body_parts,
+    muscles: limit it to these (a region is kept as its muscles, all tracts as None); kind: destruction,
+    conduction_block, demyelination or degeneration (progressive); model: where the names are looked up when it is not
+    the shipped one.
     Raises: InputError in one sentence, with the nearest name.
 
     >>> str(Lesion("ic_plic_middle_third", side="left", fraction=0.9))
