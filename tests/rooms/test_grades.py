@@ -73,9 +73,9 @@ def test_passive_torque_is_no_strength():
 
 
 def doubtful(*spikes, relaxed=0):
-    """A very weak region that was asked twice and told to relax; potentials each time."""
-    long, again = (effort(0.5, spikes=n) for n in spikes)
-    return {"brief": long, "long": long, "again": again, "relaxed": effort(0.0, emg=0.0, spikes=relaxed)}
+    """A very weak region that was asked several times and told to relax; potentials each time."""
+    long, *again = (effort(0.5, spikes=n) for n in spikes)
+    return {"brief": long, "long": long, "again": again, "relaxed": [effort(0.0, emg=0.0, spikes=relaxed)]}
 
 
 def test_a_contraction_comes_at_every_command():
@@ -83,9 +83,33 @@ def test_a_contraction_comes_at_every_command():
     assert strength.follows(doubtful(30, 40)) and not strength.follows(doubtful(30, 0))
     assert not strength.follows(doubtful(1, 1)) and not strength.follows(doubtful(0, 0))
     assert not strength.follows(doubtful(220, 210, relaxed=200)) and strength.follows(doubtful(400, 390, relaxed=200))
+    assert strength.follows(doubtful(8, 18)) and not strength.follows(doubtful(8, 18, 1))  # bursts of a cut cord
     spasm = regions.grade("wrist", doubtful(220, 0, relaxed=200), STRENGTH_NORM, 1.0)
     assert spasm == {"value": "plegic", "fraction": 0.0, "mrc": "0", "grade": "0", "word": "plegic"}
     assert regions.grade("wrist", doubtful(30, 40), STRENGTH_NORM, 1.0)["mrc"] == "1"
+
+
+class Bursting:
+    """A limb that discharges now and then, whatever it is asked; counts: potentials of each look."""
+
+    def __init__(self, monkeypatch, asked_for, left_alone):
+        self.looks = []
+        monkeypatch.setattr(strength, "effort", self.effort)
+        self.counts = {True: iter(asked_for), False: iter(left_alone)}
+
+    def effort(self, bench, what, side, brief=False, level=1.0, trial=0):
+        self.looks.append((level, trial))
+        return effort(0.1, spikes=10 if brief else next(self.counts[level > 0])) | {"restless": True}
+
+
+@pytest.mark.parametrize(
+    "asked_for, left_alone, looks", [((8, 18, 1), (0, 0), 6), ((8, 0), (0,), 4), ((30, 40, 35), (2, 0, 1), 7)]
+)
+def test_a_restless_limb_is_asked_until_it_is_clear(monkeypatch, asked_for, left_alone, looks):
+    limb = Bursting(monkeypatch, asked_for, left_alone)
+    raw = strength.measure(None, "wrist", "L", STRENGTH_NORM)
+    assert strength.follows(raw) == (min(asked_for) > 20) and len(limb.looks) == looks
+    assert len(set(limb.looks)) == len(limb.looks) - 1  # no look but the brief one is made twice under the same noise
 
 
 def stretched(reflex, late=None, catch=0.4, background=0.0, resistance=4.0):

@@ -145,7 +145,7 @@ def _strength(raws: list[dict], name: str, builds: list[float]) -> dict[str, flo
     pairs = list(zip((r[name, s] for r in raws for s in "LR"), builds, strict=True))
     rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
     brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
-    long = [strength.gain(r["long"], rest, r["relaxed"]) / own for r, own in pairs]
+    long = [strength.gain(r["long"], rest, strength.at_rest(r)) / own for r, own in pairs]
     return _spread(long) | {"brief_median": float(np.median(brief)), "rest_nm": rest}
 
 

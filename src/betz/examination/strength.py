@@ -9,7 +9,7 @@ from betz.examination.bench import READING, answer, discharge
 from betz.stimulus import Effort, Stimulus
 from betz.units import Parameters, given
 
-MOST_RUNS = 4  # bookkeeping: as far as progress is told
+MOST_RUNS = 7  # bookkeeping: as far as progress is told
 
 
 class Effortful(Parameters):
@@ -72,6 +72,15 @@ class Effortful(Parameters):
         high=1.4,
         source="estimate: a first effort above this share of the healthy maximum is as odd as one below 0.80, its "
         "inverse, and looked at again",
+        seen="estimate",
+    )
+    times = given(
+        3,
+        low=2,
+        high=5,
+        source="estimate: a flicker of a muscle that is not silent is asked for three times, with rest between: bursts "
+        "without any command (elbow flexors below a complete cut: 5 spikes and more in a quarter of looks) then pass "
+        "for an answer less than once in a hundred",
         seen="estimate",
     )
     resist = given(
@@ -137,24 +146,34 @@ def measure(bench, what: str | Action, side: str, norm: dict | None = None, buil
     Parameters: bench; what: a region by name, or an action; side; norm: what health shows, which tells whether the
     brief effort is enough; None: make a longer one in any case; build: strength that an eye promises of it
     (`inspection.promised`).
-    Returns: `brief`, `long`, `relaxed` and `again` (None when not needed), each from `effort`.
+    Returns: `brief` and `long` (None when not needed), from `effort`, `relaxed` and `again` (None when not needed),
+    lists of such.
     """
     raw = {"brief": effort(bench, what, side, brief=True), "long": None, "relaxed": None, "again": None}
     if norm is None or not EFFORT.normal <= fraction(raw, norm, build) <= EFFORT.strongest:
         raw["long"] = effort(bench, what, side)
         weak = norm is not None and raw["long"]["spikes"] > 0 and fraction(raw, norm, build) < EFFORT.resist
         if weak or raw["brief"]["restless"] or raw["long"]["restless"]:
-            raw["relaxed"] = effort(bench, what, side, level=0.0)
+            raw["relaxed"] = [effort(bench, what, side, level=0.0)]
         if weak:
-            raw["again"] = effort(bench, what, side, trial=1)
+            _ask_again(raw, bench, what, side)
     return raw
+
+
+def _ask_again(raw: dict, bench, what: str | Action, side: str) -> None:
+    """Ask once more; where the limb is not silent ask until it is clear, each time with a look without command."""
+    raw["again"] = []
+    for trial in range(1, int(EFFORT.times)):
+        raw["again"].append(effort(bench, what, side, trial=trial))
+        if not follows(raw) or not any(e["restless"] for e in (raw["brief"], raw["long"], *raw["again"])):
+            return
+        raw["relaxed"].append(effort(bench, what, side, level=0.0, trial=trial))
 
 
 def follows(raw: dict) -> bool:
     """Whether potentials come with the command: each time more of them than without one, by more than chance."""
-    asleep = 0 if raw["relaxed"] is None else raw["relaxed"]["spikes"]
-    asked_for = [raw[length]["spikes"] for length in ("long", "again") if raw[length] is not None]
-    counts = asked_for or [raw["brief"]["spikes"]]
+    asleep = max((e["spikes"] for e in raw["relaxed"] or ()), default=0)
+    counts = [e["spikes"] for e in (raw["long"] or raw["brief"], *(raw["again"] or ()))]
     return all(n - asleep > READING.stands_out * np.sqrt(n + asleep) for n in counts)
 
 
@@ -182,7 +201,12 @@ def fraction(raw: dict, norm: dict, build: float) -> float:
         return 0.0
     if raw["long"] is None:
         return gain(raw["brief"], norm["rest_nm"]) / build / norm["brief_median"]
-    return gain(raw["long"], norm["rest_nm"], raw["relaxed"]) / build / norm["median"]
+    return gain(raw["long"], norm["rest_nm"], at_rest(raw)) / build / norm["median"]
+
+
+def at_rest(raw: dict) -> dict | None:
+    """The limb as long without a command, the first time that it was looked at; None where it was not."""
+    return raw["relaxed"][0] if raw["relaxed"] else None
 
 
 def band(share: float) -> str:
