@@ -75,10 +75,6 @@ def texts(ax):
     return [t.get_text() for t in ax.texts]
 
 
-def middle(patch):
-    return patch.get_xy()[:, 0].mean()
-
-
 def test_every_group_region_and_reflex_has_its_place():
     groups = [a.name for a in places.areas("groups") if a.section == "groups"]
     regions = [a.name for a in places.areas("regions") if a.section == "strength"]
@@ -102,7 +98,7 @@ def test_sides_are_symmetric_and_turn_round_from_behind():
     centre = {}
     for area in places.areas("groups"):
         if area.section != "body":
-            left, right = (middle(areas[f"{area.section}.{area.name}.{side}"]) for side in "LR")
+            left, right = (areas[f"{area.section}.{area.name}.{s}"].get_xy()[:, 0].mean() for s in "LR")
             centre.setdefault(area.view, set()).add(round((left + right) / 2, 6))
             assert (right < left) == (area.view == "front"), area.name
     assert all(len(found) == 1 for found in centre.values())
@@ -185,8 +181,19 @@ def test_no_words_overlap_or_are_cut(chart):
     ax, _ = drawn(chart)
     ax.figure.canvas.draw()
     page = ax.figure.bbox
-    boxes = [(t.get_text(), t.get_window_extent()) for t in ax.texts if t.get_text()]
+    boxes = [(t.get_text(), (t.get_bbox_patch() or t).get_window_extent()) for t in ax.texts if t.get_text()]
     for words, box in boxes:
         assert page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1, words
     for (one, a), (other, b) in combinations(boxes, 2):
         assert not a.overlaps(b), (one, other)
+
+
+def test_grades_fit_into_their_areas():
+    ax, areas = drawn(worst())  # 4+ everywhere, the widest
+    ax.figure.canvas.draw()
+    grades = [t for t in ax.texts if t.get_text() == "4+" and not t.get_bbox_patch() and t.get_position()[1] > 0]
+    assert len(grades) == 2 * (29 + 2)
+    for t in grades:
+        (x0, y0), (x1, y1) = t.get_window_extent().get_points()
+        corners = [(x, y) for x in (x0, x1) for y in (y0 + (y1 - y0) / 4, y1)]  # a digit has no descender
+        assert any(all(a.contains_point(c, radius=1) for c in corners) for a in areas.values()), t.get_position()

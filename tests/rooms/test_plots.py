@@ -69,6 +69,18 @@ def test_patient_and_control_are_drawn_in_one_scale():
         plots.recordings({})
 
 
+def test_titles_of_recordings_are_not_cut():
+    lesions = [{"site": f"anterior_horn_{s}", "side": "left", "fraction": 0.75} for s in ("c1", "c3", "c5", "c7", "t2")]
+    person = {"age": 88.0, "sex": "female", "height_cm": 170.0, "hand": "left"}
+    rec = of_a_stroke().with_story(person | {"lesions": lesions})
+    figures = rec.plot().figure, plots.recordings({"control": rec, "patient": rec})
+    for figure in figures:
+        figure.canvas.draw()
+        boxes = [ax._left_title.get_window_extent() for ax in figure.axes]
+        assert all(figure.bbox.x0 <= b.x0 and b.x1 <= figure.bbox.x1 and b.y1 <= figure.bbox.y1 for b in boxes)
+    assert not boxes[0].overlaps(boxes[1])
+
+
 def test_recording_of_one_signal_gives_one_axes():
     rec = Recording({"emg": ("time", [0, 1], "mV", "emg")}, {"time": ("time", [0, 1], "ms")})
     ax = plots.recording(rec)

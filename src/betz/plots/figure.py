@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from betz.results import Chart
 
 _SIZE = (16.0, 9.6)  # inches
-_WIDE, _HIGH = (-3.7, 21.2), (-2.2, 12.75)  # drawing units of the page
-_FRONT, _BACK, _STICK, _WORDS = 0.0, 7.0, 13.3, 16.6  # drawing units: midlines of the figures, left edge of the words
+_WIDE, _HIGH = (-3.7, 21.5), (-2.2, 12.75)  # drawing units of the page
+_FRONT, _BACK, _STICK, _WORDS = 0.0, 7.15, 13.6, 16.9  # drawing units: midlines of the figures, left edge of the words
 _TITLE, _SMALL = 10.0, 7.5  # font sizes, points
 _LINE = 0.33  # drawing units: height of a line of the title
 _LETTERS, _MOST = 175, 2  # of the title: letters in a line, lines of the patient and of the impression
