@@ -9,11 +9,12 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from made_up import REFLEXES, REGIONS, TONE, recording, stroke_chart
+from made_up import recording, stroke_chart
 from matplotlib.colors import to_hex
 
 from betz import plots
-from betz.plots import figure_shapes, style
+from betz.errors import InputError
+from betz.plots import style
 from betz.results import Chart, Recording
 
 
@@ -21,40 +22,6 @@ from betz.results import Chart, Recording
 def close_figures():
     yield
     plt.close("all")
-
-
-def texts(ax):
-    return [t.get_text() for t in ax.texts]
-
-
-def test_every_region_test_and_reflex_has_its_place_on_the_figure():
-    assert set(figure_shapes.SHAPES) == set(REGIONS)
-    assert set(figure_shapes.TONE_AT) == set(TONE)
-    assert set(figure_shapes.REFLEX_AT) == {*REFLEXES, "jaw"}
-
-
-def test_body_map_draws_the_patients_right_at_the_viewers_left():
-    ax = plots.body_map(Chart(stroke_chart()))
-    patches = {p.get_label(): p for p in ax.patches if "." in str(p.get_label())}
-    assert len(patches) == 2 * len(REGIONS)
-    weak, strong = patches["fingers.R"], patches["fingers.L"]
-    assert weak.get_xy()[:, 0].max() < 0 < strong.get_xy()[:, 0].min()
-    assert to_hex(weak.get_facecolor()).upper() == style.STRENGTH_COLOURS["severe"]
-    assert to_hex(strong.get_facecolor()).upper() == style.STRENGTH_COLOURS["normal"]
-    label = next(t for t in ax.texts if t.get_text() == "patient's right")
-    assert label.get_position()[0] < 0
-
-
-def test_body_map_says_signs_in_words_and_symbols():
-    words = texts(plots.body_map(Chart(stroke_chart())))
-    assert {"10", "elbow flexors ▲ spastic", "+++", "++++", "↑", "↓"} <= set(words)
-    assert any("wasting: left toes" in t and "Not a medical device" in t for t in words)
-
-
-def test_body_map_of_a_chart_without_strength_is_grey():
-    ax = plots.body_map(Chart({"schema": "betz.chart/1"}))
-    colours = {to_hex(p.get_facecolor()).upper() for p in ax.patches if "." in str(p.get_label())}
-    assert colours == {style.NOT_TESTED}
 
 
 def test_pictures_go_into_the_given_axes():
@@ -68,6 +35,50 @@ def test_recording_stacks_its_signals_with_units():
     assert [ax.get_ylabel() for ax in axes] == ["emg\n(mV)", "torque\n(N m)", "motor unit"]
     assert axes[-1].get_xlabel() == "time (ms)"
     assert to_hex(axes[0].lines[0].get_color()) == to_hex(style.COLOURS["emg"])
+
+
+def of_a_stroke(**arrays):
+    return Recording(arrays or {"emg": ("time", [0.0, 1.0], "mV", "emg")}, {"time": ("time", [0, 1], "ms")}, {}, {
+        "seed": 7, "onset_days": 180.0, "lesions": [{"site": "ic_genu", "side": "left", "fraction": 0.8}],
+        "protocol": {"name": "HReflex", "muscle": "tibialis_anterior", "side": "right"}})
+
+
+def test_the_title_of_a_recording_tells_muscle_side_lesion_and_time():
+    title = of_a_stroke().plot().get_title(loc="left")
+    assert all(w in title for w in ("HReflex", "right tibialis anterior", "left ic genu, 80 %", "180 days"))
+    run = Recording({"emg": (("muscle", "time"), np.ones((1, 2)), "mV", "emg")}, {"muscle": ("muscle", ["L soleus"])})
+    assert "left soleus" in run.plot().get_title(loc="left")
+
+
+def test_a_response_and_its_control_are_drawn_in_one_scale():
+    emg = {"emg": ("time", [0.0, 1.0], "mV", "emg"), "control_emg": ("time", [0.0, 9.0], "mV", "emg")}
+    axes = of_a_stroke(**emg, force=("time", [0.0, 50.0], "N", "force")).plot()
+    assert axes[0].get_ylim() == axes[1].get_ylim() and axes[0].get_ylim()[1] > 9.0
+    assert axes[2].get_ylim()[1] > 50.0
+
+
+def test_patient_and_control_are_drawn_in_one_scale():
+    control = Recording({"emg": ("time", [0.0, 9.0], "mV", "emg")}, {"time": ("time", [0, 1], "ms")})
+    figure = plots.recordings({"control": control, "patient": of_a_stroke()})
+    first, second = figure.axes
+    assert first.get_ylim() == second.get_ylim() and first.get_ylim()[1] > 9.0
+    assert second.get_title(loc="left").startswith("patient\nHReflex")
+    with pytest.raises(InputError, match="'other' holds emg, torque"):
+        plots.recordings({"control": control, "other": recording()})
+    with pytest.raises(InputError, match="nothing to draw"):
+        plots.recordings({})
+
+
+def test_titles_of_recordings_are_not_cut():
+    lesions = [{"site": f"anterior_horn_{s}", "side": "left", "fraction": 0.75} for s in ("c1", "c3", "c5", "c7", "t2")]
+    person = {"age": 88.0, "sex": "female", "height_cm": 170.0, "hand": "left"}
+    rec = of_a_stroke().with_story(person | {"lesions": lesions})
+    figures = rec.plot().figure, plots.recordings({"control": rec, "patient": rec})
+    for figure in figures:
+        figure.canvas.draw()
+        boxes = [ax._left_title.get_window_extent() for ax in figure.axes]
+        assert all(figure.bbox.x0 <= b.x0 and b.x1 <= figure.bbox.x1 and b.y1 <= figure.bbox.y1 for b in boxes)
+    assert not boxes[0].overlaps(boxes[1])
 
 
 def test_recording_of_one_signal_gives_one_axes():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["body_map", "chart_table", "recording", "study", "study_table", "style"]
-_HOME = {"body_map": "figure", "recording": "traces", "chart_table": "text", "study": "ladder",
+__all__ = ["body_map", "chart_table", "recording", "recordings", "study", "study_table", "style"]
+_HOME = {"body_map": "figure", "recording": "traces", "recordings": "people", "chart_table": "text", "study": "ladder",
          "study_table": "text"}
 
 

@@ -18,13 +18,22 @@ COLOURS: dict[str, str] = {
     "angle": "#E69F00",  # orange: joint angle and speed
     "": "#56B4E9",  # sky blue: anything else
 }
-STRENGTH_COLOURS: dict[str, str] = {
-    "normal": "#FFFFE5",
-    "mild": "#FED98E",
-    "moderate": "#FE9929",
-    "severe": "#CC4C02",
-    "plegic": "#662506",
+# MRC grade, from none to full -> colour: one scale for patient and control, as ColorBrewer YlOrBr.
+GRADE_COLOURS: dict[str, str] = {
+    "0": "#662506",
+    "1": "#993404",
+    "2": "#CC4C02",
+    "3": "#EC7014",
+    "4-": "#FE9929",
+    "4": "#FEC44F",
+    "4+": "#FEE391",
+    "5": "#FFFFE5",
 }
+# What a grade means, by the rule of groups as tested (docs/chart.md).
+GRADE_WORDS = {"0": "none", "1": "flicker", "2": "moves,\nfrom 2 %", "3": "lifts its\nweight",
+               "4-": "resists\na finger", "4": "from\n50 %", "4+": "from\n65 %", "5": "full, from\n80 %"}
+# The best grade that a word allows, where an examiner wrote no grade.
+GRADE_OF_WORD = {"normal": "5", "mild": "4+", "moderate": "4-", "severe": "2", "plegic": "0"}
 # Distance of a sign from health in steps: ColorBrewer Oranges (too much) and Blues (too little), Brewer 2003.
 TOO_MUCH = ("#FDD0A2", "#FDAE6B", "#FD8D3C", "#F16913", "#D94801")
 TOO_LITTLE = ("#C6DBEF", "#9ECAE1", "#6BAED6", "#4292C6", "#2171B5")
@@ -36,11 +45,13 @@ PART_COLOURS = {"head": "#440154", "arm": "#3B528B", "trunk": "#21918C", "leg": 
 PARTS = {"face": "head", "jaw": "head", "tongue": "head", "palate": "head", "neck": "head", "arm": "arm",
          "hand": "arm", "trunk": "trunk", "leg": "leg"}
 NOT_TESTED = "#E0E0E0"
+NOT_TESTED_HATCH = "////"  # told from a pale colour without colours too
+SKIN = "#FFFFFF"
 OUTLINE = "#444444"
 INK = "#222222"
-DARK = frozenset({"severe", "plegic"})  # words on these colours are written in white
+DARK = frozenset({"0", "1", "2"})  # grades whose colour asks for white letters
 # Reflex grades as clinicians write them at a stick figure (Bickley, Bates' Guide: 0 to 4+), in the chart's vocabulary.
-REFLEX_SIGNS = {"absent": "0", "reduced": "+", "normal": "++", "brisk": "+++", "clonus": "++++"}
+REFLEX_SIGNS = {"absent": "0", "reduced": "1+", "normal": "2+", "brisk": "3+", "clonus": "4+"}
 PLANTAR_SIGNS = {"flexor": "↓", "extensor": "↑", "mute": "–"}
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from betz.plots import style
+from betz.results.table import patient_line
+from betz.results.vocabulary import SIDES, plain
 
 if TYPE_CHECKING:
     from betz.results import Recording, Series
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 _PANEL, _WIDTH = 1.7, 8.0  # inches: height of one trace, width of the figure
 _MOST_LINES = 12  # more lines than this in one panel cannot be told apart: they are drawn thin, as a bundle
 _THIN, _NORMAL = 0.5, 1.0  # line widths, points
+_TITLE, _LETTERS = 9.0, 90  # font size of the title, points; letters in a line of it
+_MOST_MUSCLES = 3  # that are named in a title
 
 
 def recording(rec: Recording, ax: Any = None) -> Any:
@@ -40,7 +45,9 @@ def recording(rec: Recording, ax: Any = None) -> Any:
             panel.set_xlabel(_words(along[i], _unit_along(rec, series)))
     if together:
         panels[0].legend(frameon=False, fontsize="small")
-    panels[0].set_title(_title(rec), fontsize="medium", loc="left")
+    else:
+        _same_scale(panels, list(signals))
+    panels[0].set_title(title(rec, _LETTERS), fontsize=_TITLE, loc="left")
     return axes
 
 
@@ -78,8 +85,33 @@ def _draw(ax: Any, rec: Recording, name: str, series: Series) -> None:
                 label=label if i == 0 else None, **style_of)
 
 
-def _title(rec: Recording) -> str:
+def title(rec: Recording, letters: int) -> str:
+    """What was recorded, from which muscle and side, and from whom: with lesion and time; in lines of `letters`."""
+    story = {k: v for k, v in rec.story.items() if v is not None}
+    protocol = story.get("protocol") or ""
+    name = protocol if isinstance(protocol, str) else protocol.get("name", "")
+    what = " · ".join(filter(None, (name, _where(rec), "simulated")))
+    who = patient_line(story).removeprefix("Patient").strip()
+    return "\n".join(line for part in (what, who) for line in wrap(part, letters, break_on_hyphens=False))
+
+
+def _where(rec: Recording) -> str:
+    """Muscle and side, of the protocol or of what an electrode stood on."""
     protocol = rec.story["protocol"]
-    name = protocol if isinstance(protocol, str) else (protocol or {}).get("name", "")
-    seed = rec.story["seed"]
-    return " · ".join(filter(None, (name, f"seed {seed}" if seed is not None else "", "simulated")))
+    if isinstance(protocol, dict) and isinstance(protocol.get("muscle"), str):
+        return f"{protocol.get('side') or ''} {plain(protocol['muscle'])}".strip()
+    muscles = [str(m) for m in rec.coords["muscle"].values] if "muscle" in rec.coords else []
+    if len(muscles) > _MOST_MUSCLES:
+        return f"{len(muscles)} muscles"
+    named = (m.partition(" ") for m in muscles)
+    return ", ".join(f"{SIDES.get(side, side).lower()} {plain(muscle)}" for side, _, muscle in named)
+
+
+def _same_scale(panels: list[Any], names: list[str]) -> None:
+    """A response and its control are drawn in one scale."""
+    for name, panel in zip(names, panels, strict=True):
+        if f"control_{name}" in names:
+            control = panels[names.index(f"control_{name}")]
+            low, high = zip(panel.get_ylim(), control.get_ylim(), strict=True)
+            for ax in (panel, control):
+                ax.set_ylim(min(low), max(high))
