@@ -301,6 +301,8 @@ OTHERS = [
            values("tendon_tap", ring=-0.5), m("tendon_tap", "test_a_struck_muscle_rings")),
     Mutant("a tap is felt by one muscle", "synergists are not shaken", values("tendon_tap", spread=0.0),
            m("tendon_tap", "test_a_tap_shakes_the_synergists")),
+    Mutant("bone is deaf", "a tap on the radius is not felt by the fingers", values("tendon_tap", bone=0.0),
+           m("tendon_tap", "test_bone_carries_a_tap_to_other_joints_and_to_the_other_side")),
     Mutant("group II as fast as Ia", "one velocity for all", values("afferent_fibres", ii_share=1.0),
            m("afferent_fibres", "test_the_order_of_the_kinds")),
     Mutant("all axons at once", "no recruitment of axons", values("descending_axons", threshold_spread=0.0),
