@@ -81,6 +81,7 @@ SECTIONS: dict[str, Section] = {
         usual="Hoffmann in 3 of 100; a tap on the radius spreads to the fingers in 17 to 28 of 100",
         physiology=(("latency_ms", "{:.0f} ms"), ("emg_pct_mmax", "{:.0f} % of M")),
     ),
+    "superficial": Section("Superficial reflexes", ("present", "absent"), "present", {"absent": DOWN}),
     "plantar": Section("Plantar response", ("flexor", "extensor", "mute"), "flexor", {"extensor": UP, "mute": DOWN}),
     "atrophy": Section("Wasting", ("no", "yes"), "no", {"yes": DOWN}),
     "fasciculation": Section("Fasciculation", ("no", "yes"), "no", {"yes": UP}),
