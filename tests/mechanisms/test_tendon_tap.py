@@ -45,3 +45,20 @@ def test_a_struck_muscle_rings():
     peaks = [struck(p, np.array([(k + 0.5) * p.contact]))[0] for k in range(7)]
     assert np.sign(peaks[:5]).tolist() == [1, -1, 1, -1, 1] and (np.diff(np.abs(peaks[:5])) < 0).all()
     assert peaks[0] == 1.0 and peaks[5] == peaks[6] == 0.0 == struck(p, np.array([-1.0]))[0]
+
+
+def test_bone_carries_a_tap_to_other_joints_and_to_the_other_side():
+    """Lance & De Gail 1965, Teasdall & van den Ende 1981: half of it here; none where nothing conducts."""
+    thighs, arm = (("hip_adductors", "L"), ("hip_adductors", "R")), (
+        ("brachioradialis", "L"), ("flexor_digitorum_profundus", "L"), ("flexor_digitorum_profundus", "R"))
+
+    def rise(model, muscles, joint):
+        """Of the drive of primary endings of each muscle when the first one is struck, imp/s."""
+        rate = respond(model, muscles, joint, 300, taps=Tap(muscles[0][0], "L", 200, 120))["ia_rate"].values
+        return rate[:, 200:220].max(1) - rate[:, 150:199].mean(1)
+
+    deaf = Model().change({f"{NAME}.bone": 0.0})
+    own, crossed = rise(Model(), thighs, "hip_abduction")
+    assert own > crossed > 20.0 and rise(deaf, thighs, "hip_abduction")[1] < 1.0
+    own, fingers, other_hand = rise(Model(), arm, "elbow")
+    assert own > fingers > 20.0 > 1.0 > other_hand and rise(deaf, arm, "elbow")[1] < 1.0

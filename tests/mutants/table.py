@@ -80,11 +80,13 @@ OFF = {
     "synaptic_noise": "test_it_has_its_size_and_its_time_constant",
     "tectospinal_drive": "test_it_reaches_the_neck_and_nothing_else",
     "tendon_organ": "test_the_rate_goes_with_the_logarithm_of_force",
+    "abdominal_reflex": "test_a_stroke_draws_the_abdominal_wall_and_not_without_the_path",
     "tendon_tap": "test_a_harder_tap_gives_a_larger_jerk",
     "vestibulospinal_drive": "test_extensors_are_excited_and_flexors_are_not",
 }
 # mechanism -> (rows to turn, test that fails)
 TURNED = {
+    "abdominal_reflex": (("cutin_abdominal",), "test_a_stroke_draws_the_abdominal_wall_and_not_without_the_path"),
     "autogenic_inhibition": (("ibin_mn",), "test_they_hold_their_own_muscle_back"),
     "blink_reflex": (("blinkin_mn",), "test_a_volley_of_the_skin_lifts_pontine_cells_over_their_threshold"),
     "corticobulbar_drive": ((), "test_effort_closes_the_jaw_and_without_it_nothing_does"),
@@ -301,6 +303,8 @@ OTHERS = [
            values("tendon_tap", ring=-0.5), m("tendon_tap", "test_a_struck_muscle_rings")),
     Mutant("a tap is felt by one muscle", "synergists are not shaken", values("tendon_tap", spread=0.0),
            m("tendon_tap", "test_a_tap_shakes_the_synergists")),
+    Mutant("bone is deaf", "a tap on the radius is not felt by the fingers", values("tendon_tap", bone=0.0),
+           m("tendon_tap", "test_bone_carries_a_tap_to_other_joints_and_to_the_other_side")),
     Mutant("group II as fast as Ia", "one velocity for all", values("afferent_fibres", ii_share=1.0),
            m("afferent_fibres", "test_the_order_of_the_kinds")),
     Mutant("all axons at once", "no recruitment of axons", values("descending_axons", threshold_spread=0.0),

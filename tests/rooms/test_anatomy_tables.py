@@ -17,7 +17,7 @@ TABLES = {
     "sites": (a.sites, 260),
     "segments": (a.segments, 30),
     "reflexes": (a.reflexes, 22),
-    "circuits": (a.circuits, 70),
+    "circuits": (a.circuits, 71),
     "classes": (a.classes, 29),
 }
 

@@ -22,6 +22,7 @@ from betz.examination import (
     movement,
     norms,
     regions,
+    released,
     strength,
     stretches,
     tone,
@@ -97,6 +98,14 @@ def test_every_test_has_a_position_in_range_and_a_circuit_with_its_muscles():
             assert all(limits.low_deg <= q <= limits.high_deg for q in (where.start, where.end)), (test, name)
             muscles = row.target_homonymous if test == "reflex" else row.muscles
             assert set(muscles) <= set(bench.circuit(where.joint)), (test, name)
+
+
+def test_every_released_reflex_has_a_position_and_a_circuit_with_what_it_strikes_and_reads():
+    for name, sign in released.signs().items():
+        where = bench.position("released", name)
+        assert {sign.struck, *sign.answers, *sign.also} <= set(bench.circuit(sign.circuit)), name
+        assert not sign.own or sign.own in anatomy.reflex_tests(), name
+        assert joints()[where.joint].low_deg <= where.start <= joints()[where.joint].high_deg, name
 
 
 def test_the_norms_cover_the_examination():

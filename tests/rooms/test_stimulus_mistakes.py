@@ -136,11 +136,11 @@ WRONG = [
     (run, {"strokes": stroke(ms=151)}, "Stimulus.strokes must stop before the end of the run at 200 ms, not at 201."),
     (run, {"vibrations": vibration(ms=200, duration_ms=0)}, "Stimulus.vibrations must begin before the end of the run"),
     (run, {"vibrations": vibration(ms=151)}, "Stimulus.vibrations must stop before the end of the run at 200 ms, not"),
-    (run, {"strokes": stroke("R")}, "Stimulus.strokes: the sole of side R needs a leg muscle of that side in muscles."),
+    (run, {"strokes": stroke("R")}, "Stimulus.strokes: the skin of side R needs a muscle of leg or trunk"),
     (
         run,
         {"muscles": (("biceps", "L"),), "joint": "elbow", "strokes": stroke()},
-        "Stimulus.strokes: the sole of side L needs a leg muscle of that side in muscles.",
+        "Stimulus.strokes: the skin of side L needs a muscle of leg or trunk of that side in muscles.",
     ),
     (run, {"model": "human"}, "model must be a Model, such as Model.load(folder), not 'human'."),
     (

@@ -40,6 +40,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "contraction_times": ("muscle",),
     "tendons": ("muscle",),
     "heteronymous": ("from", "to"),
+    "skin_fields": ("body_part",),
+    "conducted": ("struck", "shaken", "side"),
     "people": ("quantity", "where"),
     "ageing": ("quantity", "where"),
 }

@@ -97,7 +97,8 @@ class Discharge(NamedTuple):
 
 
 @cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table of the bedside."""
     with (files("betz.examination") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as f:
         return tuple(csv.DictReader(f))
 
@@ -105,7 +106,7 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def circuit(joint: str) -> tuple[str, ...]:
     """Muscles whose circuit is run when a joint is examined."""
-    return next(tuple(r["muscles"].split(";")) for r in _rows("circuits") if r["joint"] == joint)
+    return next(tuple(r["muscles"].split(";")) for r in rows("circuits") if r["joint"] == joint)
 
 
 @cache
@@ -114,14 +115,14 @@ def position(test: str, name: str) -> Position:
 
     Example: ``position("reflex", "ankle").start`` is 0.0.
     """
-    r = next(r for r in _rows("positions") if (r["test"], r["name"]) == (test, name))
+    r = next(r for r in rows("positions") if (r["test"], r["name"]) == (test, name))
     return Position(r["joint"], float(r["start_deg"]), float(r["end_deg"]), r["sides"] == "both", r["limb"])
 
 
 @cache
 def named(test: str) -> tuple[str, ...]:
     """Names of the positions of a test, in the order of the table."""
-    return tuple(r["name"] for r in _rows("positions") if r["test"] == test)
+    return tuple(r["name"] for r in rows("positions") if r["test"] == test)
 
 
 def on_side(muscles: Iterable[str], sides: str) -> tuple[tuple[str, str], ...]:

@@ -20,11 +20,13 @@ from betz.examination import (
     posture,
     reflexes,
     regions,
+    released,
     strength,
+    superficial,
     tone,
 )
 from betz.examination.actions import group
-from betz.examination.bench import Responder, position
+from betz.examination.bench import Responder, named, position
 from betz.examination.impression import impression
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
@@ -61,6 +63,12 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
             out["groups", name, side] = Task(do, strength.MOST_RUNS)
         for name in movement.movements():
             out["movement", name, side] = Task(partial(movement.measure, name=name, side=side), movement.MOST_RUNS)
+        for name in released.signs():
+            do = partial(released.measure, name=name, side=side)
+            out["released", name, side] = Task(do, released.MOST_RUNS)
+        for name in named("superficial"):
+            do = partial(superficial.measure, name=name, side=side)
+            out["superficial", name, side] = Task(do, superficial.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
     for name in anatomy.reflex_tests():
         for side in (None,) if position("reflex", name).both else "LR":
@@ -152,6 +160,10 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     out["tone"] = _by_name(tone.grade(raw["tone"], norm["tone"], limit, health, weak))
     limit = norms.limit("reflexes", norm)
     out["reflexes"] = _by_name(jerks.grade(raw["reflexes"], norm["reflexes"], limit, jerking, failing))
+    if "released" in raw:
+        out["released"] = released.section(raw["released"], out["reflexes"])
+    if "superficial" in raw:
+        out["superficial"] = superficial.section(raw["superficial"])
     out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
     for k, section in enumerate(("atrophy", "fasciculation")):
         out[section] = {name: {side: seen[k] for side, seen in both.items()} for name, both in inspected.items()}

@@ -151,15 +151,27 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
     read together; newtons: peak force; remote: effort elsewhere, 0 to 1; trial: another tap of the same kind.
     """
     row, t = anatomy.reflex_tests()[name], TAPPING
-    start = t.tap_ms + t.earliest * row.latency_healthy_ms
-    stop = t.tap_ms + t.latest * row.latency_healthy_ms + t.spread_ms
+    start, stop = window(row.latency_healthy_ms)
     recording = bench.respond(tapped(name, sides, stop, newtons, remote), trial=trial)
-    emg, rest = discharge(recording, row.target_homonymous, sides), (0.0, t.tap_ms)
+    size, seen, late = heard(recording, row.target_homonymous, sides, row.latency_healthy_ms)
+    far, _ = answer(discharge(recording, untapped(name), sides), (0.0, t.tap_ms), start, stop)
+    return Answer(size, seen, late, max(0.0, far))
+
+
+def window(healthy_ms: float) -> tuple[float, float]:
+    """When (ms of the run) an answer may begin and end, by its latency in health."""
+    t = TAPPING
+    return t.tap_ms + t.earliest * healthy_ms, t.tap_ms + t.latest * healthy_ms + t.spread_ms
+
+
+def heard(recording, muscles: tuple[str, ...], sides: str, healthy_ms: float) -> tuple[float, bool, float | None]:
+    """What some muscles answer to a tap: EMG beyond rest (mV), if it stands out and is seen, latency (ms) or None."""
+    t, (start, stop) = TAPPING, window(healthy_ms)
+    emg, rest = discharge(recording, muscles, sides), (0.0, t.tap_ms)
     size, chance = answer(emg, rest, start, stop)
     late = onset(emg, rest, start, stop, t.potentials)
-    far, _ = answer(discharge(recording, untapped(name), sides), rest, start, stop)
     seen = late is not None and size >= t.visible_mv + chance
-    return Answer(size, seen, None if late is None else late + start - t.tap_ms, max(0.0, far))
+    return size, seen, None if late is None else late + start - t.tap_ms
 
 
 @cache

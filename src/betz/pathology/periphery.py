@@ -89,7 +89,7 @@ def _late(late: dict[float, np.ndarray], at: float, n: int) -> np.ndarray:
 
 
 def damage_grey(nodes, found: list[Extent], c) -> None:
-    """Apply lesions of the cord's grey matter to interneurons, and of roots and nerves to the afferents of the sole."""
+    """Apply lesions of the cord's grey matter to interneurons, and of roots and nerves to the afferents of the skin."""
     tables = nodes.model.tables
     for e in found:
         row = e.row(tables)
@@ -115,12 +115,12 @@ def _cells(nodes, e: Extent, row, segment) -> np.ndarray:
 
 
 def _sole(nodes, e: Extent, row, segment, c) -> None:
-    """Afferents of the sole that a lesion of a root or nerve takes."""
+    """Afferents of a field of skin that a lesion of a root or nerve takes."""
     sole = np.flatnonzero((nodes.aff_pool < 0) & (nodes.aff_side == e.side))
     if not len(sole):
         return
     place = places(nodes.person.key("section", e.lesion.site), nodes.aff_key[sole], strata(nodes.aff_segment[sole]))
-    nerve = nodes.model.tables.reflexes["reflex_plantar"].afferent_nerve_id
+    nerve = nodes.model.tables.reflexes[nodes.skin.reflex].afferent_nerve_id
     if row.kind == "root" and row.id.startswith("dorsal"):
         hit = e.covers(place) & (nodes.aff_segment[sole] == segment)
     elif row.kind == "peripheral_nerve" and inside(nodes.model.tables, row.id, nerve):

@@ -41,12 +41,12 @@ def descends(nodes: Nodes, muscle) -> np.ndarray:
 
 
 def to_network(nodes: Nodes, side: int) -> np.ndarray:
-    """Corticospinal axons (indices) that reach the flexor-reflex network of one leg."""
-    number = codes(nodes.model.tables)["muscles"]
-    wanted = [number[m] for m in network_muscles(nodes.model.tables)]
+    """Corticospinal axons (indices) that reach the network of the field of skin of one side."""
+    number, skin = codes(nodes.model.tables)["muscles"], nodes.skin
+    wanted = [number[m] for m in network_muscles(nodes.model.tables, skin.reflex)]
     a = nodes.axons
     hit = np.isin(a.muscles, wanted).any(1) & nodes.ax_of("cst") & (a.target == side) & (a.effect > 0)
-    hit &= (a.part == SPINAL_PARTS.index("leg")) & ~nodes.in_tracts(["anterior_corticospinal"])
+    hit &= (a.part == SPINAL_PARTS.index(skin.body_part)) & ~nodes.in_tracts(["anterior_corticospinal"])
     return np.flatnonzero(hit)
 
 
@@ -97,7 +97,7 @@ def axon_delay(nodes: Nodes, axons: np.ndarray, j: int) -> np.ndarray:
     if j >= 0:
         end = nodes.pools[j].muscle.d_cortex_lmn_mm
     else:
-        middle = SEGMENTS[int(np.median(network_segments(tables)))]
+        middle = SEGMENTS[int(np.median(network_segments(tables, nodes.skin)))]
         end = tables.segments[middle].pos_from_cortex_mm
     way = np.maximum(1.0, end - nodes.ax_start[axons]) * person.height
     return way / (a.speed[axons] * central_speed(person))

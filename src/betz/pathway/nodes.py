@@ -70,6 +70,11 @@ class Nodes:
         """What the person is made of."""
         return self.person.model
 
+    @property
+    def skin(self) -> pools.Skin:
+        """The field of skin that a stroke finds here: that of the first body part of skin_fields.csv in the circuit."""
+        return _skin(self.model.tables, self.pools)
+
     @kept
     def mn_tau(self) -> np.ndarray:
         """Membrane time constant of each motoneuron, ms; (n_mn,)."""
@@ -122,9 +127,9 @@ class Nodes:
 
 
 @kept
-def network_muscles(tables: Tables) -> tuple[str, ...]:
-    """The muscles whose cortical axons also reach the flexor-reflex network: those that answer a stroke of the sole."""
-    row = tables.reflexes["reflex_plantar"]
+def network_muscles(tables: Tables, reflex: str = "reflex_plantar") -> tuple[str, ...]:
+    """The muscles whose cortical axons also reach the network of a field of skin: those that answer a stroke of it."""
+    row = tables.reflexes[reflex]
     return tuple(dict.fromkeys((*row.target_homonymous, *row.target_heteronymous, *row.target_antagonist)))
 
 
@@ -178,17 +183,23 @@ def _system(person: Person, a: Axons, name: str | None = None) -> System:
     return System(a, named, tonic | np.isin(named, ALWAYS_TONIC))
 
 
+def _skin(tables: Tables, made: list[pools.Pool]) -> pools.Skin | None:
+    """The field of skin of the first body part of skin_fields.csv among some pools, or None."""
+    parts = {p.muscle.body_part for p in made}
+    return next((skin for part, skin in pools.skin_fields(tables).items() if part in parts), None)
+
+
 def _axons(person: Person, made: list[pools.Pool], network: list[int]):
-    """(axons, class, tonic, systems) of all that reaches some pools, and the flexor-reflex networks of some sides."""
+    """(axons, class, tonic, systems) of all that reaches some pools, and the networks of skin of some sides."""
     tables, number = person.model.tables, codes(person.model.tables)["muscles"]
-    taken = []
+    taken, skin = [], _skin(tables, made)
     supplies = dict.fromkeys(descending.supply_of(m) for m in tables.muscles.values())
     for supply in supplies:
         mine = [(p.muscle.id, p.side) for p in made if descending.supply_of(p.muscle) == supply]
         if not mine:
             continue
-        if supply == "leg":
-            mine += [(m, side) for m in network_muscles(tables) for side in network]
+        if network and supply == skin.body_part:
+            mine += [(m, side) for m in network_muscles(tables, skin.reflex) for side in network]
         s = cortical(person, supply)
         hit = np.zeros(len(s.axons), bool)
         for muscle, side in mine:
@@ -214,17 +225,18 @@ def _pool(person: Person, muscle: str, side: int) -> pools.Pool:
 def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool = True) -> Nodes:
     """The nodes of a circuit.
 
-    Parameters: person; muscles: sequence of (muscle id, side 0 or 1); limb_network: add the flexor-reflex network and
-    the cutaneous afferents of each leg (needed by stimuli of the sole); axons: False = without what comes from above.
+    Parameters: person; muscles: sequence of (muscle id, side 0 or 1); limb_network: add the network and the
+    afferents of the field of skin of each side (needed by strokes); axons: False = without what comes from above.
     Returns: Nodes.
     """
     made = [_pool(person, m, s) for m, s in muscles]
     cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
     fibres = [(k, p.side, kind, f) for k, p in enumerate(made) for kind, f in p.afferents.items()]
-    network = sorted({p.side for p in made if p.muscle.body_part == "leg"}) if limb_network else []
+    skin = _skin(person.model.tables, made) if limb_network else None
+    network = sorted({p.side for p in made if p.muscle.body_part == skin.body_part}) if skin else []
     for side in network:
-        cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side).items()]
-        fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side).items()]
+        cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side, skin).items()]
+        fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side, skin).items()]
     axons_above, ax_class, ax_tonic, ax_from = _axons(person, made if axons else [], network)
     tables = person.model.tables
     depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])

@@ -23,7 +23,6 @@ SEGMENTS = [f"{part}{k}" for part, n in (("c", 8), ("t", 12), ("l", 5), ("s", 5)
 # no pool is thinned.
 LEAST_UNITS = 36
 BRAINSTEM = -1  # code: segment of cells in cranial nuclei
-LEG = "leg"  # the body part of the sole
 SILENT = np.inf  # threshold of afferents that only a stimulus of their own sets off
 
 
@@ -210,28 +209,52 @@ def _cells(person: Person, m, side: int) -> dict[str, Cells]:
     return out
 
 
-def network_segments(tables: Tables) -> np.ndarray:
-    """Segments of the flexor-reflex network of a leg."""
-    return np.array([SEGMENTS.index(s) for s in tables.reflexes["reflex_plantar"].segments])
+@dataclass(frozen=True)
+class Skin:
+    """A row of skin_fields.csv: body part, reflex (row of reflexes.csv), kinds of afferents, classes of cells, name of
+    the network, and key: by which its afferents are named."""
+
+    body_part: str
+    reflex: str
+    afferents: tuple[str, ...]
+    cells: tuple[str, ...]
+    name: str
+    key: str
 
 
-def limb_cells(person: Person, side: int) -> dict[str, Cells]:
-    """The cells of the flexor-reflex network of one leg, class by class."""
-    index, out = network_segments(person.model.tables), {}
+@kept
+def skin_fields(tables: Tables) -> dict[str, Skin]:
+    """Body part -> its field of skin."""
+    out = {}
+    for r in tables.raw("skin_fields"):
+        afferents, cells = (tuple(r[k].split(";")) for k in ("afferents", "cells"))
+        out[r["body_part"]] = Skin(r["body_part"], r["reflex"], afferents, cells, r["name"], r["key"])
+    return out
+
+
+def network_segments(tables: Tables, skin: Skin) -> np.ndarray:
+    """Segments of the network of a field of skin."""
+    return np.array([SEGMENTS.index(s) for s in tables.reflexes[skin.reflex].segments])
+
+
+def limb_cells(person: Person, side: int, skin: Skin) -> dict[str, Cells]:
+    """The cells of the network of a field of skin on one side, class by class."""
+    index, out = network_segments(person.model.tables, skin), {}
     for row in person.model.tables.raw("populations"):
-        if row["applies"] == "leg_network":
+        if row["class"] in skin.cells:
             n = int(max(float(row["least"]), round(float(row["count"]) * person.scale)))
-            key = keys(person.key(row["class"], side, "leg"), np.arange(n))
+            key = keys(person.key(row["class"], side, skin.name), np.arange(n))
             out[row["class"]] = Cells(key, index[order(person.key("segment"), key) % len(index)])
     return out
 
 
-def limb_afferents(person: Person, side: int) -> dict[str, Fibres]:
-    """Cutaneous and flexor-reflex afferents of one sole, silent without a stimulus."""
-    row, index = person.model.tables.reflexes["reflex_plantar"], network_segments(person.model.tables)
+def limb_afferents(person: Person, side: int, skin: Skin) -> dict[str, Fibres]:
+    """Afferents of a field of skin of one side, silent without a stimulus."""
+    tables = person.model.tables
+    row, index = tables.reflexes[skin.reflex], network_segments(tables, skin)
     out = {}
-    for kind in ("fra", "cutaneous"):
-        key = keys(person.key(kind, side, "sole"), np.arange(int(person.model.afferent_fibres.sole)))
+    for kind in skin.afferents:
+        key = keys(person.key(kind, side, skin.key), np.arange(int(person.model.afferent_fibres.sole)))
         segment = index[order(person.key("segment"), key) % len(index)]
-        out[kind] = _skin(person, (LEG, EVERYWHERE), key, row.d_afferent_mm * person.height, segment)
+        out[kind] = _skin(person, (skin.body_part, EVERYWHERE), key, row.d_afferent_mm * person.height, segment)
     return out

@@ -139,6 +139,7 @@ TARGETS = {
     "ipsilateral_extensors": lambda t, m: _leg(t, m, "extensor"),
     "contralateral_extensors": lambda t, m: _leg(t, m, "extensor"),
     "toe_flexors": _toe_flexor,
+    "abdominal_wall": lambda t, m: m.body_part == "trunk" and m.region == "trunk" and "flexor" in m.role,
 }
 CROSSED = ("contralateral_extensors",)  # relations of a limb's network with the muscles of the other side
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from betz.anatomy import Tables
 from betz.body import lever_sign
 from betz.body.stretch import tap_course, vibration_course
 from betz.engine.address import address, keys, normal, uniform
 from betz.engine.layout import STEPS
 from betz.engine.records import Inputs, Shocks, events
+from betz.keep import kept
 from betz.pathway.nerves import passed
 from betz.stimulus import Vibration
 from betz.stimulus.course import since
@@ -96,12 +98,23 @@ def tendons(blows: Any, nodes: Any, index: dict, windows: range) -> np.ndarray:
             continue
         stretch = share * tap_course(model.tendon_tap, windows, blow.ms, blow.newtons)
         signs = {lever_sign(nodes.pools[k].muscle, model.tables) for k in struck}
+        far = shaken(model.tables, blow.muscles)
         for j, pool in enumerate(nodes.pools):
+            here = pool.side == "LR".index(blow.side)
             if j in struck:
                 out[j] += stretch
-            elif lever_sign(pool.muscle, model.tables) in signs and pool.side == "LR".index(blow.side):
+            elif (pool.muscle.id, here) in far:
+                out[j] += model.tendon_tap.bone * stretch
+            elif here and lever_sign(pool.muscle, model.tables) in signs:
                 out[j] += model.tendon_tap.spread * stretch
     return out
+
+
+@kept
+def shaken(tables: Tables, struck: tuple[str, ...]) -> frozenset[tuple[str, bool]]:
+    """(muscle, whether on the side of the blow) that bone shakes when some tendons are struck (conducted.csv)."""
+    rows = tables.raw("conducted")
+    return frozenset((r["shaken"], r["side"] == "same") for r in rows if r["struck"] in struck)
 
 
 def _needed(nodes: Any, whose: np.ndarray, spread: float) -> np.ndarray:

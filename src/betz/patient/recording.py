@@ -99,9 +99,9 @@ def _pools(nodes: Any) -> list[str]:
 
 
 def _owners(nodes: Any, pool: np.ndarray, side: np.ndarray) -> list[str]:
-    """Side and muscle of each, or the leg whose network it is of."""
+    """Side and muscle of each, or the field of skin whose network it is of."""
     pools = _pools(nodes)
-    return [pools[j] if j >= 0 else f"{'LR'[s]} leg" for j, s in zip(pool, side, strict=True)]
+    return [pools[j] if j >= 0 else f"{'LR'[s]} {nodes.skin.name}" for j, s in zip(pool, side, strict=True)]
 
 
 def _shared(coords: dict[str, Any]) -> dict[str, Any]:

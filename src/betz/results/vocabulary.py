@@ -73,6 +73,15 @@ SECTIONS: dict[str, Section] = {
         (("ninds", "NINDS {}"), ("latency_ms", "{:.0f} ms"), ("emg_pct_mmax", "{:.0f} % of M"),
          ("tap_threshold_n", "from {:.0f} N")),
     ),
+    "released": Section(
+        "Released reflexes",
+        ("absent", "present", "spread", "inverted"),
+        "absent",
+        dict.fromkeys(("present", "spread", "inverted"), UP),
+        usual="Hoffmann in 3 of 100; a tap on the radius spreads to the fingers in 17 to 28 of 100",
+        physiology=(("latency_ms", "{:.0f} ms"), ("emg_pct_mmax", "{:.0f} % of M")),
+    ),
+    "superficial": Section("Superficial reflexes", ("present", "absent"), "present", {"absent": DOWN}),
     "plantar": Section("Plantar response", ("flexor", "extensor", "mute"), "flexor", {"extensor": UP, "mute": DOWN}),
     "atrophy": Section("Wasting", ("no", "yes"), "no", {"yes": DOWN}),
     "fasciculation": Section("Fasciculation", ("no", "yes"), "no", {"yes": UP}),
@@ -83,6 +92,7 @@ SECTIONS: dict[str, Section] = {
 ALSO_HEALTHY: dict[tuple[str, str], frozenset[str]] = {
     ("reflexes", "jaw"): frozenset({"reduced", "absent"}),
     ("reflexes", "finger_flexor"): frozenset({"reduced", "absent"}),
+    ("released", "inverted_supinator"): frozenset({"spread"}),
 }
 
 

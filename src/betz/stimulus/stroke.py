@@ -1,4 +1,4 @@
-"""A stroke of the sole."""
+"""A stroke of the skin: of the sole, or of the abdomen."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -11,13 +11,13 @@ FASTEST = 1000.0  # limit: imp/s (estimate: no fibre follows faster)
 
 @dataclass(frozen=True)
 class Stroke(Part):
-    """A stroke of the lateral sole.
+    """A stroke of the lateral sole where leg muscles are in the run, else of the abdomen (skin_fields.csv).
 
     Parameters:
         side: "left", "right", "L" or "R"; kept as the letter.
         ms: start, from the start of the run: ms, or text such as "0.1 s".
         duration_ms: length, likewise.
-        rate: of each afferent of the sole, imp/s.
+        rate: of each afferent of the field, imp/s.
         model: as in the other parts; a stroke names no muscle.
 
     Raises:

@@ -24,10 +24,12 @@ def check(run: Stimulus, tables: Tables) -> None:
     _spring(run, tables)
     _muscles(run)
     _times(run)
-    legs = {side for m, side in run.muscles if tables.muscles[m].body_part == "leg"}
-    for s in run.strokes:  # the reflexes of the sole are wired with the leg
-        if s.side not in legs:
-            raise InputError(f"Stimulus.strokes: the sole of side {s.side} needs a leg muscle of that side in muscles.")
+    felt = {r["body_part"] for r in tables.raw("skin_fields")}
+    felt_on = {side for m, side in run.muscles if tables.muscles[m].body_part in felt}
+    for s in run.strokes:  # the reflexes of a field of skin are wired with the muscles of its part
+        if s.side not in felt_on:
+            said = f"the skin of side {s.side} needs a muscle of leg or trunk of that side in muscles"
+            raise InputError(f"Stimulus.strokes: {said}.")
 
 
 def _joint(run: Stimulus, tables: Tables) -> None:
