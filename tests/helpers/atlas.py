@@ -1,4 +1,5 @@
-"""Circuits that together hold every muscle: those of a joint and their antagonists; legs with soles."""
+"""Circuits that together hold every muscle: those of a joint and their antagonists; legs with soles, the
+abdomen with its skin."""
 
 from __future__ import annotations
 
@@ -18,10 +19,11 @@ def joints() -> dict[str, tuple[str, ...]]:
 
 
 def circuits() -> dict[str, tuple[tuple[tuple[str, str], ...], bool]]:
-    """Name -> (muscles with side, whether with the networks of the soles)."""
+    """Name -> (muscles with side, whether with the networks of the skin)."""
     out = {j: (tuple((m, "L") for m in group), False) for j, group in joints().items()}
     feet = dict.fromkeys((*network_muscles(anatomy.shipped()), "soleus", "vastus_lateralis"))
     out["soles"] = (tuple((m, s) for s in "LR" for m in feet), True)
+    out["abdomen"] = (tuple((m, s) for s in "LR" for m in ("rectus_abdominis", "erector_spinae")), True)
     thigh = ("vastus_lateralis", "rectus_femoris", "biceps_femoris", "soleus", "gastrocnemius_medialis")
     out["leg"] = (tuple((m, "L") for m in thigh), False)
     return out
