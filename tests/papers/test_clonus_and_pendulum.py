@@ -81,18 +81,19 @@ def press(patient, **how):
     return clonus.press(patient.bench(), "R", clonus.PRESSING.clonus_ms, **how)
 
 
-@pytest.fixture(scope="module")
-def paraplegic():
+def paraplegic(seed):
     """A year after a cut of the cord at T6."""
     cut = (Lesion(f"{x}_funiculus_t6", side="both") for x in ("lateral", "anterior"))
-    return Patient(seed=1, model=REFERENCE).with_lesion(*cut).after("1 year")
+    return Patient(seed=seed, model=REFERENCE).with_lesion(*cut).after("1 year")
 
 
-def test_the_foot_beats_after_a_cord_lesion_and_slower_with_a_load(paraplegic):
-    """R41: 3 to 8 Hz, slower with a heavier foot (Rack, Ross & Thilmann 1984)."""
-    light, heavy = (press(paraplegic, load=x) for x in LOADS)
-    assert light["beats"] >= 6 and heavy["beats"] >= 1
-    assert 3.0 <= heavy["hz"] < light["hz"] <= 8.0
+def test_the_foot_beats_after_a_cord_lesion_and_slower_with_a_load():
+    """R41: 3 to 8 Hz, slower with a heavier foot (Rack, Ross & Thilmann 1984): the mean of three people."""
+    beating = [[press(paraplegic(seed), load=x) for x in LOADS] for seed in (1, 2, 3)]
+    assert all(light["beats"] >= 6 and heavy["beats"] >= 1 for light, heavy in beating)
+    assert all(3.0 <= pressed["hz"] <= 8.0 for person in beating for pressed in person)
+    light, heavy = np.mean([[pressed["hz"] for pressed in person] for person in beating], axis=0)
+    assert heavy < light - 0.2
 
 
 def test_no_clonus_in_health_and_none_at_an_elbow_after_a_stroke(healthy, hurt):
@@ -101,8 +102,9 @@ def test_no_clonus_in_health_and_none_at_an_elbow_after_a_stroke(healthy, hurt):
     assert press(hurt, jerk="biceps")["beats"] < 3
 
 
-def test_a_calf_that_lets_go_slowly_does_not_beat(paraplegic):
+def test_a_calf_that_lets_go_slowly_does_not_beat():
     """Force that has not fallen by the next beat holds the foot: relaxation sets the size of clonus."""
     slow = REFERENCE.change({"twitch.half": 1.2})  # twitches that fuse
-    held = Patient(seed=1, model=slow).with_lesion(*paraplegic.lesions).after("1 year")
-    assert press(held)["beats"] < press(paraplegic)["beats"]
+    usual = paraplegic(1)
+    held = Patient(seed=1, model=slow).with_lesion(*usual.lesions).after("1 year")
+    assert press(held)["beats"] < press(usual)["beats"]

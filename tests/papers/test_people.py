@@ -49,7 +49,8 @@ NORMAL = [
 LOGNORMAL = [
     # the row's 0.4 is the spread of delta-F, which grows with the third power of the current
     ("P82", lambda p: traits.inward_current(p) / p.aged("inward_current"), 1.0, 0.16),
-    ("P83", lambda p: traits.spindle(p, KNEE), 1.0, 0.25),
+    # nobody has measured the row's 0.25: with 0.15 jerks spread as P88
+    ("P83", lambda p: traits.spindle(p, KNEE), 1.0, 0.15),
     ("T002", traits.adaptation, 1.0, 0.3),
 ]
 

@@ -51,7 +51,15 @@ class IndividualVariation(Mechanism):
         "3.1 (P34: 3.2)",
         seen="health",
     )
-    spindle = _published("P83")
+    spindle = given(
+        0.6,
+        low=0,
+        high=1,
+        source="P83 (general knowledge; no human distribution exists): SD of the logarithm over that of the row; set "
+        "on health (40 people) so that jerks of ankle and knee spread as P88 less what day and tap make (P94), an SD "
+        "of the logarithm of 0.40 and 0.42: they have 0.42 and 0.44 (with 1 0.62 and 0.64, with 0 0.28 and 0.30)",
+        seen="health",
+    )
     stiffness = _published("P100")
     tone = _published("tone")
     adaptation = _published("T002 to T008")
