@@ -47,7 +47,7 @@ def test_one_side_alone_is_compared_with_nothing():
 
 
 def test_the_more_sides_differ_in_health_the_more_is_asked():
-    even, wide = ({"p05": 1.0 - x, "p95": 1.0 + x} for x in (0.05, 0.2))
+    even, wide = ({"side_log_sd": x} for x in (0.03, 0.15))
     beyond = asymmetry.stands_out(35, 200, 0.02)
     assert asymmetry.uneven(even, beyond) == asymmetry.UNLIKE.uneven < asymmetry.uneven(wide, beyond)
     assert asymmetry.stands_out(2, 200, 0.02) < beyond < asymmetry.stands_out(35, 20, 0.02)

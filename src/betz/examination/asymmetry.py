@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from math import exp, log, sqrt
+from math import exp, sqrt
 from typing import Any
 
 from betz.examination import groups
@@ -45,13 +45,9 @@ def stands_out(pairs: int, people: int, rate: float) -> float:
 
 
 def uneven(norm: Mapping[str, float], beyond: float) -> float:
-    """Share of the stronger side by which sides differ at least; norm: `p05` and `p95` of one side; beyond: SD.
-
-    The norms hold no spread between the sides: that of sides that have nothing to do with each other is taken, which
-    is more. The centiles are DECLARED.usual SD from the mean.
-    """
-    sd = sqrt(2.0) * log(norm["p95"] / norm["p05"]) / (2.0 * DECLARED.usual)
-    return max(UNLIKE.uneven, 1.0 - exp(-beyond * sd))
+    """Share of the stronger side by which sides differ at least; norm: `side_log_sd`, how the logarithms of the two
+    sides differ in health; beyond: SD."""
+    return max(UNLIKE.uneven, 1.0 - exp(-beyond * norm["side_log_sd"]))
 
 
 def weaker(found: Mapping[str, Mapping], least: float) -> dict[str, dict]:

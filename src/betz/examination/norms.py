@@ -146,7 +146,9 @@ def _strength(raws: list[dict], name: str, builds: list[float]) -> dict[str, flo
     rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
     brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
     long = [strength.gain(r["long"], rest, strength.at_rest(r)) / own for r, own in pairs]
-    return _spread(long) | {"brief_median": float(np.median(brief)), "rest_nm": rest}
+    apart = np.log(long[::2]) - np.log(long[1::2])
+    sides = {"side_log_sd": float(np.sqrt(np.mean(apart**2)))}
+    return _spread(long) | sides | {"brief_median": float(np.median(brief)), "rest_nm": rest}
 
 
 def _tone(name: str, raws: list[dict]) -> dict:
