@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from betz import anatomy
 from betz.anatomy.lesions import KINDS
 from betz.anatomy.reach import Reach
-from betz.pathology import Lesion, units_only
+from betz.pathology import Lesion
 from betz.pathway.nodes import gather
+from betz.patient import circuits
 from helpers import patient
 from helpers.scenes import ANKLE, ELBOW, pull
 
@@ -75,10 +76,10 @@ def test_any_lesion_of_any_kind(where, kind, days, share):
 
 def fibres_in_use(muscle, fraction, days):
     """Share of a muscle's fibres that can be made to contract after loss of a share of its motor axons."""
-    who = patient(scale=0.1)
-    nodes = gather(who.person, ((muscle, 0),), axons=False)
     lesion = Lesion(anatomy.muscles()[muscle].nerve_id, side="left", fraction=fraction)
-    c = units_only(nodes, (lesion,), days)
+    hurt = patient(scale=0.1, lesions=(lesion,), days=days)
+    nodes = gather(hurt.person, ((muscle, 0),), axons=False)
+    c = circuits.condition(hurt, ((muscle, "L"),))
     return float((nodes.pools[0].shares * c.mn_share)[c.mn_alive].sum() * c.fibres[0])
 
 

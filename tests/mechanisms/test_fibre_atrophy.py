@@ -22,8 +22,8 @@ def test_a_denervated_muscle_wastes_month_by_month():
     assert 0.1 <= course[3] <= 0.4  # 60 to 90 % of the area is lost
 
 
-def test_an_upper_motor_neuron_lesion_wastes_nothing():
-    assert area(Model(), PYRAMID, 180) == 1.0
+def test_an_upper_motor_neuron_lesion_denervates_nothing():
+    assert area(without("disuse_atrophy"), PYRAMID, 180) == 1.0
 
 
 def test_off_it_stays():

@@ -24,6 +24,7 @@ from betz.examination import (
     strength,
     superficial,
     tone,
+    wasting,
 )
 from betz.examination.actions import group
 from betz.examination.bench import Responder, named, position
@@ -153,7 +154,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     if "movement" in raw:
         out["movement"] = _by_name(movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm)))
     inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}
-    failing = inspection.failing(looks, inspected)
+    idle = wasting.unused(inspected, out["strength"])
+    failing = inspection.failing(looks, inspected, idle)
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking, failing)
     limit, health = norms.limit("tone", norm), norms.together("tone", norm)
@@ -165,8 +167,9 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     if "superficial" in raw:
         out["superficial"] = superficial.section(raw["superficial"])
     out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
-    for k, section in enumerate(("atrophy", "fasciculation")):
-        out[section] = {name: {side: seen[k] for side, seen in both.items()} for name, both in inspected.items()}
+    out["atrophy"] = wasting.section(inspected, idle, out)
+    twitching = {name: {side: seen for side, (_, seen) in both.items()} for name, both in inspected.items()}
+    out["fasciculation"] = twitching
     out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
     out |= asymmetry.compared(out, norm, jerking["lively"])
     if "groups" in out:

@@ -29,26 +29,19 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     c.ax_gaps, c.ax_late = ({k: v for k, v in x.items() if k <= deepest} for x in (fate.gaps, fate.late))
     c.ax_relay = model.corticoreticular_control.left(relay(nodes, lesions, days))
     damage_grey(nodes, found, c)
-    for j in range(len(nodes.pools)):
-        _units(nodes, j, damage_pool(nodes, j, found, c), days, c)
-    _adapt(nodes, synapses, lesions, days, c)
+    pools = range(len(nodes.pools))
+    held = [_units(nodes, j, damage_pool(nodes, j, found, c), days, c) for j in pools]
+    disuse = _adapt(nodes, synapses, lesions, days, c)
+    for j in pools:
+        _thin(nodes, j, held[j], disuse[nodes.mn_of(j)], days, c)
     return c
 
 
-def units_only(nodes, lesions, days: float) -> Condition:
-    """The condition of the motor units and fibres of some pools, without cells and axons above: what an eye can see."""
-    c = Condition.healthy(nodes)
-    found = extents(nodes.model, lesions, days)
-    for j in range(len(nodes.pools)) if lesions else ():
-        _units(nodes, j, damage_pool(nodes, j, found, c), days, c)
-    return c
-
-
-def _units(nodes, j: int, destroyed: np.ndarray, days: float, c: Condition) -> None:
+def _units(nodes, j: int, destroyed: np.ndarray, days: float, c: Condition) -> float:
     """What the loss of motor axons does to the units of pool j: sprouting, atrophy of fibres, spontaneous discharge.
 
     Units grow by the fibres that were denervated, not by the number of units that are gone: otherwise the loss of a few
-    small units would make the others stronger than health.
+    small units would make the others stronger than health. Returns: the share of the fibres that have an axon.
     """
     model, mn, shares = nodes.model, nodes.mn_of(j), nodes.pools[j].shares
     innervated = 1.0 - float(np.sum(shares[destroyed]))  # 1 to the last bit where nothing is lost
@@ -58,10 +51,23 @@ def _units(nodes, j: int, destroyed: np.ndarray, days: float, c: Condition) -> N
     c.area[j] = c.fibres[j] * (held + (1.0 - held) * model.fibre_atrophy.area(days))
     twitches = model.fasciculation.per_axon(float(destroyed.mean()), days, len(mn))
     c.mn_twitches[mn] = np.where(c.mn_alive[mn], twitches, 0.0)
+    return held
 
 
-def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
-    """What time does to cells that lost input; the rule sees only which input, how much of it, and how long ago."""
+def _thin(nodes, j: int, held: float, disuse: np.ndarray, days: float, c: Condition) -> None:
+    """What disuse does to the fibres of pool j that have an axon (share `held`); disuse: of each motoneuron."""
+    if not disuse.any():
+        return
+    area = nodes.model.disuse_atrophy.area(float(disuse.mean()), days)
+    c.mn_share[nodes.mn_of(j)] *= area
+    c.area[j] -= c.fibres[j] * held * (1.0 - area)
+
+
+def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> np.ndarray:
+    """What time does to cells that lost input; the rule sees only which input, how much of it, and how long ago.
+
+    Returns: the disuse of each motoneuron.
+    """
     model = nodes.model
     mono = monoamines_lost(nodes, None, lesions, days)
     lost = losses(nodes, synapses, c, mono)
@@ -89,6 +95,7 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> None:
             cells = nodes.cells_of("fra_in_exc", -1, side)
             c.in_input[cells] *= model.flexor_reflex.gate(serotonin[mn].mean())
             c.in_input[cells] *= 1.0 - model.spinal_shock.interneurons * acute[mn].mean()
+    return disuse
 
 
 def _arc(nodes, j: int, c: Condition) -> float:

@@ -10,9 +10,10 @@ from betz.anatomy import one_muscle
 from betz.engine.address import keys, uniform
 from betz.errors import InputError
 from betz.model import SHELF
-from betz.pathology import units_only
+from betz.pathway.condition import Condition
 from betz.pathway.nodes import gather
 from betz.patient.bench import Look
+from betz.patient.circuits import condition
 from betz.stimulus.door import number, whole
 from betz.stimulus.door import side as side_letter
 
@@ -27,7 +28,7 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
         raise InputError(f"A look lasts at most 3600 s, not {seconds:g}.")
     pair = ((one_muscle(muscle, patient.model.tables).id, side_letter(side, "side")),)
     nodes = _units_of(patient.person, *pair[0])
-    c = units_only(nodes, patient.lesions, patient.days)
+    c = condition(patient, pair) if patient.lesions else Condition.healthy(nodes)
     pool = nodes.pools[0]
     share = pool.shares * c.mn_share * c.fibres[0]
     per_s = c.mn_twitches / 60.0

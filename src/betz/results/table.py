@@ -207,5 +207,7 @@ def _summed(section: str, found: list[Finding]) -> Row:
     for side in SIDES:
         there = [f for f in found if f.side == side and f.abnormal]
         arrow = mark(section, "", there[0].value) if there else ""
-        cells.append(Cell(f"{arrow} {', '.join(plain(f.name or '') for f in there)}".strip() or "none", bool(there)))
+        words = f"{arrow} {', '.join(plain(f.name or '') for f in there)}".strip() or "none"
+        thin = ", ".join(plain(f.name or "") for f in found if f.side == side and f.details.get("disuse"))
+        cells.append(Cell(f"{words} (thin by disuse: {thin})" if thin else words, bool(there)))
     return Row(SECTIONS[section].title.lower(), *cells)
