@@ -41,7 +41,7 @@ def level(section: str, value: str, mas: str | None = None) -> int:
     (-3, -2, 1, 0)
     """
     words, healthy, marks = SECTIONS[section].words, SECTIONS[section].healthy, SECTIONS[section].marks
-    if value == healthy:
+    if value == healthy or value not in marks:
         return 0
     if section == "tone" and marks[value] == UP and mas in ASHWORTH:
         return max(1, ASHWORTH.index(mas))
