@@ -23,9 +23,9 @@ from betz.examination import (
     norms,
     regions,
     released,
-    superficial,
     strength,
     stretches,
+    superficial,
     tone,
 )
 from betz.examination.rounds import Task

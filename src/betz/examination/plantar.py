@@ -67,7 +67,8 @@ CHADDOCK, ELSEWHERE = "chaddock", "lateral_foot"  # name in the chart, and the f
 def measure(bench, side: str, skin: str = "sole") -> dict:
     """What a stroke does: EMG (mV/s above rest, a muscle) and the torque of the great toe.
 
-    Parameters: bench: who answers; side: "L" or "R"; skin: field that is stroked (skin_fields.csv). What comes sooner than the arc conducts is no answer.
+    Parameters: bench: who answers; side: "L" or "R"; skin: field that is stroked (skin_fields.csv). What comes sooner
+    than the arc conducts is no answer.
     Returns: extensor, companion, flexor, EMG of the toe extensor, of what joins it, of the toe flexors; torque_nm,
     beyond rest, in the direction of extension.
     """
