@@ -14,6 +14,7 @@ from betz.anatomy import Reflex
 from betz.examination.bench import LETTERS, READING, answer, discharge, onset, position, rows
 from betz.examination.plantar import STROKING
 from betz.examination.tapping import TAPPING
+from betz.results.vocabulary import NOT_APPLICABLE
 from betz.stimulus import Stroke
 from betz.units import Parameters, given
 
@@ -34,7 +35,7 @@ class Beside(Parameters):
 BESIDE = Beside()
 TRIALS = 2  # bookkeeping: what is not seen is tried again once
 MOST_RUNS = TRIALS
-PRESENT, ABSENT, ABSENT_BOTH, NOT_APPLICABLE = "present", "absent", "absent_both", "not_applicable"
+PRESENT, ABSENT, ABSENT_BOTH = "present", "absent", "absent_both"
 OTHER = dict(zip(LETTERS, reversed(LETTERS), strict=True))
 MEN, BOTH = "men", "both"  # words of the table
 

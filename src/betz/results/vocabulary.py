@@ -101,10 +101,9 @@ ALSO_HEALTHY: dict[tuple[str, str], frozenset[str]] = {
     ("reflexes", "finger_flexor"): frozenset({"reduced", "absent"}),
     ("released", "inverted_supinator"): frozenset({"spread"}),
     ("superficial", "abdominal"): frozenset({"absent_both"}),
-    ("superficial", "cremasteric"): frozenset({"not_applicable"}),
 }
-# Values that are printed though not abnormal; who has nothing to examine has no word of the section.
-TOLD = {"absent_both": "absent, as the other side", "not_applicable": "a woman has none"}
+NOT_APPLICABLE = "not_applicable"  # of who has nothing to examine: no word of a section, and never abnormal
+TOLD = {"absent_both": "absent, as the other side", NOT_APPLICABLE: "a woman has none"}  # printed though not abnormal
 
 
 def is_abnormal(section: str, name: str, value: str) -> bool:
@@ -113,7 +112,8 @@ def is_abnormal(section: str, name: str, value: str) -> bool:
     >>> is_abnormal("reflexes", "biceps", "brisk"), is_abnormal("reflexes", "jaw", "absent")
     (True, False)
     """
-    return value != SECTIONS[section].healthy and value not in ALSO_HEALTHY.get((section, name), ())
+    fine = {SECTIONS[section].healthy, NOT_APPLICABLE} | ALSO_HEALTHY.get((section, name), frozenset())
+    return value not in fine
 
 
 def mark(section: str, name: str, value: str) -> str:
