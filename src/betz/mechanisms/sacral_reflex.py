@@ -14,7 +14,7 @@ class SacralReflex(Mechanism):
         4.0, low=0, high=20, source="calibrated: skin alone fires the cells, which no cortex helps", seen="health"
     )
     cutin_sphincter = given(
-        9.0,
+        9.5,
         low=0,
         high=40,
         source="calibrated: a prick is answered in health, by half of people some hours after a cut of the cord (T127 "
