@@ -73,7 +73,7 @@ def twins(who, muscles, joint: str, ms: float, trial: int = 0, **what):
     return who.respond(stimulus, trial, truth=True), recording(who, stimulus, trial, spared, truth=True)
 
 
-def healthy(muscles, *, sole: bool = False, model: Model | None = None, seed: int = 1, scale: float = SCALE):
+def healthy(muscles, *, sole: bool | str = False, model: Model | None = None, seed: int = 1, scale: float = SCALE):
     """The wired circuit (nodes, synapses) of a healthy person."""
     return kept_circuits.healthy(patient(model, seed=seed, scale=scale).person, tuple(muscles), sole)
 

@@ -151,6 +151,14 @@ def test_a_sole_that_nobody_strokes_brings_cells_and_no_other_noise():
     assert replace(PLAIN, strokes=(*still[1].strokes, *stroked.strokes)) == stroked and _done(stroked) != _done(PLAIN)
 
 
+def test_the_usual_field_of_skin_is_the_same_stroke_and_another_one_is_not():
+    usual, named, other = (replace(PLAIN, strokes=Stroke("L", 50, 100, 30, f)) for f in ("", "Sole", "lateral foot"))
+    assert usual == named and "skin" not in usual.strokes[0].content() and _done(usual) != _done(other)
+    assert Stimulus.from_content(other.content()) == other and other.strokes[0].skin == "lateral_foot"
+    quiet = replace(PLAIN, strokes=Stroke("L", 0, 0, 0, "lateral foot"))
+    assert quiet.skin == "lateral_foot" and _done(quiet) == _done(PLAIN)
+
+
 def test_a_trial_is_what_it_means():
     who = Patient(1, 0.02)
     assert fresh(who, PLAIN, 3) == fresh(who, PLAIN, 3.0) == fresh(who, PLAIN, np.int8(3)) != fresh(who, PLAIN, 4)

@@ -130,6 +130,7 @@ def test_a_torque_that_is_planned_on_a_held_joint_acts_when_the_joint_is_let_go(
         ({"taps": "soleus"}, "taps takes Tap"),
         ({"shocks": 3}, "shocks takes Shock"),
         ({"strokes": Stroke("left", 1, 2, 30)}, "The sole of side L is no part"),
+        ({"strokes": Stroke("left", 1, 2, 30, "perianal")}, "The perianal of side L is no part"),
         ({"effort": {("soleus", "L"): 0.1, ("SOL", "left"): 0.9}}, "soleus L is told by two names in one step"),
         ({"live": "soleus"}, "takes a Live"),
         ({"live": Live(), "remote": 1}, "takes a Live"),

@@ -24,9 +24,24 @@ def test_a_stroke_draws_the_abdominal_wall_and_not_without_the_path():
     assert not seen(model=without(NAME)) and not seen(model=turned(Model(), NAME, "cutin_abdominal"))
 
 
-def test_health_has_it_on_both_sides():
-    """BX099: 74 to 92 % of healthy young people; here all, which docs/chart.md says."""
-    assert all(seen(side, seed=seed) for seed in range(7002, 7012) for side in "LR")
+def words(seed, model=None):
+    """The words of the chart of both sides."""
+    bench = Patient(seed=seed, model=model or Model()).bench()
+    raw = {("abdominal", side): superficial.measure(bench, "abdominal", side) for side in "LR"}
+    return {entry["value"] for entry in superficial.section(raw)["abdominal"].values()}
+
+
+def test_some_healthy_people_lack_it_on_both_sides_and_none_on_one():
+    """BX099: 8 to 26 % of the young have none at all, nobody lacks one whole side. People of seeds of their own."""
+    found = [words(seed) for seed in range(7401, 7461)]
+    assert 0.08 <= found.count({"absent_both"}) / len(found) <= 0.26
+    assert {"absent"} not in found and all(len(each) == 1 for each in found)
+
+
+def test_where_people_do_not_differ_all_have_it():
+    lacking = [seed for seed in range(7401, 7431) if words(seed) == {"absent_both"}]
+    same = Model().change({"individual_variation.skin_help": 0})
+    assert lacking and all(words(seed, same) == {"present"} for seed in lacking)
 
 
 @pytest.mark.parametrize("lesions", [[PYRAMID], ROOTS, [Lesion("lateral_funiculus_t6", side="right")]])

@@ -1,7 +1,11 @@
 """Plantar reflex: a stroke of the sole bends the toes of a healthy foot; cortex helps (van Gijn 1978)."""
 
+import pytest
+
+from betz.examination import plantar
 from betz.model import Model
 from betz.pathology import Lesion
+from betz.patient import Patient
 from betz.stimulus import Stroke
 from helpers import mean_rate, patient, pool_spikes, turned, without
 from helpers.reading import over_trials
@@ -39,3 +43,27 @@ def test_the_other_sole_is_not_felt():
         return over_trials(None, lambda r: mean_rate(r, "cut_in", "R leg", 100, 450), both, "hallux", 500, 3, **what)
 
     assert far(30) < 1.5 * far(0) + 1.0
+
+
+def chaddock(side="L", lesions=(), skin=plantar.ELSEWHERE, seed=7001, model=None):
+    """The word of a stroke of the lateral foot a year after lesions."""
+    who = Patient(seed=seed, model=model or Model())
+    bench = (who.with_lesion(*lesions).after("1 year") if lesions else who).bench()
+    return plantar.grade(plantar.measure(bench, side, skin))["value"]
+
+
+def test_chaddock_is_the_same_response_through_other_skin():
+    sural = Lesion("nerve_sural", side="left")
+    assert chaddock() == "flexor" and chaddock("L", [PYRAMID]) == "extensor" and chaddock("R", [PYRAMID]) == "flexor"
+    assert chaddock("L", [PYRAMID, sural]) == "mute" and chaddock("L", [PYRAMID, sural], "sole") == "extensor"
+    assert chaddock("L", [PYRAMID], model=without("flexor_reflex")) != "extensor"
+
+
+@pytest.mark.parametrize("value, word", [(-0.2, "absent"), (0.0, "absent"), (0.2, "present")])
+def test_the_chart_tells_chaddock_as_a_sign(value, word):
+    raw = {"torque_nm": value, "extensor": 9.0, "companion": 9.0, "flexor": 0.0}
+    assert plantar.elsewhere(raw)["value"] == word
+
+
+def test_health_has_no_chaddock():
+    assert "extensor" not in {chaddock(side, seed=seed) for seed in range(7501, 7511) for side in "LR"}

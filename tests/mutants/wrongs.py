@@ -33,6 +33,12 @@ def tone_sprouts() -> None:
         room.SPROUTING = (*supply.VOLUNTARY, *supply.TONIC)
 
 
+def tone_of_sphincters() -> None:
+    """Cremaster and sphincters are muscles of the leg: brain-stem tone, reserve and Renshaw cells reach them."""
+    parts = ("arm", "hand", "leg")
+    swap("betz.pathway.relations:limb", lambda old: lambda m: relations.spinal(m) and m.body_part in parts)()
+
+
 def slow_everywhere() -> None:
     """A plaque slows its axons for all targets, above it too."""
 

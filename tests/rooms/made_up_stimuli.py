@@ -23,8 +23,8 @@ def pulse(hemisphere="R", ms=10.0, strength=1.2):
     return Pulse(hemisphere, ms, strength)
 
 
-def stroke(side="L", ms=10.0, duration_ms=50.0, rate=30.0):
-    return Stroke(side, ms, duration_ms, rate)
+def stroke(side="L", ms=10.0, duration_ms=50.0, rate=30.0, skin=""):
+    return Stroke(side, ms, duration_ms, rate, skin)
 
 
 def vibration(muscles=("soleus",), side="L", ms=10.0, duration_ms=50.0, hz=80.0, mm=1.0):

@@ -14,10 +14,10 @@ TABLES = {
     "muscles": (a.muscles, 81),
     "origins": (a.origins, 21),
     "tracts": (a.tracts, 20),
-    "sites": (a.sites, 260),
+    "sites": (a.sites, 261),
     "segments": (a.segments, 30),
     "reflexes": (a.reflexes, 22),
-    "circuits": (a.circuits, 71),
+    "circuits": (a.circuits, 74),
     "classes": (a.classes, 29),
 }
 

@@ -14,7 +14,7 @@ from made_up import REFLEXES, REGIONS, TONE, healthy_chart, stroke_chart
 from matplotlib.colors import to_hex, to_rgb
 
 from betz import plots
-from betz.plots import places, style
+from betz.plots import places, reflex_man, style
 from betz.results import Chart
 
 with (files("betz.examination") / "data" / "groups.csv").open(encoding="utf-8") as table:
@@ -82,6 +82,17 @@ def test_every_group_region_and_reflex_has_its_place():
     assert sorted(regions) == sorted(REGIONS)
     assert {s.name for s in places.spots() if s.section == "reflexes"} == {*REFLEXES, "jaw"}
     assert [s.title for s in places.spots() if s.section == "plantar"] == ["sole"]
+    assert [s.name for s in places.spots() if s.section == "superficial"] == ["abdominal", "cremasteric", "anal"]
+
+
+@pytest.mark.parametrize(
+    "word, drawn_as, boxed",
+    [("present", "+", False), ("absent", "0", True), ("absent_both", "0", False), ("not_applicable", "–", False)],
+)
+def test_a_superficial_reflex_is_drawn_by_its_sign(word, drawn_as, boxed):
+    chart = Chart(healthy_chart() | {"superficial": {"abdominal": {"L": {"value": word}}}})
+    finding = next(f for f in chart if f.section == "superficial")
+    assert reflex_man.sign(finding) == drawn_as and finding.abnormal == boxed
 
 
 @pytest.mark.parametrize("figure", ["groups", "regions"])

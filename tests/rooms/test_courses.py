@@ -9,6 +9,7 @@ from made_up import healthy_chart
 
 from betz import cli
 from betz.errors import InputError
+from betz.examination.superficial import brushes
 from betz.jobs.work import SUFFIX
 from betz.model import Model
 from betz.results import Chart
@@ -30,7 +31,7 @@ def look(patient, what, side, threads=None):
     the other side is healthy; every recording gives the days."""
     if what != CHART:
         return {"number": patient.days}
-    chart = healthy_chart()
+    chart = healthy_chart() | {"superficial": {n: {s: {"value": "present"} for s in "LR"} for n in brushes()}}
     for lesion in patient.lesions[:1]:
         sides = {"left": "R", "right": "L", "both": "LR"}[lesion.side]
         left = 1.0 - lesion.fraction
@@ -64,7 +65,8 @@ def test_the_way_a_row_is_measured_can_be_read(row):
     assert one.measure in EACH or one.measure in ALL
     assert set(one.cohorts) <= set(ages()) and all(k in KINDS for k in one.who.split(";")) and len(one.words) >= 10
     assert all(0 < d < 2000 for d in one.days)
-    known = {"/", "80", "95", "arm", *(n for part in ("strength", "tone", "reflexes") for n in healthy_chart()[part])}
+    names = (n for part in ("strength", "tone", "reflexes") for n in healthy_chart()[part])
+    known = {"/", "80", "95", "arm", *brushes(), *names}
     assert all(n in known or is_recording(n) for n in one.names)
     assert one.measure not in YES_OR_NO or published()[row].unit in ("fraction", "% patients", "sensitivity %", "yes=1")
     assert are(one.who)
@@ -111,6 +113,18 @@ def test_who_had_it_before_the_lesion_does_not_have_it_by_the_lesion():
     assert not case.spastic(("wrist",), 30.0)
     case.charts[HEALTHY][f"tone.wrist.{case.side}"] = {"value": "normal", "mas": "0"}
     assert case.spastic(("wrist",), 30.0)
+
+
+@pytest.mark.parametrize("words, back, there", [(("absent", "absent", "present"), 3.0, 1.0),
+                                                (("present", "absent", "absent"), 0.5, 0.0),
+                                                (("absent", "absent_both", "absent"), None, 0.0)])  # fmt: skip
+def test_a_superficial_reflex_is_back_on_the_first_day_that_shows_it(words, back, there):
+    days = (0.5, 1.0, 3.0)
+    case = Case(STROKES[1])
+    for day, word in zip(days, words, strict=True):
+        case.charts[day] = {f"superficial.bulbocavernosus.{s}": {"value": word} for s in "LR"}
+    assert EACH["first_superficial"](case, ("bulbocavernosus",), days) == back
+    assert EACH["superficial"](case, ("bulbocavernosus",), days[-1:]) == there
 
 
 def test_a_kind_that_nobody_is_of_is_not_called_outside():

@@ -25,6 +25,7 @@ from betz.examination import (
     released,
     strength,
     stretches,
+    superficial,
     tone,
 )
 from betz.examination.rounds import Task
@@ -105,6 +106,16 @@ def test_every_released_reflex_has_a_position_and_a_circuit_with_what_it_strikes
         where = bench.position("released", name)
         assert {sign.struck, *sign.answers, *sign.also} <= set(bench.circuit(sign.circuit)), name
         assert not sign.own or sign.own in anatomy.reflex_tests(), name
+        assert joints()[where.joint].low_deg <= where.start <= joints()[where.joint].high_deg, name
+
+
+def test_every_superficial_reflex_has_a_position_a_circuit_and_a_field_of_skin():
+    fields = {r["field"]: r for r in anatomy.shipped().raw("skin_fields")}
+    assert set(superficial.brushes()) == set(bench.named("superficial"))
+    for name, brush in superficial.brushes().items():
+        where = bench.position("superficial", name)
+        assert set(brush.reflex.target_homonymous) == set(bench.circuit(name)), name
+        assert fields[brush.field]["reflex"] == brush.reflex.id and where.both == brush.both, name
         assert joints()[where.joint].low_deg <= where.start <= joints()[where.joint].high_deg, name
 
 

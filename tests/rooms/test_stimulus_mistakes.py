@@ -66,6 +66,8 @@ WRONG = [
     (stroke, {"side": "sole"}, "Stroke.side: Unknown side 'sole'; allowed: left, right."),
     (stroke, {"ms": -1}, "Stroke.ms must be a finite number of ms, 0 or more, or text"),
     (stroke, {"duration_ms": -1}, "Stroke.duration_ms must be a finite number of ms, 0 or more, or text"),
+    (stroke, {"skin": "soul"}, "Stroke.skin: Unknown field of skin 'soul'; did you mean 'sole'?"),
+    (stroke, {"skin": 3}, "Stroke.skin: Unknown field of skin '3'"),
     (stroke, {"rate": -1}, "Stroke.rate must be a number of imp/s from 0 to 1000, not -1."),
     (vibration, {"muscles": ("tibialis",)}, "'tibialis' is a group: say tibialis_anterior or tibialis_posterior."),
     (vibration, {"side": ""}, "Vibration.side: Unknown side ''; allowed: left, right."),
@@ -136,6 +138,12 @@ WRONG = [
     (run, {"strokes": stroke(ms=151)}, "Stimulus.strokes must stop before the end of the run at 200 ms, not at 201."),
     (run, {"vibrations": vibration(ms=200, duration_ms=0)}, "Stimulus.vibrations must begin before the end of the run"),
     (run, {"vibrations": vibration(ms=151)}, "Stimulus.vibrations must stop before the end of the run at 200 ms, not"),
+    (
+        run,
+        {"strokes": [stroke(), stroke(skin="perianal")]},
+        "Stimulus.strokes: one run strokes one field of skin, not perianal and sole.",
+    ),
+    (run, {"strokes": stroke(skin="abdomen")}, "Stimulus.strokes: the skin of side L needs a muscle of trunk of that"),
     (run, {"strokes": stroke("R")}, "Stimulus.strokes: the skin of side R needs a muscle of leg or trunk"),
     (
         run,

@@ -14,6 +14,7 @@ from betz.anatomy.levers import turns
 from betz.anatomy.library import Case, cases, cases_meta, load_cases
 from betz.anatomy.names import Entry, find, opposite, side_of
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
+from betz.anatomy.skin import usual_field
 from betz.anatomy.tables import (
     Tables,
     circuits,
@@ -84,4 +85,5 @@ __all__ = [
     "tone_tests",
     "tracts",
     "turns",
+    "usual_field",
 ]

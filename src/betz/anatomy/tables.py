@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "contraction_times": ("muscle",),
     "tendons": ("muscle",),
     "heteronymous": ("from", "to"),
-    "skin_fields": ("body_part",),
+    "skin_fields": ("field",),
     "conducted": ("struck", "shaken", "side"),
     "people": ("quantity", "where"),
     "ageing": ("quantity", "where"),

@@ -27,7 +27,7 @@ from betz.examination import (
     wasting,
 )
 from betz.examination.actions import group
-from betz.examination.bench import Responder, named, position
+from betz.examination.bench import Responder, position
 from betz.examination.impression import impression
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
@@ -67,7 +67,9 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
         for name in released.signs():
             do = partial(released.measure, name=name, side=side)
             out["released", name, side] = Task(do, released.MOST_RUNS)
-        for name in named("superficial"):
+        do = partial(plantar.measure, side=side, skin=plantar.ELSEWHERE)
+        out["released", plantar.CHADDOCK, side] = Task(do, plantar.MOST_RUNS)
+        for name in superficial.brushes():
             do = partial(superficial.measure, name=name, side=side)
             out["superficial", name, side] = Task(do, superficial.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)

@@ -1,4 +1,5 @@
-"""Plantar response: a stroke of the lateral sole; which way the great toe goes, and whether the foot comes with it."""
+"""Plantar response: a stroke of the lateral sole, or of the lateral foot (Chaddock); which way the great toe goes, and
+whether the foot comes with it."""
 
 import numpy as np
 
@@ -60,19 +61,21 @@ class Stroking(Parameters):
 
 STROKING = Stroking()
 MOST_RUNS = 1  # bookkeeping: one stroke
+CHADDOCK, ELSEWHERE = "chaddock", "lateral_foot"  # name in the chart, and the field of skin that is stroked
 
 
-def measure(bench, side: str) -> dict:
+def measure(bench, side: str, skin: str = "sole") -> dict:
     """What a stroke does: EMG (mV/s above rest, a muscle) and the torque of the great toe.
 
-    Parameters: bench: who answers; side: "L" or "R". What comes sooner than the arc conducts is no answer.
+    Parameters: bench: who answers; side: "L" or "R"; skin: field that is stroked (skin_fields.csv). What comes sooner
+    than the arc conducts is no answer.
     Returns: extensor, companion, flexor, EMG of the toe extensor, of what joins it, of the toe flexors; torque_nm,
     beyond rest, in the direction of extension.
     """
     test, s, where = anatomy.plantar_test(), STROKING, position("plantar", "hallux")
     start = s.rest_ms + s.earliest * test.reflex.latency_healthy_ms
     stop = s.rest_ms + s.stroke_ms + s.after_ms
-    stroke = Stroke(side, s.rest_ms, s.stroke_ms, s.rate)
+    stroke = Stroke(side, s.rest_ms, s.stroke_ms, s.rate, skin)
     recording = bench.respond(where.stimulus(side, stop, limb="sole", strokes=stroke))
 
     def level(muscles):
@@ -108,3 +111,9 @@ def grade(raw: dict) -> dict:
         "extensor_mv_s": round(raw["extensor"], 3),
         "flexor_mv_s": round(raw["flexor"], 3),
     }
+
+
+def elsewhere(raw: dict) -> dict:
+    """Chart entry of the same stroke of the lateral foot: Chaddock's sign is an extensor toe, all else is none."""
+    entry = grade(raw)
+    return entry | {"value": "present" if entry["value"] == "extensor" else "absent"}

@@ -1,7 +1,8 @@
-"""Reflexes that healthy people rarely have: Hoffmann, the inverted supinator jerk, the crossed adductor.
+"""Reflexes that healthy people rarely have: Hoffmann, the inverted supinator jerk, the crossed adductor, Chaddock.
 
 A blow is answered by muscles that it does not strike, or a flick by fingers and thumb. Each is seen by the rule of the
 other jerks (`tapping.heard`), twice, after the same time. How often health shows it is declared in released.csv.
+Chaddock's sign is the plantar response to a stroke elsewhere (`plantar.elsewhere`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 from betz import anatomy
 from betz.examination.bench import READING, position, rows
+from betz.examination.plantar import CHADDOCK, elsewhere
 from betz.examination.reflexes import latency
 from betz.examination.tapping import TAPPING, heard, window
 from betz.stimulus import Stimulus, Tap
@@ -111,4 +113,5 @@ def grade(name: str, raw: Mapping[str, Any], jerks: Mapping[str, Mapping[str, An
 
 def section(raw: Mapping[Any, Any], jerks: Mapping[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
     """The section of the chart, of raw measurements {(name, side): ...}."""
-    return {n: {s: grade(n, raw[n, s], jerks, s) for s in "LR" if (n, s) in raw} for n in signs()}
+    out = {n: {s: grade(n, raw[n, s], jerks, s) for s in "LR" if (n, s) in raw} for n in signs()}
+    return out | {CHADDOCK: {s: elsewhere(raw[CHADDOCK, s]) for s in "LR" if (CHADDOCK, s) in raw}}

@@ -61,6 +61,7 @@ class IndividualVariation(Mechanism):
         seen="health",
     )
     stiffness = _published("P100")
+    skin_help = _published("skin_help")
     tone = _published("tone")
     adaptation = _published("T002 to T008")
     activation = given(
@@ -85,7 +86,7 @@ class IndividualVariation(Mechanism):
         (
             "age", "sex", "height", "hand", "strength", "units", "ageing", "slow_fibres", "speed", "central_speed",
             "crossing", "hemisphere", "reticulospinal", "inward_current", "spindle", "stiffness", "tone", "adaptation",
-            "activation", "reflex",
+            "activation", "reflex", "skin_help",
         ),
         0.0,
     )

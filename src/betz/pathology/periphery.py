@@ -120,10 +120,9 @@ def _sole(nodes, e: Extent, row, segment, c) -> None:
     if not len(sole):
         return
     place = places(nodes.person.key("section", e.lesion.site), nodes.aff_key[sole], strata(nodes.aff_segment[sole]))
-    nerve = nodes.model.tables.reflexes[nodes.skin.reflex].afferent_nerve_id
     if row.kind == "root" and row.id.startswith("dorsal"):
         hit = e.covers(place) & (nodes.aff_segment[sole] == segment)
-    elif row.kind == "peripheral_nerve" and inside(nodes.model.tables, row.id, nerve):
+    elif row.kind == "peripheral_nerve" and inside(nodes.model.tables, row.id, nodes.skin.nerve):
         hit = e.covers(place)
     else:
         return

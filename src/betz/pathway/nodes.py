@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.anatomy import Tables
+from betz.anatomy import Tables, usual_field
 from betz.keep import kept
 from betz.pathway import descending, pools
 from betz.pathway.axons import Axons, codes, joined
@@ -35,7 +35,8 @@ class Nodes:
     pools: list; mn_*: motoneurons (n_mn,): pool, key, x, r (Mohm), segment; in_*: interneurons (n_in,): pool (-1 = a
     network of the whole limb), side, class, key, segment; aff_*: afferents (n_aff,): pool, side, kind, key, segment,
     delay (ms), gain, threshold (imp/s); axons: Axons of this circuit; ax_class, ax_tonic, ax_start (mm below cortex);
-    ax_from: the systems they are taken from (supply, or BRAINSTEM) with the indices there, one after the other.
+    ax_from: the systems they are taken from (supply, or BRAINSTEM) with the indices there, one after the other; skin:
+    the field of skin whose network is in the circuit, None without one.
     """
 
     person: Person
@@ -64,16 +65,12 @@ class Nodes:
     ax_tonic: np.ndarray
     ax_start: np.ndarray
     ax_from: list[tuple[str, np.ndarray]]
+    skin: pools.Skin | None = None
 
     @property
     def model(self):
         """What the person is made of."""
         return self.person.model
-
-    @property
-    def skin(self) -> pools.Skin:
-        """The field of skin that a stroke finds here: that of the first body part of skin_fields.csv in the circuit."""
-        return _skin(self.model.tables, self.pools)
 
     @kept
     def mn_tau(self) -> np.ndarray:
@@ -183,16 +180,18 @@ def _system(person: Person, a: Axons, name: str | None = None) -> System:
     return System(a, named, tonic | np.isin(named, ALWAYS_TONIC))
 
 
-def _skin(tables: Tables, made: list[pools.Pool]) -> pools.Skin | None:
-    """The field of skin of the first body part of skin_fields.csv among some pools, or None."""
-    parts = {p.muscle.body_part for p in made}
-    return next((skin for part, skin in pools.skin_fields(tables).items() if part in parts), None)
+def _skin(tables: Tables, made: list[pools.Pool], network: bool | str) -> pools.Skin | None:
+    """The field of skin of a circuit: none, one by its name, or (True) the usual one of its muscles."""
+    if not network:
+        return None
+    name = network if isinstance(network, str) else usual_field(tables, {p.muscle.body_part for p in made})
+    return pools.skin_fields(tables)[name] if name else None
 
 
-def _axons(person: Person, made: list[pools.Pool], network: list[int]):
+def _axons(person: Person, made: list[pools.Pool], skin: pools.Skin | None, network: list[int]):
     """(axons, class, tonic, systems) of all that reaches some pools, and the networks of skin of some sides."""
     tables, number = person.model.tables, codes(person.model.tables)["muscles"]
-    taken, skin = [], _skin(tables, made)
+    taken = []
     supplies = dict.fromkeys(descending.supply_of(m) for m in tables.muscles.values())
     for supply in supplies:
         mine = [(p.muscle.id, p.side) for p in made if descending.supply_of(p.muscle) == supply]
@@ -222,22 +221,23 @@ def _pool(person: Person, muscle: str, side: int) -> pools.Pool:
     return of_person(person, f"pool {muscle} {side}", lambda: pools.build(person, muscle, side))
 
 
-def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool = True) -> Nodes:
+def gather(person: Person, muscles, limb_network: bool | str = False, *, axons: bool = True) -> Nodes:
     """The nodes of a circuit.
 
     Parameters: person; muscles: sequence of (muscle id, side 0 or 1); limb_network: add the network and the
-    afferents of the field of skin of each side (needed by strokes); axons: False = without what comes from above.
+    afferents of a field of skin on each side (needed by strokes): its name, or True for the usual one of the muscles;
+    axons: False = without what comes from above.
     Returns: Nodes.
     """
     made = [_pool(person, m, s) for m, s in muscles]
     cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
     fibres = [(k, p.side, kind, f) for k, p in enumerate(made) for kind, f in p.afferents.items()]
-    skin = _skin(person.model.tables, made) if limb_network else None
+    skin = _skin(person.model.tables, made, limb_network)
     network = sorted({p.side for p in made if p.muscle.body_part == skin.body_part}) if skin else []
     for side in network:
         cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side, skin).items()]
         fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side, skin).items()]
-    axons_above, ax_class, ax_tonic, ax_from = _axons(person, made if axons else [], network)
+    axons_above, ax_class, ax_tonic, ax_from = _axons(person, made if axons else [], skin, network)
     tables = person.model.tables
     depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])
     return Nodes(
@@ -267,6 +267,7 @@ def gather(person: Person, muscles, limb_network: bool = False, *, axons: bool =
         ax_tonic=ax_tonic,
         ax_start=depth[axons_above.origin],
         ax_from=ax_from,
+        skin=skin,
     )
 
 

@@ -211,25 +211,27 @@ def _cells(person: Person, m, side: int) -> dict[str, Cells]:
 
 @dataclass(frozen=True)
 class Skin:
-    """A row of skin_fields.csv: body part, reflex (row of reflexes.csv), kinds of afferents, classes of cells, name of
-    the network, and key: by which its afferents are named."""
+    """A row of skin_fields.csv: field, by which its afferents are named; body part of its muscles; reflex (row of
+    reflexes.csv), kinds of afferents, classes of cells and name of its network; rows of circuits.csv that join the
+    network to skin, axons and muscles; nerve and segments of the afferents. Fields may share a network."""
 
+    field: str
     body_part: str
     reflex: str
     afferents: tuple[str, ...]
     cells: tuple[str, ...]
     name: str
-    key: str
+    rows: tuple[str, ...]
+    nerve: str
+    segments: tuple[str, ...]
 
 
 @kept
 def skin_fields(tables: Tables) -> dict[str, Skin]:
-    """Body part -> its field of skin."""
-    out = {}
-    for r in tables.raw("skin_fields"):
-        afferents, cells = (tuple(r[k].split(";")) for k in ("afferents", "cells"))
-        out[r["body_part"]] = Skin(r["body_part"], r["reflex"], afferents, cells, r["name"], r["key"])
-    return out
+    """Name -> field of skin."""
+    several = ("afferents", "cells", "rows", "segments")
+    rows = ({k: v for k, v in r.items() if k != "source"} for r in tables.raw("skin_fields"))
+    return {r["field"]: Skin(**r | {k: tuple(r[k].split(";")) for k in several}) for r in rows}
 
 
 def network_segments(tables: Tables, skin: Skin) -> np.ndarray:
@@ -251,10 +253,10 @@ def limb_cells(person: Person, side: int, skin: Skin) -> dict[str, Cells]:
 def limb_afferents(person: Person, side: int, skin: Skin) -> dict[str, Fibres]:
     """Afferents of a field of skin of one side, silent without a stimulus."""
     tables = person.model.tables
-    row, index = tables.reflexes[skin.reflex], network_segments(tables, skin)
+    row, index = tables.reflexes[skin.reflex], np.array([SEGMENTS.index(s) for s in skin.segments])
     out = {}
     for kind in skin.afferents:
-        key = keys(person.key(kind, side, skin.key), np.arange(int(person.model.afferent_fibres.sole)))
+        key = keys(person.key(kind, side, skin.field), np.arange(int(person.model.afferent_fibres.sole)))
         segment = index[order(person.key("segment"), key) % len(index)]
         out[kind] = _skin(person, (skin.body_part, EVERYWHERE), key, row.d_afferent_mm * person.height, segment)
     return out

@@ -53,8 +53,8 @@ def spinal(m) -> bool:
 
 
 def limb(m) -> bool:
-    """A spinal muscle of arm, hand or leg."""
-    return spinal(m) and m.body_part in ("arm", "hand", "leg")
+    """A spinal muscle of arm, hand or leg; cremaster and pelvic floor have only their cortical supply with the leg."""
+    return spinal(m) and m.body_part in ("arm", "hand", "leg") and m.region not in ("trunk", "pelvic")
 
 
 def axial(m) -> bool:
@@ -140,6 +140,8 @@ TARGETS = {
     "contralateral_extensors": lambda t, m: _leg(t, m, "extensor"),
     "toe_flexors": _toe_flexor,
     "abdominal_wall": lambda t, m: m.body_part == "trunk" and m.region == "trunk" and "flexor" in m.role,
+    "cremaster": lambda t, m: m.joint == "testis",
+    "sphincters": lambda t, m: m.role == "sphincter",
 }
 CROSSED = ("contralateral_extensors",)  # relations of a limb's network with the muscles of the other side
 

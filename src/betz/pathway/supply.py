@@ -18,7 +18,7 @@ from betz.pathway.nodes import Nodes
 from betz.pathway.person import Person
 from betz.pathway.pools import pool_type
 from betz.pathway.psp import MIDDLE, size_factor
-from betz.pathway.relations import limb, synergy, targets
+from betz.pathway.relations import axial, limb, synergy, targets
 from betz.pathway.synapses import EXCITE, INHIBIT, Synapses
 
 SECONDS = 0.001  # unit: in a ms
@@ -45,7 +45,7 @@ class Share:
 def reticulospinal_share(person: Person, muscle, side: int) -> float:
     """Share of the full drive of a muscle on one side that comes by reticulospinal axons, 0 to 1."""
     model = person.model
-    if muscle.corticobulbar_tract_id:
+    if muscle.corticobulbar_tract_id or not (limb(muscle) or axial(muscle)):
         return 0.0
     kind = synergy(model.tables, muscle.id)
     antigravity = (muscle.body_part, kind) in (("leg", "extensor"), ("arm", "flexor"))

@@ -107,6 +107,14 @@ def reflex(person: Person, m: Muscle, side: int) -> float:
     return exp(brisk + person.model.individual_variation.reflex * log(person.aged("reflex")))
 
 
+def skin_help(person: Person, field: str) -> float:
+    """Cortical help that the cells of a field of skin get, on both sides: some people have too little for a reflex."""
+    row = spread_of(person.model.tables, "skin_help", (field,))
+    if row is None:
+        return 1.0
+    return value(row, score(person.seed, "skin_help", field), person.model.individual_variation.skin_help)
+
+
 def tone(person: Person) -> float:
     """Tonic descending input."""
     return exp(_logs(person, None, None, "tone"))

@@ -26,7 +26,7 @@ AFFERENT_OF = {
     "fra_afferent": "fra",
     "cutaneous_afferent": "cutaneous",
 }
-LIMB_CLASSES = ("fra_in_exc", "fra_in_inh", "fra_in_inh_gate", "cut_in")
+LIMB_CLASSES = {"fra_in_exc", "fra_in_inh", "fra_in_inh_gate", "cut_in"}
 UMN = (
     "cst",
     "rst_pontine",
@@ -43,12 +43,14 @@ BOTH_SIGNS = "+/-"  # half of the axons of such a row excite, half inhibit
 
 def wire(nodes: Nodes) -> list[Synapses]:
     """All projections of a healthy circuit. No rule makes an axon or an afferent end on a motor unit."""
-    out = []
+    out, skin = [], nodes.skin.rows if nodes.skin else ()
     for row in nodes.model.tables.circuits.values():
         if nodes.model.gain(row.id) == 0 or row.id in BY_SUPPLY:
             continue
         if row.psp_mv is None and row.id != "pad_ia":
             continue  # no potential of its own: a gain of other rows (monoamines, fusimotor action, depression)
+        if {row.from_class, row.to_class} & LIMB_CLASSES and row.id not in skin:
+            continue  # of the network of another field of skin
         if row.to_class == "alpha_mn" and row.from_class == "ia_afferent":
             out += _ia_to_mn(nodes, row)
         elif row.from_class in UMN:
@@ -228,6 +230,8 @@ def _axons_to(nodes: Nodes, row, end, pre, share, part: float) -> list[Synapses]
     psp = row.psp_mv * model.gain(row.id) * (1.0 if part > 0 else -1.0)
     weight = (to_motoneuron if mn else to_interneuron)(model, psp) * float(row.n_inputs_per_target) * abs(part)
     weight /= how.inputs(len(pre))
+    if row.to_class == "cut_in":
+        weight *= traits.skin_help(nodes.person, nodes.skin.field)
     w = weight * share[a] * (size_factor(nodes, post[b]) if mn else 1.0)
     delay = fields.axon_delay(nodes, pre[a], j) + row.delay_ms
     kind = EXCITE if psp > 0 else INHIBIT

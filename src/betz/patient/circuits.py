@@ -34,38 +34,39 @@ class Ready(NamedTuple):
     key: tuple[Any, ...]
 
 
-def name_of(person: Person, muscles: Muscles, sole: bool) -> tuple[Any, ...]:
+def name_of(person: Person, muscles: Muscles, skin: bool | str) -> tuple[Any, ...]:
     """What a healthy circuit is made of."""
-    return (person.model.hash, person.name, muscles, sole)
+    return (person.model.hash, person.name, muscles, skin)
 
 
-def healthy(person: Person, muscles: Muscles, sole: bool = False) -> Healthy:
-    """The healthy circuit of some (muscle, side letter) pairs; sole: with the flexor-reflex network of the legs."""
+def healthy(person: Person, muscles: Muscles, skin: bool | str = False) -> Healthy:
+    """The healthy circuit of some (muscle, side letter) pairs; skin: with the network of a field
+    of skin, by its name or (True) the usual one of the muscles."""
 
     def make() -> Healthy:
-        nodes = gather(person, tuple((m, "LR".index(s)) for m, s in muscles), sole)
+        nodes = gather(person, tuple((m, "LR".index(s)) for m, s in muscles), skin)
         return Healthy(nodes, wire(nodes))
 
-    return SHELF.get((*name_of(person, muscles, sole), "circuit"), make)
+    return SHELF.get((*name_of(person, muscles, skin), "circuit"), make)
 
 
-def condition(patient: Any, muscles: Muscles, sole: bool = False) -> Condition:
+def condition(patient: Any, muscles: Muscles, skin: bool | str = False) -> Condition:
     """The condition of a circuit of a patient."""
     lesions = tuple(sorted(patient.lesions, key=Lesion.order))
     days = patient.days if lesions else 0.0
-    name = (*name_of(patient.person, muscles, sole), "condition", lesions, days)
-    circuit = healthy(patient.person, muscles, sole)
+    name = (*name_of(patient.person, muscles, skin), "condition", lesions, days)
+    circuit = healthy(patient.person, muscles, skin)
     return SHELF.get(name, lambda: condition_of(circuit.nodes, circuit.synapses, lesions, days))
 
 
-def ready(patient: Any, muscles: Muscles, sole: bool = False) -> Ready:
+def ready(patient: Any, muscles: Muscles, skin: bool | str = False) -> Ready:
     """The circuit of a patient, ready to run; equal conditions share it."""
-    c = condition(patient, muscles, sole)
-    key = (*name_of(patient.person, muscles, sole), "ready", c.content)
-    circuit = healthy(patient.person, muscles, sole)
+    c = condition(patient, muscles, skin)
+    key = (*name_of(patient.person, muscles, skin), "ready", c.content)
+    circuit = healthy(patient.person, muscles, skin)
 
     def make() -> Prepared:
-        name = (*name_of(patient.person, muscles, sole), "woven")
+        name = (*name_of(patient.person, muscles, skin), "woven")
         return prepare(*circuit, c, SHELF.get(name, lambda: woven(*circuit)))
 
     return Ready(SHELF.get(key, make), key)

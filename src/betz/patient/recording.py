@@ -19,7 +19,7 @@ def recording(
     patient: Any, stimulus: Any, trial: int, run: Outputs, *, truth: bool = False, first: int = 0, told: bool = True
 ) -> Recording:
     """The Recording of a run that began at `first` ms; told: with all that is needed to run it again."""
-    prepared = ready(patient, stimulus.muscles, bool(stimulus.strokes)).prepared
+    prepared = ready(patient, stimulus.muscles, stimulus.skin).prepared
     nodes, c = prepared.nodes, prepared.condition
     share = np.concatenate([p.shares for p in nodes.pools]) * c.mn_share * c.fibres[nodes.mn_pool]
     head = np.searchsorted(nodes.mn_pool, np.arange(len(nodes.pools)))

@@ -95,7 +95,7 @@ def begin(
 
     circuit: looked up when not given; fibres: note the spikes of axons and afferents.
     """
-    circuit = circuit or ready(patient, stimulus.muscles, bool(stimulus.strokes))
+    circuit = circuit or ready(patient, stimulus.muscles, stimulus.skin)
     prepared = circuit.prepared
     joint = get(stimulus.joint, patient.model.tables)
     plant = make_plant(patient.model, prepared.nodes.pools, joint, prepared.condition.fibres, stimulus.hand,
@@ -117,7 +117,7 @@ def run(
     fibres: with the spikes of axons and afferents.
     progress(done, total, words) -> bool: in ms of simulated time; False stops with KeyboardInterrupt.
     """
-    circuit = ready(patient, stimulus.muscles, bool(stimulus.strokes))
+    circuit = ready(patient, stimulus.muscles, stimulus.skin)
     what, before, ms = what_is_done(stimulus), _rest(stimulus), round(stimulus.duration_ms)
     if not fibres:
         more = SHELF.held((*circuit.key, "run", True, what, trial, ms))  # the same run, of which more was noted

@@ -158,9 +158,10 @@ class Session:
             for muscle in t.muscles if isinstance(t, Tap) else (t.muscle,):
                 self._pool((muscle, t.side))
         for s in live.strokes:
-            if s.side not in {p.side for p in self.stimulus.strokes}:
+            if (s.side, s.skin) not in {(p.side, p.skin) for p in self.stimulus.strokes}:
                 raise InputError(
-                    f"The sole of side {s.side} is no part of this session: plan a Stroke of that side in its Stimulus."
+                    f"The {s.skin or 'sole'} of side {s.side} is no part of this session: plan a Stroke of it in its "
+                    "Stimulus."
                 )
 
     def _inputs(self, n: int, live: Live) -> Inputs:

@@ -17,8 +17,10 @@ _SMALL, _NOTE, _GRADE, _ARROW = 7.5, 6.5, 10.0, 16.0  # font sizes, points
 _BELOW = 0.3  # of the middle of a grade, drawing units: where its note stands
 _BOX = {"boxstyle": "round,pad=0.2", "facecolor": "#FFF3D6", "edgecolor": style.INK, "linewidth": 0.8}
 _NAME_BOX = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+SIGNS = {"plantar": style.PLANTAR_SIGNS, "superficial": style.SUPERFICIAL_SIGNS}
 LEGEND = ("0 absent   1+ reduced   2+ normal   3+ brisk   4+ clonus   NT not tested",
           "sole: ↑ extensor   ↓ flexor   – mute        boxed: abnormal",
+          "abdomen, cremaster, anal: + present   0 absent   – none to examine",
           "beats: clonus; spreads: the jerk is seen in other muscles too")
 
 
@@ -38,8 +40,8 @@ def draw(ax: Any, chart: Chart, x: float) -> None:
 
 
 def sign(f: Finding) -> str:
-    """The grade of a jerk, 0 to 4+, or the arrow of a sole (up: extensor)."""
-    return style.PLANTAR_SIGNS[f.value] if f.section == "plantar" else style.REFLEX_SIGNS[f.value]
+    """The grade of a jerk, 0 to 4+, the sign of a superficial reflex, or the arrow of a sole (up: extensor)."""
+    return SIGNS.get(f.section, style.REFLEX_SIGNS)[f.value]
 
 
 def notes(f: Finding) -> list[str]:

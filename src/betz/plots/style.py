@@ -52,6 +52,7 @@ INK = "#222222"
 DARK = frozenset({"0", "1", "2"})  # grades whose colour asks for white letters
 # Reflex grades as clinicians write them at a stick figure (Bickley, Bates' Guide: 0 to 4+), in the chart's vocabulary.
 REFLEX_SIGNS = {"absent": "0", "reduced": "1+", "normal": "2+", "brisk": "3+", "clonus": "4+"}
+SUPERFICIAL_SIGNS = {"present": "+", "absent": "0", "absent_both": "0", "not_applicable": "–"}
 PLANTAR_SIGNS = {"flexor": "↓", "extensor": "↑", "mute": "–"}
 
 

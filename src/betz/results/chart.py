@@ -12,7 +12,7 @@ from betz.errors import InputError, shown, unknown
 from betz.results import motor_sheet, text
 from betz.results.late import room
 from betz.results.plain import plain_data
-from betz.results.vocabulary import SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
+from betz.results.vocabulary import NOT_APPLICABLE, SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
 
 _SIDE_WORDS = {"left": "L", "right": "R", "L": "L", "R": "R"}
 
@@ -184,7 +184,7 @@ def _leaves(section: str, path: tuple[str, ...], node: Any) -> Iterator[Finding]
             yield from _leaves(section, (*path, key), below)
         return
     for key in ("value", "word"):
-        if key in node and node[key] not in SECTIONS[section].words:
+        if key in node and node[key] not in (*SECTIONS[section].words, NOT_APPLICABLE):
             raise InputError(f"The chart is broken at {where}: " + unknown(key, node[key], SECTIONS[section].words))
     side = path[-1] if path and path[-1] in SIDES else None
     name = path[0] if path and path[0] not in SIDES else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from betz.results.chart import Chart, Finding
-from betz.results.vocabulary import SECTIONS, SIGNED, UP, percent
+from betz.results.vocabulary import NOT_APPLICABLE, SECTIONS, SIGNED, UP, percent
 
 CLONUS = "clonus"  # beats of a reflex, told as a sign of its own
 TITLES = {name: section.title for name, section in SECTIONS.items()} | {CLONUS: "Clonus"}
@@ -41,7 +41,7 @@ def level(section: str, value: str, mas: str | None = None) -> int:
     (-3, -2, 1, 0)
     """
     words, healthy, marks = SECTIONS[section].words, SECTIONS[section].healthy, SECTIONS[section].marks
-    if value == healthy:
+    if value in (healthy, NOT_APPLICABLE):
         return 0
     if section == "tone" and marks[value] == UP and mas in ASHWORTH:
         return max(1, ASHWORTH.index(mas))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from betz.results import motor_sheet
-from betz.results.vocabulary import ASIDE, SECTIONS, SIDES, SIGNED, mark, percent, plain
+from betz.results.vocabulary import ASIDE, SECTIONS, SIDES, SIGNED, TOLD, mark, percent, plain
 
 if TYPE_CHECKING:
     from betz.results.chart import Chart, Finding
@@ -191,14 +191,15 @@ def _rows(found: list[Finding], physiology: bool) -> Iterable[Row]:
 def _cell(finding: Finding | None, physiology: bool) -> Cell:
     if finding is None:
         return Cell("not tested")
-    words, section = [f"{finding.mark} {finding.word}".strip()], SECTIONS[finding.section]
+    words, section = [f"{finding.mark} {TOLD.get(finding.value, finding.word)}".strip()], SECTIONS[finding.section]
     for key, form in section.detail + (section.physiology if physiology else ()):
         value = finding.details.get(SIGNED.get(key, key), finding.details.get(key))
         value = percent(value) if key == "fraction" and value else value
         if value not in (None, "", 0, False):
             word = form.format(value).replace("%", " %").replace("  %", " %")
             words.append(word.removesuffix("s") if word == "1 beats" else word)
-    return Cell(" · ".join(words), finding.abnormal, any(finding.details.get(key) for key in ASIDE))
+    aside = finding.value in TOLD or any(finding.details.get(key) for key in ASIDE)
+    return Cell(" · ".join(words), finding.abnormal, aside)
 
 
 def _summed(section: str, found: list[Finding]) -> Row:

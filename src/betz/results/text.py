@@ -22,7 +22,8 @@ def as_text(chart: Chart, every: bool = False, physiology: bool = False) -> str:
     """The chart as lines of plain text, at most about 120 characters wide; every: also each normal row by itself;
     physiology: with what only a laboratory measures."""
     parts = blocks(chart, every, physiology)
-    names = max((len(r.name) for b in parts for r in b.rows), default=0) + 2 + _GAP
+    firsts = [2 + len(r.name) for b in parts for r in b.rows] + [len(b.title) for b in parts if _sided(b)]
+    names = max(firsts, default=2) + _GAP
     cells = [piece for b in parts for r in b.rows if r.right.text for piece in _pieces(r.left)]
     width = max(map(len, cells), default=0) + _GAP
     head = (patient_line(chart.patient), impression_line(chart))

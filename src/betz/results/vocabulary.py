@@ -81,7 +81,14 @@ SECTIONS: dict[str, Section] = {
         usual="Hoffmann in 3 of 100; a tap on the radius spreads to the fingers in 17 to 28 of 100",
         physiology=(("latency_ms", "{:.0f} ms"), ("emg_pct_mmax", "{:.0f} % of M")),
     ),
-    "superficial": Section("Superficial reflexes", ("present", "absent"), "present", {"absent": DOWN}),
+    "superficial": Section(
+        "Superficial reflexes",
+        ("present", "absent", "absent_both"),
+        "present",
+        {"absent": DOWN, "absent_both": DOWN},
+        usual="no abdominal reflex on both sides in 8 to 26 of 100",
+        physiology=(("latency_ms", "{:.0f} ms"),),
+    ),
     "plantar": Section("Plantar response", ("flexor", "extensor", "mute"), "flexor", {"extensor": UP, "mute": DOWN}),
     "atrophy": Section("Wasting", ("no", "yes"), "no", {"yes": DOWN}),
     "fasciculation": Section("Fasciculation", ("no", "yes"), "no", {"yes": UP}),
@@ -93,7 +100,10 @@ ALSO_HEALTHY: dict[tuple[str, str], frozenset[str]] = {
     ("reflexes", "jaw"): frozenset({"reduced", "absent"}),
     ("reflexes", "finger_flexor"): frozenset({"reduced", "absent"}),
     ("released", "inverted_supinator"): frozenset({"spread"}),
+    ("superficial", "abdominal"): frozenset({"absent_both"}),
 }
+NOT_APPLICABLE = "not_applicable"  # of who has nothing to examine: no word of a section, and never abnormal
+TOLD = {"absent_both": "absent, as the other side", NOT_APPLICABLE: "a woman has none"}  # printed though not abnormal
 
 
 def is_abnormal(section: str, name: str, value: str) -> bool:
@@ -102,7 +112,8 @@ def is_abnormal(section: str, name: str, value: str) -> bool:
     >>> is_abnormal("reflexes", "biceps", "brisk"), is_abnormal("reflexes", "jaw", "absent")
     (True, False)
     """
-    return value != SECTIONS[section].healthy and value not in ALSO_HEALTHY.get((section, name), ())
+    fine = {SECTIONS[section].healthy, NOT_APPLICABLE} | ALSO_HEALTHY.get((section, name), frozenset())
+    return value not in fine
 
 
 def mark(section: str, name: str, value: str) -> str:

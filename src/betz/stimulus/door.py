@@ -103,6 +103,16 @@ def distinct(found: Iterable[Any], where: str) -> tuple[Any, ...]:
     return out
 
 
+def field(value: object, where: str, tables: Tables) -> str:
+    """Return the name of a field of skin; capitals, blanks and hyphens do not matter."""
+    names = [r["field"] for r in tables.raw("skin_fields")]
+    if isinstance(value, str):
+        for name in names:
+            if _words(name) == _words(value):
+                return name
+    raise InputError(f"{where}: {unknown('field of skin', _word(value), names)}")
+
+
 def joint(value: object, where: str, tables: Tables) -> str:
     """Return the id of a joint; capitals, blanks and hyphens do not matter."""
     if isinstance(value, str):

@@ -110,7 +110,8 @@ def _efforts(efforts: tuple[Effort, ...]) -> tuple[Effort, ...]:
 def _strokes(strokes: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
     felt = [s for s in strokes if _felt(s)]
     silent = {s.side for s in strokes} - {s.side for s in felt}
-    return tuple(sorted((*felt, *(Stroke(side, 0, 0, 0) for side in silent)), key=Stroke.order))
+    quiet = (Stroke(side, 0, 0, 0).but(skin=strokes[0].skin) for side in silent)
+    return tuple(sorted((*felt, *quiet), key=Stroke.order))
 
 
 def _felt(stroke: Stroke) -> bool:

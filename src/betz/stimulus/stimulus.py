@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from betz.anatomy import Tables
+from betz.anatomy import Tables, usual_field
 from betz.errors import InputError
 from betz.stimulus import door, form, whole
 from betz.stimulus.effort import Effort
@@ -86,7 +86,14 @@ class Stimulus(Part):
             remote=door.points(self.remote, "Stimulus.remote", "level", low=0, high=1),
         )
         whole.check(self, tables)
+        usual = usual_field(tables, {tables.muscles[m].body_part for m, _ in self.muscles})
+        self._keep(strokes=tuple(s.but(skin="") if s.skin == usual else s for s in self.strokes))
         self._keep(**form.one_form(self))
+
+    @property
+    def skin(self) -> bool | str:
+        """The field of skin whose network is in the circuit: none, the usual one of its muscles (True), or its name."""
+        return (self.strokes[0].skin or True) if self.strokes else False
 
 
 def _pairs(value: object, tables: Tables) -> tuple[tuple[str, str], ...]:

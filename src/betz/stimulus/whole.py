@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from betz.anatomy import Tables, turns
+from betz.anatomy import Tables, turns, usual_field
 from betz.errors import InputError, unknown
 
 if TYPE_CHECKING:
@@ -24,11 +24,20 @@ def check(run: Stimulus, tables: Tables) -> None:
     _spring(run, tables)
     _muscles(run)
     _times(run)
-    felt = {r["body_part"] for r in tables.raw("skin_fields")}
-    felt_on = {side for m, side in run.muscles if tables.muscles[m].body_part in felt}
-    for s in run.strokes:  # the reflexes of a field of skin are wired with the muscles of its part
-        if s.side not in felt_on:
-            said = f"the skin of side {s.side} needs a muscle of leg or trunk of that side in muscles"
+    _strokes(run, tables)
+
+
+def _strokes(run: Stimulus, tables: Tables) -> None:
+    """The reflexes of a field of skin are wired with the muscles of its part, and one field a run."""
+    part = {r["field"]: r["body_part"] for r in tables.raw("skin_fields")}
+    usual = usual_field(tables, {tables.muscles[m].body_part for m, _ in run.muscles})
+    fields = sorted({s.skin or usual for s in run.strokes})
+    if len(fields) > 1:
+        raise InputError(f"Stimulus.strokes: one run strokes one field of skin, not {' and '.join(fields)}.")
+    for s in run.strokes:
+        wanted = {part[s.skin]} if s.skin else set(part.values())
+        if s.side not in {side for m, side in run.muscles if tables.muscles[m].body_part in wanted}:
+            said = f"the skin of side {s.side} needs a muscle of {' or '.join(sorted(wanted))} of that side in muscles"
             raise InputError(f"Stimulus.strokes: {said}.")
 
 

@@ -125,6 +125,16 @@ def first_jerk(case: Case, names: Names, days: Days) -> Value:
     return first(days, lambda d: any(case.jerk(n, d) for n in names))
 
 
+def superficial(case: Case, names: Names, days: Days) -> Value:
+    """Whether a superficial reflex can be had."""
+    return float(case.superficial(names[0], days[0]))
+
+
+def first_superficial(case: Case, names: Names, days: Days) -> Value:
+    """First of the days on which a superficial reflex can be had; None where it never can."""
+    return first(days, lambda d: case.superficial(names[0], d))
+
+
 def jerk_ratio(case: Case, names: Names, days: Days) -> Value:
     """Size of jerks of the paretic side over those of the other, all together."""
     sizes = [sum(case.finding("reflexes", n, days[0], s)["size_mv"] for n in names)
@@ -176,6 +186,6 @@ def first(days: Sequence[float], sign: Callable[[float], bool]) -> Value:
 
 # yes or no; numbers
 SHARES = (full, weak, weak_sound_side, lower_face_more, spastic, jerk, one_jerk_of_two, clonus, clonus_goes_on,
-          extensor, restless, shocked)
+          extensor, restless, shocked, superficial)
 NUMBERS = (strength, strength_ratio, loss_ratio, gain_ratio, share_of_last, first_stronger, force_at_grade_4, motricity,
-           mas, first_spastic, first_jerk, jerk_ratio, first_clonus)
+           mas, first_spastic, first_jerk, first_superficial, jerk_ratio, first_clonus)

@@ -76,6 +76,10 @@ class Case:
         """Whether a tendon jerk can be had."""
         return self.finding("reflexes", name, day, side)["value"] != "absent"
 
+    def superficial(self, name: str, day: Day, side: str | None = None) -> bool:
+        """Whether a superficial reflex can be had."""
+        return self.finding("superficial", name, day, side)["value"] == "present"
+
     def extensor(self, day: Day, side: str | None = None) -> bool:
         """Whether the great toe goes up."""
         return self.finding("plantar", "", day, side)["value"] == "extensor"

@@ -16,7 +16,7 @@ from betz.visit import examine, record
 
 CHART = "chart"
 AREA = "area("  # muscles of the side follow: "area(soleus,tibialis_anterior)"
-SECTIONS = ("strength", "tone", "reflexes", "plantar")
+SECTIONS = ("strength", "tone", "reflexes", "plantar", "superficial")
 # what the measures read of a finding
 DETAILS = ("fraction", "mrc", "mas", "background_mv_s", "size_mv", "clonus_beats", "bulk")
 STRONG = 1.5  # resting thresholds: a strong pulse, as where a potential is called absent (rows T101-T104: at effort)
