@@ -46,20 +46,24 @@ NOTICING = Noticing()
 
 
 class Reading(NamedTuple):
-    """What is judged of a test: its key, the word when it is worse than in health, and the log of a ratio of the two
-    sides from which that is noticed."""
+    """What is judged of a test: its key, the word when it is worse than in health, the log of a ratio of the two sides
+    from which that is noticed, and by how many SD a side must be unusual in itself for that."""
 
     test: str
     key: str
     word: str
     seen: float
+    unusual: float | None = None
 
 
 def readings() -> tuple[Reading, ...]:
-    """All that is judged against norms; fractionation apart, since healthy people have next to nothing of it."""
+    """All that is judged against norms; fractionation apart, since healthy people have next to nothing of it.
+
+    Four taps can be even by chance, which makes the other hand not irregular: it must be unusual in itself.
+    """
     p = NOTICING
     rates = [Reading(n, "rate_hz", SLOW, -log(1.0 - p.tapping)) for n in tempos()]
-    even = [Reading(n, "unevenness", IRREGULAR, log(p.uneven)) for n in tempos()]
+    even = [Reading(n, "unevenness", IRREGULAR, log(p.uneven), DECLARED.usual) for n in tempos()]
     return (*rates, *even, Reading(rise.NAME, "most_ms", SLOW, log(1.0 + p.rising)))
 
 
@@ -142,9 +146,12 @@ def grade(raw: Mapping[str, Mapping], norm: Mapping[str, dict], limit: float) ->
             if entry is None:
                 continue
             entry = out.setdefault(one.test, {}).setdefault(side, {"value": NORMAL} | entry)
-            found = differs[one.test, one.key, side] > max(one.seen, limit * health["side_sd"])
-            if entry["value"] == NORMAL and (found or own is None or own > most):
-                entry["value"] = NONE if own is None else one.word
+            if entry["value"] == NORMAL and own is None:
+                entry["value"] = NONE
+            elif entry["value"] == NORMAL:
+                usual = one.unusual is not None and own < health["mean"] + one.unusual * health["sd"]
+                found = differs[one.test, one.key, side] > max(one.seen, limit * health["side_sd"]) and not usual
+                entry["value"] = one.word if found or own > most else NORMAL
     for side in "LR":
         others = fractionation.share(raw["groups"][fractionation.ACT, side])
         if others is not None:
