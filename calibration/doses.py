@@ -33,6 +33,7 @@ HAND, FOOT = ("fingers",), ("ankle_dorsiflexors", "toes")  # regions of strength
 # What the clinic sees first, and last (issue 7): each a test of a sign's section and name.
 ORDER = {
     "light movement": lambda section, name: section == "movement",
+    "speed and dexterity": lambda section, name: section == "dexterity",
     "plantar response": lambda section, name: section == "plantar",
     "brisk jerks": lambda section, name: section == "reflexes",
     "weak fingers": lambda section, name: section == "strength" and name in HAND,

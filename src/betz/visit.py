@@ -21,7 +21,7 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     Parameters: patient: a betz.Patient; progress: called as `progress(done, total, words)` after each run, False stops
     at once; threads: number of worker threads (all cores when not given; the chart does not depend on it); full: also
     the stretches, taps and presses that an examiner leaves out once the answer is certain; quick: without groups of
-    muscles and light movement (what remains is what the whole examination finds there).
+    muscles, light movement, speed and dexterity (what remains is what the whole examination finds there).
     Returns: Chart with the signs, and the story of the patient in its head.
     Raises: KeyboardInterrupt when stopped; InputError for what is no patient, or one at a scale for which there are no
     norms.

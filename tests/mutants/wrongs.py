@@ -22,6 +22,12 @@ def upper_face_crossed() -> None:
     cells("muscles", "frontalis", contralateral_fraction="1.0")()
 
 
+def any_mate(tables, muscle_id: str) -> tuple[str, ...]:
+    """A corticospinal axon of a muscle reaches any other muscle of its body part, whatever that does."""
+    rows = tables.muscles
+    return tuple(b for b in rows if b != muscle_id and rows[b].body_part == rows[muscle_id].body_part)
+
+
 def growth_without_an_arc() -> None:
     """Ia synapses grow as if the whole arc were left."""
     swap("betz.pathology.condition:_arc", lambda old: lambda nodes, j, c: 1.0)()

@@ -14,6 +14,7 @@ from betz.examination import (
     bench,
     clonus,
     comparison,
+    dexterity,
     family,
     groups,
     hand,
@@ -26,6 +27,7 @@ from betz.examination import (
     strength,
     stretches,
     superficial,
+    tempo,
     tone,
 )
 from betz.examination.rounds import Task
@@ -138,6 +140,9 @@ def test_the_norms_cover_the_examination():
     assert norms.together("tone").limit > norms.limit("tone") > family.DECLARED.usual
     assert norms.limit("reflexes") > family.DECLARED.usual and norms.limit("movement") > family.DECLARED.usual
     assert set(norm["movement"]) == set(movement.movements())
+    judged = {(r.test, r.key): norm["dexterity"][r.test][r.key] for r in dexterity.readings()}
+    assert all(np.isfinite(list(v.values())).all() and v["side_sd"] > 0 for v in judged.values())
+    assert norm["dexterity"]["fractionation"]["most"] >= 0 and norms.limit("dexterity") > family.DECLARED.usual
 
 
 def run(speed, value):
@@ -146,13 +151,20 @@ def run(speed, value):
 
 def full_raw(value):
     effort = {"rest_nm": 0.0, "effort_nm": value, "rest_emg": 0.0, "effort_emg": 1.0, "chance": 0.0, "spikes": 100}
+    effort["others_emg"] = 0.0
     looks = {
         (m, s): {"area_cm2": value, "twitches_per_min": 0.0} for m in inspection.looked_at() for s in "LR"
     }
     efforts = dict.fromkeys(("relaxed", "again")) | {"brief": effort, "long": effort}
     return {
         "inspection": {(None, None): looks},
-        "movement": {(n, s): {"angle_deg": 10.0 * value} for n in movement.movements() for s in "LR"},
+        "movement": {
+            (n, s): {"angle_deg": 10.0 * value, "size_cv": 0.1 / value, "interval_cv": 0.01}
+            for n in movement.movements()
+            for s in "LR"
+        },
+        "dexterity": {(n, s): {"rate_hz": 3.0 * value} for n in tempo.tempos() for s in "LR"}
+        | {("force_rise", s): {"half_ms": 60.0, "most_ms": 150.0 * value, "peak_rate": 8.0} for s in "LR"},
         "posture": {(None, None): {(j, s): {"angle_deg": value} for j in bench.named("rest") for s in "LR"}},
         "strength": {(n, s): efforts for n in anatomy.regions() for s in "LR"},
         "groups": {(n, s): efforts for n in groups.apart() for s in "LR"},
@@ -182,7 +194,8 @@ def test_summary_of_raw_measurements_is_their_medians_and_scatter():
     assert wrist["torque"] == 1.0 and wrist["rise"] == pytest.approx(0.95)
     assert wrist["fast_resistance"]["mean"] == pytest.approx(2.0) and wrist["fast_resistance"]["sd"] > 0.5
     assert out["rest"]["elbow"] == 2.0
-    assert set(out["limits"]) == {"movement", "reflexes", "tone", "bulk"}
+    assert set(out["limits"]) == {"movement", "dexterity", "reflexes", "tone", "bulk"}
+    assert out["dexterity"]["force_rise"]["most_ms"]["mean"] == pytest.approx(np.log([150.0, 300.0, 450.0]).mean())
 
 
 def test_groups_are_graded_against_health_and_as_their_regions_where_they_are_the_same():

@@ -29,6 +29,7 @@ def found(*signs):
     """A chart with some signs, each as (section, names, sides, word); the rest is healthy."""
     chart = healthy_chart()
     chart["movement"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "foot_taps")}
+    chart["dexterity"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "force_rise")}
     for section, names, sides, word in signs:
         for name in [names] if isinstance(names, str) else names:
             if section == "posture" or (section, name) == ("reflexes", "jaw"):
@@ -188,6 +189,12 @@ PATTERNS = {
         [("movement", ["foot_taps", "finger_taps"], "R", "small")],
         "slow or small light movements of the right arm and leg, strength full: slight sign of upper motor neurons",
         "upper"),
+    "a slow hand": (
+        [("dexterity", ["force_rise", "finger_taps"], "R", "slow")],
+        "slow or small light movements of the right arm, strength full: slight sign of upper motor neurons", "upper"),
+    "taps small and slow are one movement": (
+        [("movement", "finger_taps", "R", "small"), ("dexterity", "finger_taps", "R", "slow")],
+        "slow or small light movements of the right arm alone: of doubtful meaning", "unsure"),
     "a thin muscle": (
         [("atrophy", "toes", "L", "yes")], "wasting of left toes alone: of doubtful meaning", "unsure"),
 }

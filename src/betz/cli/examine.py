@@ -42,7 +42,7 @@ def examine(
     physiology
         Print also what only a laboratory measures: latency, EMG and tap threshold of reflexes, torque of stretches.
     quick
-        Leave out groups of muscles and light movement; all else is the same.
+        Leave out groups of muscles, light movement, speed and dexterity; all else is the same.
     """
     check_json(json_file)
     check_json(plot)

@@ -10,6 +10,7 @@ from betz import anatomy
 from betz.examination import (
     asymmetry,
     clonus,
+    dexterity,
     groups,
     inspection,
     isncsci,
@@ -21,8 +22,10 @@ from betz.examination import (
     reflexes,
     regions,
     released,
+    rise,
     strength,
     superficial,
+    tempo,
     tone,
     wasting,
 )
@@ -32,7 +35,7 @@ from betz.examination.impression import impression
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
 
-LONGER = ("groups", "movement")  # what a quick examination leaves out
+LONGER = ("groups", "movement", "dexterity")  # what a quick examination leaves out
 
 
 def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[str, str | None, str | None], Task]:
@@ -64,6 +67,9 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
             out["groups", name, side] = Task(do, strength.MOST_RUNS)
         for name in movement.movements():
             out["movement", name, side] = Task(partial(movement.measure, name=name, side=side), movement.MOST_RUNS)
+        for name in tempo.tempos():
+            out["dexterity", name, side] = Task(partial(tempo.measure, name=name, side=side), tempo.MOST_RUNS)
+        out["dexterity", rise.NAME, side] = Task(partial(rise.measure, side=side), rise.MOST_RUNS)
         for name in released.signs():
             do = partial(released.measure, name=name, side=side)
             out["released", name, side] = Task(do, released.MOST_RUNS)
@@ -133,7 +139,7 @@ def examine(
     Parameters: bench: what answers stimuli and can be looked at (`Patient.bench()`); progress(done, total, words) ->
     bool: called after each run, False stops at once; threads: number of worker threads (default: all cores; the chart
     does not depend on it); full: also what an examiner leaves out once the answer is certain; quick: without groups of
-    muscles and light movement, all else alike.
+    muscles, light movement, speed and dexterity, all else alike.
     Returns: Chart, which does not say who was examined (`betz.examine` adds that).
     Raises: KeyboardInterrupt when stopped.
     Example: ``examine(betz.Patient(seed=7).bench())["plantar", "L"].value``.
@@ -146,7 +152,7 @@ def examine(
 def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others.
 
-    Of groups and light movement that were not examined nothing is said.
+    Of groups, light movement and dexterity that were not examined nothing is said.
     """
     norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
@@ -155,6 +161,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
         out["groups"] = groups.grade(raw, looks, norm)
     if "movement" in raw:
         out["movement"] = _by_name(movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm)))
+    if "dexterity" in raw:
+        out["dexterity"] = dexterity.grade(raw, norm["dexterity"], norms.limit("dexterity", norm))
     inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}
     idle = wasting.unused(inspected, out["strength"])
     failing = inspection.failing(looks, inspected, idle)

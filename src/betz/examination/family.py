@@ -32,7 +32,7 @@ class Declared(Parameters):
         0.02,
         low=0.005,
         high=0.03,
-        source="estimate: wasting and light movement, of which no survey tells; as jerks and tone at most",
+        source="estimate: wasting, light movement and dexterity, of which no survey tells; as jerks and tone at most",
         seen="estimate",
     )
     spread = given(

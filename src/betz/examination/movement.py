@@ -16,6 +16,7 @@ from math import exp, log
 import numpy as np
 
 from betz.examination.bench import circuit, on_side
+from betz.examination.evenness import evenness
 from betz.examination.family import DECLARED
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
@@ -119,7 +120,8 @@ def measure(bench, name: str, side: str) -> dict[str, float]:
     """One movement of one side.
 
     Parameters: bench: who answers; name: of movements.csv; side: "L" or "R".
-    Returns: angle_deg: mean size of the taps after the first, or the angle at which the limb is held, from the start.
+    Returns: angle_deg: mean size of the taps after the first, or the angle at which the limb is held, from the start;
+    of taps also how they vary (`evenness`).
     """
     move, p = movements()[name], LIGHTLY
     angle = bench.respond(asked(name, side))["angle"].values
@@ -127,7 +129,7 @@ def measure(bench, name: str, side: str) -> dict[str, float]:
         return {"angle_deg": float(angle[-int(p.read_ms) :].mean() - move.start)}
     beat = round(1e3 / move.beat_hz)
     taps = angle[-int(p.taps) * beat :].reshape(int(p.taps), beat)
-    return {"angle_deg": float(np.ptp(taps, axis=1).mean())}
+    return {"angle_deg": float(np.ptp(taps, axis=1).mean())} | evenness(taps)
 
 
 def away(raw: Mapping[tuple[str, str], dict[str, float]]) -> dict[tuple[str, str], float]:

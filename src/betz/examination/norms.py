@@ -15,7 +15,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.errors import InputError
-from betz.examination import comparison, family, groups, inspection, jerks, movement, strength, tone
+from betz.examination import comparison, dexterity, family, groups, inspection, jerks, movement, strength, tone
 from betz.examination.actions import Action
 from betz.examination.bench import named, position
 from betz.examination.family import DECLARED
@@ -98,10 +98,12 @@ def summarise(raws: list[dict]) -> dict:
         "strength": {n: _strength([r["strength"] for r in raws], n, promised[n]) for n in anatomy.regions()},
         "groups": {name: _group(name, do, raws, area, builds) for name, do in groups.apart().items()},
         "movement": movement.summary([r["movement"] for r in raws]),
+        "dexterity": dexterity.summary(raws),
         "tone": tones,
         "reflexes": reflexes,
         "limits": {
             "movement": _limit([movement.away(r["movement"]) for r in raws], DECLARED.rate),
+            "dexterity": _limit([dexterity.away(r) for r in raws], DECLARED.rate),
             "reflexes": max(_limit(lively, DECLARED.jerks), _rare(spreading)),
             "tone": _limit(answers, DECLARED.tone),
             "bulk": _limit(sizes_seen, DECLARED.rate),

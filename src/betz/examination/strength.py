@@ -114,7 +114,7 @@ def effort(
     Returns: rest_nm and effort_nm, torque in the direction of the action before and during the effort (N m; force x
     1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
     effort may be larger by chance; spikes, its potentials from the command on; restless, whether any muscle of the limb
-    discharged before the effort.
+    discharged before the effort; others_emg, EMG of all other muscles of the limb beyond that of rest (mV/s).
     """
     do, e = _action(what), EFFORT
     start, stop = e.start_ms, e.start_ms + (e.brief_ms if brief else e.settle_ms + e.read_ms)
@@ -122,7 +122,7 @@ def effort(
     recording = bench.respond(asked(do, side, stop, level), trial=trial)
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -do.lever  # the hand pushes against the muscles
-    emg = discharge(recording, do.muscles, side)
+    emg, other = (discharge(recording, m, side) for m in (do.muscles, _others(do)))
     rest = (start - e.rest_ms, start)
     _, chance = answer(emg, rest, begin, stop)
     return {
@@ -132,8 +132,14 @@ def effort(
         "effort_emg": emg.rate(begin, stop),
         "chance": 1e3 * chance / (stop - begin),
         "spikes": emg.count(start, stop),
-        "restless": discharge(recording, do.limb, side).count(0.0, start) > 0,
+        "restless": emg.count(0.0, start) + other.count(0.0, start) > 0,
+        "others_emg": max(0.0, other.rate(begin, stop) - other.rate(*rest)),
     }
+
+
+def _others(do: Action) -> tuple[str, ...]:
+    """The muscles of the limb that the effort does not ask for."""
+    return tuple(m for m in do.limb if m not in do.muscles)
 
 
 def measure(bench, what: str | Action, side: str, norm: dict | None = None, build: float = 1.0) -> dict:

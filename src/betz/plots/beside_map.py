@@ -22,7 +22,7 @@ _BOTH = "both sides"
 def draw(ax: Any, chart: Chart, x: float, y: float) -> None:
     """Write what is told from (x, y) downwards."""
     y = _tone(ax, [f for f in chart if f.section == "tone"], x, y)
-    for section in ("posture", "movement", "atrophy", "fasciculation"):
+    for section in ("posture", "movement", "dexterity", "atrophy", "fasciculation"):
         lines = _lines([f for f in chart if f.section == section and f.abnormal])
         if lines:
             _put(ax, x, y, SECTIONS[section].title, weight="bold")

@@ -54,6 +54,13 @@ SECTIONS: dict[str, Section] = {
         {"small": DOWN, "drift": DOWN},
         (("angle_deg", "{:.0f}°"),),
     ),
+    "dexterity": Section(
+        "Speed and dexterity",
+        ("normal", "slow", "irregular", "none", "together"),
+        "normal",
+        dict.fromkeys(("slow", "irregular", "none"), DOWN) | {"together": UP},
+        (("rate_hz", "{:.1f}/s"), ("most_ms", "90 % after {:.0f} ms"), ("others_share", "others {:.0%}")),
+    ),
     "tone": Section(
         "Tone",
         ("flaccid", "normal", "spastic"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from betz import laboratory as lab
+from betz.examination import tempo
 from betz.laboratory.units import mean
 from betz.validation.lab import Lab
 from betz.validation.recorded import BICEPS, FDI, HOLD_FDI, QUADRICEPS, SOLEUS, TA, TAP_N, TRAIN_TA, H
@@ -109,6 +110,11 @@ def rate_of_force(x):
     return mean(x.number(lab.BallisticContraction(m), "rate_of_force") for m in (QUADRICEPS, BICEPS))
 
 
+def fastest_taps(x):
+    """U19: index finger of the dominant hand, at the bedside; levels and size of a tap were set on it."""
+    return tempo.measure(x.patient().bench(), "finger_taps", x.person().hand[0].upper())["rate_hz"]
+
+
 def heteronymous(x):
     """R25: largest facilitation by the femoral nerve at 2 x motor threshold around the arrival of the test volley."""
     return over_draws(x, HETERONYMOUS, "largest") - 100.0
@@ -144,4 +150,5 @@ COMPUTED = {
     "R25": heteronymous,
     "C21": facial_conduction,
     "C23": largest_mep,
+    "U19": fastest_taps,
 }

@@ -7,7 +7,7 @@ These are predictions: Betz is calibrated on health, and only the constants of t
 import numpy as np
 
 from betz import laboratory as lab
-from betz.examination import clonus
+from betz.examination import clonus, tempo
 from betz.examination.jerks import GRADING
 from betz.validation.computed import over_draws
 from betz.validation.lab import CORD
@@ -61,6 +61,12 @@ def clonus_frequency(x):
     return np.nan if hz is None else hz
 
 
+def fastest_taps(x):
+    """U20: the paretic fingers, at the bedside; what does not tap has no rate."""
+    rate = tempo.measure(x.patient(stroke=True).bench(), "finger_taps", "R")["rate_hz"]
+    return rate if rate > 0.0 else np.nan
+
+
 def long_loop_alone(x):
     """R42: 1 where the ankle beats after a cord lesion, and neither the elbow after a stroke nor the healthy ankle."""
     ankle = x.once("clonus", lambda: beats(x.with_case(x.patient(), CORD)))["beats"]
@@ -73,5 +79,6 @@ STROKE_ROWS = {
     "F13": paretic(lab.VoluntaryActivation(BICEPS), "voluntary_activation"), "R07": tendon_gain,
     "R13": paretic(H, "h_m_ratio"), "R17": paretic(H_TRAIN, "h_1_hz"), "R21": reciprocal,
     "R23": recurrent, "R41": clonus_frequency, "R42": long_loop_alone,
+    "U20": fastest_taps,
     "R44": paretic(STRETCH_ELBOW, "threshold", full=True), "R48": paretic(lab.Pendulum(QUADRICEPS), "relaxation_index"),
 }

@@ -42,7 +42,7 @@ class Limb(NamedTuple):
     """An arm or a leg: its regions, and the names of tests by what they showed.
 
     raised, lowered, lost, kept, clonus: tendon reflexes above health, reduced, absent, normal, with clonus; stiff,
-    slack: tests of tone; slow: light movements that are too little; sole: value of the plantar response.
+    slack: tests of tone; slow: movements that are too little, slow or uneven; sole: value of the plantar response.
     """
 
     name: str
@@ -170,8 +170,13 @@ def _limb(chart: Mapping[str, Any], name: str, side: str, spots: Iterable[Spot])
         name, side, mine,
         tests("reflexes", "brisk", "clonus"), odd("reduced"), odd("absent"),
         tests("reflexes", "normal"), tests("reflexes", "clonus"), tests("tone", "spastic"), tests("tone", "flaccid"),
-        tests("movement", *SECTIONS["movement"].marks), stroked,
+        _each(tests("movement", *SECTIONS["movement"].marks), tests("dexterity", "slow", "irregular", "none")), stroked,
     )
+
+
+def _each(*tests: tuple[str, ...]) -> tuple[str, ...]:
+    """Every test once: taps that are small and slow are one movement."""
+    return tuple(dict.fromkeys(n for names in tests for n in names))
 
 
 def _values(chart: Mapping[str, Any], section: str) -> Iterator[tuple[str, str | None, str]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from betz import anatomy
 from betz.examination.bench import named, position
+from betz.examination.dexterity import tested
 from betz.examination.movement import movements
 from betz.units import Parameters, given
 
@@ -90,13 +91,15 @@ def crossed(region: str) -> bool:
 
 @cache
 def limb_of(section: str, name: str) -> str:
-    """The limb of a test of tone, of a reflex or of a light movement; nothing for the head and for unknown tests.
+    """The limb of a test of tone, of a reflex, of light movement or dexterity; nothing for the head and unknown tests.
 
     >>> limb_of("reflexes", "ankle"), limb_of("reflexes", "jaw"), limb_of("movement", "arm_held_out")
     ('leg', '', 'arm')
     """
     if section == "movement":
         return limb_with(movements()[name].muscles) if name in movements() else ""
+    if section == "dexterity":
+        return limb_with(tested(name))
     test = {"reflexes": "reflex"}.get(section, section)
     return position(test, name).limb if name in named(test) else ""
 
