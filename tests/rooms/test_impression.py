@@ -12,7 +12,7 @@ from betz import anatomy
 from betz.examination.impression import impression
 from betz.examination.impression.findings import gather
 from betz.examination.impression.level import span
-from betz.examination.impression.loss import best
+from betz.examination.impression.loss import best, trunks
 from betz.examination.impression.parts import crossed, limbs, parts, segments_of
 from betz.examination.impression.reading import LONGEST, places
 from betz.results import Chart
@@ -155,17 +155,18 @@ PATTERNS = {
     "nerve": (
         [weak("knee_extensors", "L", "severe"), *failing("knee_extensors", "L"),
          ("reflexes", "patellar", "L", "absent")],
-        "weakness of the left knee extensors, wasting, fasciculation, jerks absent: lower motor neuron, femoral nerve",
+        "weakness of the left knee extensors, wasting, fasciculation, jerks absent: lower motor neuron, femoral "
+        "pattern",
         "lower"),
     "roots": (
         [weak("ankle_plantarflexors", "LR", "plegic"), weak("knee_flexors", "LR"), *failing(LEG[2:], "LR"),
          ("reflexes", "ankle", "LR", "absent")],
-        "severe weakness of both legs, arms normal, wasting, fasciculation, jerks absent: lower motor neuron, S1-S2",
+        "weakness of both legs, arms normal, wasting, fasciculation, jerks absent: lower motor neuron, S1-S2 pattern",
         "lower"),
     "flaccid legs": (
         [weak([*LEG, "trunk"], "LR", "plegic"), ("reflexes", LEG_JERKS, "LR", "absent"),
          ("tone", "knee_extensors", "LR", "flaccid")],
-        "plegia of both legs, arms normal, flaccid, jerks absent, without wasting: acute cord at the chest, or L1-S2",
+        "plegia of both legs, arms normal, flaccid, jerks absent, without wasting: acute cord at the chest, or L2-S2",
         "unsure"),
     "flaccid everywhere": (
         [weak(ARM + LEG + HEAD, "LR", "severe"), ("reflexes", ARM_JERKS + LEG_JERKS, "LR", "absent"),
@@ -235,14 +236,15 @@ def lost(weights_of):
         chart["strength"][region]["R"] = {"value": word, "fraction": 1.0 - x}
     for name, test in anatomy.reflex_tests().items():
         made = [weights_of(None, m) for m in test.target_homonymous]
-        if sum(made) > 0.6 * len(made) and name != "jaw":
-            chart["reflexes"][name]["R"] = {"value": "absent"}
+        arc = 1.0 - (1.0 - sum(made) / len(made)) ** 2  # a nerve or a root has both halves of the arc
+        if arc > 0.5 and name != "jaw":
+            chart["reflexes"][name]["R"] = {"value": "absent" if arc > 0.7 else "reduced"}
     return chart
 
 
 def of_muscle(muscle, nerve=None, segments=()):
     row = anatomy.muscles()[muscle]
-    return float(row.nerve_id == nerve) if nerve else sum(row.segments.get(s, 0.0) for s in segments)
+    return float(nerve in trunks(row.nerve_id)) if nerve else sum(row.segments.get(s, 0.0) for s in segments)
 
 
 @pytest.mark.parametrize(("limb", "taken", "where"), [

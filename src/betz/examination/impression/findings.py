@@ -7,9 +7,21 @@ from statistics import mean
 from typing import Any, NamedTuple
 
 from betz import anatomy
-from betz.examination.impression.parts import Part, limb_of, limbs, parts, sole
+from betz.examination.actions import group, groups
+from betz.examination.impression.parts import (
+    Part,
+    groups_of,
+    limb_of,
+    limbs,
+    part_of_group,
+    parts,
+    released_arcs,
+    sole,
+    tested_as,
+)
+from betz.examination.manual import MANUAL
 from betz.examination.strength import EFFORT
-from betz.results.vocabulary import SECTIONS, SIDES, UP, is_abnormal, mark
+from betz.results.vocabulary import SECTIONS, SIDES, UP, is_abnormal, mark, plain
 
 # meaning: share of the healthy maximum where a chart gives a word alone, the middle of its band
 _ENDS = (1.0, EFFORT.normal, EFFORT.mild, EFFORT.moderate, EFFORT.severe, 0.0)
@@ -18,7 +30,8 @@ SHARES[SECTIONS["strength"].healthy] = _ENDS[0]
 
 
 class Spot(NamedTuple):
-    """A region of one side: the word for its strength (None: not tested), its share of health, wasting, twitching."""
+    """A region of one side, or a group of muscles that no region is: the word for its strength (None: not tested),
+    its share of health, wasting, twitching; called: the group as which it was tested, "" where as a region."""
 
     part: Part
     side: str
@@ -26,11 +39,17 @@ class Spot(NamedTuple):
     share: float
     wasted: bool
     twitching: bool
+    called: str = ""
 
     @property
     def weak(self) -> bool:
         """Whether it is weaker than health."""
         return self.word is not None and is_abnormal("strength", self.part.region, self.word)
+
+    @property
+    def title(self) -> str:
+        """What was tested, in words."""
+        return group(self.called).title if self.called else plain(self.part.region)
 
     @property
     def failing(self) -> bool:
@@ -42,7 +61,8 @@ class Limb(NamedTuple):
     """An arm or a leg: its regions, and the names of tests by what they showed.
 
     raised, lowered, lost, kept, clonus: tendon reflexes above health, reduced, absent, normal, with clonus; stiff,
-    slack: tests of tone; slow: light movements that are too little; sole: value of the plantar response.
+    slack: tests of tone; slow: light movements that are too little; freed: released reflexes that are abnormal; sole:
+    value of the plantar response.
     """
 
     name: str
@@ -56,6 +76,7 @@ class Limb(NamedTuple):
     stiff: tuple[str, ...]
     slack: tuple[str, ...]
     slow: tuple[str, ...]
+    freed: tuple[str, ...]
     sole: str | None
 
     @property
@@ -96,18 +117,21 @@ class Limb(NamedTuple):
     @property
     def odd(self) -> bool:
         """Whether anything at all was found."""
-        return self.touched or bool(self.lowered or self.slack or self.slow or self.mute)
+        return self.touched or bool(self.lowered or self.slack or self.slow or self.mute or self.freed)
 
 
 class Findings(NamedTuple):
-    """Everything: regions from the head down, limbs, whether the jaw jerk is raised, resting posture; thin: the one
-    region that is wasted and strong where nothing else wastes or fasciculates, which is seen in health."""
+    """Everything: regions from the head down with the groups of the limbs, limbs, whether the jaw jerk is raised,
+    resting posture; thin: the one region that is wasted and strong where nothing else wastes or fasciculates, which is
+    seen in health; skin: superficial reflex -> side -> whether it is there; cough: side -> share of health."""
 
     spots: tuple[Spot, ...]
     limbs: tuple[Limb, ...]
     thin: Spot | None
     jaw: bool
     posture: str | None
+    skin: Mapping[str, Mapping[str, bool]]
+    cough: Mapping[str, float]
     tested: bool
 
     @property
@@ -118,10 +142,21 @@ class Findings(NamedTuple):
     @property
     def upper(self) -> bool:
         """Whether there are signs of upper motor neurons: a posture, a toe that goes up, clonus, any sign in a weak
-        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health."""
+        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health, and so are released reflexes
+        without a lively jerk, and superficial ones that are absent on both sides."""
         sure = any(limb.up or limb.clonus or (limb.upper and limb.weak) for limb in self.limbs)
-        tests = {n for limb in self.limbs for n in (*limb.raised, *limb.stiff)} | ({"jaw"} if self.jaw else set())
+        tests = {n for limb in self.limbs for n in (*limb.raised, *limb.stiff)}
+        if any(limb.raised for limb in self.limbs):
+            tests |= {n for limb in self.limbs for n in limb.freed}
+            tests |= {n for n, sides in self.skin.items() if set(sides.values()) == {True, False}}
+        tests |= {"jaw"} if self.jaw else set()
         return bool(self.posture) or sure or len(tests) > 1 or (self.jaw and any(s.weak for s in self.head))
+
+    def speaks(self, limb: Limb) -> bool:
+        """Whether a limb has a sign of upper motor neurons that may tell where: a released reflex of health is seldom
+        on both sides, or with light movements that are too little."""
+        other = {n for o in self.limbs if o.name == limb.name and o.side != limb.side for n in o.freed}
+        return limb.upper or bool(limb.freed and (limb.slow or other & set(limb.freed)))
 
     @property
     def trunk(self) -> tuple[Spot, ...]:
@@ -131,11 +166,14 @@ class Findings(NamedTuple):
 
 def gather(chart: Mapping[str, Any]) -> Findings:
     """The findings of a chart, a `betz.chart/1` dictionary; what was not examined is not found."""
-    spots = tuple(_spot(chart, part, side) for part in parts().values() for side in SIDES)
+    spots = tuple(_spot(chart, part, side) for part in parts().values() for side in SIDES) + _groups(chart)
     failing = [s for s in spots if s.failing]
-    thin = failing[0] if len(failing) == 1 and not failing[0].weak and not failing[0].twitching else None
+    thin = failing[0] if len(failing) == 1 and not failing[0].twitching and not _loses(failing[0], spots) else None
     spots = tuple(s._replace(wasted=False) if s is thin else s for s in spots)
     made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
+    if chance := _by_chance(made):
+        spots = tuple(s._replace(word=SECTIONS["strength"].healthy) if s in chance else s for s in spots)
+        made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
     known = [(n, v) for n, _, v in _values(chart, "reflexes") if n in anatomy.reflex_tests()]
     posture = (chart.get("posture") or {}).get("value")
     return Findings(
@@ -144,16 +182,63 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         thin,
         any(mark("reflexes", n, v) == UP for n, v in known if not limb_of("reflexes", n)),
         None if posture == SECTIONS["posture"].healthy else posture,
+        {n: {s: one["value"] == SECTIONS["superficial"].healthy for s, one in found.items() if s in SIDES}
+         for n, found in (chart.get("superficial") or {}).items()},
+        {s: _strength(one)[1] for s, one in ((chart.get("groups") or {}).get("cough") or {}).items() if s in SIDES},
         any(chart.get(section) for section in SECTIONS),
     )
 
 
+def _by_chance(made: Iterable[Limb]) -> list[Spot]:
+    """Weakness of one group or region alone, by no more than repeated efforts differ, in a limb that shows nothing else
+    and whose side is well, where there is more weakness on the other side: seen in health."""
+    made = tuple(made)
+    least, out = EFFORT.normal - MANUAL.apart, []
+    for side in SIDES:
+        weak = [s for limb in made if limb.side == side for s in limb.weak]
+        more = [s for limb in made if limb.side != side for s in limb.weak]
+        well = not any(limb.upper or limb.lower or limb.silent for limb in made if limb.side == side and limb.weak)
+        if len(weak) == 1 and weak[0].share >= least and well and any(s.share < least for s in more):
+            out += weak
+    return out
+
+
+def _loses(spot: Spot, spots: Iterable[Spot]) -> bool:
+    """Whether a region, or a group of the same side that tells its strength, is weak."""
+    fine = groups_of(spot.part.region) if spot.part.limb else ()
+    return spot.weak or any(s.weak and s.side == spot.side and s.called in fine for s in spots)
+
+
 def _spot(chart: Mapping[str, Any], part: Part, side: str) -> Spot:
+    """A region. In a limb its strength is that of the group in which the same effort is made; where no group is that,
+    finer ones tell it. What was not tested group by group is told by the region."""
     found = {s: ((chart.get(s) or {}).get(part.region) or {}).get(side) or {} for s in SECTIONS if s != "posture"}
-    word = found["strength"].get("value")
-    share = found["strength"].get("fraction", SHARES.get(word, 1.0))
-    seen = (found[s].get("value") not in (None, SECTIONS[s].healthy) for s in ("atrophy", "fasciculation"))
-    return Spot(part, side, word, min(1.0, max(0.0, share)), *seen)
+    seen = tuple(found[s].get("value") not in (None, SECTIONS[s].healthy) for s in ("atrophy", "fasciculation"))
+    strength, called = found["strength"], ""
+    if part.limb and any(_of_group(chart, name, side) for name in groups_of(part.region)):
+        called = tested_as(part.region) or ""
+        strength = _of_group(chart, called, side) if called else {}
+    return Spot(part, side, *_strength(strength), *seen, called)
+
+
+def _groups(chart: Mapping[str, Any]) -> tuple[Spot, ...]:
+    """The groups of the limbs that no region is."""
+    own = ((name, part_of_group(name)) for name, one in groups().items() if one.twin is None)
+    return tuple(
+        Spot(part, side, *_strength(found), False, False, name)
+        for name, part in own if part
+        for side in SIDES if (found := _of_group(chart, name, side))
+    )
+
+
+def _of_group(chart: Mapping[str, Any], name: str, side: str) -> Mapping[str, Any]:
+    return ((chart.get("groups") or {}).get(name) or {}).get(side) or {}
+
+
+def _strength(found: Mapping[str, Any]) -> tuple[str | None, float]:
+    """The word for a strength and the share of health, from its entry in a chart."""
+    word = found.get("value")
+    return word, min(1.0, max(0.0, found.get("fraction", SHARES.get(word, 1.0))))
 
 
 def _limb(chart: Mapping[str, Any], name: str, side: str, spots: Iterable[Spot]) -> Limb:
@@ -165,12 +250,14 @@ def _limb(chart: Mapping[str, Any], name: str, side: str, spots: Iterable[Spot])
         return tuple(n for n in tests("reflexes", word) if is_abnormal("reflexes", n, word))
 
     mine = tuple(s for s in spots if (s.part.limb, s.side) == (name, side))
+    released = (v for v in _values(chart, "released") if v[0] in released_arcs() and v[1] == side)
+    freed = tuple(n for n, _, v in released if limb_of("released", n) == name and is_abnormal("released", n, v))
     stroked = ((chart.get("plantar") or {}).get(side) or {}).get("value") if sole() == name else None
     return Limb(
         name, side, mine,
         tests("reflexes", "brisk", "clonus"), odd("reduced"), odd("absent"),
         tests("reflexes", "normal"), tests("reflexes", "clonus"), tests("tone", "spastic"), tests("tone", "flaccid"),
-        tests("movement", *SECTIONS["movement"].marks), stroked,
+        tests("movement", *SECTIONS["movement"].marks), freed, stroked,
     )
 
 
