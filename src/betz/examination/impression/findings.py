@@ -29,6 +29,9 @@ SHARES = {word: mean(_ENDS[i : i + 2]) for i, word in enumerate(SECTIONS["streng
 SHARES[SECTIONS["strength"].healthy] = _ENDS[0]
 
 
+ABDOMINAL, COUGH = "abdominal", "cough"  # rows of the chart that tell levels of the trunk
+
+
 class Spot(NamedTuple):
     """A region of one side, or a group of muscles that no region is: the word for its strength (None: not tested),
     its share of health, wasting, twitching; called: the group as which it was tested, "" where as a region."""
@@ -123,14 +126,14 @@ class Limb(NamedTuple):
 class Findings(NamedTuple):
     """Everything: regions from the head down with the groups of the limbs, limbs, whether the jaw jerk is raised,
     resting posture; thin: the one region that is wasted and strong where nothing else wastes or fasciculates, which is
-    seen in health; skin: superficial reflex -> side -> whether it is there; cough: side -> share of health."""
+    seen in health; skin: side -> whether the abdominal reflex is there; cough: side -> share of health."""
 
     spots: tuple[Spot, ...]
     limbs: tuple[Limb, ...]
     thin: Spot | None
     jaw: bool
     posture: str | None
-    skin: Mapping[str, Mapping[str, bool]]
+    skin: Mapping[str, bool]
     cough: Mapping[str, float]
     tested: bool
 
@@ -142,13 +145,14 @@ class Findings(NamedTuple):
     @property
     def upper(self) -> bool:
         """Whether there are signs of upper motor neurons: a posture, a toe that goes up, clonus, any sign in a weak
-        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health, and so are released reflexes
-        without a lively jerk, and superficial ones that are absent on both sides."""
+        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health. A released reflex goes with
+        lively jerks in health too and counts where it is on both sides; an abdominal one where it is lost on one."""
         sure = any(limb.up or limb.clonus or (limb.upper and limb.weak) for limb in self.limbs)
         tests = {n for limb in self.limbs for n in (*limb.raised, *limb.stiff)}
         if any(limb.raised for limb in self.limbs):
-            tests |= {n for limb in self.limbs for n in limb.freed}
-            tests |= {n for n, sides in self.skin.items() if set(sides.values()) == {True, False}}
+            freed = [n for limb in self.limbs for n in limb.freed]
+            tests |= {n for n in freed if freed.count(n) > 1}
+            tests |= {ABDOMINAL} if len(set(self.skin.values())) > 1 else set()
         tests |= {"jaw"} if self.jaw else set()
         return bool(self.posture) or sure or len(tests) > 1 or (self.jaw and any(s.weak for s in self.head))
 
@@ -182,9 +186,9 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         thin,
         any(mark("reflexes", n, v) == UP for n, v in known if not limb_of("reflexes", n)),
         None if posture == SECTIONS["posture"].healthy else posture,
-        {n: {s: one["value"] == SECTIONS["superficial"].healthy for s, one in found.items() if s in SIDES}
-         for n, found in (chart.get("superficial") or {}).items()},
-        {s: _strength(one)[1] for s, one in ((chart.get("groups") or {}).get("cough") or {}).items() if s in SIDES},
+        {side: v == SECTIONS["superficial"].healthy
+         for n, side, v in _values(chart, "superficial") if n == ABDOMINAL and side},
+        {side: _strength(found)[1] for side in SIDES if (found := _of_group(chart, COUGH, side))},
         any(chart.get(section) for section in SECTIONS),
     )
 
@@ -237,7 +241,7 @@ def _of_group(chart: Mapping[str, Any], name: str, side: str) -> Mapping[str, An
 
 def _strength(found: Mapping[str, Any]) -> tuple[str | None, float]:
     """The word for a strength and the share of health, from its entry in a chart."""
-    word = found.get("value")
+    word = found.get("word", found.get("value"))  # as it is printed
     return word, min(1.0, max(0.0, found.get("fraction", SHARES.get(word, 1.0))))
 
 

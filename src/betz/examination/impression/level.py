@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from statistics import mean
 
 from betz import anatomy
-from betz.examination.impression.findings import Findings, Limb, Spot
+from betz.examination.impression.findings import COUGH, Findings, Limb, Spot
 from betz.examination.impression.parts import parts, released_arcs, segments_of
 from betz.examination.strength import EFFORT
 from betz.units import Parameters, given
@@ -122,7 +122,7 @@ def trunk_level(found: Findings) -> str | None:
     legs = [limb for limb in found.limbs if limb.name == LEG and limb.weak]
     still = {limb.side for limb in legs if all(s.share < EFFORT.severe for s in limb.spots if s.word)}
     rows = [(s.side, segments_of(s.part.region), s.share) for s in found.trunk if s.weak]
-    rows += [(side, segments_of("cough"), share) for side, share in found.cough.items()]
+    rows += [(side, segments_of(COUGH), share) for side, share in found.cough.items()]
     ends = [_end(own, x) for side, own, x in rows if side in still and EFFORT.severe <= x < EFFORT.normal]
     return span([list(anatomy.segments())[round(mean(ends))]]) if ends else None
 

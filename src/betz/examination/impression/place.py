@@ -56,9 +56,8 @@ def upper_place(found: Findings, limbs: Sequence[Limb]) -> str:
 
 
 def skin_lost(found: Findings) -> set[str]:
-    """The sides on which no superficial reflex is left of those that were tested."""
-    tested = {side: [sides[side] for sides in found.skin.values() if side in sides] for side in WORDS}
-    return {side for side, there in tested.items() if there and not any(there)}
+    """The sides on which the abdominal reflex is absent."""
+    return {side for side, there in found.skin.items() if not there}
 
 
 def patterned(where: str, limbs: Sequence[Limb]) -> str:
