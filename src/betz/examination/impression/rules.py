@@ -55,7 +55,7 @@ def nothing(found: Findings) -> Reading | None:
     if not found.tested:
         return Reading(["nothing was examined"], [""], NONE)
     odd = any(limb.odd for limb in found.limbs) or any(s.weak or s.failing for s in found.spots)
-    if odd or found.thin or found.jaw or found.posture:
+    if odd or found.thin or found.jaw or found.posture or skin_lost(found):
         return None
     return Reading(["no abnormality found"], [""], NONE)
 
@@ -193,7 +193,8 @@ def by_pattern(found: Findings, limbs: list[Limb], where: str) -> Reading:
     """Weakness that lies as that of a nerve or a root does, before anything wastes."""
     jerks = jerk_words(limbs)
     fine, coarse = one_by_one(found, whole(found))
-    heads = [f"{w}{t}" for ws in (fine, coarse) for t in ([f", jerks {jerks}"] if jerks else [""]) for w in ws]
+    told = [f", jerks {jerks}", ""] if jerks else [""]
+    heads = [f"{w}{t}" for ws in (fine, coarse) for t in told for w in ws]
     return read(found, heads, [f": {SAID[LOWER]}, {patterned(where, limbs)}"], LOWER, where)
 
 
@@ -224,6 +225,8 @@ def slight(found: Findings) -> Reading:
     seen = {w: [limb for limb in found.limbs if getattr(limb, key)] for w, key in kinds.items()}
     seen |= {w: [limb for limb in found.limbs if name in limb.freed] for name, w in FREED.items()}
     said = [f"{w} of {limb_names(limbs)}" for w, limbs in seen.items() if limbs] + ["raised jaw jerk"] * found.jaw
+    lost = len(skin_lost(found))
+    said += [f"abdominal reflex{'es' * (lost > 1)} absent"] if lost else []
     thin = (found.thin,) if found.thin else ()
     said += [f"wasting of {WORDS[s.side]} {plain(s.part.region)}" for s in thin]
     limbs = tuple(limb for limb in found.limbs if any(limb in there for there in seen.values()))
