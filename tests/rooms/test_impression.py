@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from made_up import healthy_chart, stroke_chart
 
 from betz import anatomy
-from betz.examination.impression import impression
 from betz.examination.actions import groups
+from betz.examination.impression import impression
 from betz.examination.impression.findings import gather
 from betz.examination.impression.level import span, trunk_level
 from betz.examination.impression.loss import best, trunks
@@ -275,7 +275,7 @@ def test_a_nerve_or_a_root_is_found_from_what_its_muscles_have_lost(limb, taken,
 
 
 # what groups as they are tested say more than regions
-def tested(*signs, groups_weak=(), side="L", **shares):
+def by_groups(*signs, groups_weak=(), side="L", **shares):
     """A chart in which all groups were tested too: those named are without strength, others have a share of it."""
     chart = found(*signs)
     share = dict.fromkeys(groups_weak, 0.0) | shares
@@ -298,7 +298,7 @@ def palsy(nerve=None, segments=()):
         gone = sum(w * of_muscle(m, nerve, segments) for m, w in own.items()) / sum(own.values())
         if gone > 0.2:
             share[name] = round(max(0.0, 1.0 - gone), 3)
-    chart = tested(**share)
+    chart = by_groups(**share)
     for name, test in anatomy.reflex_tests().items():
         left = 1.0 - sum(of_muscle(m, nerve, segments) for m in test.target_homonymous) / len(test.target_homonymous)
         if left * left < 0.5:  # both halves of the arc
@@ -308,7 +308,8 @@ def palsy(nerve=None, segments=()):
 
 @pytest.mark.parametrize(("nerve", "text"), [
     ("ulnar", "weakness of left wrist flexion and finger abduction: lower motor neuron, ulnar pattern"),
-    ("median", "moderate weakness of left wrist and finger flexion, thumb abduction: lower motor neuron, median pattern"),
+    ("median", "moderate weakness of left wrist and finger flexion, thumb abduction: lower motor neuron, median "
+               "pattern"),
     ("common_peroneal", "loss of left ankle dorsiflexion and eversion, great toe extension: lower motor neuron, common "
                         "peroneal pattern"),
     ("deep_peroneal", "loss of left ankle dorsiflexion and great toe extension: lower motor neuron, deep peroneal "
@@ -340,7 +341,7 @@ def test_a_group_that_is_weak_by_chance_hides_no_nerve_and_a_sole_one_is_told():
     assert impression(chart) == told
     chart["groups"]["hip_abduction"]["R"]["fraction"] = 0.6
     assert impression(chart) != told
-    alone = impression(tested(hip_abduction=0.78))
+    alone = impression(by_groups(hip_abduction=0.78))
     assert alone["text"].startswith("mild weakness of left hip abduction") and alone["neuron"] == "unsure"
 
 
@@ -353,7 +354,7 @@ def test_groups_that_were_not_tested_leave_the_regions():
 
 def cut_cord(trunk, cough, sides="LR"):
     legs = {n: 0.0 for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"}
-    chart = tested(raised(sides, LEG_JERKS), toe(sides))
+    chart = by_groups(raised(sides, LEG_JERKS), toe(sides))
     for side in sides:
         chart["strength"]["trunk"][side] = {"value": "moderate", "fraction": trunk}
         for name, x in {**legs, "cough": cough}.items():
@@ -375,7 +376,7 @@ def test_the_level_of_a_cut_cord_is_told_by_what_is_left_of_cough_and_wall(trunk
 
 
 def test_an_inverted_supinator_jerk_gives_the_level():
-    chart = tested(raised("R", [*LEG_JERKS, "triceps"]), toe("R"), side="R", elbow_extension=0.5, hip_flexion=0.5)
+    chart = by_groups(raised("R", [*LEG_JERKS, "triceps"]), toe("R"), side="R", elbow_extension=0.5, hip_flexion=0.5)
     upper = impression(chart)
     assert "reflex level" not in upper["text"] and upper["neuron"] == "upper"
     chart["reflexes"]["brachioradialis"]["R"]["value"] = "reduced"
@@ -388,7 +389,7 @@ def test_an_inverted_supinator_jerk_gives_the_level():
 
 
 def test_a_released_reflex_alone_says_little():
-    chart = tested()
+    chart = by_groups()
     chart["released"]["hoffmann"]["L"]["value"] = "present"
     assert impression(chart)["text"] == "Hoffmann sign of the left arm alone: of doubtful meaning"
     chart["reflexes"]["biceps"]["L"]["value"] = "brisk"
@@ -401,7 +402,7 @@ def test_a_released_reflex_alone_says_little():
 
 
 def test_hoffmann_on_both_sides_lifts_the_level_above_the_arms():
-    chart = tested(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
+    chart = by_groups(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
     for n in (n for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"):
         chart["groups"][n] = {s: {"value": "moderate", "fraction": 0.4} for s in "LR"}
     assert impression(chart)["level"] == places()["legs"]
@@ -410,13 +411,13 @@ def test_hoffmann_on_both_sides_lifts_the_level_above_the_arms():
 
 
 def test_abdominal_reflexes_tell_the_cord_from_two_leg_areas():
-    chart = tested(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
+    chart = by_groups(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
     for n in (n for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"):
         chart["groups"][n] = {s: {"value": "moderate", "fraction": 0.4} for s in "LR"}
     chart["superficial"]["abdominal"] = {s: {"value": "absent"} for s in "LR"}
     said = impression(chart)
     assert said["level"] == places()["legs_trunk"] and "abdominal reflexes absent" in said["text"]
-    bare = tested()
+    bare = by_groups()
     bare["superficial"]["abdominal"] = {s: {"value": "absent"} for s in "LR"}  # 15 of 100 healthy people (BX099)
     assert impression(bare)["text"] == "abdominal reflexes absent alone: of doubtful meaning"
 
@@ -427,7 +428,7 @@ WORDS = {s: tuple(section.words) for s, section in SECTIONS.items()}
 @st.composite
 def charts(draw):
     """Any chart, with more or less that is abnormal, with and without groups as they are tested."""
-    chart = tested() if draw(st.booleans()) else found()
+    chart = by_groups() if draw(st.booleans()) else found()
     often = draw(st.sampled_from([0.02, 0.1, 0.5, 1.0]))
     rng = draw(st.randoms(use_true_random=False))
     for section, words in ((s, w) for s, w in WORDS.items() if s in chart):
