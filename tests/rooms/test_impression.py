@@ -11,7 +11,7 @@ from made_up import healthy_chart, stroke_chart
 from betz import anatomy
 from betz.examination.actions import groups
 from betz.examination.impression import impression
-from betz.examination.impression.findings import gather
+from betz.examination.impression.gathering import gather
 from betz.examination.impression.level import span, trunk_level
 from betz.examination.impression.loss import best, trunks
 from betz.examination.impression.parts import crossed, limbs, part_of_group, parts, segments_of, weights

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from betz import anatomy
-from betz.examination.impression.findings import Findings, Limb, gather
+from betz.examination.impression.findings import Findings, Limb
+from betz.examination.impression.gathering import gather
 from betz.examination.impression.level import inverted, reflex_level, span, trunk_level
 from betz.examination.impression.lines import also, groups, head_or_trunk, one_by_one, palsies, weak, whole
 from betz.examination.impression.loss import best, clear
