@@ -203,6 +203,16 @@ def test_a_pattern_that_a_neurologist_knows(name):
     assert said["neuron"] == neuron
 
 
+def test_a_limb_that_is_spastic_and_thin_without_fasciculation_is_not_used():
+    thin = [("atrophy", ["hip_flexors", "lower_face"], "R", "yes")]
+    signs = [weak([*ARM, *LEG, "lower_face"], "R"), raised("R"), toe("R")]
+    assert impression(found(*signs, *thin)) == impression(found(*signs))
+    for more in (("fasciculation", "knee_extensors", "R", "yes"), ("reflexes", "patellar", "R", "reduced")):
+        assert impression(found(*signs, *thin, more))["neuron"] == "upper and lower"
+    tongue = [weak("tongue", "L"), ("atrophy", "tongue", "L", "yes")]
+    assert impression(found(*signs, *tongue))["neuron"] == "upper and lower"  # the other side: its nucleus
+
+
 def test_the_line_is_made_of_findings_alone():
     chart = stroke_chart()
     stranger = {k: v for k, v in chart.items() if k != "patient"}
