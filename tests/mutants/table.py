@@ -223,7 +223,8 @@ OTHERS = [
                 lambda old: lambda self: {"left": (1,), "right": (0,), "both": (0, 1)}[self.side]),
            law("symmetry",
                "test_weakness_is_on_the_side_that_anatomy_says[nerve_common_peroneal-tibialis_anterior-True]")
-           + law("slow_before_weak", "test_a_third_of_the_capsule_lost_slows_the_rise_of_force_before_strength_is_lost")),
+           + law("slow_before_weak",
+                 "test_a_third_of_the_capsule_lost_slows_the_rise_of_force_before_strength_is_lost")),
     Mutant("the brain stem reaches no muscle of the hand", "medullary reticulospinal axons give motoneurons nothing",
            values("reticulospinal_drive", rst_med_mn_limb=0.0),
            law("slow_before_weak", "test_what_is_left_of_the_effort_moves_the_whole_hand")),

@@ -246,6 +246,28 @@ def test_ashworth_grows_with_catch_and_torque():
     assert mas(0.9, 6.0) == "3"  # what resists as much is hard to move, wherever it begins
 
 
+def test_tardieu_tells_the_angle_of_the_catch_and_what_is_left_of_the_range():
+    """Elbow flexors are stretched from 110 to 40 deg."""
+    slow, fast = tone.speeds("elbow_flexors")[0], tone.speeds("elbow_flexors")[-1]
+
+    def entry(reflex, late, catches):
+        raw = stretched(reflex, late)
+        raw["runs"] = [run | {"catch": catches[run["speed"]]} for run in raw["runs"] if run["speed"] in catches]
+        return tones_of({("elbow_flexors", "L"): raw})["elbow_flexors", "L"]
+
+    def tones_of(raws):
+        return tone.grade(raws, {"elbow_flexors": TONE_NORM}, LIMIT, TONES_GO_TOGETHER, set())
+
+    stiff = entry(LIVELY, HARD, {slow: None, 100.0: 0.6, fast: 0.4})
+    assert stiff["value"] == "spastic"
+    told = {k: v for k, v in stiff.items() if k.endswith("_deg")}
+    assert told == {"catch_slow_deg": None, "catch_ashworth_deg": 68.0, "catch_fast_deg": 82.0, "r2_minus_r1_deg": 42.0}
+    later = entry(LIVELY, HARD, {slow: None, 100.0: 0.8, fast: 0.7})
+    assert later["r2_minus_r1_deg"] < stiff["r2_minus_r1_deg"]  # a later catch leaves less of the range
+    healthy = entry(QUIET, None, {fast: 0.9})
+    assert (healthy["value"], healthy["catch_ashworth_deg"], healthy["r2_minus_r1_deg"]) == ("normal", None, None)
+
+
 @pytest.mark.parametrize("tonic", [0.0, 20.0, 200.0])
 def test_tonic_discharge_is_counted_apart_from_the_stretch_reflex(tonic):
     """A muscle that fires all the time, as much during the stretch as before it, has no stretch reflex."""

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from made_up import healthy_chart, stroke_chart
 
 from betz import anatomy
+from betz.examination.actions import groups
 from betz.examination.impression import impression
-from betz.examination.impression.findings import gather
-from betz.examination.impression.level import span
-from betz.examination.impression.loss import best
-from betz.examination.impression.parts import crossed, limbs, parts, segments_of
+from betz.examination.impression.gathering import gather
+from betz.examination.impression.level import span, trunk_level
+from betz.examination.impression.loss import best, trunks
+from betz.examination.impression.parts import crossed, limbs, part_of_group, parts, segments_of, weights
 from betz.examination.impression.reading import LONGEST, places
 from betz.results import Chart
 from betz.results.vocabulary import SECTIONS
@@ -156,17 +157,18 @@ PATTERNS = {
     "nerve": (
         [weak("knee_extensors", "L", "severe"), *failing("knee_extensors", "L"),
          ("reflexes", "patellar", "L", "absent")],
-        "weakness of the left knee extensors, wasting, fasciculation, jerks absent: lower motor neuron, femoral nerve",
+        "weakness of the left knee extensors, wasting, fasciculation, jerks absent: lower motor neuron, femoral "
+        "pattern",
         "lower"),
     "roots": (
         [weak("ankle_plantarflexors", "LR", "plegic"), weak("knee_flexors", "LR"), *failing(LEG[2:], "LR"),
          ("reflexes", "ankle", "LR", "absent")],
-        "severe weakness of both legs, arms normal, wasting, fasciculation, jerks absent: lower motor neuron, S1-S2",
+        "weakness of both legs, arms normal, wasting, fasciculation, jerks absent: lower motor neuron, S1-S2 pattern",
         "lower"),
     "flaccid legs": (
         [weak([*LEG, "trunk"], "LR", "plegic"), ("reflexes", LEG_JERKS, "LR", "absent"),
          ("tone", "knee_extensors", "LR", "flaccid")],
-        "plegia of both legs, arms normal, flaccid, jerks absent, without wasting: acute cord at the chest, or L1-S2",
+        "plegia of both legs, arms normal, flaccid, jerks absent, without wasting: acute cord at the chest, or L2-S2",
         "unsure"),
     "flaccid everywhere": (
         [weak(ARM + LEG + HEAD, "LR", "severe"), ("reflexes", ARM_JERKS + LEG_JERKS, "LR", "absent"),
@@ -208,6 +210,16 @@ def test_a_pattern_that_a_neurologist_knows(name):
     assert said["neuron"] == neuron
 
 
+def test_a_limb_that_is_spastic_and_thin_without_fasciculation_is_not_used():
+    thin = [("atrophy", ["hip_flexors", "lower_face"], "R", "yes")]
+    signs = [weak([*ARM, *LEG, "lower_face"], "R"), raised("R"), toe("R")]
+    assert impression(found(*signs, *thin)) == impression(found(*signs))
+    for more in (("fasciculation", "knee_extensors", "R", "yes"), ("reflexes", "patellar", "R", "reduced")):
+        assert impression(found(*signs, *thin, more))["neuron"] == "upper and lower"
+    tongue = [weak("tongue", "L"), ("atrophy", "tongue", "L", "yes")]
+    assert impression(found(*signs, *tongue))["neuron"] == "upper and lower"  # the other side: its nucleus
+
+
 def test_the_line_is_made_of_findings_alone():
     chart = stroke_chart()
     stranger = {k: v for k, v in chart.items() if k != "patient"}
@@ -242,14 +254,15 @@ def lost(weights_of):
         chart["strength"][region]["R"] = {"value": word, "fraction": 1.0 - x}
     for name, test in anatomy.reflex_tests().items():
         made = [weights_of(None, m) for m in test.target_homonymous]
-        if sum(made) > 0.6 * len(made) and name != "jaw":
-            chart["reflexes"][name]["R"] = {"value": "absent"}
+        arc = 1.0 - (1.0 - sum(made) / len(made)) ** 2  # a nerve or a root has both halves of the arc
+        if arc > 0.5 and name != "jaw":
+            chart["reflexes"][name]["R"] = {"value": "absent" if arc > 0.7 else "reduced"}
     return chart
 
 
 def of_muscle(muscle, nerve=None, segments=()):
     row = anatomy.muscles()[muscle]
-    return float(row.nerve_id == nerve) if nerve else sum(row.segments.get(s, 0.0) for s in segments)
+    return float(nerve in trunks(row.nerve_id)) if nerve else sum(row.segments.get(s, 0.0) for s in segments)
 
 
 @pytest.mark.parametrize(("limb", "taken", "where"), [
@@ -278,13 +291,161 @@ def test_a_nerve_or_a_root_is_found_from_what_its_muscles_have_lost(limb, taken,
     assert impression(chart)["level"] == where
 
 
+# what groups as they are tested say more than regions
+def by_groups(*signs, groups_weak=(), side="L", **shares):
+    """A chart in which all groups were tested too: those named are without strength, others have a share of it."""
+    chart = found(*signs)
+    share = dict.fromkeys(groups_weak, 0.0) | shares
+    chart["groups"] = {n: {s: {"value": "normal", "fraction": 1.0} for s in "LR"} for n in groups()}
+    for name, x in share.items():
+        word = next(w for w, low in {"normal": 0.8, "mild": 0.5, "moderate": 0.2, "severe": 0.01, "plegic": 0.0}.items()
+                    if x >= low)
+        chart["groups"][name][side] = {"value": word, "fraction": x}
+    chart["released"] = {n: {s: {"value": "absent"} for s in "LR"}
+                         for n in ("hoffmann", "inverted_supinator", "cross_adductor")}
+    chart["superficial"] = {"abdominal": {s: {"value": "present"} for s in "LR"}}
+    return chart
+
+
+def palsy(nerve=None, segments=()):
+    """The chart of a left limb that has lost a nerve or some segments, as the tables of muscles have them."""
+    share = {}
+    for name in groups():
+        own = weights(name)
+        gone = sum(w * of_muscle(m, nerve, segments) for m, w in own.items()) / sum(own.values())
+        if gone > 0.2:
+            share[name] = round(max(0.0, 1.0 - gone), 3)
+    chart = by_groups(**share)
+    for name, test in anatomy.reflex_tests().items():
+        left = 1.0 - sum(of_muscle(m, nerve, segments) for m in test.target_homonymous) / len(test.target_homonymous)
+        if left * left < 0.5:  # both halves of the arc
+            chart["reflexes"][name]["L"] = {"value": "absent" if left * left < 0.3 else "reduced"}
+    return chart
+
+
+@pytest.mark.parametrize(("nerve", "text"), [
+    ("ulnar", "weakness of left wrist flexion and finger abduction: lower motor neuron, ulnar pattern"),
+    ("median", "moderate weakness of left wrist and finger flexion, thumb abduction: lower motor neuron, median "
+               "pattern"),
+    ("common_peroneal", "loss of left ankle dorsiflexion and eversion, great toe extension: lower motor neuron, common "
+                        "peroneal pattern"),
+    ("deep_peroneal", "loss of left ankle dorsiflexion and great toe extension: lower motor neuron, deep peroneal "
+                      "pattern"),
+    ("tibial", "loss of left knee flexion, ankle plantarflexion and inversion: lower motor neuron, tibial pattern"),
+    ("sciatic", "severe weakness of the left leg, jerks absent: lower motor neuron, sciatic pattern"),
+])
+def test_a_nerve_is_told_by_the_groups_that_are_weak_before_anything_wastes(nerve, text):
+    said = impression(palsy(f"nerve_{nerve}"))
+    assert said["text"].replace("severe weakness of left wrist", "weakness of left wrist") == text
+    assert (said["neuron"], said["side"]) == ("lower", "left")
+    assert said["level"] == f"{nerve.replace('_', ' ')} nerve"
+
+
+@pytest.mark.parametrize("root", ["c5", "c6", "c7", "c8", "t1", "l3", "l4", "l5", "s1"])
+def test_a_root_is_told_by_the_groups_that_are_weak_and_by_what_wastes(root):
+    chart = palsy(segments=(root,))
+    for region, part in parts().items():
+        if part.limb and segments_of(region).get(root, 0.0) > 0.1:
+            chart["fasciculation"][region]["L"] = {"value": "yes"}
+    said = impression(chart)
+    assert said["level"] == root.upper() and said["text"].endswith(f"lower motor neuron, {root.upper()} pattern")
+
+
+def test_a_group_that_is_weak_by_chance_hides_no_nerve_and_a_sole_one_is_told():
+    chart = palsy("nerve_ulnar")
+    told = impression(chart)
+    chart["groups"]["hip_abduction"]["R"] = {"value": "mild", "fraction": 0.78}
+    assert impression(chart) == told
+    chart["groups"]["hip_abduction"]["R"]["fraction"] = 0.6
+    assert impression(chart) != told
+    alone = impression(by_groups(hip_abduction=0.78))
+    assert alone["text"].startswith("mild weakness of left hip abduction") and alone["neuron"] == "unsure"
+
+
+def test_groups_that_were_not_tested_leave_the_regions():
+    chart = found(weak("knee_extensors", "L", "severe"), ("reflexes", "patellar", "L", "absent"))
+    told = impression(chart)
+    chart["groups"] = {"smile": {s: {"value": "normal", "fraction": 1.0} for s in "LR"}}
+    assert impression(chart) == told and "knee extensors" in told["text"]
+
+
+def cut_cord(trunk, cough, sides="LR"):
+    legs = {n: 0.0 for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"}
+    chart = by_groups(raised(sides, LEG_JERKS), toe(sides))
+    for side in sides:
+        chart["strength"]["trunk"][side] = {"value": "moderate", "fraction": trunk}
+        for name, x in {**legs, "cough": cough}.items():
+            chart["groups"][name][side] = {"value": "plegic" if x < 0.02 else "moderate", "fraction": x}
+    return chart
+
+
+@pytest.mark.parametrize(("trunk", "cough", "level"), [
+    (0.0, 0.1, "T2"), (0.0, 0.3, "T4"), (0.01, 0.46, "T6"), (0.58, 0.82, "T10"), (1.0, 1.0, None), (0.0, 0.0, None),
+])
+def test_the_level_of_a_cut_cord_is_told_by_what_is_left_of_cough_and_wall(trunk, cough, level):
+    chart = cut_cord(trunk, cough)
+    told = trunk_level(gather(chart))
+    order = list(anatomy.segments())
+    assert told is None if level is None else abs(order.index(told.lower()) - order.index(level.lower())) <= 1
+    assert (f"level about {told}" in impression(chart)["text"]) == (level is not None)
+    chart["groups"]["knee_extension"]["L"] = chart["groups"]["knee_extension"]["R"] = {"value": "mild", "fraction": 0.6}
+    assert trunk_level(gather(chart)) is None  # legs that move: the tract is not cut
+
+
+def test_an_inverted_supinator_jerk_gives_the_level():
+    chart = by_groups(raised("R", [*LEG_JERKS, "triceps"]), toe("R"), side="R", elbow_extension=0.5, hip_flexion=0.5)
+    upper = impression(chart)
+    assert "reflex level" not in upper["text"] and upper["neuron"] == "upper"
+    chart["reflexes"]["brachioradialis"]["R"]["value"] = "reduced"
+    chart["released"]["inverted_supinator"]["R"]["value"] = "inverted"
+    level = impression(chart)
+    assert "reflex level C5-C6, inverted supinator, upper motor neuron below" in level["text"]
+    assert level["level"] == "C5-C6"
+    chart["released"]["inverted_supinator"]["R"]["value"] = "spread"  # seen in health
+    assert "inverted" not in impression(chart)["text"]
+
+
+def test_a_released_reflex_alone_says_little():
+    chart = by_groups()
+    chart["released"]["hoffmann"]["L"]["value"] = "present"
+    assert impression(chart)["text"] == "Hoffmann sign of the left arm alone: of doubtful meaning"
+    chart["reflexes"]["biceps"]["L"]["value"] = "brisk"
+    assert impression(chart)["neuron"] == "unsure"
+    chart["released"]["hoffmann"]["R"]["value"] = "present"
+    assert impression(chart)["neuron"] == "upper"
+    ulnar = palsy("nerve_ulnar")
+    ulnar["released"]["hoffmann"]["L"]["value"] = "present"
+    assert impression(ulnar)["neuron"] == "lower"
+
+
+def test_hoffmann_on_both_sides_lifts_the_level_above_the_arms():
+    chart = by_groups(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
+    for n in (n for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"):
+        chart["groups"][n] = {s: {"value": "moderate", "fraction": 0.4} for s in "LR"}
+    assert impression(chart)["level"] == places()["legs"]
+    chart["released"]["hoffmann"] = {s: {"value": "present"} for s in "LR"}
+    assert impression(chart)["level"] == places()["all"]
+
+
+def test_abdominal_reflexes_tell_the_cord_from_two_leg_areas():
+    chart = by_groups(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
+    for n in (n for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"):
+        chart["groups"][n] = {s: {"value": "moderate", "fraction": 0.4} for s in "LR"}
+    chart["superficial"]["abdominal"] = {s: {"value": "absent"} for s in "LR"}
+    said = impression(chart)
+    assert said["level"] == places()["legs_trunk"] and "abdominal reflexes absent" in said["text"]
+    bare = by_groups()
+    bare["superficial"]["abdominal"] = {s: {"value": "absent"} for s in "LR"}  # 15 of 100 healthy people (BX099)
+    assert impression(bare)["text"] == "abdominal reflexes absent alone: of doubtful meaning"
+
+
 WORDS = {s: tuple(section.words) for s, section in SECTIONS.items()}
 
 
 @st.composite
 def charts(draw):
-    """Any chart, with more or less that is abnormal."""
-    chart = found()
+    """Any chart, with more or less that is abnormal, with and without groups as they are tested."""
+    chart = by_groups() if draw(st.booleans()) else found()
     often = draw(st.sampled_from([0.02, 0.1, 0.5, 1.0]))
     rng = draw(st.randoms(use_true_random=False))
     for section, words in ((s, w) for s, w in WORDS.items() if s in chart):
@@ -292,9 +453,16 @@ def charts(draw):
             for one in ([node] if "value" in node else node.values()):
                 if rng.random() < often:
                     one["value"] = rng.choice(words)
-                    if section == "strength":
+                    if section in ("strength", "groups"):
                         one["fraction"] = SHARES[one["value"]]
     return chart
+
+
+def limb_words(chart, side):
+    """The words for the strength of all limbs of a side, by groups where they were tested."""
+    if "groups" in chart:
+        return {found[side]["value"] for n, found in chart["groups"].items() if part_of_group(n)}
+    return {chart["strength"][r][side]["value"] for r in ARM + LEG}
 
 
 def sides_with_findings(chart):
@@ -315,14 +483,17 @@ def test_any_chart_gives_one_short_line_that_its_rows_bear(chart):
         assert text == "no abnormality found"
     strength = chart["strength"]
     if "tetraplegia" in text:
-        assert all(strength[r][s]["value"] == "plegic" for r in ARM + LEG for s in "LR")
+        assert all(limb_words(chart, s) == {"plegic"} for s in "LR")
     if "hemiplegia" in text:
         side = "L" if "left hemiplegia" in text else "R"
-        assert all(strength[r][side]["value"] == "plegic" for r in ARM + LEG)
+        assert limb_words(chart, side) == {"plegic"}
     if "strength full" in text:
-        assert all(one["value"] == "normal" for node in strength.values() for one in node.values())
+        assert all(limb_words(chart, s) == {"normal"} for s in "LR")
+        assert all(one["value"] == "normal" for n in strength if not parts()[n].limb for one in strength[n].values())
     if "arms normal" in text:
-        assert not [f for f in Chart(chart).abnormal() if f.name in [*ARM, *ARM_JERKS]]
+        regions = [] if "groups" in chart else ARM
+        fine = [n for n in groups() if part_of_group(n) and part_of_group(n).limb == "arm"]
+        assert not [f for f in Chart(chart).abnormal() if f.name in [*regions, *fine, *ARM_JERKS]]
 
 
 def mirrored(node):

@@ -208,8 +208,25 @@ def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: floa
         "threshold_deg_s": min(over) if stiff else None,
         "reflex_torque_nm": None if torque is None else round(torque, 2),
         "catch_fraction_of_range": fastest["catch"],
+        **tardieu(name, raw, stiff),
         "background_mv_s": round(float(np.mean([r["background"] for r in raw["runs"]])), 3),
     }
+
+
+def tardieu(name: str, raw: dict, stiff: bool) -> dict[str, float | None]:
+    """Angles (deg) at which stretches are caught: slow (V1), of Ashworth, fast (V3); None where none is or was needed.
+
+    In a spastic limb also R2 - R1, the part of the range (deg) between the catch of the fast stretch (R1) and the end
+    of the range that a slow stretch reaches (R2): no joint here is stiff by itself. A limb that falls (V2) does so with
+    260 to 450 deg/s (BX010), as fast as a hand moves it (BX011), and is no test of its own.
+    """
+    where, v = position("tone", name), speeds(name)
+    runs = {"slow": _at(raw, v[0]), "ashworth": _at(raw, STRETCHING.spastic_speed), "fast": _at(raw, v[-1])}
+    found = {how: None if run is None else run["catch"] for how, run in runs.items()}
+    out = {f"catch_{how}_deg": None if x is None else round(where.start + x * (where.end - where.start), 1)
+           for how, x in found.items()}
+    left = None if not stiff or found["fast"] is None else (1.0 - found["fast"]) * abs(where.end - where.start)
+    return out | {"r2_minus_r1_deg": None if left is None else round(left, 1)}
 
 
 def ashworth(raw: dict, norm: Mapping[str, Any]) -> str:

@@ -68,7 +68,8 @@ SECTIONS: dict[str, Section] = {
         {"flaccid": DOWN, "spastic": UP},
         (("mas", "MAS {}"), ("threshold_deg_s", "from {:.0f}°/s")),
         "MAS 0",
-        (("catch_fraction_of_range", "catch at {:.0%} of the range"), ("reflex_torque_nm", "{:.1f} N m")),
+        (("catch_fraction_of_range", "catch at {:.0%} of the range"), ("r2_minus_r1_deg", "R2-R1 {:.0f}°"),
+         ("reflex_torque_nm", "{:.1f} N m")),
     ),
     "reflexes": Section(
         "Reflexes",

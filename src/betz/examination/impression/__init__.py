@@ -1,7 +1,8 @@
 """One line of impression from a chart alone: side, distribution, upper or lower motor neuron, level where there is one.
 
-`findings` gathers what was found, region by region and limb by limb; `rules` says which motor neuron that speaks for;
-`place` and `level` where; `phrases` puts it into words. Nothing but the chart is known here.
+`gathering` reads what was found (`findings`), region by region, group by group and limb by limb; `rules` says which
+motor neuron that speaks for; `place`, `level` and `loss` where; `phrases` puts it into words. Nothing but the chart is
+known here.
 """
 
 from betz.examination.impression.rules import impression

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from statistics import mean
 
 from betz import anatomy
-from betz.examination.impression.findings import Limb, Spot
-from betz.examination.impression.parts import parts, segments_of
+from betz.examination.impression.findings import COUGH, Findings, Limb, Spot
+from betz.examination.impression.parts import parts, released_arcs, segments_of
 from betz.examination.strength import EFFORT
 from betz.units import Parameters, given
 
@@ -26,6 +26,7 @@ class Locating(Parameters):
 
 
 LOCATING = Locating()
+LEG = "leg"  # the limb of parts.csv that is driven from below the trunk
 
 
 def span(segments: Iterable[str]) -> str:
@@ -37,6 +38,17 @@ def span(segments: Iterable[str]) -> str:
     wanted = set(segments)
     order = [s for s in anatomy.segments() if s in wanted]
     return "-".join(dict.fromkeys((order[0].upper(), order[-1].upper()))) if order else ""
+
+
+def stretch(words: str) -> list[str]:
+    """The segments of a span in words.
+
+    >>> stretch("C5-C7"), stretch("L5")
+    (['c5', 'c6', 'c7'], ['l5'])
+    """
+    first, _, last = words.lower().partition("-")
+    order = list(anatomy.segments())
+    return order[order.index(first) : order.index(last or first) + 1]
 
 
 def top(limb: str) -> str:
@@ -71,12 +83,15 @@ def middle(segments: Iterable[str]) -> float:
 def reflex_level(limbs: Iterable[Limb], trunk: Iterable[Spot]) -> tuple[str, str] | None:
     """(segments, "reflex" or "wasting") of lower motor neuron signs that lie above all raised jerks of their side.
 
-    By lost or reduced jerks, in limbs where there is more than that, and by wasting; by fasciculation where there is
-    neither. None where there are none, where nothing is raised, or where some lie below a raised jerk.
+    By lost or reduced jerks, in limbs where there is more than that or others answer instead (inverted supinator), and
+    by wasting; by fasciculation where there is neither. None where there are none, where nothing is raised, or where
+    some lie below a raised jerk.
     """
     limbs, trunk = tuple(limbs), tuple(trunk)
     jerks = {(n, limb.side): set(anatomy.reflex_tests()[n].segments) for limb in limbs for n in limb.silent}
     raised = {(n, limb.side): set(anatomy.reflex_tests()[n].segments) for limb in limbs for n in limb.raised}
+    raised |= {(n, limb.side): set(released_arcs()[n][0]) for limb in limbs for n in limb.freed}
+    jerks |= {(own, limb.side): set(anatomy.reflex_tests()[own].segments) for limb in limbs for own in inverted(limb)}
     raised |= {("", limb.side): set(anatomy.plantar_test().reflex.segments) for limb in limbs if limb.up}
     spots = [s for limb in limbs for s in limb.spots] + list(trunk)
     marks = {(s.part.region, s.side): main(s.part.region) for s in spots if s.wasted}
@@ -91,6 +106,35 @@ def reflex_level(limbs: Iterable[Limb], trunk: Iterable[Spot]) -> tuple[str, str
     answered = set().union(*raised.values()) if jerks else set()
     found = set().union(*(jerks or marks).values())
     return span(found - answered or found), "reflex" if jerks else "wasting"
+
+
+def inverted(limb: Limb) -> list[str]:
+    """Jerks that are less than in health where what is struck is answered by others."""
+    return [own for n in limb.freed if (own := released_arcs()[n][1])]
+
+
+def trunk_level(found: Findings) -> str | None:
+    """The first segment that no drive reaches, about, where it is one of the trunk; None where that is not told.
+
+    Of sides whose leg does not move: the wall of the abdomen and the muscles of the cough have what is above the level,
+    and their strength is the share of it. What moves as in health, or not at all, does not tell.
+    """
+    legs = [limb for limb in found.limbs if limb.name == LEG and limb.weak]
+    still = {limb.side for limb in legs if all(s.share < EFFORT.severe for s in limb.spots if s.word)}
+    rows = [(s.side, segments_of(s.part.region), s.share) for s in found.trunk if s.weak]
+    rows += [(side, segments_of(COUGH), share) for side, share in found.cough.items()]
+    ends = [_end(own, x) for side, own, x in rows if side in still and EFFORT.severe <= x < EFFORT.normal]
+    return span([list(anatomy.segments())[round(mean(ends))]]) if ends else None
+
+
+def _end(own: Mapping[str, float], share: float) -> float:
+    """Where, in segments from the top of the cord, a share of some muscles ends: half a segment is that segment."""
+    order, above = list(anatomy.segments()), 0.0
+    for segment, part in own.items():
+        if above + part > share:
+            return order.index(segment) + (share - above) / part
+        above += part
+    return float(order.index(segment) + 1)
 
 
 def motor_level(arms: Iterable[Limb]) -> str | None:

@@ -9,6 +9,7 @@ from betz.examination.impression.parts import limbs as limb_kinds
 from betz.examination.impression.phrases import (
     WORDS,
     failing_words,
+    groups_weak,
     head_lines,
     head_words,
     how_weak,
@@ -48,6 +49,13 @@ def groups(found: Findings) -> list[list[str]]:
     well = any(s.word for s in rest) and not any(s.weak or s.failing for s in rest)
     odd = any(limb.odd for limb in found.limbs if limb not in limbs) and pattern != "side"
     return [*([[_put(w, more) for w in said]] if well and not odd else []), said]
+
+
+def one_by_one(found: Findings, heads: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Beginnings that name groups of muscles one by one, and the others."""
+    limbs = weak(found)
+    fine = tuple(groups_weak(limbs)) if len({limb.name for limb in limbs}) == 1 else ()
+    return [h for h in heads if fine and h.startswith(fine)], [h for h in heads if not (fine and h.startswith(fine))]
 
 
 def _put(words: str, more: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from betz import anatomy
-from betz.examination.bench import named, position
+from betz.examination.actions import group, groups
+from betz.examination.bench import named, position, rows
 from betz.examination.dexterity import tested
 from betz.examination.movement import movements
 from betz.units import Parameters, given
@@ -32,7 +33,8 @@ SUPPLYING = Supplying()
 
 
 class Part(NamedTuple):
-    """A row of parts.csv: a region, the part it belongs to, its limb, and for the head its nerve and nucleus."""
+    """A row of parts.csv: a region, the part it belongs to, its limb, and for the head its nerve and nucleus; or a
+    group of muscles as it is tested (`part_of_group`)."""
 
     region: str
     part: str
@@ -53,6 +55,77 @@ def parts() -> dict[str, Part]:
 
 
 @cache
+def part_of_group(name: str) -> Part | None:
+    """The part of a limb that a group of muscles moves: that of the regions of its limb whose muscles are as proximal
+    or distal (muscles.csv group); None for head, neck and trunk.
+
+    >>> part_of_group("wrist_flexion").part, part_of_group("hip_abduction").part, part_of_group("cough")
+    ('hand', 'leg', None)
+    """
+    muscles, limb = group(name).action.muscles, limb_with(group(name).action.muscles)
+    if not limb:
+        return None
+    where = {anatomy.muscles()[m].group for m in muscles}
+    own = [p for p in parts().values() if p.limb == limb]
+    return next(
+        Part(name, p.part, limb, "", "")
+        for p in own
+        if any(anatomy.muscles()[m].group in where for m in anatomy.regions()[p.region].muscles)
+    )
+
+
+@cache
+def tested_as(region: str) -> str | None:
+    """The group in which the effort of a region is made, if there is one.
+
+    >>> tested_as("wrist"), tested_as("fingers")
+    ('wrist_extension', None)
+    """
+    return next((name for name, one in groups().items() if one.twin == region), None)
+
+
+@cache
+def groups_of(region: str) -> tuple[str, ...]:
+    """The groups that tell the strength of a region: the one in which the same effort is made, or all that share its
+    muscles and its joint.
+
+    >>> groups_of("wrist"), groups_of("fingers")[0]
+    (('wrist_extension',), 'finger_flexion')
+    """
+    own, joint = set(anatomy.regions()[region].muscles), position("strength", region).joint
+    fine = (n for n, one in groups().items() if own & set(one.action.muscles) and one.action.where.joint == joint)
+    return (tested_as(region),) if tested_as(region) else tuple(fine)
+
+
+@cache
+def within(name: str, other: str) -> bool:
+    """Whether a group is a part of another one of the same joint: the last finger joint of finger flexion.
+
+    >>> within("distal_finger_flexion", "finger_flexion"), within("great_toe_extension", "ankle_dorsiflexion")
+    (True, False)
+    """
+    if name == other or name not in groups() or other not in groups():
+        return False
+    one, more = group(name).action, group(other).action
+    return one.where.joint == more.where.joint and set(one.muscles) < set(more.muscles)
+
+
+def weights(name: str) -> Mapping[str, float]:
+    """Muscle -> its share in the strength of a region or of a group as it is tested."""
+    return anatomy.regions()[name].weights if name in anatomy.regions() else group(name).action.weights
+
+
+@cache
+def released_arcs() -> dict[str, tuple[frozenset[str], str]]:
+    """Released sign -> the segments of those that answer, and the jerk of what is struck where that has one.
+
+    >>> {name: own for name, (_, own) in released_arcs().items()}["inverted_supinator"]
+    'brachioradialis'
+    """
+    return {r["name"]: (frozenset(anatomy.reflexes()[r["arc"]].segments), r["own"]) for r in rows("released")}
+
+
+@cache
 def limbs() -> tuple[str, ...]:
     """The limbs, from the head down."""
     return tuple(dict.fromkeys(p.limb for p in parts().values() if p.limb))
@@ -60,20 +133,20 @@ def limbs() -> tuple[str, ...]:
 
 @cache
 def segments_of(region: str) -> dict[str, float]:
-    """Cord segment -> its share in the strength of a region; empty for the head.
+    """Cord segment -> its share in the strength of a region or group; empty for the head.
 
     >>> segments_of("elbow_extensors")
     {'c6': 0.2, 'c7': 0.6, 'c8': 0.2}
     """
-    return shares(anatomy.regions()[region].weights)
+    return shares(weights(region))
 
 
-def shares(weights: dict[str, float]) -> dict[str, float]:
+def shares(muscles: Mapping[str, float]) -> dict[str, float]:
     """Cord segment -> its share in some muscles of some weight."""
     out: dict[str, float] = {}
-    for muscle, weight in weights.items():
+    for muscle, weight in muscles.items():
         for segment, share in anatomy.muscles()[muscle].segments.items():
-            out[segment] = out.get(segment, 0.0) + weight * share / sum(weights.values())
+            out[segment] = out.get(segment, 0.0) + weight * share / sum(muscles.values())
     return {s: out[s] for s in anatomy.segments() if s in out}
 
 
@@ -84,9 +157,9 @@ def crossed(region: str) -> bool:
     >>> crossed("lower_face"), crossed("upper_face")
     (True, False)
     """
-    weights = anatomy.regions()[region].weights
-    drive = sum(w * anatomy.muscles()[m].contralateral_fraction for m, w in weights.items())
-    return drive >= SUPPLYING.crossed * sum(weights.values())
+    own = weights(region)
+    drive = sum(w * anatomy.muscles()[m].contralateral_fraction for m, w in own.items())
+    return drive >= SUPPLYING.crossed * sum(own.values())
 
 
 @cache

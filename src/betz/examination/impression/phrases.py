@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from statistics import mean
 
 from betz.examination.impression.findings import Findings, Limb, Spot
+from betz.examination.impression.parts import within
 from betz.examination.strength import band
 from betz.results.vocabulary import SIDES, plain
 from betz.units import Parameters, given
@@ -13,6 +14,8 @@ from betz.units import Parameters, given
 WORDS = {side: word.lower() for side, word in SIDES.items()}
 FACE = ("forehead", "lower face")  # the parts that are the face together
 PLEGIC, NORMAL = "plegic", "normal"
+FEW = 3  # layout: groups of muscles that are named one by one
+FREED = {"hoffmann": "Hoffmann sign", "inverted_supinator": "inverted supinator", "cross_adductor": "crossed adductor"}
 
 
 class Wording(Parameters):
@@ -107,6 +110,37 @@ def weak_names(limbs: Iterable[Limb]) -> tuple[str, list[Spot]]:
     return _sided(words), spots
 
 
+def groups_weak(limbs: Sequence[Limb]) -> list[str]:
+    """'severe weakness of left finger abduction and wrist flexion', and without how much; 'loss of' where nothing of it
+    moves. Nothing where more are weak than can be listed, or where they were not tested one by one."""
+    weak = [[s for s in limb.weak if not any(within(s.called, o.called) for o in limb.weak)] for limb in limbs]
+    titles = [list(dict.fromkeys(s.title for s in mine)) for mine in weak]
+    if not all(s.called for mine in weak for s in mine) or titles[0] != titles[-1] or not 0 < len(titles[0]) <= FEW:
+        return []
+    words = merged(titles[0])
+    told = f"{words} on both sides" if len(limbs) > 1 else f"{WORDS[limbs[0].side]} {words}"
+    spots = [s for mine in weak for s in mine]
+    if degree(spots, spots) == PLEGIC:
+        return [f"loss of {told}"]
+    return how_weak(spots, spots, told)
+
+
+def merged(titles: Sequence[str]) -> str:
+    """Groups of muscles as people list them: those that end alike together, and of the others those that begin alike.
+
+    >>> merged(["elbow extension", "wrist extension", "finger flexion"])
+    'elbow and wrist extension, finger flexion'
+    >>> merged(["ankle dorsiflexion", "great toe extension", "ankle eversion"])
+    'ankle dorsiflexion and eversion, great toe extension'
+    """
+    pairs = [title.rpartition(" ")[::2] for title in titles]
+    ends, alike = [last for _, last in pairs], {}
+    for first, last in pairs:
+        alike.setdefault((last,) if ends.count(last) > 1 else (first, ""), []).append((first, last))
+    told = [f"{listed(f for f, _ in own)} {listed(e for _, e in own)}" for own in alike.values()]
+    return ", ".join(told) if any(" and " in t for t in told) else listed(told)
+
+
 def shape(limbs: Iterable[Limb]) -> str:
     """The pattern of some limbs: 'side' (arm and leg), one limb by its name, 'arms', 'legs', or 'all'."""
     limbs = tuple(limbs)
@@ -121,7 +155,8 @@ def paresis(limbs: Sequence[Limb]) -> list[str]:
     weak, pattern = [s for limb in limbs for s in limb.weak], shape(limbs)
     if pattern != "side" and (pattern != "all" or len(limbs) < 2 * len(_by_name(limbs))):
         words, named = weak_names(limbs)
-        return how_weak(weak, named, words)
+        fine = groups_weak(limbs) if len(_by_name(limbs)) == 1 else []
+        return [*fine, *how_weak(weak, named, words)]
     name = f"{WORDS[limbs[0].side]} hemi" if pattern == "side" else "tetra"
     how = degree(weak, [s for limb in limbs for s in limb.spots])
     if how == PLEGIC:
@@ -184,6 +219,7 @@ def signs(limbs: Iterable[Limb]) -> list[str]:
         "raised jerks": any(set(limb.raised) - set(limb.clonus) for limb in limbs),
         "extensor plantar": any(limb.up for limb in limbs),
         "spastic tone": any(limb.stiff for limb in limbs),
+        **{word: any(name in limb.freed for limb in limbs) for name, word in FREED.items()},
         **dict.fromkeys(failing_words(s for limb in limbs for s in limb.spots), True),
         f"{jerk_words(limbs)} jerks": bool(jerk_words(limbs)),
     }

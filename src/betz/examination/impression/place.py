@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from betz import anatomy
 from betz.examination.impression.findings import Findings, Limb, Spot
-from betz.examination.impression.level import main, motor_level, span
+from betz.examination.impression.level import main, motor_level, span, trunk_level
 from betz.examination.impression.loss import best
-from betz.examination.impression.parts import crossed
+from betz.examination.impression.parts import crossed, weights
 from betz.examination.impression.phrases import WORDS, listed, shape
 from betz.examination.impression.reading import places
 from betz.examination.strength import EFFORT
+
+UNLOCATED = ("diffuse", "no single root or nerve")
 
 
 def head_weak(found: Findings, sides: Iterable[str] = tuple(WORDS)) -> list[Spot]:
@@ -45,18 +47,36 @@ def upper_place(found: Findings, limbs: Sequence[Limb]) -> str:
     if two:
         low = min(s.share for s in two if s.part.nerve == two[0].part.nerve) < EFFORT.moderate
         return places()["all_head_low" if low else "all_head"].format(level=two[0].part.level)
-    if pattern == "legs" and len({s.side for s in found.trunk if s.weak}) > 1:
+    if pattern == "legs" and (level := trunk_level(found)):
+        return f"{places()['cord']}, level about {level}"
+    if pattern == "legs" and (len({s.side for s in found.trunk if s.weak}) > 1 or skin_lost(found) == set(WORDS)):
         return places()["legs_trunk"]
     moving = motor_level(limb for limb in limbs if limb.name == "arm") if pattern == "all" else None
     return f"{places()['cord']}, no movement below {moving}" if moving else places()[pattern]
 
 
+def skin_lost(found: Findings) -> set[str]:
+    """The sides on which the abdominal reflex is absent."""
+    return {side for side, there in found.skin.items() if not there}
+
+
+def patterned(where: str, limbs: Sequence[Limb]) -> str:
+    """A nerve or segments found by `best`, in words: what is found is a pattern, not the place of a lesion.
+
+    >>> patterned("radial nerve below the spiral groove", ["arm"]), patterned("C7", ["arm"]), patterned("medulla", [])
+    ('radial pattern below the spiral groove', 'C7 pattern', 'medulla')
+    """
+    if not limbs or where in UNLOCATED:
+        return where
+    return where.replace(" nerve", " pattern") if " nerve" in where else f"{where} pattern"
+
+
 def lower_place(limbs: Sequence[Limb], low: Sequence[Spot]) -> str:
     """Where lower motor neurons are hurt: a nerve, segments, nuclei of the brain stem, or everywhere."""
     if len({limb.name for limb in limbs}) > 1 or (limbs and any(s.part.nerve for s in low)):
-        return "diffuse"
+        return UNLOCATED[0]
     if limbs:
-        return best(limbs) or "no single root or nerve"
+        return best(limbs) or UNLOCATED[1]
     head = [s.part.level for s in low if s.part.level]
     return listed(head) if head else span({g for s in low for g in main(s.part.region)})
 
@@ -93,5 +113,4 @@ def lies_as_upper(found: Findings, limbs: Sequence[Limb]) -> bool:
 def keeps_jerk(limb: Limb) -> bool:
     """Whether a region that is more than mildly weak has a normal jerk, so that its reflex arc is whole."""
     made = {m for n in limb.kept for m in anatomy.reflex_tests()[n].target_homonymous}
-    regions = [anatomy.regions()[s.part.region] for s in limb.weak if s.share < EFFORT.mild]
-    return any(made & set(region.muscles) for region in regions)
+    return any(made & set(weights(s.part.region)) for s in limb.weak if s.share < EFFORT.mild)

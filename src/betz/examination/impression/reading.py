@@ -38,10 +38,11 @@ class Reading(NamedTuple):
         """As it stands in a chart."""
         limbs = {side: [limb for limb in self.limbs if limb.side == side] for side in WORDS}
         spots = {side: [s for s in self.spots if s.side == side] for side in WORDS}
+        telling = [*self.limbs, *(s for s in self.spots if s.part.limb or s.part.nerve)] or self.spots
         pattern = self.pattern or (shape(self.limbs) if self.limbs else "head" if self.spots else None)
         return {
             "text": fit(self.heads, self.tails, self.short),
-            "side": side_of(side for side in WORDS if limbs[side] or spots[side]),
+            "side": side_of(one.side for one in telling),
             "parts": {side: parts_of(spots[side]) + _bare(limbs[side], spots[side]) for side in WORDS},
             "pattern": pattern,
             "neuron": self.neuron,

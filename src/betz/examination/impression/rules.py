@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from betz import anatomy
-from betz.examination.impression.findings import Findings, gather
-from betz.examination.impression.level import reflex_level, span
-from betz.examination.impression.lines import also, groups, head_or_trunk, palsies, weak, whole
-from betz.examination.impression.loss import best
+from betz.examination.impression.findings import Findings, Limb
+from betz.examination.impression.gathering import gather
+from betz.examination.impression.level import inverted, reflex_level, span, trunk_level
+from betz.examination.impression.lines import also, groups, head_or_trunk, one_by_one, palsies, weak, whole
+from betz.examination.impression.loss import best, clear
 from betz.examination.impression.phrases import (
+    FREED,
     WORDS,
     failing_words,
     jerk_words,
@@ -21,7 +23,16 @@ from betz.examination.impression.phrases import (
     side_of,
     signs,
 )
-from betz.examination.impression.place import failing, head_weak, lies_as_upper, lower_place, nerve_palsy, upper_place
+from betz.examination.impression.place import (
+    failing,
+    head_weak,
+    lies_as_upper,
+    lower_place,
+    nerve_palsy,
+    patterned,
+    skin_lost,
+    upper_place,
+)
 from betz.examination.impression.reading import LOWER, MIXED, NONE, SAID, UNSURE, UPPER, Reading, places, read
 from betz.results.vocabulary import plain
 
@@ -45,7 +56,7 @@ def nothing(found: Findings) -> Reading | None:
     if not found.tested:
         return Reading(["nothing was examined"], [""], NONE)
     odd = any(limb.odd for limb in found.limbs) or any(s.weak or s.failing for s in found.spots)
-    if odd or found.thin or found.jaw or found.posture:
+    if odd or found.thin or found.jaw or found.posture or skin_lost(found):
         return None
     return Reading(["no abnormality found"], [""], NONE)
 
@@ -70,11 +81,19 @@ def levelled(found: Findings) -> Reading | None:
     if low is None:
         return None
     where, kind = low
-    sign = f"reflex level {where}" if kind == "reflex" else f"{listed(failing_words(failing(found)))} at {where}"
+    about = trunk_level(found) if not any(limb.lower or limb.silent for limb in found.limbs) else None
+    if about:
+        where, sign = about, f"level about {about}"
+    elif kind == "reflex":
+        turned = ", inverted supinator" if any(inverted(limb) for limb in found.limbs) else ""
+        sign = f"reflex level {where}{turned}"
+    else:
+        sign = f"{listed(failing_words(failing(found)))} at {where}"
     limbs, place = weak(found), places()["cord"]
     if limbs and shape(limbs) == "side" and not head_weak(found):
         place = places()["half_cord"].format(side=WORDS[limbs[0].side])
-    heads = [*(f"{w}, {sign}" for w in whole(found) if limbs), sign]
+    told = list(dict.fromkeys((sign, sign.removesuffix(", inverted supinator"))))
+    heads = [*(f"{w}, {t}" for t in told for w in whole(found) if limbs), *told]
     return read(found, heads, [f", upper motor neuron below: {place}", ", upper motor neuron below"], MIXED, where)
 
 
@@ -98,11 +117,15 @@ def mixed(found: Findings) -> Reading | None:
 
 def upper(found: Findings) -> Reading | None:
     """Signs of upper motor neurons, or weakness that lies as only theirs does."""
-    limbs = [limb for limb in found.limbs if limb.weak or (limb.upper and found.upper)]
+    limbs = [limb for limb in found.limbs if limb.weak or (found.upper and found.speaks(limb))]
+    limbs = limbs or [limb for limb in found.limbs if limb.freed and found.upper]
     if not found.upper and not lies_as_upper(found, limbs):
         return None
     place = upper_place(found, limbs)
-    heads = [w + more for more in also(limbs) for w in whole(found)] if limbs or head_weak(found) else [""]
+    bare = skin_lost(found) & {limb.side for limb in limbs}
+    skin = [f", abdominal reflex{'es' * (len(bare) > 1)} absent"] if bare and found.upper else []
+    heads = [w + more + s for s in [*skin, ""] for more in also(limbs) for w in whole(found)]
+    heads = heads if limbs or head_weak(found) else [""]
     if found.posture:
         heads = [f"{found.posture} posture{', ' * bool(h)}{h}" for h in [*heads, ""]]
     tails = [f", {SAID[UPPER]}: {place}", f", {SAID[UPPER]}"]
@@ -128,8 +151,10 @@ def lower(found: Findings) -> Reading | None:
         where = lower_place([limb for limb in found.limbs if limb.lower], low)
         heads = whole(found)
     told = sign if palsy or any(s.weak for s in found.spots) else []
-    heads = [", ".join([w, *told[:n]]) for n in range(len(told), -1, -1) for w in heads]
-    return read(found, heads, [f": {SAID[LOWER]}, {where}", f": {SAID[LOWER]}"], LOWER, where)
+    fine, coarse = one_by_one(found, heads)
+    heads = [", ".join([w, *told[:n]]) for ws in (fine, coarse) for n in range(len(told), -1, -1) for w in ws]
+    said = patterned(where, limbs)
+    return read(found, heads, [f": {SAID[LOWER]}, {said}", f": {SAID[LOWER]}"], LOWER, where)
 
 
 def silent(found: Findings) -> Reading | None:
@@ -137,6 +162,8 @@ def silent(found: Findings) -> Reading | None:
     limbs = weak(found)
     if not any(limb.silent or limb.slack for limb in limbs):
         return None
+    if (where := clear(limbs)) is not None:
+        return by_pattern(found, limbs, where)
     place = upper_place(found, limbs)
     low = best(limbs) if len({limb.name for limb in limbs}) == 1 else None
     jerks = jerk_words(limbs)
@@ -153,12 +180,23 @@ def bare(found: Findings) -> Reading | None:
     limbs, sides = weak(found), {s.side for s in found.spots if s.weak}
     if not sides:
         return None
+    if (where := clear(limbs)) is not None:
+        return by_pattern(found, limbs, where)
     place = best(limbs) if len(limbs) == 1 else None
     both = [" (junction, muscle, or acute?)", " (junction or muscle?)"]
     tail = ": no sign of upper or lower motor neuron"
     tails = [tail + why for why in (both if len(sides) > 1 else [f" ({place}?)"] * bool(place))] + [tail]
     heads = [w + t for group in groups(found) for t in tails for w in group]
     return read(found, heads, [""], UNSURE, place)
+
+
+def by_pattern(found: Findings, limbs: list[Limb], where: str) -> Reading:
+    """Weakness that lies as that of a nerve or a root does, before anything wastes."""
+    jerks = jerk_words(limbs)
+    fine, coarse = one_by_one(found, whole(found))
+    told = [f", jerks {jerks}", ""] if jerks else [""]
+    heads = [f"{w}{t}" for ws in (fine, coarse) for t in told for w in ws]
+    return read(found, heads, [f": {SAID[LOWER]}, {patterned(where, limbs)}"], LOWER, where)
 
 
 def arcs(found: Findings) -> Reading | None:
@@ -186,7 +224,10 @@ def slight(found: Findings) -> Reading:
     kinds = {"raised jerks": "raised", "spastic tone": "stiff", "slow or small light movements": "slow",
              "reduced jerks": "lowered", "low tone": "slack", "no plantar response": "mute"}
     seen = {w: [limb for limb in found.limbs if getattr(limb, key)] for w, key in kinds.items()}
+    seen |= {w: [limb for limb in found.limbs if name in limb.freed] for name, w in FREED.items()}
     said = [f"{w} of {limb_names(limbs)}" for w, limbs in seen.items() if limbs] + ["raised jaw jerk"] * found.jaw
+    lost = len(skin_lost(found))
+    said += [f"abdominal reflex{'es' * (lost > 1)} absent"] if lost else []
     thin = (found.thin,) if found.thin else ()
     said += [f"wasting of {WORDS[s.side]} {plain(s.part.region)}" for s in thin]
     limbs = tuple(limb for limb in found.limbs if any(limb in there for there in seen.values()))
