@@ -302,7 +302,6 @@ def test_more_units_lost_waste_more():
         {"kind": "conduction_block"},
         {"kind": "demyelination"},
         {"side": "right"},
-        {"site": "medullary_pyramid", "side": "right", "fraction": 1.0},
         {"site": "nmj", "fraction": 1.0},
         {"site": "dorsal_root_s1", "fraction": 1.0},
     ],
@@ -311,6 +310,11 @@ def test_more_units_lost_waste_more():
 def test_what_leaves_the_axons_whole_leaves_no_wasting_and_no_twitches(how):
     seen = look(180.0, **how)
     assert seen.area_cm2 == pytest.approx(HEALTHY.area_cm2) and seen.twitch_ms == ()
+
+
+def test_disuse_thins_a_muscle_and_makes_no_twitches():
+    thin = look(180.0, 1.0, site="medullary_pyramid", side="right")
+    assert 0.6 * HEALTHY.area_cm2 < thin.area_cm2 < 0.95 * HEALTHY.area_cm2 and thin.twitch_ms == ()
 
 
 def test_a_loss_of_fibres_thins_the_muscle_at_once_and_makes_no_twitches():
