@@ -28,7 +28,7 @@ def test_a_thin_powerless_muscle_of_a_limb_with_released_reflexes_is_unused(char
 
 
 def test_as_weak_as_thin_is_wasting():
-    assert told(0.4, BRISK)["value"] == "yes"
+    assert told(0.5, BRISK)["value"] == "yes"
 
 
 def test_without_released_reflexes_it_is_wasting():
@@ -43,9 +43,15 @@ def test_a_muscle_that_is_all_but_gone_is_wasting():
     assert told(0.0, BRISK, bulk=0.2)["value"] == "yes"
 
 
-def test_an_arm_does_not_speak_for_a_leg_but_any_limb_for_the_trunk():
+def test_an_arm_does_not_speak_for_a_leg_but_any_limb_for_head_and_trunk():
     arm = CALM | {"reflexes": {"biceps": {"L": {"value": "brisk"}}}}
-    assert told(0.0, arm)["value"] == "yes" and told(0.0, arm, region="trunk")["value"] == "no"
+    assert told(0.0, arm)["value"] == "yes"
+    assert told(0.0, arm, region="trunk")["value"] == told(0.0, arm, region="lower_face")["value"] == "no"
+
+
+def test_the_jaw_speaks_for_the_head_alone():
+    jaw = CALM | {"reflexes": {"jaw": {"value": "brisk"}}}
+    assert told(0.0, jaw, region="tongue")["value"] == "no" and told(0.0, jaw, region="trunk")["value"] == "yes"
 
 
 def test_a_region_whose_strength_is_not_told_is_judged_by_its_bulk():

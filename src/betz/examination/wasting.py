@@ -1,7 +1,8 @@
 """Why a muscle is thin: it lost its nerve, or its use. Only the first is called wasting; the second is told beside it.
 
 A muscle that lost fibres with their nerve is as weak as it is thin. One that is thin because nothing asks it to pull is
-far weaker than its bulk allows, does not fasciculate, and belongs to a limb that shows the release of reflexes.
+weaker than its bulk allows, does not fasciculate, and belongs to a limb that shows the release of reflexes; what one
+side of the brain drives in head and trunk goes with the limbs of its side.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from betz.examination.impression.parts import limb_of, limbs, parts, sole
+from betz.examination.strength import EFFORT
 from betz.results.vocabulary import SIDES, UP, mark
 from betz.units import Parameters, given
 
@@ -18,7 +20,7 @@ DISUSE = "disuse"  # key of an entry that is thin and not wasted
 
 
 class Proportion(Parameters):
-    """When weakness is out of proportion to bulk."""
+    """How much strength bulk promises."""
 
     shrunken = given(
         0.2,
@@ -28,21 +30,14 @@ class Proportion(Parameters):
         "that a muscle of a share b of its bulk has at most (b - 0.2) / 0.8 of its fibres in use",
         seen="literature",
     )
-    weaker = given(
-        0.5,
-        low=0.3,
-        high=0.8,
-        source="estimate: less than half of the strength that the fibres in use would give is out of proportion",
-        seen="estimate",
-    )
-
     def unused(self, bulk: float, strength: float) -> bool:
-        """Whether a thin muscle is far weaker than the fibres that are left would make it (shares of the usual).
+        """Whether a thin muscle is weaker than the fibres that are left would make it (shares of the usual): as far
+        below that as strength is below health where an examiner calls it weak.
 
         >>> PROPORTION.unused(0.7, 0.05), PROPORTION.unused(0.7, 0.5)
         (True, False)
         """
-        return strength < self.weaker * (bulk - self.shrunken) / (1.0 - self.shrunken)
+        return strength < EFFORT.normal * (bulk - self.shrunken) / (1.0 - self.shrunken)
 
 
 PROPORTION = Proportion()
@@ -74,9 +69,9 @@ def section(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], idle: set[Place
 
 
 def _near(region: str) -> set[str]:
-    """Limbs that speak for a region: its own; any for the trunk; the head (an empty name) for itself."""
+    """Limbs that speak for a region: its own; for trunk and head any, and the head (an empty name) for itself."""
     part = parts()[region]
-    return {part.limb} if part.limb or part.nerve else set(limbs())
+    return {part.limb} if part.limb else {*limbs(), part.limb} if part.nerve else set(limbs())
 
 
 def _released(chart: Mapping[str, Any], side: str) -> set[str]:

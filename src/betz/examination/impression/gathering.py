@@ -11,7 +11,6 @@ from betz.examination.actions import groups
 from betz.examination.impression.findings import ABDOMINAL, COUGH, Findings, Limb, Spot
 from betz.examination.impression.parts import (
     Part,
-    crossed,
     groups_of,
     limb_of,
     limbs,
@@ -38,10 +37,8 @@ def gather(chart: Mapping[str, Any]) -> Findings:
     thin = failing[0] if len(failing) == 1 and not failing[0].twitching and not _loses(failing[0], spots) else None
     spots = tuple(s._replace(wasted=False) if s is thin else s for s in spots)
     made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
-    chance, idle = _by_chance(made), _idle(made, spots)
-    if chance or idle:
+    if chance := _by_chance(made):
         spots = tuple(s._replace(word=SECTIONS["strength"].healthy) if s in chance else s for s in spots)
-        spots = tuple(s._replace(wasted=False) if s in idle else s for s in spots)
         made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
     known = [(n, v) for n, _, v in _values(chart, "reflexes") if n in anatomy.reflex_tests()]
     posture = (chart.get("posture") or {}).get("value")
@@ -70,26 +67,6 @@ def _by_chance(made: Iterable[Limb]) -> list[Spot]:
         if len(weak) == 1 and weak[0].share >= least and well and any(s.share < least for s in more):
             out += weak
     return out
-
-
-def _idle(made: Iterable[Limb], spots: Iterable[Spot]) -> list[Spot]:
-    """Thin regions that nobody uses: what the loss of upper motor neurons thins, slightly and late (exam.md 4).
-
-    Nothing fasciculates in their limb, no jerk of it is less than in health, and most are raised. A region of the head
-    that one side of the brain drives goes with arm and leg of its side.
-    """
-    idle = {
-        (limb.name, limb.side)
-        for limb in made
-        if len(limb.raised) > len(limb.kept) and not (limb.lost or limb.lowered)
-        and not any(s.twitching for s in limb.spots)
-    }
-    sides = {side for side in SIDES if {(name, side) for name in limbs()} <= idle}
-    return [
-        s for s in spots
-        if s.wasted and not s.twitching
-        and ((s.part.limb, s.side) in idle or (s.part.nerve and s.side in sides and crossed(s.part.region)))
-    ]
 
 
 def _loses(spot: Spot, spots: Iterable[Spot]) -> bool:
