@@ -212,8 +212,9 @@ def test_a_pattern_that_a_neurologist_knows(name):
 
 def test_wasting_in_a_spastic_limb_is_of_both_motor_neurons_and_the_other_side_of_the_tongue_too():
     signs = [weak([*ARM, *LEG, "lower_face"], "R"), raised("R"), toe("R")]
-    for more in (("atrophy", "hip_flexors", "R", "yes"), ("atrophy", "tongue", "L", "yes")):
-        assert impression(found(*signs, more))["neuron"] == "upper and lower"
+    tongue = (weak("tongue", "L"), ("atrophy", "tongue", "L", "yes"))
+    for more in ((("atrophy", "hip_flexors", "R", "yes"),), tongue):
+        assert impression(found(*signs, *more))["neuron"] == "upper and lower"
     assert impression(found(*signs, ("atrophy", "hip_flexors", "R", "no")))["neuron"] == "upper"
 
 
