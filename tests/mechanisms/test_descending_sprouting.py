@@ -34,7 +34,7 @@ def test_a_weak_muscle_becomes_stronger_and_with_it_off_it_does_not():
 
 def test_after_a_pyramid_flexors_gain_and_extensors_do_not():
     """Zaaimi 2012: reticulospinal potentials of flexors grew, those of extensors did not. Nothing else adapts here."""
-    model = without("disuse_depolarisation", "ia_growth", "inward_current_return", "spinal_shock")
+    model = without("disuse_atrophy", "disuse_depolarisation", "ia_growth", "inward_current_return", "spinal_shock")
 
     def gain(muscle):
         days = (patient(model, lesions=(PYRAMID,), days=d) for d in (0, 365))

@@ -120,7 +120,7 @@ def test_a_stretch_lengthens_the_muscle_within_the_joint():
     (lambda: limb("solues", "left"), "soleus"),
     (lambda: limb("soleus", "middle"), "allowed: left, right"),
     (lambda: limb("soleus", "both"), "one side"),
-    (lambda: limb("cremaster", "left"), "No joint"),
+    (lambda: limb("levator_ani", "left"), "No joint"),
     (lambda: laboratory.Contraction(percent=150.0), "percent of Contraction must be from 0.1 to 100"),
     (lambda: laboratory.TendonTap(newtons=float("nan")), "newtons of TendonTap"),
     (lambda: laboratory.HReflexConditioning(by="nerv"), "nerve"),
