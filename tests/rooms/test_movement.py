@@ -6,7 +6,9 @@ from fake_bench import FakeBench, recording
 
 from betz import Lesion, Patient
 from betz.examination import movement
+from betz.examination.examine import examine
 from betz.examination.norms import limit, norms
+from helpers import patient
 
 CAPSULE = [Lesion(f"ic_plic_{x}_third", side="left", fraction=0.5) for x in ("anterior", "middle", "posterior")]
 
@@ -70,3 +72,15 @@ def test_a_light_movement_shows_half_a_capsule_lost_more_than_a_maximal_effort_d
     left, right = (movement.measure(hurt.bench(), name, s)["angle_deg"] for s in "LR")
     assert right < 0.7 * whole[1]
     assert left > 0.8 * whole[0]
+
+
+def test_an_arm_that_the_shoulder_cannot_lift_is_not_held_out():
+    strength = {"shoulder": {"L": {"mrc": "2"}, "R": {"mrc": "3"}}}
+    assert not movement.possible("arm_held_out", "L", strength) and movement.possible("arm_held_out", "R", strength)
+    assert movement.possible("finger_taps", "L", strength)
+
+
+def test_the_chart_of_a_torn_upper_plexus_leaves_the_drift_of_that_arm_out():
+    torn = Lesion("plexus_brachial_upper", side="right")
+    chart = examine(patient(lesions=(torn,), days=45).bench(), threads=1)
+    assert set(chart.data["movement"]["arm_held_out"]) == {"L"}

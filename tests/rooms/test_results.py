@@ -206,3 +206,9 @@ def test_results_load_without_heavy_libraries():
             "print([m for m in ('numba', 'xarray', 'matplotlib', 'pandas', 'scipy.signal') if m in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_side_that_was_not_tested_is_told_and_not_folded_away():
+    held = {"arm_held_out": {"L": {"value": "normal"}}, "foot_taps": {s: {"value": "normal"} for s in "LR"}}
+    rows = [line.split() for line in str(Chart({"schema": "betz.chart/1", "movement": held})).splitlines()]
+    assert ["arm", "held", "out", "normal", "not", "tested"] in rows and ["normal", "foot", "taps"] in rows

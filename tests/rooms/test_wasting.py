@@ -35,6 +35,20 @@ def test_without_released_reflexes_it_is_wasting():
     assert told(0.0, CALM)["value"] == "yes"
 
 
+def test_a_limb_that_lost_more_reflexes_than_it_released_is_wasting():
+    """A plexus that is torn for weeks: powerless, still thick, the finger jerk is lively as before."""
+    torn = {"biceps": {"L": {"value": "absent"}}, "triceps": {"L": {"value": "reduced"}}}
+    chart = CALM | {"reflexes": torn | {"finger_flexor": {"L": {"value": "brisk"}}}}
+    assert told(0.0, chart, region="shoulder")["value"] == "yes"
+
+
+def test_what_hangs_flaccid_is_wasting():
+    slack = BRISK | {"tone": {"ankle_plantarflexors": {"L": {"value": "flaccid"}}}}
+    slack["tone"]["knee_flexors"] = {"L": {"value": "spastic"}}
+    assert told(0.0, slack, region="ankle_plantarflexors")["value"] == "yes"
+    assert told(0.0, slack)["value"] == "no"
+
+
 def test_what_twitches_is_wasting():
     assert told(0.0, BRISK, twitching="yes")["value"] == "yes"
 

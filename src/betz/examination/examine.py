@@ -160,7 +160,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     if "groups" in raw:
         out["groups"] = groups.grade(raw, looks, norm)
     if "movement" in raw:
-        out["movement"] = _by_name(movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm)))
+        moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
+        out["movement"] = _by_name({k: v for k, v in moved.items() if movement.possible(*k, out["strength"])})
     if "dexterity" in raw:
         out["dexterity"] = dexterity.grade(raw, norm["dexterity"], norms.limit("dexterity", norm))
     inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}

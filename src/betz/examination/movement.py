@@ -18,6 +18,7 @@ import numpy as np
 from betz.examination.bench import circuit, on_side
 from betz.examination.evenness import evenness
 from betz.examination.family import DECLARED
+from betz.examination.manual import LIFTS
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
@@ -57,7 +58,7 @@ LIGHTLY = Lightly()
 @dataclass(frozen=True)
 class Movement:
     """A row of movements.csv: where, from which angle (deg), the word when it is too little, how fast (Hz; 0 = held),
-    and who moves at which level of effort (0 to 1)."""
+    who moves at which level of effort (0 to 1), and the region that must hold the limb against its weight (or none)."""
 
     joint: str
     start: float
@@ -67,6 +68,7 @@ class Movement:
     level: float
     against: tuple[str, ...]
     against_level: float
+    held_by: str
 
     @property
     def taps(self) -> bool:
@@ -87,7 +89,7 @@ def movements() -> dict[str, Movement]:
 def _movement(r: dict[str, str]) -> Movement:
     muscles, against = (tuple(filter(None, r[k].split(";"))) for k in ("muscles", "against"))
     start, beat, level, other = (float(r[k]) for k in ("start_deg", "beat_hz", "level", "against_level"))
-    return Movement(r["joint"], start, r["found"], beat, muscles, level, against, other)
+    return Movement(r["joint"], start, r["found"], beat, muscles, level, against, other, r["held_by"])
 
 
 @cache
@@ -163,6 +165,12 @@ def grade(raw: Mapping[tuple[str, str], dict[str, float]], norm: Mapping[str, di
         entry = {"value": move.found if little else "normal", "angle_deg": round(angle, 1)}
         out[name, side] = entry | ({"of_other_side": round(exp(less), 2)} if move.taps else {})
     return out
+
+
+def possible(name: str, side: str, strength: Mapping[str, Mapping]) -> bool:
+    """Whether a movement can be tried: what holds the limb lifts its weight (MRC 3); strength: of the chart."""
+    holder = movements()[name].held_by
+    return not holder or int(strength[holder][side]["mrc"]) >= LIFTS
 
 
 def summary(raws: list[Mapping[tuple[str, str], dict[str, float]]]) -> dict[str, dict[str, float]]:

@@ -1,18 +1,19 @@
 """Why a muscle is thin: it lost its nerve, or its use. Only the first is called wasting; the second is told beside it.
 
 A muscle that lost fibres with their nerve is as weak as it is thin. One that is thin because nothing asks it to pull is
-weaker than its bulk allows, does not fasciculate, and belongs to a limb that shows the release of reflexes; what one
-side of the brain drives in head and trunk goes with the limbs of its side.
+weaker than its bulk allows, does not fasciculate, is not flaccid, and belongs to a limb in which more reflexes are
+released than lost; head and trunk go with the limbs of their side.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from betz.examination.impression.parts import limb_of, limbs, parts, sole
 from betz.examination.strength import EFFORT
-from betz.results.vocabulary import SIDES, UP, mark
+from betz.results.vocabulary import DOWN, SIDES, UP, mark
 from betz.units import Parameters, given
 
 Place = tuple[str, str]  # region, side
@@ -63,7 +64,8 @@ def section(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], idle: set[Place
     out: dict[str, dict] = {}
     for name, sides in seen.items():
         for side, (bulk, _) in sides.items():
-            spared = (name, side) in idle and bool(freed[side] & _near(name))
+            slack = _word(chart["tone"].get(name, {}), side) == "flaccid"
+            spared = (name, side) in idle and not slack and bool(freed[side] & _near(name))
             out.setdefault(name, {})[side] = bulk | ({"value": "no", DISUSE: True} if spared else {})
     return out
 
@@ -75,10 +77,16 @@ def _near(region: str) -> set[str]:
 
 
 def _released(chart: Mapping[str, Any], side: str) -> set[str]:
-    """Limbs of one side, and the head (an empty name), with a raised reflex, a spastic muscle or a toe that goes up."""
-    up = {sole()} if mark("plantar", "", chart["plantar"][side]["value"]) == UP else set()
+    """Limbs of one side, and the head (an empty name), in which more tests of reflexes, tone and sole show too much
+    than too little."""
+    balance = Counter({sole(): int(mark("plantar", "", chart["plantar"][side]["value"]) == UP)})
     for test in ("tone", "reflexes"):
         for name, found in chart[test].items():
-            word = found["value"] if "value" in found else found.get(side, {}).get("value")
-            up |= {limb_of(test, name)} if word and mark(test, name, word) == UP else set()
-    return up
+            if word := _word(found, side):
+                balance[limb_of(test, name)] += {UP: 1, DOWN: -1}.get(mark(test, name, word), 0)
+    return {limb for limb, more in balance.items() if more > 0}
+
+
+def _word(found: Mapping[str, Any], side: str) -> str | None:
+    """The value of a test on one side, or of one without sides."""
+    return found["value"] if "value" in found else found.get(side, {}).get("value")

@@ -25,6 +25,9 @@ class Cell(NamedTuple):
     aside: bool = False
 
 
+NOT_TESTED = Cell("not tested")
+
+
 class Row(NamedTuple):
     """A name with what was found left and right (a finding without side stands in `left` alone)."""
 
@@ -154,8 +157,8 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
 
 
 def _folded(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows with an abnormal cell or unlike sides, and the names of the others."""
-    told = [r for r in rows if any(cell.abnormal or cell.aside for cell in (r.left, r.right))]
+    """The rows with an abnormal cell, unlike sides or a side that was not tested, and the names of the others."""
+    told = [r for r in rows if any(c.abnormal or c.aside or c == NOT_TESTED for c in (r.left, r.right))]
     names = ", ".join(r.name for r in rows if r not in told)
     alone = len(rows) == 1
     return tuple(rows if alone else [*told, *([Row("normal", Cell(names))] if names else [])])
@@ -190,7 +193,7 @@ def _rows(found: list[Finding], physiology: bool) -> Iterable[Row]:
 
 def _cell(finding: Finding | None, physiology: bool) -> Cell:
     if finding is None:
-        return Cell("not tested")
+        return NOT_TESTED
     words, section = [f"{finding.mark} {TOLD.get(finding.value, finding.word)}".strip()], SECTIONS[finding.section]
     for key, form in section.detail + (section.physiology if physiology else ()):
         value = finding.details.get(SIGNED.get(key, key), finding.details.get(key))
