@@ -15,62 +15,53 @@ BRISK = CALM | {"reflexes": {"ankle": {"L": {"value": "brisk"}}}}
 UP = CALM | {"plantar": DOWN | {"L": {"value": "extensor"}}}
 
 
-def told(strength, chart, bulk=0.65, twitching="no", region=NAME):
+def told(chart, bulk=0.65, twitching="no", region=NAME):
     """Entry of a thin region on the left."""
     seen = {region: {"L": ({"value": "yes", "bulk": bulk}, {"value": twitching})}}
-    idle = wasting.unused(seen, {region: {"L": {"fraction": strength}}})
-    return wasting.section(seen, idle, chart)[region]["L"]
+    return wasting.section(seen, chart)[region]["L"]
 
 
 @pytest.mark.parametrize("chart", [BRISK, UP], ids=["ankle brisk", "toe up"])
-def test_a_thin_powerless_muscle_of_a_limb_with_released_reflexes_is_unused(chart):
-    assert told(0.0, chart) == {"value": "no", "bulk": 0.65, "disuse": True}
+def test_a_thin_muscle_of_a_limb_with_released_reflexes_is_disused(chart):
+    assert told(chart) == {"value": "no", "bulk": 0.65, "disuse": True}
 
 
-def test_as_weak_as_thin_is_wasting():
-    assert told(0.5, BRISK)["value"] == "yes"
+def test_without_released_reflexes_it_is_wasted():
+    assert told(CALM)["value"] == "yes"
 
 
-def test_without_released_reflexes_it_is_wasting():
-    assert told(0.0, CALM)["value"] == "yes"
-
-
-def test_a_limb_that_lost_more_reflexes_than_it_released_is_wasting():
+def test_a_limb_that_lost_more_reflexes_than_it_released_is_wasted():
     """A plexus that is torn for weeks: powerless, still thick, the finger jerk is lively as before."""
     torn = {"biceps": {"L": {"value": "absent"}}, "triceps": {"L": {"value": "reduced"}}}
     chart = CALM | {"reflexes": torn | {"finger_flexor": {"L": {"value": "brisk"}}}}
-    assert told(0.0, chart, region="shoulder")["value"] == "yes"
+    assert told(chart, region="shoulder")["value"] == "yes"
 
 
-def test_what_hangs_flaccid_is_wasting():
-    slack = BRISK | {"tone": {"ankle_plantarflexors": {"L": {"value": "flaccid"}}}}
-    slack["tone"]["knee_flexors"] = {"L": {"value": "spastic"}}
-    assert told(0.0, slack, region="ankle_plantarflexors")["value"] == "yes"
-    assert told(0.0, slack)["value"] == "no"
+def test_what_hangs_flaccid_or_lost_its_jerk_is_wasted():
+    spastic = {"knee_flexors": {"L": {"value": "spastic"}}, "knee_extensors": {"L": {"value": "spastic"}}}
+    slack = BRISK | {"tone": spastic | {"ankle_plantarflexors": {"L": {"value": "flaccid"}}}}
+    assert told(slack, region="ankle_plantarflexors")["value"] == "yes" and told(slack)["value"] == "no"
+    mute = CALM | {"tone": spastic, "reflexes": {"ankle": {"L": {"value": "absent"}}}}
+    assert told(mute, region="ankle_plantarflexors")["value"] == "yes" and told(mute)["value"] == "no"
 
 
-def test_what_twitches_is_wasting():
-    assert told(0.0, BRISK, twitching="yes")["value"] == "yes"
+def test_what_twitches_is_wasted():
+    assert told(BRISK, twitching="yes")["value"] == "yes"
 
 
-def test_a_muscle_that_is_all_but_gone_is_wasting():
-    assert told(0.0, BRISK, bulk=0.2)["value"] == "yes"
+def test_what_is_thinner_than_disuse_makes_it_is_wasted():
+    assert told(BRISK, bulk=0.25)["value"] == "yes"
 
 
 def test_an_arm_does_not_speak_for_a_leg_but_any_limb_for_head_and_trunk():
     arm = CALM | {"reflexes": {"biceps": {"L": {"value": "brisk"}}}}
-    assert told(0.0, arm)["value"] == "yes"
-    assert told(0.0, arm, region="trunk")["value"] == told(0.0, arm, region="lower_face")["value"] == "no"
+    assert told(arm)["value"] == "yes"
+    assert told(arm, region="trunk")["value"] == told(arm, region="lower_face")["value"] == "no"
 
 
 def test_the_jaw_speaks_for_the_head_alone():
     jaw = CALM | {"reflexes": {"jaw": {"value": "brisk"}}}
-    assert told(0.0, jaw, region="tongue")["value"] == "no" and told(0.0, jaw, region="trunk")["value"] == "yes"
-
-
-def test_a_region_whose_strength_is_not_told_is_judged_by_its_bulk():
-    seen = {NAME: {"L": ({"value": "yes", "bulk": 0.65}, {"value": "no"})}}
-    assert wasting.unused(seen, {}) == set()
+    assert told(jaw, region="tongue")["value"] == "no" and told(jaw, region="trunk")["value"] == "yes"
 
 
 def test_legs_are_thin_and_not_wasted_below_the_cord_and_wasted_below_a_root():
@@ -82,3 +73,11 @@ def test_legs_are_thin_and_not_wasted_below_the_cord_and_wasted_below_a_root():
     assert "thin by disuse" in str(chart)
     nerve = [Lesion("nerve_deep_peroneal", side="left")]
     assert examine(patient(lesions=nerve, days=180).bench(), threads=1, quick=True)["atrophy", NAME, "L"].value == "yes"
+
+
+def test_a_denervated_muscle_of_a_spastic_limb_is_wasted():
+    capsule = [Lesion(f"ic_plic_{x}_third", side="right") for x in ("middle", "posterior")]
+    both = [*capsule, Lesion("nerve_radial", side="left")]
+    chart = examine(patient(lesions=both, days=120).bench(), threads=1, quick=True)
+    assert chart["atrophy", "wrist", "L"].value == "yes"
+    assert chart["tone", "elbow_flexors", "L"].value == "spastic" and chart["atrophy", "shoulder", "L"].value == "no"

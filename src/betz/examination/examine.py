@@ -165,8 +165,7 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     if "dexterity" in raw:
         out["dexterity"] = dexterity.grade(raw, norm["dexterity"], norms.limit("dexterity", norm))
     inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}
-    idle = wasting.unused(inspected, out["strength"])
-    failing = inspection.failing(looks, inspected, idle)
+    failing = inspection.failing(looks, inspected)
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking, failing)
     limit, health = norms.limit("tone", norm), norms.together("tone", norm)
@@ -178,7 +177,7 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     if "superficial" in raw:
         out["superficial"] = superficial.section(raw["superficial"])
     out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
-    out["atrophy"] = wasting.section(inspected, idle, out)
+    out["atrophy"] = wasting.section(inspected, out)
     twitching = {name: {side: seen for side, (_, seen) in both.items()} for name, both in inspected.items()}
     out["fasciculation"] = twitching
     out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])

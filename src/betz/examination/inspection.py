@@ -148,19 +148,17 @@ def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, t
     return out
 
 
-def failing(
-    looks: dict[Where, dict], seen: dict[str, dict[str, tuple[dict, dict]]], idle: set[Where] = frozenset()
-) -> set[Where]:
-    """Muscles that fasciculate, or belong to a region that is wasted.
+def failing(looks: dict[Where, dict], seen: dict[str, dict[str, tuple[dict, dict]]]) -> set[Where]:
+    """Muscles that fasciculate, or belong to a region that is thin.
 
-    Parameters: looks: from `measure`; seen: region -> from `grade`; idle: (region, side) that is thin for want of use.
+    Parameters: looks: from `measure`; seen: region -> from `grade`.
     """
     twitching = {w for w, look in looks.items() if look["twitches_per_min"] >= LOOKING.twitches}
     wasted = {
         (m, side)
         for name, sides in seen.items()
         for side, (bulk_of, _) in sides.items()
-        if bulk_of["value"] == "yes" and (name, side) not in idle
+        if bulk_of["value"] == "yes"
         for m in anatomy.regions()[name].muscles
     }
     return twitching | wasted

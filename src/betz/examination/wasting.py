@@ -1,8 +1,8 @@
 """Why a muscle is thin: it lost its nerve, or its use. Only the first is called wasting; the second is told beside it.
 
-A muscle that lost fibres with their nerve is as weak as it is thin. One that is thin because nothing asks it to pull is
-weaker than its bulk allows, does not fasciculate, is not flaccid, and belongs to a limb in which more reflexes are
-released than lost; head and trunk go with the limbs of their side.
+Disuse thins by half or so, leaves the tendon jerk and does not make a muscle twitch or hang flaccid; it belongs to a
+limb in which more reflexes are released than lost (exam.md 4: slight and late). Head and trunk go with the limbs of
+their side.
 """
 
 from __future__ import annotations
@@ -11,63 +11,46 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from betz import anatomy
 from betz.examination.impression.parts import limb_of, limbs, parts, sole
-from betz.examination.strength import EFFORT
 from betz.results.vocabulary import DOWN, SIDES, UP, mark
 from betz.units import Parameters, given
 
-Place = tuple[str, str]  # region, side
 DISUSE = "disuse"  # key of an entry that is thin and not wasted
 
 
-class Proportion(Parameters):
-    """How much strength bulk promises."""
+class Disused(Parameters):
+    """How thin disuse makes a muscle."""
 
-    shrunken = given(
-        0.2,
-        low=0.1,
-        high=0.4,
-        source="fibre_atrophy: a fibre that lost its nerve keeps a fifth of its area in the end, and more before, so "
-        "that a muscle of a share b of its bulk has at most (b - 0.2) / 0.8 of its fibres in use",
+    least = given(
+        0.4,
+        low=0.35,
+        high=0.5,
+        source="course.csv T189: 0.45 of the able-bodied at the least in complete injuries of the cord; a small person "
+        "has less",
         seen="literature",
     )
-    def unused(self, bulk: float, strength: float) -> bool:
-        """Whether a thin muscle is weaker than the fibres that are left would make it (shares of the usual): as far
-        below that as strength is below health where an examiner calls it weak.
-
-        >>> PROPORTION.unused(0.7, 0.05), PROPORTION.unused(0.7, 0.5)
-        (True, False)
-        """
-        return strength < EFFORT.normal * (bulk - self.shrunken) / (1.0 - self.shrunken)
 
 
-PROPORTION = Proportion()
+DISUSED = Disused()
 
 
-def unused(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], strength: Mapping[str, Mapping]) -> set[Place]:
-    """Thin regions that do not fasciculate and are weak out of proportion; seen: region -> from `inspection.grade`."""
-    return {
-        (name, side)
-        for name, sides in seen.items()
-        for side, (bulk, twitches) in sides.items()
-        if bulk["value"] == "yes" and twitches["value"] == "no" and side in strength.get(name, {})
-        and PROPORTION.unused(bulk["bulk"], strength[name][side]["fraction"])
-    }
+def section(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], chart: Mapping[str, Any]) -> dict[str, dict]:
+    """The section `atrophy`.
 
-
-def section(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], idle: set[Place], chart: Mapping[str, Any]) -> dict:
-    """The section `atrophy`: regions of `idle` in a part of the body with released reflexes are thin by disuse.
-
-    Parameters: seen: as in `unused`; idle: from `unused`; chart: sections `tone`, `reflexes` and `plantar`, graded.
+    Parameters: seen: region -> side -> entries of bulk and of twitches (`inspection.grade`); chart: sections `tone`,
+    `reflexes` and `plantar`, graded.
     """
-    freed = {side: _released(chart, side) for side in SIDES}
     out: dict[str, dict] = {}
-    for name, sides in seen.items():
-        for side, (bulk, _) in sides.items():
-            slack = _word(chart["tone"].get(name, {}), side) == "flaccid"
-            spared = (name, side) in idle and not slack and bool(freed[side] & _near(name))
-            out.setdefault(name, {})[side] = bulk | ({"value": "no", DISUSE: True} if spared else {})
-    return out
+    for side in SIDES:
+        released = _released(chart, side)
+        for name, sides in seen.items():
+            if side in sides:
+                bulk, twitches = sides[side]
+                thin = bulk["value"] == "yes" and twitches["value"] == "no" and bulk["bulk"] >= DISUSED.least
+                disused = thin and not _lost(chart, name, side) and bool(released & _near(name))
+                out.setdefault(name, {})[side] = bulk | ({"value": "no", DISUSE: True} if disused else {})
+    return {name: out[name] for name in seen}
 
 
 def _near(region: str) -> set[str]:
@@ -81,12 +64,21 @@ def _released(chart: Mapping[str, Any], side: str) -> set[str]:
     than too little."""
     balance = Counter({sole(): int(mark("plantar", "", chart["plantar"][side]["value"]) == UP)})
     for test in ("tone", "reflexes"):
-        for name, found in chart[test].items():
-            if word := _word(found, side):
-                balance[limb_of(test, name)] += {UP: 1, DOWN: -1}.get(mark(test, name, word), 0)
+        for name in chart[test]:
+            balance[limb_of(test, name)] += {UP: 1, DOWN: -1}.get(_mark(chart, test, name, side), 0)
     return {limb for limb, more in balance.items() if more > 0}
 
 
-def _word(found: Mapping[str, Any], side: str) -> str | None:
-    """The value of a test on one side, or of one without sides."""
-    return found["value"] if "value" in found else found.get(side, {}).get("value")
+def _lost(chart: Mapping[str, Any], region: str, side: str) -> bool:
+    """Whether a region hangs flaccid, or the tendon jerk of one of its muscles is absent or reduced."""
+    muscles = set(anatomy.regions()[region].muscles)
+    own = [name for name, arc in anatomy.reflex_tests().items() if muscles & set(arc.target_homonymous)]
+    tests = [("tone", region), *(("reflexes", name) for name in own)]
+    return any(_mark(chart, test, name, side) == DOWN for test, name in tests)
+
+
+def _mark(chart: Mapping[str, Any], test: str, name: str, side: str) -> str:
+    """The arrow of a test on one side, or of one without sides; nothing where it is normal or was not done."""
+    found = chart[test].get(name, {})
+    word = found["value"] if "value" in found else found.get(side, {}).get("value")
+    return mark(test, name, word) if word else ""

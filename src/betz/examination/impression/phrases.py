@@ -212,16 +212,17 @@ def jerk_words(limbs: Iterable[Limb]) -> str:
 
 
 def signs(limbs: Iterable[Limb]) -> list[str]:
-    """What limbs show besides weakness: all of it, then the first of it."""
+    """What limbs show besides weakness: all of it, what most of them show first, then that alone."""
     limbs = tuple(limbs)
     seen = {
-        "clonus": any(limb.clonus for limb in limbs),
-        "raised jerks": any(set(limb.raised) - set(limb.clonus) for limb in limbs),
-        "extensor plantar": any(limb.up for limb in limbs),
-        "spastic tone": any(limb.stiff for limb in limbs),
-        **{word: any(name in limb.freed for limb in limbs) for name, word in FREED.items()},
-        **dict.fromkeys(failing_words(s for limb in limbs for s in limb.spots), True),
-        f"{jerk_words(limbs)} jerks": bool(jerk_words(limbs)),
+        "clonus": [bool(limb.clonus) for limb in limbs],
+        "raised jerks": [bool(set(limb.raised) - set(limb.clonus)) for limb in limbs],
+        "extensor plantar": [limb.up for limb in limbs],
+        "spastic tone": [bool(limb.stiff) for limb in limbs],
+        **{word: [name in limb.freed for limb in limbs] for name, word in FREED.items()},
+        **{word: [word in failing_words(limb.spots) for limb in limbs] for word in failing_words(
+            s for limb in limbs for s in limb.spots)},
+        f"{jerk_words(limbs)} jerks": [bool(jerk_words([limb])) for limb in limbs],
     }
-    words = [w for w, there in seen.items() if there]
+    words = sorted((w for w, there in seen.items() if any(there)), key=lambda w: -sum(seen[w]))
     return [listed(words), words[0]]
