@@ -50,8 +50,8 @@ def page(folder: Path) -> str:
         "# Vignettes",
         "",
         f"Twenty virtual patients were examined, and their charts read by someone who saw nothing else. {right} of "
-        f"{len(readings)} were localised: level and side. Made by `calibration/vignettes.py`; the readings are in "
-        "[vignettes_readings.csv](vignettes_readings.csv).",
+        f"{len(readings)} were localised: level and side. The charts are those that were read. Made by "
+        "`calibration/vignettes.py`; the readings are in [vignettes_readings.csv](vignettes_readings.csv).",
         "",
         "| | reading | it was | right |",
         "|---|---|---|---|",
