@@ -26,8 +26,8 @@ class Disused(Parameters):
         0.4,
         low=0.35,
         high=0.5,
-        source="course.csv T189: 0.45 of the able-bodied at the least in complete injuries of the cord; a small person "
-        "has less",
+        source="course.csv T189: 0.45 of the able-bodied at the least in complete injuries of the cord; small people "
+        "have less",
         seen="literature",
     )
 
