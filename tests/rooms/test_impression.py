@@ -433,8 +433,10 @@ def test_abdominal_reflexes_tell_the_cord_from_two_leg_areas():
     said = impression(chart)
     assert said["level"] == places()["legs_trunk"] and "abdominal reflexes absent" in said["text"]
     bare = by_groups()
-    bare["superficial"]["abdominal"] = {s: {"value": "absent"} for s in "LR"}  # 15 of 100 healthy people (BX099)
-    assert impression(bare)["text"] == "abdominal reflexes absent alone: of doubtful meaning"
+    bare["superficial"]["abdominal"] = {s: {"value": "absent_both"} for s in "LR"}  # 15 of 100 healthy people (BX099)
+    assert impression(bare)["text"] == "no abnormality found"
+    bare["superficial"]["abdominal"] = {"L": {"value": "absent"}, "R": {"value": "present"}}
+    assert impression(bare)["text"] == "abdominal reflex absent alone: of doubtful meaning"
 
 
 WORDS = {s: tuple(section.words) for s, section in SECTIONS.items()}

@@ -56,7 +56,7 @@ def nothing(found: Findings) -> Reading | None:
     if not found.tested:
         return Reading(["nothing was examined"], [""], NONE)
     odd = any(limb.odd for limb in found.limbs) or any(s.weak or s.failing for s in found.spots)
-    if odd or found.thin or found.jaw or found.posture or skin_lost(found):
+    if odd or found.thin or found.jaw or found.posture or len(skin_lost(found)) == 1:  # a tenth of health lacks both
         return None
     return Reading(["no abnormality found"], [""], NONE)
 
@@ -226,8 +226,7 @@ def slight(found: Findings) -> Reading:
     seen = {w: [limb for limb in found.limbs if getattr(limb, key)] for w, key in kinds.items()}
     seen |= {w: [limb for limb in found.limbs if name in limb.freed] for name, w in FREED.items()}
     said = [f"{w} of {limb_names(limbs)}" for w, limbs in seen.items() if limbs] + ["raised jaw jerk"] * found.jaw
-    lost = len(skin_lost(found))
-    said += [f"abdominal reflex{'es' * (lost > 1)} absent"] if lost else []
+    said += ["abdominal reflex absent"] if len(skin_lost(found)) == 1 else []
     thin = (found.thin,) if found.thin else ()
     said += [f"wasting of {WORDS[s.side]} {plain(s.part.region)}" for s in thin]
     limbs = tuple(limb for limb in found.limbs if any(limb in there for there in seen.values()))
