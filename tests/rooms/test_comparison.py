@@ -66,6 +66,13 @@ def test_legs_are_compared_with_arms():
     assert found(**{f"{n}_{s}": 3.2 for n, s in legs}) == (legs, set())
 
 
+def test_arms_that_were_always_somewhat_lively_do_not_go_with_the_legs():
+    """Only where the arms are unusual too do they count."""
+    legs = {f"{n}_{s}": 3.0 for n in ("knee", "ankle") for s in "LR"}
+    for arms, high in ((1.5, keys("knee", "ankle", sides="LR")), (2.5, keys("triceps", "knee", "ankle", sides="LR"))):
+        assert found(**legs, triceps_L=arms, triceps_R=arms) == (high, set())
+
+
 def test_a_level_may_lower_its_own_jerk_and_raise_those_below():
     below = keys("triceps", "knee", "ankle", sides="LR")
     high, low = found(**{f"{n}_{s}": 3.5 for n, s in below}, biceps_L=-4.0, biceps_R=-4.0)
