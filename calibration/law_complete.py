@@ -85,7 +85,7 @@ def lesion(seed: int, number: int) -> dict[str, Any]:
 def graded(bench: Any, region: str, side: str, looks: dict) -> dict[str, Any]:
     """Strength of a region as a full examination grades it."""
     norm = norms.norms()
-    own = inspection.promised(region, side, looks, norm["area"], norm["bulk"][region])
+    own = inspection.promised(region, side, looks, norm, norm["bulk"][region])
     raw = strength.measure(bench, region, side, norm["strength"][region], own)
     return regions.grade(region, raw, norm["strength"][region], own)
 

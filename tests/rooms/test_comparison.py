@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from betz.examination import comparison
+from betz.examination import comparison, jerks, norms
 from betz.examination.comparison import Place
 
 ARM, LEG = "arm", "leg"
@@ -71,6 +71,17 @@ def test_arms_that_were_always_somewhat_lively_do_not_go_with_the_legs():
     legs = {f"{n}_{s}": 3.0 for n in ("knee", "ankle") for s in "LR"}
     for arms, high in ((1.5, keys("knee", "ankle", sides="LR")), (2.5, keys("triceps", "knee", "ankle", sides="LR"))):
         assert found(**legs, triceps_L=arms, triceps_R=arms) == (high, set())
+
+
+def test_the_jerk_that_an_arm_has_kept_is_not_brisk_for_the_others_that_it_lost():
+    """Upper plexus torn in a person whose finger jerks are lively: once lowered with the arm, and raised again."""
+    health = norms.together("lively")
+    scores = dict.fromkeys(health.items, 0.3) | {("finger_flexor", "L"): 1.6, ("finger_flexor", "R"): 2.9}
+    scores |= {("biceps", "R"): -8.6, ("brachioradialis", "R"): -8.5, ("triceps", "R"): -1.9}
+    high, low = comparison.standing_out(comparison.shifts(scores, health, jerks.places(scores)))
+    assert high == set() and low >= keys("biceps", "brachioradialis")
+    scores["finger_flexor", "R"] = 6.0  # this one is brisk
+    assert comparison.standing_out(comparison.shifts(scores, health, jerks.places(scores)))[0] == keys("finger_flexor")
 
 
 def test_a_level_may_lower_its_own_jerk_and_raise_those_below():

@@ -160,6 +160,7 @@ def muscles(bulk=None, twitching=(), build=1.0):
 
 
 EYE_NORM = {
+    "build": {"low": 0.65},
     "area": dict.fromkeys({m for r in anatomy.regions().values() for m in r.muscles}, 10.0),
     "bulk": {n: {"log": {"mean": 0.0, "sd": 0.12}, "side_log_sd": 0.07} for n in anatomy.regions()},
     "limits": {"bulk": 3.0},
@@ -189,6 +190,15 @@ def test_a_body_that_wastes_but_for_the_face_keeps_its_build():
     for (muscle, _), look in looks.items():
         look["area_cm2"] *= 1.0 if muscle in cranial else 0.5
     assert inspection.build(looks, EYE_NORM["area"]) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("build, seen", [(0.7, "no"), (0.6, "no"), (0.4, "yes")])
+def test_a_body_that_wastes_all_over_is_not_a_small_one(build, seen):
+    """A disease of all muscles alike once was invisible: the patient was taken for somebody of half the size."""
+    looks = muscles(build=build)
+    graded = inspection.grade("elbow_flexors", looks, EYE_NORM)
+    assert {graded[s][0]["value"] for s in "LR"} == {seen}
+    assert inspection.build_of(looks, EYE_NORM) == pytest.approx(max(build, 0.65))
 
 
 @pytest.mark.parametrize("build", [0.7, 1.4])

@@ -155,15 +155,42 @@ def shifts(scores: Mapping[Key, float], health: Health, places: Mapping[Key, Pla
         net = np.linalg.lstsq(weighed @ own.T, weighed @ z, rcond=None)[0] @ own
     if taken:
         inverse = np.linalg.inv(health.correlation[np.ix_(at, at)])
-        net = _fit(_pruned(member[taken], [places[k].limb for k in items], inverse, z), inverse, z)[0]
+        own = _without_opposites(member[taken], inverse, z)
+        own = _striking(_pruned(own, [places[k].limb for k in items], inverse, z), inverse, z, health.limit)
+        net = _fit(own, inverse, z).net
     return dict(zip(items, net.tolist(), strict=True))
 
 
-def _fit(own: np.ndarray, inverse: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(shift of each item, shift of each group and its SD of error) where groups are shifted together."""
+class Fit(NamedTuple):
+    """Groups that are shifted together: net shift of each item; shift of each group (SD of health), and its error."""
+
+    net: np.ndarray
+    shift: np.ndarray
+    error: np.ndarray
+
+    @property
+    def sure(self) -> np.ndarray:
+        """The shift of each group over its error, 0 where it cannot be told from others."""
+        return np.divide(self.shift, self.error, out=np.zeros_like(self.shift), where=self.error > 0.0)
+
+
+def _fit(own: np.ndarray, inverse: np.ndarray, z: np.ndarray) -> Fit:
     error = np.linalg.pinv(own @ inverse @ own.T)
     shift = error @ own @ inverse @ z
-    return shift @ own, shift, np.sqrt(np.maximum(np.diag(error), 0.0))
+    return Fit(shift @ own, shift, np.sqrt(np.maximum(np.diag(error), 0.0)))
+
+
+def _without_opposites(own: np.ndarray, inverse: np.ndarray, z: np.ndarray) -> np.ndarray:
+    """Groups without the items that smaller groups move the other way: of an arm that lost all jerks but one, this one
+    was not first lowered and then raised."""
+    own = own.copy()
+    shift = _fit(own, inverse, z).shift
+    size = own.sum(axis=1)
+    for row in range(len(own)):
+        for other in range(len(own)):
+            if size[other] < size[row] and shift[row] * shift[other] < 0.0:
+                own[row, own[other] > 0.0] = 0.0
+    return own
 
 
 def _pruned(own: np.ndarray, limbs: Sequence[Hashable | None], inverse: np.ndarray, z: np.ndarray) -> np.ndarray:
@@ -188,9 +215,18 @@ def _parts(
         for part in mine if len(mine) > 1 else ():
             rest = own.copy()
             rest[row, part] = 0.0
-            _, shift, error = _fit(np.vstack([rest, part.astype(float)]), inverse, z)
-            if error[-1] > 0.0:
-                yield float(np.sign(shift[row]) * shift[-1] / error[-1]), row, part
+            found = _fit(np.vstack([rest, part.astype(float)]), inverse, z)
+            yield float(np.sign(found.shift[row]) * found.sure[-1]), row, part
+
+
+def _striking(own: np.ndarray, inverse: np.ndarray, z: np.ndarray, limit: float) -> np.ndarray:
+    """Groups that still stand out beside the others; the least striking goes first."""
+    while len(own):
+        sure = np.abs(_fit(own, inverse, z).sure)
+        if sure.min() >= limit:
+            break
+        own = np.delete(own, int(np.argmin(sure)), axis=0)
+    return own
 
 
 def standing_out(moved: Mapping[Key, float]) -> tuple[set[Key], set[Key]]:

@@ -47,7 +47,7 @@ def health(one: Group, norm: Mapping[str, dict]) -> dict:
 
 def promised(one: Group, side: str, looks: dict, norm: Mapping[str, dict]) -> float:
     """Strength that an eye promises of a group (`inspection.promised`)."""
-    return inspection.promised(one.twin or one.action, side, looks, norm["area"], health(one, norm)["bulk"])
+    return inspection.promised(one.twin or one.action, side, looks, norm, health(one, norm)["bulk"])
 
 
 def grade(raw: Mapping[str, Mapping], looks: dict, norm: Mapping[str, dict]) -> dict[str, dict[str, dict]]:

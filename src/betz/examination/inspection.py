@@ -84,10 +84,11 @@ def measure(bench) -> dict[Where, dict]:
     return out
 
 
-def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
+def build(looks: dict[Where, dict], areas: dict[str, float], least: float = 0.0) -> float:
     """Muscle bulk of a person relative to the healthy cohort, for the sex.
 
-    Parameters: looks: from `measure`; areas: median cross-section (cm2) of each muscle in healthy men.
+    Parameters: looks: from `measure`; areas: median cross-section (cm2) of each muscle in healthy men; least: of a
+    healthy person, so that one whose muscles all waste alike is not taken for a small one.
     Returns: the upper decile over the muscles of the regions, so that wasting of most of them does not change it.
 
     >>> build({("soleus", "L"): {"area_cm2": 22.0}, ("deltoid", "L"): {"area_cm2": 1.0}, ("vastus_lateralis", "L"):
@@ -95,7 +96,13 @@ def build(looks: dict[Where, dict], areas: dict[str, float]) -> float:
     ...        "vastus_lateralis": 10.0})
     1.1
     """
-    return float(np.quantile([size(look) / areas[m] for (m, _), look in looks.items() if m in charted()], LOOKING.kept))
+    sizes = [size(look) / areas[m] for (m, _), look in looks.items() if m in charted()]
+    return max(least, float(np.quantile(sizes, LOOKING.kept)))
+
+
+def build_of(looks: dict[Where, dict], norm: dict) -> float:
+    """`build` by the norms: `area` (muscle -> cm2) and `build` (`low`: the least of health)."""
+    return build(looks, norm["area"], norm["build"]["low"])
 
 
 def size(look: dict) -> float:
@@ -110,15 +117,16 @@ def bulk(what: str | Action, side: str, looks: dict[Where, dict], areas: dict[st
     return _weighed(do, [size(looks[m, side]) / (own * areas[m]) for m in do.muscles])
 
 
-def promised(what: str | Action, side: str, looks: dict[Where, dict], areas: dict[str, float], norm: dict) -> float:
+def promised(what: str | Action, side: str, looks: dict[Where, dict], norm: dict, healthy: dict) -> float:
     """Strength that an eye promises of a region, or an action, on one side over that of a healthy man of the cohort.
 
-    By build, sex, and the bulk of the muscles, as far as that is within health: not less than the healthy 5th centile
-    (`norm`: `p05`), nor than what the bulk of the other side leaves in health (`side_p05`). Wasting promises nothing.
+    Parameters: norm: `area` and `build`; healthy: the bulk that health has here (`p05`, `side_p05`).
+    By build, sex, and the bulk of the muscles, as far as that is within health: not less than the healthy 5th centile,
+    nor than what the bulk of the other side leaves in health. Wasting promises nothing.
     """
-    own, do = build(looks, areas), of_region(what) if isinstance(what, str) else what
-    here, there = (bulk(do, s, looks, areas, own) for s in (side, "LR".replace(side, "")))
-    size = max(here, norm["p05"], norm["side_p05"] * there)
+    own, do = build_of(looks, norm), of_region(what) if isinstance(what, str) else what
+    here, there = (bulk(do, s, looks, norm["area"], own) for s in (side, "LR".replace(side, "")))
+    size = max(here, healthy["p05"], healthy["side_p05"] * there)
     return own * size * _weighed(do, [looks[m, side].get("usual", 1.0) for m in do.muscles])
 
 
@@ -130,10 +138,10 @@ def _weighed(do: Action, values: list[float]) -> float:
 def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, tuple[dict, dict]]:
     """Chart entries of wasting and fasciculation of a region, by side.
 
-    Parameters: looks: from `measure`; norm: `area` (muscle -> cm2), `bulk` and `limits` of health. Wasted = by a fifth
+    Parameters: looks: from `measure`; norm: `area`, `build`, `bulk` and `limits` of health. Wasted = by a fifth
     or more below what the build promises or below the other side, and by more than any region of a healthy person is.
     """
-    own, health, limit = build(looks, norm["area"]), norm["bulk"][region_name], norm["limits"]["bulk"]
+    own, health, limit = build_of(looks, norm), norm["bulk"][region_name], norm["limits"]["bulk"]
     sides = {s: bulk(region_name, s, looks, norm["area"], own) for s in "LR"}
     least = exp(health["log"]["mean"] - limit * health["log"]["sd"]), exp(-limit * health["side_log_sd"])
     out = {}

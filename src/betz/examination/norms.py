@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp, log
+from statistics import NormalDist
 
 import numpy as np
 
@@ -30,7 +31,7 @@ SCALES = (0.1, 1.0)
 
 @cache
 def norms() -> dict:
-    """The shipped norms: `area` of muscles, `bulk` and `strength` of regions, `groups` whose effort no region makes,
+    """The shipped norms: `area` of muscles, `build` of people, `bulk` and `strength` of regions, `groups` whose effort no region makes,
     `tone`, `reflexes`, `limits`, `rest`."""
     return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
 
@@ -71,10 +72,11 @@ def summarise(raws: list[dict]) -> dict:
     looks = [r["inspection"][None, None] for r in raws]
     sizes = {m: [inspection.size(k[m, s]) for k in looks for s in "LR"] for m, _ in looks[0]}
     area = {m: float(np.median(x)) for m, x in sizes.items()}
-    builds = [inspection.build(k, area) for k in looks]
+    body = {"area": area, "build": _build([inspection.build(k, area) for k in looks])}
+    builds = [inspection.build_of(k, body) for k in looks]
     bulk = {name: _bulk(name, looks, area, builds) for name in anatomy.regions()}
     promised = {
-        n: [inspection.promised(n, s, k, area, bulk[n]) for k in looks for s in "LR"] for n in anatomy.regions()
+        n: [inspection.promised(n, s, k, body, bulk[n]) for k in looks for s in "LR"] for n in anatomy.regions()
     }
     tones = {name: _tone(name, raws) for name in anatomy.tone_tests()}
     reflexes = {name: _reflex(name, raws) for name in anatomy.reflex_tests()}
@@ -93,10 +95,10 @@ def summarise(raws: list[dict]) -> dict:
     ]
     return {
         "n": len(raws),
-        "area": area,
+        **body,
         "bulk": bulk,
         "strength": {n: _strength([r["strength"] for r in raws], n, promised[n]) for n in anatomy.regions()},
-        "groups": {name: _group(name, do, raws, area, builds) for name, do in groups.apart().items()},
+        "groups": {name: _group(name, do, raws, body, builds) for name, do in groups.apart().items()},
         "movement": movement.summary([r["movement"] for r in raws]),
         "dexterity": dexterity.summary(raws),
         "tone": tones,
@@ -125,6 +127,13 @@ def limit(section: str, norm: dict | None = None) -> float:
     return (norm or norms())["limits"][section]
 
 
+def _build(builds: list[float]) -> dict[str, float]:
+    """The least build of a healthy person: below it are as few as may have an item called."""
+    logs = _normal(np.log(builds))
+    beyond = family.student(NormalDist().inv_cdf(1.0 - DECLARED.rate), len(builds))
+    return {"low": exp(logs["mean"] - beyond * logs["sd"])}
+
+
 def _bulk(what: str | Action, looks: list[dict], area: dict, builds: list[float]) -> dict[str, float]:
     sides = [[inspection.bulk(what, s, k, area, own) for s in "LR"] for k, own in zip(looks, builds, strict=True)]
     logs = np.log(sides)
@@ -136,10 +145,10 @@ def _bulk(what: str | Action, looks: list[dict], area: dict, builds: list[float]
     }
 
 
-def _group(name: str, do: Action, raws: list[dict], area: dict, builds: list[float]) -> dict:
+def _group(name: str, do: Action, raws: list[dict], body: dict, builds: list[float]) -> dict:
     looks = [r["inspection"][None, None] for r in raws]
-    bulk = _bulk(do, looks, area, builds)
-    promised = [inspection.promised(do, s, k, area, bulk) for k in looks for s in "LR"]
+    bulk = _bulk(do, looks, body["area"], builds)
+    promised = [inspection.promised(do, s, k, body, bulk) for k in looks for s in "LR"]
     return _strength([r["groups"] for r in raws], name, promised) | {"bulk": bulk}
 
 

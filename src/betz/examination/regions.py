@@ -49,7 +49,7 @@ def grade(name: str, raw: dict, norm: dict, build: float) -> dict:
 
 def promised(name: str, side: str, looks: dict, norm: Mapping[str, dict]) -> float:
     """Strength that an eye promises of a region (`inspection.promised`)."""
-    return inspection.promised(name, side, looks, norm["area"], norm["bulk"][name])
+    return inspection.promised(name, side, looks, norm, norm["bulk"][name])
 
 
 def section(efforts: Mapping[tuple[str, str], dict], looks: dict, norm: Mapping[str, dict]) -> dict[str, dict]:
