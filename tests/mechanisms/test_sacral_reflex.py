@@ -43,11 +43,18 @@ def test_the_bulbocavernosus_reflex_takes_its_time():
 
 
 @pytest.mark.parametrize("name", SACRAL)
-def test_it_needs_no_cortex_and_the_nerve_horn_and_skin_of_its_side(name):
+def test_it_needs_no_cortex_and_the_horn(name):
     assert there(name, "R", PYRAMID) and there(name, "R", T6, 365)
-    assert not there(name, "L", PUDENDAL) and there(name, "R", PUDENDAL)
-    assert not there(name, "L", SKIN) and there(name, "R", SKIN)
     assert not there(name, "L", CONUS) and not there(name, "R", CONUS)
+
+
+@pytest.mark.parametrize("cut", [PUDENDAL, SKIN])
+def test_a_prick_is_felt_by_its_side_and_a_squeeze_by_both_and_either_closes_the_ring(cut):
+    """One half that draws together is a wink; which half it is an eye cannot tell."""
+    assert not there("anal", "L", cut) and there("anal", "R", cut)
+    assert there("bulbocavernosus", "L", cut) and there("bulbocavernosus", "R", cut)
+    both = [*cut, *(Lesion(one.site, side="right") for one in cut)]
+    assert not any(there(name, side, both) for name in SACRAL for side in "LR")
 
 
 def test_it_is_the_first_reflex_back_after_a_cut_cord():

@@ -31,6 +31,8 @@ def found(*signs):
     chart = healthy_chart()
     chart["movement"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "foot_taps")}
     chart["dexterity"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "force_rise")}
+    skin = ("cremasteric", "anal", "bulbocavernosus")
+    chart["superficial"] = {n: {s: {"value": "present"} for s in "LR"} for n in skin}
     for section, names, sides, word in signs:
         for name in [names] if isinstance(names, str) else names:
             if section == "posture" or (section, name) == ("reflexes", "jaw"):
@@ -77,6 +79,15 @@ PATTERNS = {
         [weak(ARM + LEG, "L", "plegic"), ("reflexes", ARM_JERKS + LEG_JERKS, "L", "absent"),
          ("tone", ["elbow_flexors", "knee_extensors"], "L", "flaccid")],
         "left hemiplegia without face, flaccid: acute upper motor neuron, opposite brain, or cord above C5", "upper"),
+    "sacral reflexes alone": (
+        [("superficial", ["anal", "bulbocavernosus"], "LR", "absent")],
+        "anal and bulbocavernosus reflexes absent, strength full: reflex arc of S2-S4", "unsure"),
+    "one cremasteric reflex alone": (
+        [("superficial", "cremasteric", "L", "absent")],
+        "left cremasteric reflex absent, strength full: reflex arc of L1-L2", "unsure"),
+    "conus": (
+        [("reflexes", "ankle", "LR", "absent"), ("superficial", ["anal", "bulbocavernosus"], "LR", "absent")],
+        "absent jerks of both legs, strength full, sacral reflexes absent: sensory roots or nerves, S1-S2", "unsure"),
     "lower face alone": (
         [weak("lower_face", "R", "severe")],
         "severe weakness of the right lower face, upper motor neuron: opposite side, lower pons or above", "upper"),

@@ -31,8 +31,8 @@ SCALES = (0.1, 1.0)
 
 @cache
 def norms() -> dict:
-    """The shipped norms: `area` of muscles, `build` of people, `bulk` and `strength` of regions, `groups` whose effort no region makes,
-    `tone`, `reflexes`, `limits`, `rest`."""
+    """The shipped norms: `area` of muscles, `build` of people, `bulk` and `strength` of regions, `groups` whose
+    effort no region makes, `tone`, `reflexes`, `limits`, `rest`."""
     return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
 
 

@@ -42,7 +42,8 @@ MEN, BOTH = "men", "both"  # words of the table
 
 class Brush(NamedTuple):
     """A row of superficial.csv: reflex, field of skin, whether both sides are touched at once, for how long (ms), rate
-    of the afferents (imp/s), whether only men have it, whether health may lack it on both sides."""
+    of the afferents (imp/s), whether only men have it, whether health may lack it on both sides, whether the muscles of
+    both sides are one ring."""
 
     reflex: Reflex
     field: str
@@ -51,6 +52,7 @@ class Brush(NamedTuple):
     rate: float
     men: bool
     may_lack: bool
+    ring: bool
 
 
 @cache
@@ -65,13 +67,14 @@ def brushes() -> dict[str, Brush]:
             float(r["rate"]),
             r["who"] == MEN,
             r["may_lack"] == "yes",
+            r["ring"] == "yes",
         )
         for r in rows("superficial")
     }
 
 
 def measure(bench, name: str, side: str) -> dict:
-    """What a stroke does on one side.
+    """What a stroke does on one side; of a ring, what a touch of one side does to the half that draws together more.
 
     Returns: emg, mV/s above rest, a muscle, None where there is nothing to examine; latency, ms after the start of the
     stroke, None without an answer. What comes sooner than the arc conducts is no answer.
@@ -94,13 +97,16 @@ def _once(bench, name: str, side: str, trial: int) -> dict[str, Any]:
     strokes = tuple(Stroke(each, s.rest_ms, brush.ms, brush.rate, brush.field) for each in sides)
     where = position("superficial", name)
     recording = bench.respond(where.stimulus(sides, stop, limb=name, strokes=strokes), trial=trial)
-    emg = discharge(recording, row.target_homonymous, side)
-    size, _ = answer(emg, (0.0, s.rest_ms), start, stop)
-    first = onset(emg, (0.0, s.rest_ms), start, stop, TAPPING.potentials)
-    return {
-        "emg": max(0.0, 1e3 * size / (stop - start)) / len(row.target_homonymous),
-        "latency": None if first is None else first + start - s.rest_ms,
-    }
+    found = []
+    for half in "LR" if brush.ring else side:
+        emg = discharge(recording, row.target_homonymous, half)
+        size, _ = answer(emg, (0.0, s.rest_ms), start, stop)
+        first = onset(emg, (0.0, s.rest_ms), start, stop, TAPPING.potentials)
+        found.append({
+            "emg": max(0.0, 1e3 * size / (stop - start)) / len(row.target_homonymous),
+            "latency": None if first is None else first + start - s.rest_ms,
+        })
+    return max(found, key=lambda raw: raw["emg"])
 
 
 def seen(raw: Mapping[str, Any], other: Mapping[str, Any] | None = None) -> bool:

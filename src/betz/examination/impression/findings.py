@@ -106,7 +106,8 @@ class Limb(NamedTuple):
 class Findings(NamedTuple):
     """Everything: regions from the head down with the groups of the limbs, limbs, whether the jaw jerk is raised,
     resting posture; thin: the one region that is wasted and strong where nothing else wastes or fasciculates, which is
-    seen in health; skin: side -> whether the abdominal reflex is there; cough: side -> share of health."""
+    seen in health; skin: side -> whether the abdominal reflex is there; lost: sides without each of the other reflexes
+    of the skin; cough: side -> share of health."""
 
     spots: tuple[Spot, ...]
     limbs: tuple[Limb, ...]
@@ -114,6 +115,7 @@ class Findings(NamedTuple):
     jaw: bool
     posture: str | None
     skin: Mapping[str, bool]
+    lost: Mapping[str, tuple[str, ...]]
     cough: Mapping[str, float]
     tested: bool
 

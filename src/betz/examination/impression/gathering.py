@@ -41,6 +41,8 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         spots = tuple(s._replace(word=SECTIONS["strength"].healthy) if s in chance else s for s in spots)
         made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
     known = [(n, v) for n, _, v in _values(chart, "reflexes") if n in anatomy.reflex_tests()]
+    skin = [(n, side, v) for n, side, v in _values(chart, "superficial") if side]
+    lost = [(n, side) for n, side, v in skin if n != ABDOMINAL and is_abnormal("superficial", n, v)]
     posture = (chart.get("posture") or {}).get("value")
     return Findings(
         spots,
@@ -48,8 +50,8 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         thin,
         any(mark("reflexes", n, v) == UP for n, v in known if not limb_of("reflexes", n)),
         None if posture == SECTIONS["posture"].healthy else posture,
-        {side: v == SECTIONS["superficial"].healthy
-         for n, side, v in _values(chart, "superficial") if n == ABDOMINAL and side},
+        {side: v == SECTIONS["superficial"].healthy for n, side, v in skin if n == ABDOMINAL},
+        {name: tuple(side for n, side in lost if n == name) for name in dict.fromkeys(n for n, _ in lost)},
         {side: _strength(found)[1] for side in SIDES if (found := _of_group(chart, COUGH, side))},
         any(chart.get(section) for section in SECTIONS),
     )

@@ -141,6 +141,16 @@ def merged(titles: Sequence[str]) -> str:
     return ", ".join(told) if any(" and " in t for t in told) else listed(told)
 
 
+def skin_words(found: Findings, names: Iterable[str]) -> str:
+    """'anal and bulbocavernosus reflexes absent', of some that are lost; the side where only one has lost them."""
+    alike: dict[str | None, list[str]] = {}
+    for name in names:
+        alike.setdefault(side_of(found.lost[name]), []).append(plain(name))
+    told = [f"{'' if side == 'both' else f'{side} '}{listed(names)} reflex{'es' * (len(names) > 1)}"
+            for side, names in alike.items()]
+    return f"{listed(told)} absent" if told else ""
+
+
 def shape(limbs: Iterable[Limb]) -> str:
     """The pattern of some limbs: 'side' (arm and leg), one limb by its name, 'arms', 'legs', or 'all'."""
     limbs = tuple(limbs)

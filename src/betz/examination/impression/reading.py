@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -65,6 +65,13 @@ def read(found: Findings, heads: list[str], tails: list[str], neuron: str, level
     weak = [limb for limb in found.limbs if limb.weak]
     short = (f"weakness of {limb_names(weak)}",) if weak else ()
     return Reading(heads, tails, neuron, level, own, spots, pattern, short)
+
+
+def told_too(reading: Reading, more: Sequence[str]) -> Reading:
+    """A reading with something more told behind each of its beginnings, in the first words that are short enough."""
+    if any(w in head for w in more for head in reading.heads):
+        return reading
+    return reading._replace(heads=[*(f"{head}, {w}" for w in more for head in reading.heads), *reading.heads])
 
 
 def fit(heads: Iterable[str], tails: Iterable[str], short: Iterable[str] = ()) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from betz import anatomy
+from betz.examination import superficial
 from betz.examination.impression.findings import Findings, Limb
 from betz.examination.impression.gathering import gather
 from betz.examination.impression.level import inverted, reflex_level, span, trunk_level
@@ -22,6 +23,7 @@ from betz.examination.impression.phrases import (
     shape,
     side_of,
     signs,
+    skin_words,
 )
 from betz.examination.impression.place import (
     failing,
@@ -33,7 +35,7 @@ from betz.examination.impression.place import (
     skin_lost,
     upper_place,
 )
-from betz.examination.impression.reading import LOWER, MIXED, NONE, SAID, UNSURE, UPPER, Reading, places, read
+from betz.examination.impression.reading import LOWER, MIXED, NONE, SAID, UNSURE, UPPER, Reading, places, read, told_too
 from betz.results.vocabulary import plain
 
 
@@ -48,14 +50,16 @@ def impression(chart: Mapping[str, Any]) -> dict[str, Any]:
     'no abnormality found'
     """
     found = gather(chart)
-    return next(filter(None, (rule(found) for rule in RULES))).plain()
+    reading = next(filter(None, (rule(found) for rule in RULES)))
+    rings = [n for n in found.lost if superficial.brushes()[n].ring]  # others are lost with upper motor neurons too
+    return told_too(reading, [skin_words(found, rings), "sacral reflexes absent"] if rings else []).plain()
 
 
 def nothing(found: Findings) -> Reading | None:
     """Nothing examined, or nothing found."""
     if not found.tested:
         return Reading(["nothing was examined"], [""], NONE)
-    odd = any(limb.odd for limb in found.limbs) or any(s.weak or s.failing for s in found.spots)
+    odd = any(limb.odd for limb in found.limbs) or any(s.weak or s.failing for s in found.spots) or bool(found.lost)
     if odd or found.thin or found.jaw or found.posture or len(skin_lost(found)) == 1:  # a tenth of health lacks both
         return None
     return Reading(["no abnormality found"], [""], NONE)
@@ -209,6 +213,14 @@ def arcs(found: Findings) -> Reading | None:
     return read(found, heads, [f": sensory roots or nerves, {place}"], UNSURE, place)
 
 
+def skin(found: Findings) -> Reading | None:
+    """Reflexes of the skin below the abdomen lost, and nothing else."""
+    if not found.lost or any(limb.odd for limb in found.limbs):
+        return None
+    place = span(s for n in found.lost for s in superficial.brushes()[n].reflex.segments)
+    return Reading([f"{skin_words(found, found.lost)}, strength full"], [f": reflex arc of {place}"], UNSURE, place)
+
+
 def light(found: Findings) -> Reading | None:
     """Two light movements or more that are too little, all on one side, and no weakness: slight signs."""
     limbs = [limb for limb in found.limbs if limb.slow]
@@ -230,7 +242,8 @@ def slight(found: Findings) -> Reading:
     thin = (found.thin,) if found.thin else ()
     said += [f"wasting of {WORDS[s.side]} {plain(s.part.region)}" for s in thin]
     limbs = tuple(limb for limb in found.limbs if any(limb in there for there in seen.values()))
-    return Reading([listed(said), *said], [" alone: of doubtful meaning"], UNSURE, None, limbs, thin)
+    alone = "" if found.lost else " alone"
+    return Reading([listed(said), *said], [f"{alone}: of doubtful meaning"], UNSURE, None, limbs, thin)
 
 
-RULES = (nothing, crossing, levelled, mixed, upper, lower, silent, bare, arcs, light, slight)
+RULES = (nothing, crossing, levelled, mixed, upper, lower, silent, bare, arcs, skin, light, slight)
