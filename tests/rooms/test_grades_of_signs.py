@@ -219,6 +219,15 @@ def test_what_is_small_on_both_sides_is_wasted_beyond_what_healthy_people_differ
     assert {seen[s][0]["value"] for s in "LR"} == {wasted}
 
 
+@pytest.mark.parametrize("share, wasted", [(0.85, "no"), (0.75, "yes")])
+def test_what_fasciculates_need_not_be_thinner_than_health_to_be_wasted(share, wasted):
+    """A tongue of ALS that was small by a third, and twitched, was once not wasted."""
+    own = anatomy.regions()["elbow_flexors"].muscles
+    looks = muscles(dict.fromkeys(own, share), twitching=own)
+    looks |= {(m, "R"): looks[m, "L"] for m in own}
+    assert {entry["value"] for entry, _ in inspection.grade("elbow_flexors", looks, EYE_NORM).values()} == {wasted}
+
+
 def test_fasciculation_is_what_moves_enough_and_often_enough():
     looks = muscles(twitching=("biceps_brachii",))
     assert inspection.grade("elbow_flexors", looks, EYE_NORM)["L"][1]["value"] == "yes"

@@ -182,13 +182,14 @@ def _fit(own: np.ndarray, inverse: np.ndarray, z: np.ndarray) -> Fit:
 
 def _without_opposites(own: np.ndarray, inverse: np.ndarray, z: np.ndarray) -> np.ndarray:
     """Groups without the items that smaller groups move the other way: of an arm that lost all jerks but one, this one
-    was not first lowered and then raised."""
+    was not first lowered and then raised. How lively a person is in all is another matter: one may have less than
+    that somewhere."""
     own = own.copy()
     shift = _fit(own, inverse, z).shift
     size = own.sum(axis=1)
     for row in range(len(own)):
         for other in range(len(own)):
-            if size[other] < size[row] and shift[row] * shift[other] < 0.0:
+            if size[other] < size[row] < own.shape[1] and shift[row] * shift[other] < 0.0:
                 own[row, own[other] > 0.0] = 0.0
     return own
 

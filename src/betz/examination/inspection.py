@@ -139,7 +139,8 @@ def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, t
     """Chart entries of wasting and fasciculation of a region, by side.
 
     Parameters: looks: from `measure`; norm: `area`, `build`, `bulk` and `limits` of health. Wasted = by a fifth
-    or more below what the build promises or below the other side, and by more than any region of a healthy person is.
+    or more below what the build promises or below the other side, and by more than any region of a healthy person is,
+    unless it fasciculates: that tells of lost motor units, and no healthy person has it.
     """
     own, health, limit = build_of(looks, norm), norm["bulk"][region_name], norm["limits"]["bulk"]
     sides = {s: bulk(region_name, s, looks, norm["area"], own) for s in "LR"}
@@ -147,8 +148,9 @@ def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, t
     out = {}
     for side, other in (("L", "R"), ("R", "L")):
         against = sides[side] / sides[other] if sides[other] > 0 else 1.0
-        wasted = any(x < min(LOOKING.wasted, low) for x, low in zip((sides[side], against), least, strict=True))
         twitches = max(looks[m, side]["twitches_per_min"] for m in anatomy.regions()[region_name].muscles)
+        sure = (LOOKING.wasted,) * 2 if twitches >= LOOKING.twitches else least
+        wasted = any(x < min(LOOKING.wasted, low) for x, low in zip((sides[side], against), sure, strict=True))
         out[side] = (
             {"value": "yes" if wasted else "no", "bulk": round(sides[side], 3)},
             {"value": "yes" if twitches >= LOOKING.twitches else "no", "twitches_per_min": round(twitches, 1)},

@@ -7,7 +7,8 @@ are a 3 and normal (BX093); so is one jerk that is somewhat less than the other 
 
 How lively a jerk is, is told by the force that is needed and by what a strong tap brings together: each may be at the
 end of its scale. What is lost is told by the strong tap, which asks for the whole pool. In a muscle that wastes or
-fasciculates a jerk of the lower half of health is reduced: less of it is what one expects there.
+fasciculates a jerk of the lower half of health, by both measures, is reduced: less of it is what one expects there,
+unless a light tap brings it.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def beyond(
         scores = {k: measure(raw, k[0], norms[k[0]]) for k, raw in raws.items()}
         found[key] = standing_out(shifts(scores, health[key], where))
     high, low = found["lively"][0], found["vigour"][1]
-    expected = {k for k, raw in raws.items() if in_muscles(*k, failing) and vigour(raw, k[0], norms[k[0]]) < 0.0}
+    expected = {k for k, raw in raws.items() if in_muscles(*k, failing) and score(raw, k[0], norms[k[0]]) < 0.0}
     return high - low, low | (expected - high)
 
 
