@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from made_up import healthy_chart, recording, stroke_chart
 
+from betz import anatomy
+from betz.anatomy.people import spread_of
 from betz.errors import InputError
 from betz.examination.jerks import GRADING
 from betz.examination.strength import EFFORT
-from betz.results import Chart, Recording
+from betz.results import Chart, Recording, table
 from betz.results.table import SUMMED
 from betz.results.vocabulary import SECTIONS, is_abnormal, mark, plain
 
@@ -212,3 +214,11 @@ def test_a_side_that_was_not_tested_is_told_and_not_folded_away():
     held = {"arm_held_out": {"L": {"value": "normal"}}, "foot_taps": {s: {"value": "normal"} for s in "LR"}}
     rows = [line.split() for line in str(Chart({"schema": "betz.chart/1", "movement": held})).splitlines()]
     assert ["arm", "held", "out", "normal", "not", "tested"] in rows and ["normal", "foot", "taps"] in rows
+
+
+def test_a_chart_says_whom_its_norms_do_not_have():
+    row = spread_of(anatomy.tables.shipped(), "age")
+    assert row is not None and (row.p1, row.p2) == table.NORM_AGES
+    who = {"sex": "female", "height_cm": 160.0, "hand": "left"}
+    told = {age: len(table.person_words(who | {"age": age})) for age in (19.0, 20.0, 60.0, 61.0)}
+    assert told == {19.0: 2, 20.0: 1, 60.0: 1, 61.0: 2}

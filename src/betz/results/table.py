@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 YEAR = 365.25  # days
 NEARLY = 0.5  # days: what is as near as that to whole months or years is told in them
 SEGMENTS = tuple(f"{part}{k}" for part, n in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for k in range(1, n + 1))
+NORM_AGES = (20, 60)  # years: people.csv, row age; of the people of norms.json
 SUMMED = ("atrophy", "fasciculation")  # yes/no signs, one line each: the regions that have it
 
 
@@ -61,15 +62,22 @@ def patient_line(patient: dict[str, Any]) -> str:
 
 
 def person_words(patient: dict[str, Any]) -> list[str]:
-    """Sex, age, height and hand of a patient as one piece of a line, or nothing where they are not told.
+    """Sex, age, height and hand of a patient as one piece of a line, or nothing where they are not told; one more piece
+    for somebody whom the norms do not have.
 
     >>> person_words({"age": 43.0, "sex": "female", "height_cm": 165.2, "hand": "right"})
     ['woman of 43 years, 165 cm, right-handed']
+    >>> person_words({"age": 82.0, "sex": "male", "height_cm": 171.0, "hand": "right"})[1]
+    'norms are of 20 to 60 years'
     """
     if not all(patient.get(k) for k in ("age", "sex", "height_cm", "hand")):
         return []
     word = {"female": "woman", "male": "man"}.get(patient["sex"], patient["sex"])
-    return [f"{word} of {patient['age']:.0f} years, {patient['height_cm']:.0f} cm, {patient['hand']}-handed"]
+    low, high = NORM_AGES
+    return [
+        f"{word} of {patient['age']:.0f} years, {patient['height_cm']:.0f} cm, {patient['hand']}-handed",
+        *[f"norms are of {low} to {high} years"] * (not low <= patient["age"] <= high),
+    ]
 
 
 def time_words(days: float) -> str:
