@@ -31,6 +31,7 @@ def found(*signs):
     chart = healthy_chart()
     chart["movement"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "foot_taps")}
     chart["dexterity"] = {n: {s: {"value": "normal"} for s in "LR"} for n in ("finger_taps", "force_rise")}
+    chart["released"] = {n: {s: {"value": "absent"} for s in "LR"} for n in ("hoffmann", "inverted_supinator")}
     skin = ("cremasteric", "anal", "bulbocavernosus")
     chart["superficial"] = {n: {s: {"value": "present"} for s in "LR"} for n in skin}
     for section, names, sides, word in signs:
@@ -68,6 +69,9 @@ PATTERNS = {
     "acute hemiparesis with face": (
         [weak(ARM + LEG + ["lower_face"], "L", "severe")],
         "severe left hemiparesis with lower face, upper motor neuron: opposite side, lower pons or above", "upper"),
+    "hemiparesis in somebody with a Hoffmann sign on both sides": (
+        [weak(ARM + LEG + ["lower_face"], "R"), raised("R"), toe("R"), ("released", "hoffmann", "LR", "present")],
+        "moderate right hemiparesis with lower face, upper motor neuron: opposite side, lower pons or above", "upper"),
     "hemiparesis without face": (
         [weak(ARM + LEG, "L"), raised("L"), toe("L")],
         "moderate left hemiparesis without face, upper motor neuron: opposite brain, or cord above C5", "upper"),

@@ -140,8 +140,10 @@ class Findings(NamedTuple):
 
     def speaks(self, limb: Limb) -> bool:
         """Whether a limb has a sign of upper motor neurons that may tell where: a released reflex of health is seldom
-        on both sides, or with light movements that are too little."""
-        other = {n for o in self.limbs if o.name == limb.name and o.side != limb.side for n in o.freed}
+        on both sides, or with light movements that are too little. Beside a limb that has more such signs it is that
+        of a lively person."""
+        beside = [o for o in self.limbs if o.name == limb.name and o.side != limb.side and not o.upper]
+        other = {n for o in beside for n in o.freed}
         return limb.upper or bool(limb.freed and (limb.slow or other & set(limb.freed)))
 
     @property
