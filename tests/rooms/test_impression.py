@@ -92,6 +92,10 @@ PATTERNS = {
     "conus": (
         [("reflexes", "ankle", "LR", "absent"), ("superficial", ["anal", "bulbocavernosus"], "LR", "absent")],
         "absent jerks of both legs, strength full, sacral reflexes absent: sensory roots or nerves, S1-S2", "unsure"),
+    "conus with a tract": (
+        [weak("toes", "LR", "plegic"), failing("toes", "LR")[0], toe("LR"), ("reflexes", "ankle", "LR", "absent")],
+        "plegia of toes on both sides, arms normal, wasting with extensor plantar: upper and lower motor neuron",
+        "upper and lower"),
     "lower face alone": (
         [weak("lower_face", "R", "severe")],
         "severe weakness of the right lower face, upper motor neuron: opposite side, lower pons or above", "upper"),

@@ -80,6 +80,18 @@ def test_an_arm_that_the_shoulder_cannot_lift_is_not_held_out():
     assert movement.possible("finger_taps", "L", strength)
 
 
+def test_the_clonus_of_a_plegic_hand_is_no_tapping():
+    """A hand cut off from every command shook by 27 degrees, five times a second, and passed for one that taps."""
+    raw = {"movement": {("finger_taps", s): {"angle_deg": 27.0, "size_cv": 0.1, "interval_cv": 0.1} for s in "LR"}}
+    raw["dexterity"] = {("finger_taps", s): {"rate_hz": 5.1} for s in "LR"} | {("force_rise", "L"): {"most_ms": 160.0}}
+    strength = {"finger_flexion": {"L": {"mrc": "1"}, "R": {"mrc": "0"}},
+                "finger_extension": {"L": {"mrc": "0"}, "R": {"mrc": "2"}}}
+    told = movement.commanded(raw, strength)
+    assert told["movement"]["finger_taps", "L"]["angle_deg"] == told["dexterity"]["finger_taps", "L"]["rate_hz"] == 0.0
+    assert told["movement"]["finger_taps", "R"] == raw["movement"]["finger_taps", "R"]
+    assert told["dexterity"]["finger_taps", "R"] == {"rate_hz": 5.1} and ("force_rise", "L") in told["dexterity"]
+
+
 def test_the_chart_of_a_torn_upper_plexus_leaves_the_drift_of_that_arm_out():
     torn = Lesion("plexus_brachial_upper", side="right")
     chart = examine(patient(lesions=(torn,), days=45).bench(), threads=1)

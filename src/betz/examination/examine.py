@@ -159,6 +159,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     out: dict[str, Any] = {"schema": "betz.chart/1", "strength": regions.section(raw["strength"], looks, norm)}
     if "groups" in raw:
         out["groups"] = groups.grade(raw, looks, norm)
+    if "movement" in raw and "groups" in out:
+        raw = movement.commanded(raw, out["groups"])
     if "movement" in raw:
         moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
         out["movement"] = _by_name({k: v for k, v in moved.items() if movement.possible(*k, out["strength"])})

@@ -17,6 +17,7 @@ GRADES = ("0", "1", "2", "3", "4-", "4", "4+", "5")  # Medical Research Council,
 WORDS = {"0": "plegic", "1": "severe", "2": "severe", "3": "moderate", "4-": "moderate", "4": "mild", "4+": "mild"}
 WORDS |= {"5": "normal"}
 WORST_FIRST = ("plegic", "severe", "moderate", "mild", "normal")
+MOVES = 2  # code: the least grade that moves a segment whose weight is held
 LIFTS = 3  # code: the least grade of the Medical Research Council that lifts a segment against its weight
 DECIMALS = 3  # layout: of a share in a chart
 SLIP = 1e-9  # numerics: what a product of decimals may fall short of a whole number

@@ -18,7 +18,7 @@ import numpy as np
 from betz.examination.bench import circuit, on_side
 from betz.examination.evenness import evenness
 from betz.examination.family import DECLARED
-from betz.examination.manual import LIFTS
+from betz.examination.manual import LIFTS, MOVES
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
@@ -58,7 +58,8 @@ LIGHTLY = Lightly()
 @dataclass(frozen=True)
 class Movement:
     """A row of movements.csv: where, from which angle (deg), the word when it is too little, how fast (Hz; 0 = held),
-    who moves at which level of effort (0 to 1), and the region that must hold the limb against its weight (or none)."""
+    who moves at which level of effort (0 to 1), the region that must hold the limb against its weight (or none), and
+    the groups of which one must move (none: not asked)."""
 
     joint: str
     start: float
@@ -69,6 +70,7 @@ class Movement:
     against: tuple[str, ...]
     against_level: float
     held_by: str
+    moved_by: tuple[str, ...]
 
     @property
     def taps(self) -> bool:
@@ -87,9 +89,9 @@ def movements() -> dict[str, Movement]:
 
 
 def _movement(r: dict[str, str]) -> Movement:
-    muscles, against = (tuple(filter(None, r[k].split(";"))) for k in ("muscles", "against"))
+    muscles, against, moved_by = (tuple(filter(None, r[k].split(";"))) for k in ("muscles", "against", "moved_by"))
     start, beat, level, other = (float(r[k]) for k in ("start_deg", "beat_hz", "level", "against_level"))
-    return Movement(r["joint"], start, r["found"], beat, muscles, level, against, other, r["held_by"])
+    return Movement(r["joint"], start, r["found"], beat, muscles, level, against, other, r["held_by"], moved_by)
 
 
 @cache
@@ -171,6 +173,20 @@ def possible(name: str, side: str, strength: Mapping[str, Mapping]) -> bool:
     """Whether a movement can be tried: what holds the limb lifts its weight (MRC 3); strength: of the chart."""
     holder = movements()[name].held_by
     return not holder or int(strength[holder][side]["mrc"]) >= LIFTS
+
+
+def commanded(raw: Mapping[str, Mapping], strength: Mapping[str, Mapping]) -> dict[str, Mapping]:
+    """Raw sections in which what no command moves is still: the clonus of a plegic hand is no tapping.
+
+    Parameters: raw: `movement`, and `dexterity` with the same names; strength: `groups` of the chart.
+    """
+    still = {
+        (name, side)
+        for name, side in raw["movement"]
+        if (groups := movements()[name].moved_by) and not any(int(strength[g][side]["mrc"][0]) >= MOVES for g in groups)
+    }
+    none = {"movement": {"angle_deg": 0.0, "size_cv": 0.0, "interval_cv": 0.0}, "dexterity": {"rate_hz": 0.0}}
+    return {**raw, **{s: {k: v if k not in still else none[s] for k, v in raw[s].items()} for s in none if s in raw}}
 
 
 def summary(raws: list[Mapping[tuple[str, str], dict[str, float]]]) -> dict[str, dict[str, float]]:

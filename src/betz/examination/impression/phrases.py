@@ -221,6 +221,14 @@ def jerk_words(limbs: Iterable[Limb]) -> str:
     return " or ".join(w for w, there in seen.items() if there)
 
 
+def upper_words(found: Findings) -> str:
+    """The first sign of upper motor neurons that there is: raised jerks, toe up, spastic tone, posture."""
+    seen = {"raised jerks": found.jaw or any(limb.raised for limb in found.limbs),
+            "extensor plantar": any(limb.up for limb in found.limbs),
+            "spastic tone": any(limb.stiff for limb in found.limbs)}
+    return next((w for w, there in seen.items() if there), f"{found.posture} posture")
+
+
 def signs(limbs: Iterable[Limb]) -> list[str]:
     """What limbs show besides weakness: all of it, what most of them show first, then that alone."""
     limbs = tuple(limbs)

@@ -24,6 +24,7 @@ from betz.examination.impression.phrases import (
     side_of,
     signs,
     skin_words,
+    upper_words,
 )
 from betz.examination.impression.place import (
     failing,
@@ -109,14 +110,15 @@ def mixed(found: Findings) -> Reading | None:
     bad = [limb for limb in found.limbs if limb.lower]
     where, sign = lower_place(bad, low), listed(failing_words(low))
     tails = [f": {SAID[MIXED]}, {where}", f": {SAID[MIXED]}"]
+    freed = upper_words(found)
     if any(s.weak for s in found.spots):
-        return read(found, whole(found), [f", {sign} with raised jerks{t}" for t in tails] + tails[1:], MIXED, where)
+        return read(found, whole(found), [f", {sign} with {freed}{t}" for t in tails] + tails[1:], MIXED, where)
     high = [limb for limb in found.limbs if limb.upper]
     apart = high and not set(high) & set(bad)
-    raised = [f"{w} of {limb_names(high)}" for w in signs(high)] if apart else ["raised jerks"]
+    raised = [f"{w} of {limb_names(high)}" for w in signs(high)] if apart else [freed]
     lows = [f"{sign} of {limb_names(bad)}" if bad else head_or_trunk(found)[0][0]]
     heads = [f"{a}, {b}{full}" for full in (", strength full", "") for a in lows for b in raised]
-    return read(found, [*heads, f"{sign}, raised jerks"], tails, MIXED, where)
+    return read(found, [*heads, f"{sign}, {freed}"], tails, MIXED, where)
 
 
 def upper(found: Findings) -> Reading | None:
