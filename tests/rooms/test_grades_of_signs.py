@@ -167,6 +167,11 @@ EYE_NORM = {
 }
 
 
+def looked(region, looks):
+    """Chart entries of a region, by side."""
+    return inspection.grade(region, looks, EYE_NORM, EYE_NORM["bulk"][region])
+
+
 @pytest.mark.parametrize("build", [0.7, 1.0, 1.4])
 def test_build_is_seen_in_the_muscles_whatever_some_of_them_have_lost(build):
     looks = muscles({"biceps_brachii": 0.2, "soleus": 0.1, "deltoid": 0.3}, build=build)
@@ -196,7 +201,7 @@ def test_a_body_that_wastes_but_for_the_face_keeps_its_build():
 def test_a_body_that_wastes_all_over_is_not_a_small_one(build, seen):
     """A disease of all muscles alike once was invisible: the patient was taken for somebody of half the size."""
     looks = muscles(build=build)
-    graded = inspection.grade("elbow_flexors", looks, EYE_NORM)
+    graded = looked("elbow_flexors", looks)
     assert {graded[s][0]["value"] for s in "LR"} == {seen}
     assert inspection.build_of(looks, EYE_NORM) == pytest.approx(max(build, 0.65))
 
@@ -205,7 +210,7 @@ def test_a_body_that_wastes_all_over_is_not_a_small_one(build, seen):
 @pytest.mark.parametrize("share, wasted", [(1.0, "no"), (0.82, "no"), (0.78, "yes"), (0.5, "yes")])
 def test_wasting_is_seen_against_the_own_build(build, share, wasted):
     looks = muscles(dict.fromkeys(anatomy.regions()["elbow_flexors"].muscles, share), build=build)
-    seen = inspection.grade("elbow_flexors", looks, EYE_NORM)
+    seen = looked("elbow_flexors", looks)
     assert seen["L"][0]["value"] == wasted and seen["R"][0]["value"] == "no"
     assert seen["L"][0]["bulk"] == pytest.approx(share)
 
@@ -215,7 +220,7 @@ def test_what_is_small_on_both_sides_is_wasted_beyond_what_healthy_people_differ
     looks = muscles(dict.fromkeys(anatomy.regions()["elbow_flexors"].muscles, share))
     for muscle in anatomy.regions()["elbow_flexors"].muscles:
         looks[muscle, "R"] = looks[muscle, "L"]
-    seen = inspection.grade("elbow_flexors", looks, EYE_NORM)
+    seen = looked("elbow_flexors", looks)
     assert {seen[s][0]["value"] for s in "LR"} == {wasted}
 
 
@@ -225,13 +230,13 @@ def test_what_fasciculates_need_not_be_thinner_than_health_to_be_wasted(share, w
     own = anatomy.regions()["elbow_flexors"].muscles
     looks = muscles(dict.fromkeys(own, share), twitching=own)
     looks |= {(m, "R"): looks[m, "L"] for m in own}
-    assert {entry["value"] for entry, _ in inspection.grade("elbow_flexors", looks, EYE_NORM).values()} == {wasted}
+    assert {entry["value"] for entry, _ in looked("elbow_flexors", looks).values()} == {wasted}
 
 
 def test_fasciculation_is_what_moves_enough_and_often_enough():
     looks = muscles(twitching=("biceps_brachii",))
-    assert inspection.grade("elbow_flexors", looks, EYE_NORM)["L"][1]["value"] == "yes"
-    assert inspection.grade("wrist", looks, EYE_NORM)["L"][1]["value"] == "no"
+    assert looked("elbow_flexors", looks)["L"][1]["value"] == "yes"
+    assert looked("wrist", looks)["L"][1]["value"] == "no"
 
 
 def test_an_eye_counts_only_twitches_that_it_can_see():

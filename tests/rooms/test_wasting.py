@@ -81,3 +81,22 @@ def test_a_denervated_muscle_of_a_spastic_limb_is_wasted():
     chart = examine(patient(lesions=both, days=120).bench(), threads=1, quick=True)
     assert chart["atrophy", "wrist", "L"].value == "yes"
     assert chart["tone", "elbow_flexors", "L"].value == "spastic" and chart["atrophy", "shoulder", "L"].value == "no"
+
+
+@pytest.mark.parametrize("fingers, marked", [("no", True), ("yes", False)])
+def test_a_group_wastes_by_itself_where_no_region_tells_it(fingers, marked):
+    """Weeks after a cut ulnar nerve the interossei are gone, and the bulk of all that moves the fingers is not."""
+    chart = CALM | {"groups": {"finger_abduction": {"L": {}}}, "fasciculation": {}}
+    chart |= {"atrophy": {"fingers": {"L": {"value": fingers}}}}
+    seen = {"finger_abduction": {"L": ({"value": "yes", "bulk": 0.3}, {"value": "no"})}}
+    wasting.groups_too(seen, chart)
+    assert chart["groups"]["finger_abduction"]["L"] == ({"wasted": True} if marked else {})
+
+
+def test_a_group_of_a_limb_with_released_reflexes_is_disused_and_not_wasted():
+    chart = BRISK | {"groups": {"ankle_inversion": {"L": {}}}, "fasciculation": {}, "atrophy": {}}
+    seen = {"ankle_inversion": {"L": ({"value": "yes", "bulk": 0.6}, {"value": "no"})}}
+    wasting.groups_too(seen, chart)
+    assert chart["groups"]["ankle_inversion"]["L"] == {}
+    wasting.groups_too({"ankle_inversion": {"L": ({"value": "yes", "bulk": 0.2}, {"value": "yes"})}}, chart)
+    assert chart["groups"]["ankle_inversion"]["L"] == {"wasted": True, "fasciculates": True}

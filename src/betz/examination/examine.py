@@ -166,7 +166,7 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
         out["movement"] = _by_name({k: v for k, v in moved.items() if movement.possible(*k, out["strength"])})
     if "dexterity" in raw:
         out["dexterity"] = dexterity.grade(raw, norm["dexterity"], norms.limit("dexterity", norm))
-    inspected = {name: inspection.grade(name, looks, norm) for name in anatomy.regions()}
+    inspected = {name: inspection.grade(name, looks, norm, norm["bulk"][name]) for name in anatomy.regions()}
     failing = inspection.failing(looks, inspected)
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
     _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking, failing)
@@ -182,6 +182,8 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
     out["atrophy"] = wasting.section(inspected, out)
     twitching = {name: {side: seen for side, (_, seen) in both.items()} for name, both in inspected.items()}
     out["fasciculation"] = twitching
+    if "groups" in out:
+        wasting.groups_too(groups.inspected(looks, norm), out)
     out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
     out |= asymmetry.compared(out, norm, jerking["lively"])
     if "groups" in out:

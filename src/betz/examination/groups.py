@@ -69,6 +69,11 @@ def grade(raw: Mapping[str, Mapping], looks: dict, norm: Mapping[str, dict]) -> 
     return out
 
 
+def inspected(looks: dict, norm: Mapping[str, dict]) -> dict[str, dict[str, tuple[dict, dict]]]:
+    """Group -> side -> entries of bulk and of twitches (`inspection.grade`), of the groups that no region is."""
+    return {name: inspection.grade(do, looks, norm, norm["groups"][name]["bulk"]) for name, do in apart().items()}
+
+
 def measure(bench, name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
     """Maximal efforts of a group (`strength.measure`)."""
     return strength.measure(bench, group(name).action, side, norm, build)

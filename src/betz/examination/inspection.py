@@ -135,20 +135,21 @@ def _weighed(do: Action, values: list[float]) -> float:
     return sum(w * x for w, x in zip(weights, values, strict=True)) / sum(weights)
 
 
-def grade(region_name: str, looks: dict[Where, dict], norm: dict) -> dict[str, tuple[dict, dict]]:
-    """Chart entries of wasting and fasciculation of a region, by side.
+def grade(what: str | Action, looks: dict[Where, dict], norm: dict, health: dict) -> dict[str, tuple[dict, dict]]:
+    """Chart entries of wasting and fasciculation of a region, or of the muscles of an action, by side.
 
-    Parameters: looks: from `measure`; norm: `area`, `build`, `bulk` and `limits` of health. Wasted = by a fifth
-    or more below what the build promises or below the other side, and by more than any region of a healthy person is,
-    unless it fasciculates: that tells of lost motor units, and no healthy person has it.
+    Parameters: looks: from `measure`; norm: `area`, `build` and `limits` of health; health: the bulk that it has here.
+    Wasted = by a fifth or more below what the build promises or below the other side, and by more than any region of a
+    healthy person is, unless it fasciculates: that tells of lost motor units, and no healthy person has it.
     """
-    own, health, limit = build_of(looks, norm), norm["bulk"][region_name], norm["limits"]["bulk"]
-    sides = {s: bulk(region_name, s, looks, norm["area"], own) for s in "LR"}
+    own, limit = build_of(looks, norm), norm["limits"]["bulk"]
+    muscles = (of_region(what) if isinstance(what, str) else what).muscles
+    sides = {s: bulk(what, s, looks, norm["area"], own) for s in "LR"}
     least = exp(health["log"]["mean"] - limit * health["log"]["sd"]), exp(-limit * health["side_log_sd"])
     out = {}
     for side, other in (("L", "R"), ("R", "L")):
         against = sides[side] / sides[other] if sides[other] > 0 else 1.0
-        twitches = max(looks[m, side]["twitches_per_min"] for m in anatomy.regions()[region_name].muscles)
+        twitches = max(looks[m, side]["twitches_per_min"] for m in muscles)
         sure = (LOOKING.wasted,) * 2 if twitches >= LOOKING.twitches else least
         wasted = any(x < min(LOOKING.wasted, low) for x, low in zip((sides[side], against), sure, strict=True))
         out[side] = (

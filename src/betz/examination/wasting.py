@@ -8,11 +8,12 @@ their side.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from betz import anatomy
-from betz.examination.impression.parts import limb_of, limbs, parts, sole
+from betz.examination.actions import group
+from betz.examination.impression.parts import limb_of, limb_with, limbs, part_of_group, parts, sole
 from betz.results.vocabulary import DOWN, SIDES, UP, mark
 from betz.units import Parameters, given
 
@@ -46,11 +47,39 @@ def section(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], chart: Mapping[
         released = _released(chart, side)
         for name, sides in seen.items():
             if side in sides:
-                bulk, twitches = sides[side]
-                thin = bulk["value"] == "yes" and twitches["value"] == "no" and bulk["bulk"] >= DISUSED.least
-                disused = thin and not _lost(chart, name, side) and bool(released & _near(name))
-                out.setdefault(name, {})[side] = bulk | ({"value": "no", DISUSE: True} if disused else {})
+                muscles = anatomy.regions()[name].muscles
+                disused = bool(released & _near(name)) and _of_disuse(*sides[side], chart, (name, *muscles), side)
+                out.setdefault(name, {})[side] = sides[side][0] | ({"value": "no", DISUSE: True} if disused else {})
     return {name: out[name] for name in seen}
+
+
+def groups_too(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], chart: Mapping[str, Any]) -> None:
+    """Mark the entries of groups of a chart that waste or fasciculate where no region tells it: the interossei alone.
+
+    Parameters: seen: group -> side -> entries of bulk and of twitches; chart: with `groups`, `atrophy` and
+    `fasciculation`.
+    """
+    for name, sides in seen.items():
+        muscles = group(name).action.muscles
+        own = [r for r, region in anatomy.regions().items() if set(muscles) & set(region.muscles)]
+        for side, (bulk, twitches) in sides.items():
+            entry = chart["groups"].get(name, {}).get(side)
+            released = part_of_group(name) is not None and limb_with(muscles) in _released(chart, side)
+            disused = released and _of_disuse(bulk, twitches, chart, (*own, *muscles), side)
+            for key, section, found in (("wasted", "atrophy", bulk), ("fasciculates", "fasciculation", twitches)):
+                told = any(chart[section][r][side]["value"] == "yes" for r in own if side in chart[section].get(r, {}))
+                apart = found["value"] == "yes" and not told and not (section == "atrophy" and disused)
+                if entry is not None and apart:
+                    entry[key] = True
+
+
+def _of_disuse(bulk: Mapping, twitches: Mapping, chart: Mapping[str, Any], what: Collection[str], side: str) -> bool:
+    """Whether something thin may be so for want of use: nothing of it twitches, hangs flaccid or has lost its jerk.
+
+    what: its regions and muscles.
+    """
+    thin = bulk["value"] == "yes" and twitches["value"] == "no" and bulk["bulk"] >= DISUSED.least
+    return thin and not _lost(chart, what, side)
 
 
 def _near(region: str) -> set[str]:
@@ -69,11 +98,10 @@ def _released(chart: Mapping[str, Any], side: str) -> set[str]:
     return {limb for limb, more in balance.items() if more > 0}
 
 
-def _lost(chart: Mapping[str, Any], region: str, side: str) -> bool:
+def _lost(chart: Mapping[str, Any], what: Collection[str], side: str) -> bool:
     """Whether a region hangs flaccid, or the tendon jerk of one of its muscles is absent or reduced."""
-    muscles = set(anatomy.regions()[region].muscles)
-    own = [name for name, arc in anatomy.reflex_tests().items() if muscles & set(arc.target_homonymous)]
-    tests = [("tone", region), *(("reflexes", name) for name in own)]
+    own = [name for name, arc in anatomy.reflex_tests().items() if set(what) & set(arc.target_homonymous)]
+    tests = [*(("tone", name) for name in what if name in anatomy.regions()), *(("reflexes", name) for name in own)]
     return any(_mark(chart, test, name, side) == DOWN for test, name in tests)
 
 

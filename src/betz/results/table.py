@@ -15,7 +15,8 @@ YEAR = 365.25  # days
 NEARLY = 0.5  # days: what is as near as that to whole months or years is told in them
 SEGMENTS = tuple(f"{part}{k}" for part, n in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for k in range(1, n + 1))
 NORM_AGES = (20, 60)  # years: people.csv, row age; of the people of norms.json
-SUMMED = ("atrophy", "fasciculation")  # yes/no signs, one line each: the regions that have it
+# yes/no signs, one line each, the regions that have it; and the key of groups that have it by themselves
+SUMMED = {"atrophy": "wasted", "fasciculation": "fasciculates"}
 
 
 class Cell(NamedTuple):
@@ -160,7 +161,8 @@ def blocks(chart: Chart, every: bool = True, physiology: bool = False) -> list[B
         if section == "groups" and (sheet := chart.data.get(motor_sheet.KEY)):
             rows = tuple(Row(name, *(Cell(*told) for told in sides)) for name, sides in motor_sheet.lines(sheet))
             out.append(Block(motor_sheet.TITLE, rows))
-    summed = [_summed(s, found) for s, found in _by_section(chart) if s in SUMMED]
+    groups = [f for f in chart if f.section == "groups"]
+    summed = [_summed(s, found, groups) for s, found in _by_section(chart) if s in SUMMED]
     return [*out, Block("Motor units", tuple(summed))] if summed else out
 
 
@@ -213,12 +215,13 @@ def _cell(finding: Finding | None, physiology: bool) -> Cell:
     return Cell(" · ".join(words), finding.abnormal, aside)
 
 
-def _summed(section: str, found: list[Finding]) -> Row:
-    """Where wasting or fasciculation is present, per side."""
+def _summed(section: str, found: list[Finding], groups: list[Finding]) -> Row:
+    """Where wasting or fasciculation is present, per side: regions, and groups where no region tells it."""
     cells = []
     for side in SIDES:
         there = [f for f in found if f.side == side and f.abnormal]
-        arrow = mark(section, "", there[0].value) if there else ""
+        there += [f for f in groups if f.side == side and f.details.get(SUMMED[section])]
+        arrow = mark(section, "", "yes") if there else ""
         words = f"{arrow} {', '.join(plain(f.name or '') for f in there)}".strip() or "none"
         thin = ", ".join(plain(f.name or "") for f in found if f.side == side and f.details.get("disuse"))
         cells.append(Cell(f"{words} (thin by disuse: {thin})" if thin else words, bool(there)))

@@ -93,7 +93,7 @@ def _groups(chart: Mapping[str, Any]) -> tuple[Spot, ...]:
     """The groups of the limbs that no region is."""
     own = ((name, part_of_group(name)) for name, one in groups().items() if one.twin is None)
     return tuple(
-        Spot(part, side, *_strength(found), False, False, name)
+        Spot(part, side, *_strength(found), found.get("wasted", False), found.get("fasciculates", False), name)
         for name, part in own if part
         for side in SIDES if (found := _of_group(chart, name, side))
     )

@@ -84,8 +84,8 @@ def reflex_level(limbs: Iterable[Limb], trunk: Iterable[Spot]) -> tuple[str, str
     """(segments, "reflex" or "wasting") of lower motor neuron signs that lie above all raised jerks of their side.
 
     By lost or reduced jerks, in limbs where there is more than that or others answer instead (inverted supinator), and
-    by wasting; by fasciculation where there is neither. None where there are none, where nothing is raised, or where
-    some lie below a raised jerk.
+    by wasting of regions; by fasciculation where there is neither. None where there are none, where nothing is raised,
+    or where some lie below a raised jerk. A group of muscles that wastes by itself tells a nerve better than a level.
     """
     limbs, trunk = tuple(limbs), tuple(trunk)
     jerks = {(n, limb.side): set(anatomy.reflex_tests()[n].segments) for limb in limbs for n in limb.silent}
@@ -93,7 +93,7 @@ def reflex_level(limbs: Iterable[Limb], trunk: Iterable[Spot]) -> tuple[str, str
     raised |= {(n, limb.side): set(released_arcs()[n][0]) for limb in limbs for n in limb.freed}
     jerks |= {(own, limb.side): set(anatomy.reflex_tests()[own].segments) for limb in limbs for own in inverted(limb)}
     raised |= {("", limb.side): set(anatomy.plantar_test().reflex.segments) for limb in limbs if limb.up}
-    spots = [s for limb in limbs for s in limb.spots] + list(trunk)
+    spots = [s for limb in limbs for s in limb.spots if s.part.region in parts()] + list(trunk)
     marks = {(s.part.region, s.side): main(s.part.region) for s in spots if s.wasted}
     if not jerks and not marks:
         marks = {(s.part.region, s.side): main(s.part.region) for s in spots if s.twitching}

@@ -169,7 +169,7 @@ def _seen(limbs: tuple[Limb, ...]) -> dict[Item, Seen]:
             if s.word:
                 loss = (1.0 - s.share,) * 2 if s.weak else (0.0, 1.0 - EFFORT.normal)
                 out.setdefault(("strength", s.called or s.part.region), []).append(loss)
-            if fails and s.part.region in parts():
+            if fails and (s.part.region in parts() or s.failing):
                 out.setdefault(("failing", s.part.region), []).append((0.5, 1.0) if s.failing else (0.0, 0.5))
         some = (LOCATING.spare, LOCATING.silent)
         for names, loss in ((limb.lost, (LOCATING.silent, 1.0)), (limb.lowered, some), (limb.kept, (0.0, some[0]))):
