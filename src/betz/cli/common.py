@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -13,11 +14,23 @@ from cyclopts.validators import Number
 from betz.errors import InputError, shown, unknown
 
 STDOUT = "-"
+
+
+def whole(kind: Any, tokens: Sequence[Any]) -> int:
+    """A whole number as it was written: 1.5 is none, and is not rounded to one."""
+    text = tokens[0].value
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(f"a whole number is needed, such as 7, not {shown(text)}.") from None
+
+
+Whole = Annotated[int, Parameter(converter=whole)]
 Flag = Annotated[bool, Parameter(negative=(), show_default=False)]
 Several = Annotated[tuple[str, ...], Parameter(negative=(), consume_multiple=False, show_default=False)]
 Threads = Annotated[
     int | None,
-    Parameter(validator=Number(gte=1), help="Threads to compute on; all processors when not given."),
+    Parameter(converter=whole, validator=Number(gte=1), help="Threads to compute on; all processors when not given."),
 ]
 JsonFile = Annotated[
     str | None,
@@ -54,7 +67,7 @@ class Who(Made):
     "A case of the library, by its id."
     after: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None
     'Time since the lesion, such as "180 days" or "6 weeks".'
-    seed: int = 7
+    seed: Whole = 7
     "The person: another seed is another person."
     scale: float | None = None
     "Share of the true number of cells, 0.01 to 1; the built-in share when not given."

@@ -20,13 +20,14 @@ from betz.cli.common import (
     patient_of,
     person_of,
     show,
+    whole,
     write_json,
 )
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
 Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png or FILE.svg.")]
-Jobs = Annotated[int, Parameter(help="Processes, each with one patient at a time.")]
+Jobs = Annotated[int, Parameter(converter=whole, help="Processes, each with one patient at a time.")]
 All = Annotated[bool, Parameter(name="--all", negative=(), show_default=False, help="Also what never changes.")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, check_json, model_of, show, write_json
+from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show, write_json
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
@@ -13,11 +13,11 @@ from betz.errors import InputError
 def validate(
     *,
     ids: str | None = None,
-    people: int | None = None,
+    people: Whole | None = None,
     rates: Flag = False,
     courses: Flag = False,
-    patients: int | None = None,
-    jobs: int = 1,
+    patients: Whole | None = None,
+    jobs: Whole = 1,
     made: Made = SHIPPED,
     json_file: JsonFile = None,
 ) -> None:
