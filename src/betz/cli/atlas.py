@@ -7,13 +7,14 @@ from typing import Any
 from cyclopts import App
 
 from betz.cli.common import show
-from betz.errors import InputError
+from betz.errors import InputError, cut, suggest
 
-app = App(name="atlas", help="Look up a structure: its anatomy, function, clinical significance, references.")
+app = App(name="atlas", help="Look up a structure, sign or syndrome: anatomy, function, significance, references.")
 
-HOW = """Look up a structure of the motor system:
-  betz atlas show NAME        one card, by id, plain name or synonym (betz atlas show biceps)
-  betz atlas search WORDS     structures that fit, best first (betz atlas search internal capsule)"""
+HOW = """Look up a structure, a sign, a syndrome or a case:
+  betz atlas show NAME        one card, by id, plain name, Latin name, synonym or abbreviation
+                              (betz atlas show upper motor neuron, betz atlas show UMN)
+  betz atlas search WORDS     cards that fit, best first (betz atlas search stiff leg after a stroke)"""
 
 
 @app.default
@@ -24,15 +25,15 @@ def how() -> None:
 
 @app.command(name="show")
 def show_card(*name: str) -> None:
-    """Show one card: anatomy, function, clinical significance, see also, references.
+    """Show one card: definition, anatomy, function, clinical significance, what Betz finds, see also, references.
 
     Parameters
     ----------
     name
-        Id, plain name or synonym; several words are one name.
+        Id, plain name, Latin name, synonym or abbreviation; several words are one name.
     """
     if not name:
-        raise InputError("Which structure? Say betz atlas show NAME, such as betz atlas show biceps.")
+        raise InputError("Which card? Say betz atlas show NAME, such as betz atlas show biceps.")
 
     from betz.anatomy import atlas
 
@@ -41,12 +42,12 @@ def show_card(*name: str) -> None:
 
 @app.command
 def search(*words: str) -> None:
-    """List the structures that fit the words, best first.
+    """List the cards that fit the words, best first.
 
     Parameters
     ----------
     words
-        Words of a name, a synonym or a function.
+        Words of a name, a synonym, a definition or what a card says.
     """
     if not words:
         raise InputError("Search for what? Say betz atlas search WORDS, such as betz atlas search internal capsule.")
@@ -55,7 +56,9 @@ def search(*words: str) -> None:
 
     hits = atlas.search(" ".join(words))
     if not hits:
-        raise InputError(f"Nothing in the atlas fits '{' '.join(words)}'; try fewer or other words.")
+        wanted = " ".join(words)
+        near = suggest(wanted, atlas.all_names()) or "; try fewer or other words."
+        raise InputError(f"Nothing in the atlas fits '{cut(wanted)}'{near}")
     _print(hits)
 
 

@@ -1,21 +1,27 @@
-"""The atlas: for every structure its anatomy, function, clinical significance, see also, references.
+"""The atlas: concepts, signs, syndromes, cases and structures, each with anatomy, function, significance, references.
 
-Clinical significance is computed from the tables (what a complete lesion takes from which muscles), not written.
+Numbers are computed from the tables; what Betz finds was examined by Betz; nothing here runs a simulation.
 
 Example:
-    >>> show("biceps").id
-    'biceps_brachii'
+    >>> show("biceps").id, show("UMN").name
+    ('biceps_brachii', 'Upper motor neuron')
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from betz.anatomy.atlas.card import Card
+from betz.anatomy.atlas.case_cards import case_card
+from betz.anatomy.atlas.concept_cards import added, concept_card
+from betz.anatomy.atlas.concepts import concepts
+from betz.anatomy.atlas.lookup import CASE, all_names, place
 from betz.anatomy.atlas.muscle_cards import muscle_card, reflex_card, region_card
 from betz.anatomy.atlas.search import Hit, search
 from betz.anatomy.atlas.site_cards import site_card
 from betz.anatomy.atlas.tract_cards import origin_card, tract_card
-from betz.anatomy.names import find
+from betz.anatomy.library import cases
+from betz.anatomy.names import KINDS
+from betz.anatomy.tables import shipped
 
 _MAKERS: dict[str, Callable[[Any], Card]] = {
     "site": site_card,
@@ -26,15 +32,15 @@ _MAKERS: dict[str, Callable[[Any], Card]] = {
     "reflex": reflex_card,
 }
 
-__all__ = ["Card", "Hit", "search", "show"]
+__all__ = ["Card", "Hit", "all_names", "search", "show"]
 
 
 def show(name: str, kind: str | None = None) -> Card:
-    """Return the card of a structure.
+    """Return the card of a concept, sign, syndrome, case or structure.
 
     Parameters:
-        name: id, plain name, Latin name or synonym.
-        kind: look only among site, tract, origin, muscle, region or reflex.
+        name: id, plain name, Latin name, synonym, abbreviation or plural.
+        kind: look only among concept, sign, syndrome, case, site, tract, origin, muscle, region or reflex.
 
     Raises:
         InputError: nothing has this name; the sentence gives the nearest one.
@@ -43,5 +49,9 @@ def show(name: str, kind: str | None = None) -> Card:
         >>> "Cuts the lower motor neurons" in show("facial nerve").text()
         True
     """
-    entry = find(name, kind)
-    return _MAKERS[entry.kind](entry.row)
+    where = place(name, kind)
+    if where.kind == CASE:
+        return case_card(cases()[where.id])
+    if where.kind not in KINDS:
+        return concept_card(concepts()[where.id])
+    return added(_MAKERS[where.kind](KINDS[where.kind](shipped())[where.id]))

@@ -6,36 +6,52 @@ from functools import cache
 
 from betz.anatomy.parse import raw
 
-SECTIONS = ("anatomy", "function", "significance", "see_also", "references")
-TITLES = {"significance": "Clinical significance", "see_also": "See also"}
+SECTIONS = ("definition", "anatomy", "function", "significance", "figure", "not_modelled", "see_also", "references")
+TITLES = {
+    "significance": "Clinical significance",
+    "figure": "What Betz finds",
+    "not_modelled": "Not in the model",
+    "see_also": "See also",
+}
 WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the atlas says about one structure; each section is a tuple of sentences or names.
+    """What the atlas says about one thing; each section is a tuple of sentences or names.
 
     Parameters:
-        kind, id, name: site, tract, origin, muscle, region or reflex; its id; its plain name.
-        anatomy: what passes or sits there, where it goes, on which side.
+        kind, id, name: concept, sign, syndrome, case, site, tract, origin, muscle, region or reflex; its id; its plain
+            name.
+        also: what else it is called, its Latin name first.
+        definition: what it is.
+        anatomy: what passes or sits there, where it goes, on which side; numbers are computed from the tables.
         function: what it does.
-        significance: what a complete lesion takes, computed from the tables.
-        see_also: ids of related structures and cases.
-        references: the sources of its rows.
+        significance: what its loss means; for structures what a complete lesion takes, computed from the tables.
+        figure: what Betz found in a patient beside the same person in health.
+        not_modelled: what Betz does not do about it.
+        see_also: ids of related cards.
+        references: the literature, or the sources of its rows.
     """
 
     kind: str
     id: str
     name: str
+    also: tuple[str, ...] = ()
+    definition: tuple[str, ...] = ()
     anatomy: tuple[str, ...] = ()
     function: tuple[str, ...] = ()
     significance: tuple[str, ...] = ()
+    figure: tuple[str, ...] = ()
+    not_modelled: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return the card as plain text for a terminal."""
         lines = [f"{self.name}  ({self.kind} {self.id})"]
+        if self.also:
+            lines += textwrap.wrap(f"also: {', '.join(self.also)}", WIDTH, subsequent_indent="  ")
         for section in SECTIONS:
             items = getattr(self, section)
             if not items:

@@ -1,0 +1,99 @@
+"""Find a card by what people call the thing: id, plain or Latin name, synonym, abbreviation, plural, any word order."""
+
+from functools import cache
+from typing import NamedTuple
+
+from betz.anatomy.atlas.concepts import CONCEPT_KINDS, additions, concepts, structure_kinds
+from betz.anatomy.atlas.stems import stems
+from betz.anatomy.library import cases
+from betz.anatomy.names import KINDS, choices, find, names_of, split_side, synonyms, words_of
+from betz.anatomy.tables import shipped
+from betz.errors import InputError, cut, unknown
+
+CASE = "case"
+CARD_KINDS = (*CONCEPT_KINDS, CASE, *KINDS)
+
+
+class Place(NamedTuple):
+    """Where a card is: its kind and its id."""
+
+    kind: str
+    id: str
+
+
+def place(name: str, kind: str | None = None) -> Place:
+    """Return where the card of a name is.
+
+    What is written exactly as the id of a structure is that structure; else concepts, signs and syndromes come first,
+    then cases, then structures.
+
+    Raises:
+        InputError: nothing has this name; the sentence gives the nearest one.
+
+    Example:
+        >>> place("UMN").id, place("motor neurones").id, place("nmj").kind
+        ('upper_motor_neuron', 'lower_motor_neuron', 'site')
+    """
+    if kind is not None and kind not in CARD_KINDS:
+        raise InputError(unknown("kind", kind, CARD_KINDS))
+    text = str(name).strip()
+    kinds = (kind,) if kind else CARD_KINDS
+    structures = tuple(k for k in kinds if k in KINDS)
+    exact = [k for k in structure_kinds(text) if k in structures]
+    if exact:
+        return Place(exact[0], text)
+    sided = " ".join(split_side(text)[1])
+    for words in (text, sided):
+        for k in (k for k in kinds if k not in KINDS):
+            if found := _index(k).get(frozenset(stems(words))):
+                return Place(k, found)
+    try:
+        if structures:
+            entry = find(text, kind if kind in KINDS else None)
+            return Place(entry.kind, entry.id)
+    except InputError:
+        pass  # a plural, or a name that only a stem finds
+    for words in (text, sided):
+        for k in structures:
+            if found := _index(k).get(frozenset(stems(words))):
+                return Place(k, found)
+    raise InputError(_unknown(text, kind, kinds))
+
+
+def card_names(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return id -> everything that the things of a kind are called."""
+    if kind in CONCEPT_KINDS:
+        return {rid: c.names() for rid, c in concepts().items() if c.kind == kind}
+    if kind == CASE:
+        return {c.id: (c.id, c.name) for c in cases().values()}
+    more = additions()
+    return {
+        rid: (*filter(None, names_of(row)), *synonyms()[kind].get(rid, ()), *(more[rid].also if rid in more else ()))
+        for rid, row in KINDS[kind](shipped()).items()
+    }
+
+
+@cache
+def _index(kind: str) -> dict[frozenset[str], str]:
+    out: dict[frozenset[str], str] = {}
+    names = card_names(kind)
+    for rank in (slice(0, 1), slice(1, None)):  # ids before names
+        for rid, texts in names.items():
+            for text in texts[rank]:
+                if key := frozenset(stems(text.replace("_", " "))):
+                    out.setdefault(key, rid)
+    return out
+
+
+@cache
+def all_names(kinds: tuple[str, ...] = CARD_KINDS) -> tuple[str, ...]:
+    """Return everything that things of some kinds are called, concepts first."""
+    names = [t for k in kinds if k not in KINDS for texts in card_names(k).values() for t in texts]
+    return (*names, *choices(shipped(), tuple(k for k in kinds if k in KINDS)))
+
+
+def _unknown(text: str, kind: str | None, kinds: tuple[str, ...]) -> str:
+    known = {w for k in CARD_KINDS for key in _index(k) for w in key}
+    usable = sorted((w for w in words_of(text) if len(w) > 2 and set(stems(w)) & known), key=len)
+    hint = f"See 'betz atlas search {cut(usable[-1]) if usable else 'WORDS'}'."
+    return unknown(kind or "name", text, all_names(kinds), hint)
