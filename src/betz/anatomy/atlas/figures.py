@@ -11,6 +11,8 @@ from betz.anatomy.atlas.card import WIDTH, listed
 from betz.anatomy.library import cases
 from betz.anatomy.parse import raw
 
+SIDES = {"L": "left", "R": "right"}
+RECORD = "record"  # first word of a sign that is read from a recording: record.HReflex.soleus.R.h_m_ratio
 GAP, INDENT = 2, 2  # layout: blanks between columns and before a line
 
 
@@ -60,7 +62,10 @@ def sign_words(path: str) -> str:
         'strength, right elbow flexors'
     """
     section, *rest = path.split(".")
-    side = {"L": "left", "R": "right"}.get(rest[-1] if rest else "", "")
+    if section == RECORD:
+        protocol, muscle, side, measure = rest
+        return f"{protocol}, {SIDES[side]} {muscle}: {measure}".replace("_", " ")
+    side = SIDES.get(rest[-1] if rest else "", "")
     where = [side, *(r.replace("_", " ") for r in rest if r not in ("L", "R"))]
     return ", ".join(filter(None, (section.replace("_", " "), " ".join(filter(None, where)))))
 

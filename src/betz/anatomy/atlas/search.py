@@ -13,6 +13,7 @@ from betz.anatomy.library import cases
 from betz.anatomy.names import KINDS
 from betz.anatomy.parse import raw
 from betz.anatomy.tables import shipped
+from betz.errors import InputError, shown
 
 # What a word is worth by where it stands (estimates: names before definitions before cells of a row before prose).
 WORTH = {"name": 8.0, "synonym": 6.0, "definition": 2.5, "row": 1.5, "prose": 0.8}
@@ -114,11 +115,16 @@ def search(words: str, limit: int = 20) -> list[Hit]:
     Returns:
         Hits, best first; none when no card holds any of the words.
 
+    Raises:
+        InputError: the limit is no whole number from 1 on.
+
     Example:
         >>> search("plic")[0].id, search("toe goes up")[0].id
         ('ic_plic_middle_third', 'babinski_sign')
     """
-    wanted = list(dict.fromkeys(stems(words)))
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise InputError(f"limit must be a whole number from 1 on, not {shown(limit)}.")
+    wanted = list(dict.fromkeys(stems(str(words))))
     hits = []
     for e in _entries():
         scores = [_score(w, e.book) for w in wanted]
