@@ -43,6 +43,14 @@ SAID = {
     "motor neurone disease": "amyotrophic_lateral_sclerosis",
     "quadriplegia": "tetraplegia",
     "nucleus nervi hypoglossi": "nucleus_hypoglossal",
+    "hypoglossal nerve": "nerve_cn12",
+    "left facial nerve": "nerve_cn7",
+    "left internal capsule, posterior limb": "ic_plic_middle_third",
+    "anterior horns of C5": "anterior_horn_c5",
+    "Weber syndrome": "weber_L",
+    "wrist extensors": "wrist",
+    "bell_palsy_R": "bell_palsy_R",
+    "bell palsy": "peripheral_facial_palsy",
 }
 NAMED = re.compile(r"\b[CTLS]\d{1,2}\b|gbs_severe|5-HT")  # segments and names hold digits that count nothing
 COUNTED = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half|quarters?)\b", re.IGNORECASE)
@@ -124,6 +132,8 @@ def test_tokens_say_what_the_tables_say():
     units = sum(m.n_motor_units for m in muscles().values() if m.body_part == "hand")
     assert filled("{sum muscles.n_motor_units body_part=hand}") == f"{units:,}"
     assert filled("{least muscles.n_motor_units}") == str(min(m.n_motor_units for m in muscles().values()))
+    mean = sum(m.n_motor_units for m in muscles().values()) / len(muscles())
+    assert filled("{mean muscles.n_motor_units}") == f"{mean:.3g}"
     axons = sum(o.n_axons_per_side * o.tract_shares.get("lateral_corticospinal", 0) for o in origins().values())
     assert filled("{sum origins.n_axons_per_side*tract_shares:lateral_corticospinal}") == f"{round(axons):,}"
     assert filled("{count segments segment~c} and {count segments segment!=c1}") == f"8 and {len(segments()) - 1}"
@@ -198,6 +208,8 @@ def test_signs_and_syndromes_show_a_patient():
 def test_every_case_has_a_card(rid):
     card = atlas.show(rid, kind="case")
     assert card.id == rid and card.references and len(card.significance) > 1
+    short = cases()[rid].name.split(" (")[0]
+    assert atlas.show(short, kind="case").name.startswith(short)
     lesions = " ".join(card.anatomy)
     assert all(sites()[x["site"]].name in lesions for x in cases()[rid].lesion) and lesions
 

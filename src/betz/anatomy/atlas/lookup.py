@@ -1,17 +1,18 @@
 """Find a card by what people call the thing: id, plain or Latin name, synonym, abbreviation, plural, any word order."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from betz.anatomy.atlas.concepts import CONCEPT_KINDS, additions, concepts, structure_kinds
 from betz.anatomy.atlas.stems import stems
 from betz.anatomy.library import cases
-from betz.anatomy.names import KINDS, choices, find, names_of, split_side, synonyms, words_of
+from betz.anatomy.names import KINDS, choices, index, names_of, split_side, synonyms, words_of
 from betz.anatomy.tables import shipped
 from betz.errors import InputError, cut, unknown
 
 CASE = "case"
-CARD_KINDS = (*CONCEPT_KINDS, CASE, *KINDS)
+CARD_KINDS = (*CONCEPT_KINDS, *KINDS, CASE)  # in the order in which a name is looked up
 
 
 class Place(NamedTuple):
@@ -25,7 +26,7 @@ def place(name: str, kind: str | None = None) -> Place:
     """Return where the card of a name is.
 
     What is written exactly as the id of a structure is that structure; else concepts, signs and syndromes come first,
-    then cases, then structures.
+    then structures, then cases; a name with a side is tried as it stands, then without the side.
 
     Raises:
         InputError: nothing has this name; the sentence gives the nearest one.
@@ -38,26 +39,25 @@ def place(name: str, kind: str | None = None) -> Place:
         raise InputError(unknown("kind", kind, CARD_KINDS))
     text = str(name).strip()
     kinds = (kind,) if kind else CARD_KINDS
-    structures = tuple(k for k in kinds if k in KINDS)
-    exact = [k for k in structure_kinds(text) if k in structures]
-    if exact:
+    if exact := [k for k in structure_kinds(text) if k in kinds]:
         return Place(exact[0], text)
-    sided = " ".join(split_side(text)[1])
-    for words in (text, sided):
-        for k in (k for k in kinds if k not in KINDS):
-            if found := _index(k).get(frozenset(stems(words))):
-                return Place(k, found)
-    try:
-        if structures:
-            entry = find(text, kind if kind in KINDS else None)
-            return Place(entry.kind, entry.id)
-    except InputError:
-        pass  # a plural, or a name that only a stem finds
-    for words in (text, sided):
-        for k in structures:
-            if found := _index(k).get(frozenset(stems(words))):
-                return Place(k, found)
+    for words in (text, " ".join(split_side(text)[1])):
+        for way in (_by_words, _by_stems):
+            for k in kinds:
+                if found := way(k, words):
+                    return Place(k, found)
     raise InputError(_unknown(text, kind, kinds))
+
+
+def _by_words(kind: str, text: str) -> str | None:
+    """Return the id of the structure that is called so word for word; concepts, which come first, go by stems."""
+    if kind in KINDS:
+        return index(shipped())[kind].get(frozenset(words_of(text)))
+    return _by_stems(kind, text) if kind in CONCEPT_KINDS else None
+
+
+def _by_stems(kind: str, text: str) -> str | None:
+    return _index(kind).get(frozenset(stems(text)))
 
 
 def card_names(kind: str) -> dict[str, tuple[str, ...]]:
@@ -65,12 +65,19 @@ def card_names(kind: str) -> dict[str, tuple[str, ...]]:
     if kind in CONCEPT_KINDS:
         return {rid: c.names() for rid, c in concepts().items() if c.kind == kind}
     if kind == CASE:
-        return {c.id: (c.id, c.name) for c in cases().values()}
+        return {c.id: (c.id, c.name, *_short(c.name)) for c in cases().values()}
     more = additions()
     return {
         rid: (*filter(None, names_of(row)), *synonyms()[kind].get(rid, ()), *(more[rid].also if rid in more else ()))
         for rid, row in KINDS[kind](shipped()).items()
     }
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """The name of a case without what stands in brackets, its beginning, and both without the side."""
+    plain = " ".join(re.sub(r"\s*\([^)]*\)", "", name).split())
+    names = (plain, re.split("[(,]", name)[0].strip())
+    return (*names, *(re.sub("^(left|right) ", "", n, flags=re.IGNORECASE) for n in names))
 
 
 @cache
