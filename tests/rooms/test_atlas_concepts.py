@@ -7,10 +7,11 @@ import pytest
 from betz.anatomy import atlas, cases, muscles, origins, segments, sites
 from betz.anatomy.atlas.concepts import additions, concepts, structure_kinds
 from betz.anatomy.atlas.counted import filled
-from betz.anatomy.atlas.figures import RECORD, found, sign_words
+from betz.anatomy.atlas.figures import RECORD, found, kebab, sign_words
 from betz.anatomy.atlas.lookup import card_names, place
 from betz.anatomy.atlas.references import references
 from betz.anatomy.atlas.stems import stems
+from betz.laboratory import PROTOCOLS
 from betz.results.vocabulary import SECTIONS
 
 ALL = {**concepts(), **additions()}
@@ -197,6 +198,15 @@ def test_a_figure_shows_a_difference_and_who_was_examined(rid):
     said = " ".join(atlas.show(rid).figure)
     assert f"seed {rows[0].seed}" in said and rows[0].version in said and rows[0].model in said
     assert all(r.patient in said and r.healthy in said and sign_words(r.sign) in said for r in rows)
+
+
+def test_the_commands_of_a_figure_are_those_of_the_program():
+    said = [line for c in ALL if ALL[c].figure for line in atlas.show(c).figure if line.startswith("The same again: ")]
+    recorded = {line.split()[5] for line in said if " record " in line}
+    assert recorded == {"h-reflex", "f-wave", "motor-evoked-potential", "h-reflex-conditioning"}
+    assert {kebab(name) for name in PROTOCOLS} >= recorded
+    assert all(line.split(" --case ")[1].split()[0] in cases() for line in said)
+    assert any("--after '180 days'" in line for line in said)
 
 
 def test_signs_and_syndromes_show_a_patient():

@@ -3,6 +3,7 @@
 `calibration/atlas_figures.py` examines and writes the table; nothing here runs a simulation.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -79,9 +80,27 @@ def lines(figure: Figure) -> tuple[str, ...]:
         f"Betz {first.version} (model {first.model}) examined seed {first.seed} in health and with the case"
         f" {figure.case} ({cases()[figure.case].name}), {ages} after it began."
     )
-    after = f" --after '{_age(visits[-1][1])}'" if figure.days else ""
-    again = f"The same again: betz examine --case {figure.case} --seed {first.seed}{after} --quick"
-    return (who, *_blocks(figure, visits), again)
+    return (who, *_blocks(figure, visits), *_again(figure, first.seed, visits[-1][1]))
+
+
+def _again(figure: Figure, seed: str, days: float) -> Iterator[str]:
+    """Yield the commands that find the last visit again."""
+    who = f"--case {figure.case} --seed {seed}" + (f" --after '{_age(days)}'" if figure.days else "")
+    paths = [sign.split(".") for sign in figure.signs]
+    if any(path[0] != RECORD for path in paths):
+        yield f"The same again: betz examine {who} --quick"
+    for protocol, muscle, side in dict.fromkeys(tuple(path[1:4]) for path in paths if path[0] == RECORD):
+        yield f"The same again: betz record {kebab(protocol)} --muscle {muscle} --side {SIDES[side]} {who}"
+
+
+def kebab(protocol: str) -> str:
+    """Return the name of a protocol as the command line has it.
+
+    Example:
+        >>> kebab("HReflexConditioning"), kebab("FWave")
+        ('h-reflex-conditioning', 'f-wave')
+    """
+    return re.sub("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", protocol).lower()
 
 
 def _blocks(figure: Figure, visits: tuple[tuple[str, float], ...]) -> Iterator[str]:
