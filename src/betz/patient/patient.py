@@ -11,6 +11,7 @@ from betz import __version__
 from betz.anatomy import Tables
 from betz.model import Model
 from betz.pathology import Lesion
+from betz.pathology.spared import spared
 from betz.pathway.person import DEFAULT_SCALE, Person
 from betz.patient.bench import Bench, Look
 from betz.patient.door import asked, checked
@@ -19,6 +20,7 @@ from betz.patient.recording import recording
 from betz.patient.run import Progress, run
 from betz.patient.session import Session
 from betz.results import Recording
+from betz.results.spared import Spared
 from betz.results.table import person_words
 from betz.stimulus import Stimulus
 from betz.units import parse_days
@@ -101,6 +103,13 @@ class Patient:
         """
         stimulus, trial = asked("respond", stimulus, trial)
         return recording(self, stimulus, trial, run(self, stimulus, trial, progress, truth), truth=truth)
+
+    def spared(self) -> Spared:
+        """What the lesions leave of every tract, station by station, and of each muscle's motor axons; no simulation.
+
+        Example: ``Patient(seed=7).with_lesion(betz.Lesion("nerve_ulnar")).spared().supplies``.
+        """
+        return spared(self.person, self.lesions, self.days)
 
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["body_map", "chart_table", "recording", "recordings", "study", "study_table", "style"]
+__all__ = ["body_map", "chart_table", "recording", "recordings", "study", "study_table", "style", "tract_map"]
 _HOME = {"body_map": "figure", "recording": "traces", "recordings": "people", "chart_table": "text", "study": "ladder",
-         "study_table": "text"}
+         "study_table": "text", "tract_map": "tractmap.figure"}
 
 
 def __getattr__(name: str) -> Any:

@@ -50,11 +50,11 @@ def _title(ax: Any, chart: Chart) -> None:
             y -= _LINE
 
 
-def fitted(words: str) -> list[str]:
+def fitted(words: str, letters: int = _LETTERS) -> list[str]:
     """The words in at most so many lines as have room: what is too long loses its middle, so that the time, which
     stands at the end of the patient's line, is always told."""
-    lines = wrap(words, _LETTERS, break_on_hyphens=False)
+    lines = wrap(words, letters, break_on_hyphens=False)
     if len(lines) <= _MOST:
         return lines
-    tail = words[-(_LETTERS - len("... ")) :].partition(" ")[2]
+    tail = words[-(letters - len("... ")) :].partition(" ")[2]
     return [*lines[: _MOST - 1], f"... {tail}"]

@@ -44,6 +44,11 @@ CHANGE_COLOURS = {"goes": "#5E3C99", "less": "#B2ABD2", "more": "#FDB863", "come
 PART_COLOURS = {"head": "#440154", "arm": "#3B528B", "trunk": "#21918C", "leg": "#5EC962"}
 PARTS = {"face": "head", "jaw": "head", "tongue": "head", "palate": "head", "neck": "head", "arm": "arm",
          "hand": "arm", "trunk": "trunk", "leg": "leg"}
+# Lines of the tract map, with the pale form of each for what is cut; Okabe & Ito 2008 as above.
+TRACT_COLOURS = {"cortical": "#0072B2", "brainstem": "#56B4E9", "lmn": "#D55E00"}
+CUT_COLOURS = {"cortical": "#BCD6E8", "brainstem": "#D5EAF7", "lmn": "#F0CDB4"}
+LESION = "#F0E442"  # yellow of the same palette, drawn with a black edge and hatch so that it is told without colour
+TISSUE, GREY_MATTER = "#F7F4EF", "#E3DED6"
 NOT_TESTED = "#E0E0E0"
 NOT_TESTED_HATCH = "////"  # told from a pale colour without colours too
 SKIN = "#FFFFFF"

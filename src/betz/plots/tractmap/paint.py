@@ -1,0 +1,54 @@
+"""A scene as artists of matplotlib."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from betz.plots.tractmap.scene import Part, Shape, Stroke, Words
+
+_DASH = (0, (1.6, 0.9))  # layout: of what is cut, in widths of the line
+_BLUNT = 6.0  # layout: points; wider strokes are areas and end bluntly
+
+
+def paint(ax: Any, scene: Iterable[Part]) -> None:
+    """Add every part of a scene to Axes."""
+    for part in scene:
+        if isinstance(part, Stroke):
+            _stroke(ax, part)
+        elif isinstance(part, Shape):
+            _shape(ax, part)
+        else:
+            _words(ax, part)
+
+
+def _stroke(ax: Any, s: Stroke) -> None:
+    from matplotlib.patches import PathPatch
+
+    how = {"linestyle": _DASH} if s.dashed else {}
+    ax.add_patch(PathPatch(_path(s.points, s.curve), facecolor="none", edgecolor=s.colour, linewidth=s.width,
+                           capstyle="butt" if s.dashed or s.curve is False and s.width > _BLUNT else "round", zorder=s.layer, gid=s.name or None, **how))
+
+
+def _shape(ax: Any, s: Shape) -> None:
+    from matplotlib.patches import PathPatch
+
+    edge = {"edgecolor": s.edge, "hatch": s.hatch or None}
+    ax.add_patch(PathPatch(_path(s.points, s.smooth, closed=True), facecolor=s.face, linewidth=s.width, zorder=s.layer,
+                           joinstyle="round", gid=s.name or None, **edge))
+
+
+def _path(points: tuple[tuple[float, float], ...], curve: bool, closed: bool = False) -> Any:
+    from matplotlib.path import Path
+
+    if curve:
+        return Path(points, [Path.MOVETO] + [Path.CURVE4] * (len(points) - 1))
+    if closed:
+        return Path([*points, points[0]], [Path.MOVETO] + [Path.LINETO] * (len(points) - 1) + [Path.CLOSEPOLY])
+    return Path(points)
+
+
+def _words(ax: Any, w: Words) -> None:
+    ax.text(w.x, w.y, w.text, fontsize=w.size, color=w.colour, ha=w.across, va=w.up, zorder=4, linespacing=0.95,
+            weight="bold" if w.bold else "normal", gid=w.name or None,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6} if w.clear else None)
