@@ -79,7 +79,7 @@ def test_ablation_is_printed_and_drawn(capsys, tmp_path):
     (["course", "bell_palsy_R", "--case", "bell_palsy_R"], "Two cases"),
     (["course", "bell_palsy_R", "--after", "3 days"], "--days"),
     (["course", "bell_palsy_R", "--days", "soon"], "soon"),
-    (["course", "bell_palsy_R", "--plot", "c.gif"], ".png or .svg"),
+    (["course", "bell_palsy_R", "--plot", "c.gif"], ".png, .svg, .pdf"),
     (["course", "bell_palsy_R", "--json", "/no/such/c.json"], "/no/such"),
     (["course", "bell_palsy_R", "--seed", "-1"], "-1"),
     (["course", "bell_palsy_R", "--scale", "0.02"], "0.1 to 1"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError
 
 from betz import __version__
-from betz.cli import atlas, cite, examine, mechanisms, record, rerun, score, stop, studies, validate, warm
+from betz.cli import atlas, cite, examine, mechanisms, record, rerun, score, stop, studies, tractmap, validate, warm
 from betz.errors import InputError, SimulationError
 from betz.results.vocabulary import DISCLAIMER
 
@@ -29,6 +29,7 @@ app.command(validate.validate)
 app.command(studies.course)
 app.command(studies.dose)
 app.command(studies.ablate)
+app.command(tractmap.tractmap)
 app.command(atlas.app)
 app.command(rerun.rerun)
 app.command(mechanisms.mechanisms)

@@ -36,7 +36,7 @@ def examine(
     Parameters
     ----------
     plot
-        Draw the chart on a human figure and save it in this PNG file.
+        Draw the chart on a human figure and save it in this file, FILE.png, .svg or .pdf.
     timings
         Print the seconds that each stage took.
     physiology
@@ -45,7 +45,10 @@ def examine(
         Leave out groups of muscles, light movement, speed and dexterity; all else is the same.
     """
     check_json(json_file)
-    check_json(plot)
+    if plot is not None:
+        from betz.io import check_picture
+
+        check_picture(plot)
     start = time.perf_counter()
     patient = patient_of(who)
 

@@ -37,7 +37,7 @@ def record(
     who.set_
         Another setting of the protocol, or MECHANISM.PARAMETER of the model, NAME=VALUE; may be given several times.
     output
-        Save the recording: FILE.nwb, FILE.json, FILE.csv or FILE.png.
+        Save the recording: FILE.nwb, FILE.json, FILE.csv, or a picture: FILE.png, .svg, .pdf.
     """
     if protocol is None:
         if (muscle, side, output) != (None, None, None) or who != HEALTHY:

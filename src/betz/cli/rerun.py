@@ -28,7 +28,7 @@ def rerun(
     any_version
         Also where another version of Betz made the recording; the numbers may then differ.
     output
-        Save the new recording: FILE.nwb, FILE.json, FILE.csv or FILE.png.
+        Save the new recording: FILE.nwb, FILE.json, FILE.csv, or a picture: FILE.png, .svg, .pdf.
     """
     from betz import io
 

@@ -26,7 +26,7 @@ from betz.cli.common import (
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
-Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png or FILE.svg.")]
+Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
 Jobs = Annotated[int, Parameter(converter=whole, help="Processes, each with one patient at a time.")]
 All = Annotated[bool, Parameter(name="--all", negative=(), show_default=False, help="Also what never changes.")]
 

@@ -45,27 +45,33 @@ def to_csv(recording: Recording) -> str:
     return out.getvalue()
 
 
-PICTURES = (".png", ".svg")
+# Ending of a picture -> how matplotlib saves it; no date, so that the same picture has the same bytes.
+PICTURES: dict[str, dict[str, Any]] = {
+    ".png": {"format": "png", "dpi": PNG_DPI},
+    ".svg": {"format": "svg", "metadata": {"Date": None}},
+    ".pdf": {"format": "pdf", "metadata": {"CreationDate": None}},
+}
 
 
 def check_picture(path: Any) -> None:
     """Find out before a long run whether a picture can be saved as `path`. Raises `InputError` when it cannot."""
     if path_of(path).suffix.lower() not in PICTURES:
-        raise InputError(f"Cannot save a picture as '{path}': the name must end in {' or '.join(PICTURES)}.")
+        raise InputError(f"Cannot save a picture as '{path}': the name must end in {', '.join(PICTURES)}.")
     check_writable(path)
 
 
-def save_picture(result: Chart | Recording | Study, path: Any) -> None:
-    """Draw a result and save the picture: as SVG where the name ends so, else as PNG.
+def save_picture(result: Chart | Recording | Study | Any, path: Any, **options: Any) -> None:
+    """Draw what has a `plot` and save the picture in the form that the ending of `path` names (.png, .svg, .pdf).
 
-    Raises `InputError` when it cannot be written.
+    Parameters: result; path; options: of its `plot`. Raises `InputError` for another ending, or when it cannot be
+    written. The figure is closed.
     """
+    check_picture(path)
     import matplotlib.pyplot as plt
 
-    axes = result.plot()
+    axes = result.plot(**options)
     figure = (axes if hasattr(axes, "figure") else axes.flat[0]).figure
-    svg = path_of(path).suffix.lower() == ".svg"
-    how = {"format": "svg", "metadata": {"Date": None}} if svg else {"format": "png", "dpi": PNG_DPI}
+    how = PICTURES[path_of(path).suffix.lower()]
     try:
         with plt.rc_context({"svg.hashsalt": "betz"}):  # the same picture, the same bytes
             write_by(path, lambda temporary: figure.savefig(temporary, **how))
@@ -77,7 +83,7 @@ FORMATS: dict[str, Callable[[Any, Any], None]] = {
     ".nwb": write_nwb,
     ".json": lambda recording, path: write_whole(path, to_json(recording)),
     ".csv": lambda recording, path: write_whole(path, to_csv(recording)),
-    ".png": save_picture,
+    **dict.fromkeys(PICTURES, save_picture),
 }
 NEEDS: dict[str, Callable[[], None]] = {".nwb": need_pynwb}
 
@@ -92,7 +98,7 @@ def check_suffix(path: Any) -> None:
 
 
 def save(recording: Recording, path: Any) -> None:
-    """Save a recording in the form that the ending of `path` names (.nwb, .json, .csv, .png)."""
+    """Save a recording in the form that the ending of `path` names: .nwb, .json, .csv, or picture .png, .svg, .pdf."""
     check_suffix(path)
     FORMATS[Path(path).suffix.lower()](recording, path)
 

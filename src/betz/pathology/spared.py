@@ -139,7 +139,8 @@ def _supplies(person: Person, lesions: tuple[Lesion, ...], days: float) -> Itera
             roots[SEGMENTS[s]] = (k, *(float(hurt[x].mn_alive[at].mean()) for x in ("cell", "root")))
         # rounding: sums of thousands of weights are no loss
         upper = round(left / whole, 9) if whole else None
-        yield Supply(pool.muscle.id, SIDES[pool.side], len(mn), upper, {x: float(v[j]) for x, v in shares.items()}, roots)
+        lower = {station: float(share[j]) for station, share in shares.items()}
+        yield Supply(pool.muscle.id, SIDES[pool.side], len(mn), upper, lower, roots)
 
 
 def _counted(segments: np.ndarray) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from betz.patient.recording import recording
 from betz.patient.run import Progress, run
 from betz.patient.session import Session
 from betz.results import Recording
+from betz.results.late import room
 from betz.results.spared import Spared
 from betz.results.table import person_words
 from betz.stimulus import Stimulus
@@ -110,6 +111,13 @@ class Patient:
         Example: ``Patient(seed=7).with_lesion(betz.Lesion("nerve_ulnar")).spared().supplies``.
         """
         return spared(self.person, self.lesions, self.days)
+
+    def plot(self, ax: Any = None, level: str | None = None) -> Any:
+        """Draw the tract map: lesions, what they cut, and what is left, from cortex to muscle (`betz.plots.tract_map`).
+
+        Parameters: ax: Axes to draw in; level: segment of the cord that the section shows. Returns the Axes.
+        """
+        return room("plots").tract_map(self, ax=ax, level=level)
 
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""

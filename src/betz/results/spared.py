@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import mul
 from typing import NamedTuple
 
 # The stations of a motor axon and its muscle, from the cell to the fibres: each with the kinds of site that lie there.
@@ -59,17 +60,30 @@ class Spared(NamedTuple):
     supplies: tuple[Supply, ...]
 
 
-def mean_left(flows: Iterable[Flow], station: int | None = None, segment: int | None = None) -> float:
-    """The share (0 to 1) of some flows that is whole below a waypoint (its number, 0 = below the cells) or at a segment
-    (0 = C1), each fibre counted by its effect on motoneurons; by number where none has an effect.
+def mean_left(flows: Iterable[Flow], station: int) -> float:
+    """The share (0 to 1) of some flows that is whole below a waypoint (its number, 0 = below the cells), each fibre
+    counted by its effect on motoneurons; by number where none has an effect.
 
     >>> whole = Flow("m1_leg", "lateral_corticospinal", "leg", "L", "R", 100.0, 1.0, (1.0, 0.5), (0.5,))
     >>> mean_left([whole, whole._replace(left=(1.0, 0.0))], station=1)
     0.25
     """
     flows = list(flows)
-    by_effect = any(f.fibres * f.effect for f in flows)
-    weights = [f.fibres * (f.effect if by_effect else 1.0) for f in flows]
-    shares = [f.cord[segment] if segment is not None else f.left[min(station or 0, len(f.left) - 1)] for f in flows]
+    return _mean(_weights(flows), [f.left[min(station, len(f.left) - 1)] for f in flows])
+
+
+def cord_left(flows: Iterable[Flow]) -> list[float]:
+    """The share of some flows that still reaches each segment of the cord, counted as by `mean_left`."""
+    flows = list(flows)
+    weights = _weights(flows)
+    return [_mean(weights, shares) for shares in zip(*(f.cord for f in flows), strict=True)]
+
+
+def _weights(flows: list[Flow]) -> list[float]:
+    weights = [f.fibres * f.effect for f in flows]
+    return weights if any(weights) else [f.fibres for f in flows]
+
+
+def _mean(weights: list[float], shares: Iterable[float]) -> float:
     whole = sum(weights)
-    return sum(w * s for w, s in zip(weights, shares, strict=True)) / whole if whole else 1.0
+    return sum(map(mul, weights, shares)) / whole if whole else 1.0

@@ -8,7 +8,7 @@ from betz.plots.tractmap.scene import Part, Shape, Words
 from betz.plots.tractmap.targets import Left, Target
 from betz.results.vocabulary import percent
 
-_TITLE, _NUMBER = 9.0, 8.0  # font sizes, points
+_TITLE, _NUMBER, _SMALL = 9.0, 8.0, 7.5  # font sizes, points
 _PAD = 0.8  # layout
 
 
@@ -23,8 +23,9 @@ def box(target: Target, left: Left, side: str) -> list[Part]:
     out: list[Part] = [Shape(corners, face, style.OUTLINE, 2.4, name=f"box {target.id} {side}")]
     out.append(Words(target.title, x, high - 0.6, _TITLE, style.INK, "left", "top", bold=True, name="box"))
     if muscle < 1:
-        out.append(Words(f"muscle {percent(muscle)}", max(near, far) - _PAD, high - 0.7, _NUMBER, style.INK, "right",
-                         "top", bold=True, name=f"muscle {target.id} {side}"))
+        where = "junction" if left.lower["fibres"] == 1 else "muscle"
+        out.append(Words(f"{where} {percent(muscle)}", max(near, far) - _PAD, high - 0.75, _SMALL, style.INK, "right",
+                         "top", name=f"muscle {target.id} {side}"))
     upper = "none" if left.upper is None else percent(left.upper)
     lower = left.lower["nerve"]
     for words, at, how, ink, share in ((f"UMN {upper}", x, "left", "cortical", left.upper),

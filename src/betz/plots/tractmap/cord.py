@@ -9,14 +9,14 @@ from betz.plots.tractmap import layout, lines
 from betz.plots.tractmap.descent import flows_of, station, stations, x_at
 from betz.plots.tractmap.scene import Part, Point, Shape, circle, down
 from betz.plots.tractmap.targets import Target
-from betz.results.spared import Flow, Spared, mean_left
+from betz.results.spared import Flow, Spared, cord_left, mean_left
 
 PARTS = ("leg", "trunk", "arm", "hand")
 _CORTICOSPINAL = ("lateral_corticospinal", "ipsilateral_lateral_corticospinal", "anterior_corticospinal")
 _BRAINSTEM = ("pontine_reticulospinal", "medullary_reticulospinal", "lateral_vestibulospinal", "rubrospinal")
 _CROSSINGS = ("c5", "t1", "t6")  # layout: segments at which fibres that cross where they end are drawn to do so
-_BEND, _ENDING, _NUCLEUS = 1.3, 0.42, 0.75  # layout: segments over which a line bends into the grey; radii of its ending
-# and of its nucleus
+_BEND = 1.3  # layout: segments over which a line bends into the grey
+_ENDING, _NUCLEUS = 0.42, 0.75  # layout: radii of the end of a line, and of its nucleus
 _LIMBS = ("c6", "l4")  # layout: segments at which tracts of the brain stem are drawn to end
 
 
@@ -51,8 +51,9 @@ def brainstem(spared: Spared, tables: Any) -> list[Part]:
                 flows = flows_of(spared, (tract,), "all", source, target)
                 if sum(f.fibres for f in flows) > 0:
                     out += _tract(tables, tract, flows, (start, lane), [], "brainstem")
-            out.append(Shape(circle(layout.page(start, source), _NUCLEUS), style.TRACT_COLOURS["brainstem"], "white", 2.3,
-                             smooth=True, name=f"nucleus of {tract} {source}"))
+            nucleus = circle(layout.page(start, source), _NUCLEUS)
+            out.append(Shape(nucleus, style.TRACT_COLOURS["brainstem"], "white", 2.3, smooth=True,
+                             name=f"nucleus of {tract} {source}"))
     return out
 
 
@@ -69,16 +70,16 @@ def _tract(tables: Any, tract: str, flows: list[Flow], way: tuple[Point, float],
     name = f"{tract} {source}{target}"
     first = station(tables, tract, "medullary_pyramid" if ink == "cortical" else "cortex")
     shares = [mean_left(flows, station=k) for k in range(first, len(row.waypoints) + (ink != "cortical"))] or [1.0]
-    out: list[Part] = lines.bundle(down(layout.page(start, source), layout.page((lane * layout.half_width(0), layout.CORD_TOP),
-                                                                    runs_on)), shares, n, ink, f"{name} to the cord")
+    top = layout.page((lane * layout.half_width(0), layout.CORD_TOP), runs_on)
+    path = down(layout.page(start, source), top)
+    out: list[Part] = lines.bundle(path, shares, n, ink, f"{name} to the cord")
     spans = [layout.SEGMENTS.index(s) for s in row.segments if s in layout.SEGMENTS]
     if not spans:
         return out
     within = [e for e in ends if e <= max(spans)]
     last = max(within) if within else max(spans)
-    rows = [(layout.CORD_TOP, 0), *((layout.segment_y(k), k) for k in range(last - 1)), (layout.segment_y(last - _BEND), last - _BEND)]
-    points = [layout.page((lane * layout.half_width(k), y), runs_on) for y, k in rows]
-    left = [mean_left(flows, segment=k) for k in range(last + 1)]
+    points = [top, *(layout.page(layout.in_cord(lane, k), runs_on) for k in (*range(last - 1), last - _BEND))]
+    left = cord_left(flows)[: last + 1]
     out += lines.polyline(points, left[:-1], n, ink, f"{name} in the cord")
     limbs = _CROSSINGS if row.crosses_at_segment else _LIMBS
     for k in within or [layout.SEGMENTS.index(s) for s in limbs if layout.SEGMENTS.index(s) <= last]:

@@ -121,7 +121,7 @@ def _leaving(tables: Any, r: Run, side: str) -> Point:
     if r.way[0] != "cortex":
         return 0.0, -_UPRIGHT
     x = strip_x(tables, _M1[r.run])
-    (x0, y0), (x1, y1) = layout.page(layout.strip(x, _UNDER), side), layout.page(layout.strip(x, _UNDER + _INWARD), side)
+    (x0, y0), (x1, y1) = (layout.page(layout.strip(x, depth), side) for depth in (_UNDER, _UNDER + _INWARD))
     return x1 - x0, y1 - y0
 
 

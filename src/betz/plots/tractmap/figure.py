@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from betz.errors import InputError, shown, unknown
 from betz.plots import style
@@ -12,15 +12,12 @@ from betz.plots.tractmap.page import scene
 from betz.plots.tractmap.paint import paint
 from betz.results.table import patient_line
 
-if TYPE_CHECKING:
-    from betz.patient import Patient
-
 _SIZE = (layout.WIDE / 10, layout.HIGH / 10)  # inches
 _TITLE, _LETTERS = 10.0, 150  # font size, points; letters in a line of the title
 _LINE = 2.2  # layout: height of a line of the title
 
 
-def tract_map(patient: Patient, ax: Any = None, level: str | None = None) -> Any:
+def tract_map(patient: Any, ax: Any = None, level: str | None = None) -> Any:
     """Draw the descending tracts of a patient from cortex to muscle: lesions, what they cut, and what is left.
 
     Nothing is simulated: which fibres are whole is asked of the circuits' own damage (`Patient.spared`).
@@ -34,9 +31,9 @@ def tract_map(patient: Patient, ax: Any = None, level: str | None = None) -> Any
     """
     if not hasattr(patient, "spared"):
         raise InputError(f"tract_map draws a betz.Patient, such as betz.Patient(seed=7), not {shown(patient)}.")
+    parts = scene(patient.spared(), patient.lesions, patient.tables, level_of(level))
     ax = style.new_axes(ax, *_SIZE)
-    at = level_of(level)
-    paint(ax, scene(patient.spared(), patient.lesions, patient.tables, at))
+    paint(ax, parts)
     for k, line in enumerate(fitted(patient_line(told(patient)), _LETTERS)):
         ax.text(1.0, layout.HIGH - 1.0 - _LINE * k, line, fontsize=_TITLE, weight="bold", ha="left", va="top",
                 color=style.INK)
@@ -47,7 +44,7 @@ def tract_map(patient: Patient, ax: Any = None, level: str | None = None) -> Any
     return ax
 
 
-def told(patient: Patient) -> dict[str, Any]:
+def told(patient: Any) -> dict[str, Any]:
     """The story of a patient with its lesions by their full names."""
     names = [{"name": _within(patient.tables.sites[x.site].name)} for x in patient.lesions]
     told = patient.story() | patient.person.who
@@ -69,5 +66,6 @@ def level_of(level: Any) -> str | None:
         return None
     word = level.strip().lower() if isinstance(level, str) else level
     if word not in layout.SEGMENTS:
-        raise InputError(unknown("segment of the cord", level, [s.upper() for s in layout.SEGMENTS]))
+        raise InputError(unknown("segment of the cord", level, [s.upper() for s in layout.SEGMENTS],
+                                 "They are C1-C8, T1-T12, L1-L5, S1-S5."))
     return word

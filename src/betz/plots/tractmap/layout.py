@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from betz.plots.tractmap.scene import Point, along
@@ -22,8 +23,8 @@ HORN = 0.42  # layout: where motoneurons lie in the cord from in front, share of
 BULGE = ((0, 8.8), (3, 9.6), (5, 10.8), (7, 10.2), (9, 8.8), (16, 8.6), (20, 9.4), (23, 9.8), (26, 7.6), (29, 3.4))
 # A motor axon from in front: its root, its plexus, its nerve, the junction and the box of its muscles, from the
 # midline. layout
-ROOT, PLEXUS, NERVE, JUNCTION, BOX = 16.6, 21.0, 25.8, 30.0, 32.5
-BOX_WIDE, BOX_HIGH = 17.0, 5.0  # layout
+ROOT, PLEXUS, NERVE, JUNCTION, BOX = 16.6, 21.0, 25.4, 29.2, 31.6
+BOX_WIDE, BOX_HIGH = 18.4, 5.0  # layout
 
 
 class Place(NamedTuple):
@@ -108,7 +109,7 @@ def segment_y(k: float) -> float:
 
 def half_width(k: float) -> float:
     """Half the width of the cord at segment k."""
-    for (a, wa), (b, wb) in zip(BULGE, BULGE[1:], strict=False):
+    for (a, wa), (b, wb) in pairwise(BULGE):
         if k <= b:
             return wa + (wb - wa) * max(0.0, k - a) / (b - a)
     return BULGE[-1][1]

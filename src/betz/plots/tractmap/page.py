@@ -23,8 +23,8 @@ _NOTES = (
     "Lines are as wide as the root of the number of fibres (motor axons in a scale of their own); of a damaged bundle "
     "the dark part is the share that still conducts, each fibre by its effect on motor neurons. Body parts lie side by "
     "side so that they can be told apart; in pyramid and cord they are mixed. Small tracts are drawn in the sections "
-    "alone. SMA, CMA, PMd, PMv, S1: supplementary, cingulate, dorsal and ventral premotor, somatosensory areas, in front "
-    "of or behind the section.",
+    "alone. SMA, CMA, PMd, PMv, S1: supplementary, cingulate, dorsal and ventral premotor, somatosensory areas, in "
+    "front of or behind the section.",
     "R, L: the patient's right and left, seen from in front. Sections have R on the left too; capsule: front above, "
     f"brain stem and cord: front below. {DISCLAIMER}",
 )
@@ -62,7 +62,8 @@ def _level(level: str) -> list[Part]:
 def _key() -> list[Part]:
     out: list[Part] = []
     entries = (("cortical", False, "from cortex"), ("brainstem", False, "to and from the brain stem"),
-               ("lmn", False, "motor axons (LMN)"), ("cortical", True, "cut at or above this place"), ("", True, "lesion"))
+               ("lmn", False, "motor axons (LMN)"), ("cortical", True, "cut at or above this place"),
+               ("", True, "lesion"))
     for k, (ink, cut, words) in enumerate(entries):
         x, y = _KEY_X + 27.0 * (k % 2), _KEY_Y - _ROW * (k // 2)
         if ink:

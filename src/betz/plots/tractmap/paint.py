@@ -25,9 +25,10 @@ def paint(ax: Any, scene: Iterable[Part]) -> None:
 def _stroke(ax: Any, s: Stroke) -> None:
     from matplotlib.patches import PathPatch
 
+    blunt = s.dashed or (not s.curve and s.width > _BLUNT)
     how = {"linestyle": _DASH} if s.dashed else {}
     ax.add_patch(PathPatch(_path(s.points, s.curve), facecolor="none", edgecolor=s.colour, linewidth=s.width,
-                           capstyle="butt" if s.dashed or s.curve is False and s.width > _BLUNT else "round", zorder=s.layer, gid=s.name or None, **how))
+                           capstyle="butt" if blunt else "round", zorder=s.layer, gid=s.name or None, **how))
 
 
 def _shape(ax: Any, s: Shape) -> None:

@@ -1,8 +1,9 @@
-"""What a drawing is made of: strokes, shapes and words, in drawing units (a tenth of an inch of a page of 16 inches)."""
+"""What a drawing is made of: strokes, shapes and words, in drawing units: tenths of an inch of a wide page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -119,7 +120,7 @@ def along(line: Iterable[Point], share: float) -> Point:
     (3.0, 6.5)
     """
     line = list(line)
-    steps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(line, line[1:], strict=False)]
+    steps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line)]
     left = share * sum(steps)
     for a, b, step in zip(line, line[1:], steps, strict=False):
         if left <= step:

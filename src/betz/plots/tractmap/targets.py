@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from betz.keep import kept
 from betz.plots.tractmap import layout, lines
 from betz.plots.tractmap.scene import Part, Point, across
 from betz.results.spared import STATIONS, Spared, Supply
@@ -33,16 +34,24 @@ class Left(NamedTuple):
     segments: tuple[tuple[int, int, float, float], ...]
 
 
+@kept
 def targets(tables: Any) -> tuple[Target, ...]:
-    """The rows of tract_targets.csv with their muscles: each muscle is of the first row that fits it."""
+    """The rows of tract_targets.csv with their muscles: each muscle is of the first row that fits it;
+    from above."""
     rows, of = layout.rows("targets"), defaultdict(list)
     for m in tables.muscles.values():
-        fits = (r for r in rows if m.id in r["muscles"].split(";") or (m.cranial_nucleus or "-") in r["nuclei"].split(";")
-                or (not m.cranial_nucleus and m.body_part == r["body_part"]))
-        row = next(fits, None)
+        row = next((r for r in rows if _fits(m, r)), None)
         if row is not None:
             of[row["target"]].append(m)
-    return tuple(_target(r, of[r["target"]]) for r in rows if of[r["target"]])
+    made = (_target(r, of[r["target"]]) for r in rows if of[r["target"]])
+    return tuple(sorted(made, key=lambda t: -t.y))
+
+
+def _fits(m: Any, row: dict[str, str]) -> bool:
+    """Whether a muscle is named in a row, or by its nucleus, or, if it has none, by its body part."""
+    if m.cranial_nucleus:
+        return m.cranial_nucleus in row["nuclei"].split(";")
+    return m.id in row["muscles"].split(";") or m.body_part == row["body_part"]
 
 
 def _target(row: dict[str, str], muscles: list[Any]) -> Target:
