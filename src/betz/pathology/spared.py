@@ -137,7 +137,7 @@ def _supplies(person: Person, lesions: tuple[Lesion, ...], days: float) -> Itera
         for s, k in of_person(person, f"segments {pool.name}", lambda mn=mn: _counted(nodes.mn_segment[mn])):
             at = mn[nodes.mn_segment[mn] == s] if shares["root"][j] < 1 else mn[:1]  # nothing is lost in any of them
             roots[SEGMENTS[s]] = (k, *(float(hurt[x].mn_alive[at].mean()) for x in ("cell", "root")))
-        # rounding: sums of thousands of weights are no loss
+        # numerics: the rounding of sums of thousands of weights is no loss
         upper = round(left / whole, 9) if whole else None
         lower = {station: float(share[j]) for station, share in shares.items()}
         yield Supply(pool.muscle.id, SIDES[pool.side], len(mn), upper, lower, roots)

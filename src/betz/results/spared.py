@@ -69,7 +69,12 @@ def mean_left(flows: Iterable[Flow], station: int) -> float:
     0.25
     """
     flows = list(flows)
-    return _mean(_weights(flows), [f.left[min(station, len(f.left) - 1)] for f in flows])
+    return mean_of(flows, [f.left[min(station, len(f.left) - 1)] for f in flows])
+
+
+def mean_of(flows: list[Flow], shares: Iterable[float]) -> float:
+    """The mean of a share of each of some flows, counted as by `mean_left`."""
+    return _mean(_weights(flows), shares)
 
 
 def cord_left(flows: Iterable[Flow]) -> list[float]:

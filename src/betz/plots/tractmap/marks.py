@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from betz.errors import InputError, cut
 from betz.plots import style
 from betz.plots.tractmap import layout
 from betz.plots.tractmap.descent import strip_x
@@ -20,6 +21,7 @@ _SPAN = {"lateral": (0.49, 1.0), "anterior": (0.05, 0.36), "central": (0.0, 0.2)
 _ROOTS = {"ventral": layout.ROOT, "dorsal": layout.ROOT - 2.4}
 _ROOT_WIDE, _ON_LINE, _AREA, _OTHER = 1.9, (2.2, 2.6), (3.4, 2.6), (4.2, 3.8)  # layout: width of marks of a root, on
 # a line, on an area of the strip, round another area
+_BELOW = ("plexus", "peripheral_nerve", "nmj", "muscle")  # kinds that lie on the lines of motor axons
 _AROUND = 0.9  # layout: margin round the fibres of a site in a section
 
 
@@ -49,15 +51,25 @@ def mark(points: tuple[Point, ...], name: str, smooth: bool = True) -> Shape:
 def _boxes(site: Any, lesion: Any, tables: Any, targets: tuple[Target, ...], side: str
            ) -> list[tuple[float, float, float, float]]:
     """Middle (from the midline), height, width and height of each mark of a site."""
-    if site.id in layout.places():
-        p = layout.places()[site.id]
+    if (p := _place(site, tables)) is not None:
         return [(p.mark[0], p.y, p.mark[1], p.mark[2])]
-    if site.kind == "cortex":
+    if site.kind == "cortex" and tables.contents_at(site.id):
         return [(*_area(site.id, tables), *(_OTHER if _other(site.id) else _AREA))]
     if site.segment in layout.SEGMENTS:
         return [_in_cord(site)]
+    if site.kind not in _BELOW:
+        raise InputError(f"The tract map has no place for the site '{site.id}': no site of its level, "
+                         f"'{cut(site.level)}', has one.")
     at = {"plexus": layout.PLEXUS, "peripheral_nerve": layout.NERVE, "nmj": layout.JUNCTION}.get(site.kind, layout.BOX)
     return [(at, t.y, *_ON_LINE) for t in targets if t.muscles & concerned(site, lesion, tables)]
+
+
+def _place(site: Any, tables: Any) -> layout.Place | None:
+    """The place of a site from in front; a user's own site above the cord has that of another one of its level."""
+    if site.id in layout.places() or site.kind in ("cortex", *_BELOW) or site.segment in layout.SEGMENTS:
+        return layout.places().get(site.id)
+    alike = (s.id for s in tables.sites.values() if s.level == site.level and s.id in layout.places())
+    return layout.places().get(next(alike, ""))
 
 
 def _other(site: str) -> dict[str, str] | None:
@@ -73,8 +85,8 @@ def _in_cord(site: Any) -> tuple[float, float, float, float]:
     k = layout.SEGMENTS.index(site.segment)
     first, y = site.id.split("_")[0], layout.segment_y(k)
     if site.kind == "root":
-        return _ROOTS[first], y, _ROOT_WIDE, layout.SEGMENT * 0.8
-    a, b = _SPAN["horn" if site.kind == "lmn_nucleus" else first]
+        return _ROOTS.get(first, layout.ROOT), y, _ROOT_WIDE, layout.SEGMENT * 0.8
+    a, b = _SPAN.get("horn" if site.kind == "lmn_nucleus" else first, (0.0, 1.0))
     half = layout.half_width(k)
     return (a + b) / 2 * half, y, (b - a) * half, layout.SEGMENT * 0.9
 

@@ -9,7 +9,7 @@ from betz.plots import style
 from betz.plots.tractmap import layout
 from betz.plots.tractmap.descent import station
 from betz.plots.tractmap.scene import Part, Point, Shape, Stroke, Words, apart, circle, smooth
-from betz.results.spared import Flow, Spared, cord_left
+from betz.results.spared import Flow, Spared, cord_left, mean_of
 
 _TITLES = {"capsule": "Internal capsule, horizontal section", "midbrain": "Midbrain", "pons": "Pons",
            "medulla": "Medulla", "cord": "Spinal cord at"}
@@ -117,8 +117,7 @@ def _here(flows: list[Flow], tables: Any, c: Any, side: str, site: str) -> list[
 def _left(tables: Any, flows: list[Flow], site: str, level: str) -> float:
     if level:
         return cord_left(flows)[layout.SEGMENTS.index(level)]
-    whole = sum(f.fibres for f in flows)
-    return sum(f.fibres * f.left[station(tables, f.tract, site)] for f in flows) / whole
+    return mean_of(flows, [f.left[station(tables, f.tract, site)] for f in flows])
 
 
 def drawn(spared: Spared, tables: Any, hurt: set[str], level: str) -> list[Part]:
