@@ -19,7 +19,7 @@ _STRIP = {"m1_leg": "leg", "m1_trunk": "trunk, neck", "m1_arm": "arm", "m1_hand"
           "m1_tongue_pharynx": "tongue,\nthroat"}
 # Words beside the brain stem, at the patient's right: text, from the midline, height. layout
 _LEVELS = (("Midbrain", 18.4, 81.6), ("Pons", 18.6, 75.2), ("Medulla", 14.6, 51.6))
-_JOINT = 8.2  # layout: half the width of what hides the line between medulla and cord
+_JOINT = 8.5  # layout: half the width of what hides the line between medulla and cord
 _LABEL_X = 12.4  # layout: names of segments from the midline
 
 
@@ -61,7 +61,7 @@ def _cord() -> list[Part]:
     horn = [(x * layout.half_width(k), layout.segment_y(k)) for x, ks in ((0.36, range(30)), (0.48, range(29, -1, -1)))
             for k in ks]
     out: list[Part] = [Shape(_both(tuple(edge)), style.TISSUE, style.OUTLINE, 0.5, name="cord")]
-    joint = [(x, layout.CORD_TOP + y) for x, y in ((_JOINT, 1.0), (_JOINT, -1.2), (0.0, -1.2), (0.0, 1.0))]
+    joint = [(x, layout.CORD_TOP + y) for x, y in ((_JOINT, 0.3), (_JOINT, -0.5), (0.0, -0.5), (0.0, 0.3))]
     out += [Shape(tuple(layout.page(p, side) for p in joint), style.TISSUE, style.TISSUE, 0.6, name="joint")
             for side in "LR"]
     out += [Shape(tuple(layout.page(p, side) for p in horn), style.GREY_MATTER, style.GREY_MATTER, 0.7, name="horn")
