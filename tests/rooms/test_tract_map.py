@@ -9,6 +9,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from made_up import recording
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -265,6 +266,30 @@ def test_another_ending_is_one_sentence_and_nothing_is_drawn_or_written(tmp_path
         with pytest.raises(InputError, match=r"must end in \.png, \.svg, \.pdf\.$"):
             io.save_picture(HEALTHY, tmp_path / name)
     assert not list(tmp_path.iterdir()) and not plt.get_fignums()
+
+
+def test_recordings_are_drawn_in_the_same_forms(tmp_path):
+    for ending in (".svg", ".pdf"):
+        files = [tmp_path / f"{k}{ending}" for k in "ab"]
+        for file in files:
+            io.save(recording(), file)
+        assert files[0].read_bytes() == files[1].read_bytes() and not plt.get_fignums()
+
+
+def test_an_examination_refuses_another_ending_before_it_begins(tmp_path, capsys):
+    assert main(["examine", "--plot", str(tmp_path / "map.gif")]) == 2
+    assert capsys.readouterr().err.endswith("must end in .png, .svg, .pdf.\n") and not list(tmp_path.iterdir())
+
+
+def test_own_sites_and_muscles_have_their_places(tmp_path):
+    (tmp_path / "sites.csv").write_text("id,like,name\nmy_crus,cerebral_peduncle,My crus\n", encoding="utf-8")
+    (tmp_path / "muscles.csv").write_text("id,like,name\nmy_flexor,biceps_brachii,My flexor\n", encoding="utf-8")
+    model = betz.Model.load(tmp_path)
+    own = betz.Patient(seed=7, scale=0.02, model=model).with_lesion(betz.Lesion("my_crus", side="left", model=model))
+    mark = next(p for p in drawn(own) if p.name == "lesion my_crus L")
+    crus = next(p for p in drawn(hurt(("cerebral_peduncle", "left", 1.0))) if p.name == "lesion cerebral_peduncle L")
+    assert mark.points == crus.points
+    assert [t.title for t in targets(own.tables) if "my_flexor" in t.muscles] == ["Arm"]
 
 
 def test_on_the_command_line(tmp_path, capsys):
