@@ -19,7 +19,10 @@ _STRIP = {"m1_leg": "leg", "m1_trunk": "trunk, neck", "m1_arm": "arm", "m1_hand"
           "m1_tongue_pharynx": "tongue,\nthroat"}
 # Words beside the brain stem, at the patient's right: text, from the midline, height. layout
 _LEVELS = (("Midbrain", 18.4, 81.6), ("Pons", 18.6, 75.2), ("Medulla", 14.6, 51.6))
+# Smaller names, at the patient's right: text, from the midline, height, and the point that a line leads to.
+_PLACES = (("internal capsule", 24.2, 86.4, (14.2, 90.2)), ("crossing of\nthe pyramids", 16.4, 49.2, (1.6, 53.0)))
 _JOINT = 8.5  # layout: half the width of what hides the line between medulla and cord
+_LEAD = 4.9  # layout: from the middle of a small name to its line
 _LABEL_X = 12.4  # layout: names of segments from the midline
 
 
@@ -118,6 +121,11 @@ def _names() -> list[Part]:
     for text, from_midline, y in _LEVELS:
         x, _ = layout.page((from_midline, y), "R")
         out.append(Words(text, x, y, _HEAD, style.INK, "center", bold=True))
+    for text, from_midline, y, to in _PLACES:
+        x, _ = layout.page((from_midline, y), "R")
+        inner = layout.page((from_midline - _LEAD, y + 0.5), "R")
+        out.append(Words(text, x, y, _SMALL, style.OUTLINE, name="place"))
+        out.append(Stroke((inner, layout.page(to, "R")), 0.5, style.OUTLINE, False, layer=2.3, name="leader"))
     for side, x in (("R", layout.page((46.0, 0), "R")[0]), ("L", layout.page((46.0, 0), "L")[0])):
         out.append(Words(side, x, 112.5, _SIDE, style.INK, bold=True, name="side"))
     return out
