@@ -1,6 +1,7 @@
 """The tract map: any lesion of the atlas at its place, what is cut below it, no words over others or over the edge."""
 
 from functools import cache
+from xml.etree import ElementTree
 
 import matplotlib
 
@@ -259,6 +260,13 @@ def test_pictures_are_saved_by_their_ending_with_the_same_bytes_and_closed(tmp_p
         io.save_picture(Chart({"schema": "betz.chart/1"}) if ending == ".png" else HEALTHY, file)
     one, other = (f.read_bytes() for f in files)
     assert one == other and one.startswith(begins) and not plt.get_fignums()
+
+
+def test_every_id_of_an_svg_is_there_once(tmp_path):
+    io.save_picture(hurt(("ic_genu", "left", 0.5)), tmp_path / "map.svg")
+    ids = [e.get("id") for e in ElementTree.parse(tmp_path / "map.svg").iter() if e.get("id")]
+    assert len(ids) == len(set(ids)) > 500 and not [i for i in ids if " " in i]
+    assert "tractmap-lesion-ic_genu-L-1" in ids
 
 
 def test_another_ending_is_one_sentence_and_nothing_is_drawn_or_written(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,30 +14,29 @@ _BLUNT = 6.0  # layout: points; wider strokes are areas and end bluntly
 
 def paint(ax: Any, scene: Iterable[Part]) -> None:
     """Add every part of a scene to Axes."""
+    seen: Counter[str] = Counter()
     for part in scene:
-        if isinstance(part, Stroke):
-            _stroke(ax, part)
-        elif isinstance(part, Shape):
-            _shape(ax, part)
-        else:
-            _words(ax, part)
+        name = "-".join(("tractmap", *part.name.split()))
+        seen[name] += 1
+        how = {Stroke: _stroke, Shape: _shape, Words: _words}[type(part)]
+        how(ax, part, f"{name}-{seen[name]}")  # ids of an SVG are words, each there once
 
 
-def _stroke(ax: Any, s: Stroke) -> None:
+def _stroke(ax: Any, s: Stroke, gid: str) -> None:
     from matplotlib.patches import PathPatch
 
     blunt = s.dashed or (not s.curve and s.width > _BLUNT)
     how = {"linestyle": _DASH} if s.dashed else {}
     ax.add_patch(PathPatch(_path(s.points, s.curve), facecolor="none", edgecolor=s.colour, linewidth=s.width,
-                           capstyle="butt" if blunt else "round", zorder=s.layer, gid=s.name or None, **how))
+                           capstyle="butt" if blunt else "round", zorder=s.layer, gid=gid, **how))
 
 
-def _shape(ax: Any, s: Shape) -> None:
+def _shape(ax: Any, s: Shape, gid: str) -> None:
     from matplotlib.patches import PathPatch
 
     edge = {"edgecolor": s.edge, "hatch": s.hatch or None}
     ax.add_patch(PathPatch(_path(s.points, s.smooth, closed=True), facecolor=s.face, linewidth=s.width, zorder=s.layer,
-                           joinstyle="round", gid=s.name or None, **edge))
+                           joinstyle="round", gid=gid, **edge))
 
 
 def _path(points: tuple[tuple[float, float], ...], curve: bool, closed: bool = False) -> Any:
@@ -49,7 +49,7 @@ def _path(points: tuple[tuple[float, float], ...], curve: bool, closed: bool = F
     return Path(points)
 
 
-def _words(ax: Any, w: Words) -> None:
+def _words(ax: Any, w: Words, gid: str) -> None:
     ax.text(w.x, w.y, w.text, fontsize=w.size, color=w.colour, ha=w.across, va=w.up, zorder=4, linespacing=0.95,
-            weight="bold" if w.bold else "normal", gid=w.name or None,
+            weight="bold" if w.bold else "normal", gid=gid,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6} if w.clear else None)
