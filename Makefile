@@ -4,8 +4,17 @@ BIN := .venv/bin
 
 .PHONY: demo test mutants score validate clean
 
+DEMO := --case capsule_plic_L_chronic --seed 17
+
 demo: .venv/.base
-	$(BIN)/betz examine --case capsule_plic_L_chronic --seed 17
+	$(BIN)/betz examine $(DEMO) --plot demo_chart.png
+	$(BIN)/betz tractmap $(DEMO) --plot demo_tracts.png
+	@echo
+	@echo "Saved: demo_chart.png (the chart as pictures), demo_tracts.png (what the lesion cut, and what is left)."
+	@echo "Three things to try:"
+	@echo "  $(BIN)/betz examine --lesion medullary_pyramid:left --after '2 days'    another lesion, another day"
+	@echo "  $(BIN)/betz record h_reflex --muscle soleus --side right $(DEMO) -o h.png    a recording"
+	@echo "  $(BIN)/betz atlas show spasticity    what it is, and what Betz finds of it"
 
 test: .venv/.test
 	$(BIN)/ruff check
