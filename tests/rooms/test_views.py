@@ -36,8 +36,9 @@ TRUTH = {
 
 
 def test_the_bench_has_no_truth():
-    plain = PATIENT.respond(EFFORT)
-    assert set(plain.arrays) == BENCH and set(plain.coords) == {"time", "muscle", "electrode"}
+    plain, bench = PATIENT.respond(EFFORT), PATIENT.bench().respond(EFFORT)
+    assert set(plain.arrays) == set(bench.arrays) == BENCH and set(bench.coords) == {"time", "muscle", "electrode"}
+    assert set(plain.coords) == set(bench.coords) | {"motor_unit", "motor_unit_muscle"}
     for name in TRUTH:
         with pytest.raises(KeyError, match=name):
             plain[name]
@@ -245,7 +246,7 @@ def test_a_bench_answers_and_looks_and_tells_nothing():
 
 def test_an_answer_at_the_bench_is_that_of_the_patient_without_a_story():
     answer, own = CUT.bench().respond(EFFORT, trial=2), CUT.respond(EFFORT, trial=2)
-    assert all(answer[k].values.tobytes() == own[k].values.tobytes() for k in (*own.arrays, *own.coords))
+    assert all(answer[k].values.tobytes() == own[k].values.tobytes() for k in (*answer.arrays, *answer.coords))
     assert isinstance(answer, Recording) and set(answer.arrays) == BENCH
     assert not answer.story.get("lesions") and answer.story.get("seed") is None and own.story["seed"] == 1
     assert "nerve_tibial" not in repr(answer) and "nerve_tibial" not in str(dict(answer.story))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from betz import leftovers
-from betz.errors import InputError, shown
+from betz.errors import InputError
+from betz.io.places import called, cannot, path_of, place_of, remove, temporary, write_into
 
 DIGEST = "digest"  # name of the entry of an archive that tells whether the others are as they were written
 
@@ -18,7 +17,8 @@ DIGEST = "digest"  # name of the entry of an archive that tells whether the othe
 def write_whole(path: Any, content: str | bytes) -> None:
     """Write `content` to `path` so that a reader sees the old file or the whole new one, never a part.
 
-    Raises `InputError` when the place cannot be written.
+    A link is followed and stays; a device or a pipe is written to. Raises `InputError` when the place cannot be
+    written.
 
     >>> write_whole("/no/such/folder/chart.json", "{}")
     Traceback (most recent call last):
@@ -26,38 +26,61 @@ def write_whole(path: Any, content: str | bytes) -> None:
     betz.errors.InputError: Cannot write '/no/such/folder/chart.json': the folder '/no/such/folder' does not exist.
     """
     data = content.encode() if isinstance(content, str) else content
-    write_by(path, lambda temporary: Path(temporary).write_bytes(data))
+    place = place_of(path)
+    try:
+        if place.whole:
+            _replace(place, data)
+        else:
+            write_into(place.path, data)
+    except OSError as e:
+        raise cannot(path, e.strerror or str(e)) from None
 
 
-def path_of(path: Any) -> Path:
-    """The path of what a user gave. Raises `InputError` for what is none.
+def _replace(place: Any, data: bytes) -> None:
+    """Write a temporary file beside the place, then move it there."""
+    beside = temporary(place)
+    try:
+        Path(beside).write_bytes(data)
+        if place.mode is not None:
+            os.chmod(beside, place.mode)  # the mask of the user is for new files
+        os.replace(beside, place.path)
+    finally:
+        remove(beside)
 
-    >>> path_of(3)
+
+def check_writable(path: Any) -> None:
+    """Find out before a long run whether `path` can be written. Raises `InputError` when it cannot."""
+    place = place_of(path)
+    if place.whole:
+        remove(temporary(place))
+
+
+def check_apart(outputs: Mapping[str, Any], inputs: Mapping[str, Any] | None = None) -> None:
+    """Find out before a long run whether each file that is written has a place of its own.
+
+    Parameters: outputs, inputs: what a file is called -> its path (None where there is none, "-" is standard output).
+    Raises: InputError when a file is written twice, or over one that is read.
+
+    >>> check_apart({"--json": "a.json", "--plot": "./a.json"})
     Traceback (most recent call last):
     ...
-    betz.errors.InputError: Expected the path of a file or folder, not 3.
+    betz.errors.InputError: --json and --plot are the same file, 'a.json'.
     """
-    try:
-        found = Path(path)
-    except TypeError:
-        raise InputError(f"Expected the path of a file or folder, not {shown(path)}.") from None
-    if "\0" in str(found):
-        raise InputError(f"A path holds no character 0, as {shown(path)} does.")
-    return found
+    seen: dict[str, str] = {}
+    for name, path in (inputs or {}).items():
+        if path is not None:
+            seen[_resolved(path)] = name
+    for name, path in outputs.items():
+        if path is None or os.path.realpath(path) == os.devnull:
+            continue  # what is thrown away may be thrown away twice
+        where = _resolved(path)
+        if where in seen:
+            raise InputError(f"{seen[where]} and {name} are the same file, '{called(path)}'.")
+        seen[where] = name
 
 
-def write_by(path: Any, writer: Callable[[str], Any]) -> None:
-    """Let `writer` fill a temporary file beside `path` (same ending), then move it into place."""
-    target = path_of(path)
-    temporary = _temporary(target)
-    try:
-        writer(str(temporary))
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except OSError as e:
-        raise _cannot(target, e.strerror or str(e)) from None
-    finally:
-        _remove(temporary)
+def _resolved(path: Any) -> str:
+    return "-" if path == "-" else os.path.realpath(path_of(path))
 
 
 def write_arrays(path: Any, arrays: Mapping[str, Any]) -> None:
@@ -84,12 +107,12 @@ def read_arrays(path: Any) -> dict[str, Any]:
         with where.open("rb") as file, np.load(file, allow_pickle=False) as found:
             arrays = {k: found[k] for k in found.files}
     except OSError as e:
-        raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
+        raise InputError(f"Cannot read '{called(path)}': {(e.strerror or str(e)).lower()}.") from None
     except Exception:  # a damaged archive: what its readers (zip, zlib, the header of an array) say of it has no end
-        raise InputError(f"Cannot read '{path}': it is no archive of arrays.") from None
+        raise InputError(f"Cannot read '{called(path)}': it is no archive of arrays.") from None
     told = arrays.pop(DIGEST, None)
     if told is None or str(told) != _digest(arrays):
-        raise InputError(f"Cannot read '{path}': it is damaged, or was not written by Betz.")
+        raise InputError(f"Cannot read '{called(path)}': it is damaged, or was not written by Betz.")
     return arrays
 
 
@@ -105,49 +128,11 @@ def _digest(arrays: Mapping[str, Any]) -> str:
     return out.hexdigest()
 
 
-def check_writable(path: Any) -> None:
-    """Find out before a long run whether `path` can be written. Raises `InputError` when it cannot."""
-    _remove(_temporary(path_of(path)))
-
-
 def read_text(path: Any) -> str:
     """The text of a file. Raises `InputError` when it cannot be read as text."""
     try:
         return path_of(path).read_text(encoding="utf-8")
     except OSError as e:
-        raise InputError(f"Cannot read '{path}': {(e.strerror or str(e)).lower()}.") from None
+        raise InputError(f"Cannot read '{called(path)}': {(e.strerror or str(e)).lower()}.") from None
     except UnicodeDecodeError:
-        raise InputError(f"Cannot read '{path}': it is not a text file in UTF-8.") from None
-
-
-def _temporary(target: Path) -> Path:
-    """A new empty file beside the target: creating it is the only sure test that the folder can be written."""
-    if os.path.isdir(target):  # unlike Path.is_dir, silent on a name that is too long
-        raise _cannot(target, "it is a folder, give the name of a file")
-    if not os.path.isdir(target.parent):
-        raise _cannot(target, f"the folder '{target.parent}' does not exist")
-    if os.path.exists(target) and not os.access(target, os.W_OK):
-        raise _cannot(target, "the file may not be changed")
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=target.suffix, dir=target.parent)
-    except OSError as e:
-        raise _cannot(target, e.strerror or str(e)) from None
-    leftovers.open_now(name)
-    os.close(handle)
-    return Path(name)
-
-
-def _remove(temporary: Path) -> None:
-    temporary.unlink(missing_ok=True)
-    leftovers.closed(temporary)
-
-
-def _cannot(target: Path, why: str) -> InputError:
-    return InputError(f"Cannot write '{target}': {why[:1].lower()}{why[1:]}.")
-
-
-def _umask() -> int:
-    """The user's file mask: temporary files are private, a result should be as readable as any other file."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        raise InputError(f"Cannot read '{called(path)}': it is not a text file in UTF-8.") from None

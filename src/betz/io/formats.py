@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from betz.errors import InputError
 from betz.io.exact import recording_of, whole
-from betz.io.files import check_writable, path_of, read_text, write_by, write_whole
+from betz.io.files import called, check_writable, path_of, read_text, write_whole
+from betz.io.long_table import to_csv
 from betz.io.nwb import need_pynwb, read_nwb, write_nwb
 
 if TYPE_CHECKING:
@@ -27,24 +27,6 @@ def to_json(recording: Recording) -> str:
     return json.dumps(whole(recording), indent=1, ensure_ascii=False) + "\n"
 
 
-def to_csv(recording: Recording) -> str:
-    """A recording as one long table: signal, unit, one column per dimension (its coordinate, or the index), value."""
-    import numpy as np
-
-    dims = list(dict.fromkeys(d for s in recording.arrays.values() for d in s.dims))
-    coordinate = {d: recording.coords[d] for d in dims if d in recording.coords}
-    heads = [f"{d} ({coordinate[d].unit})" if d in coordinate and coordinate[d].unit else d for d in dims]
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(["signal", "unit", *heads, "value"])
-    for name, s in recording.arrays.items():
-        for index in np.ndindex(s.values.shape):
-            at = dict(zip(s.dims, index, strict=True))
-            where = ["" if d not in at else coordinate[d].values[at[d]] if d in coordinate else at[d] for d in dims]
-            table.writerow([name, s.unit, *where, s.values[index]])
-    return out.getvalue()
-
-
 # Ending of a picture -> how matplotlib saves it; no date, so that the same picture has the same bytes.
 PICTURES: dict[str, dict[str, Any]] = {
     ".png": {"format": "png", "dpi": PNG_DPI},
@@ -56,7 +38,7 @@ PICTURES: dict[str, dict[str, Any]] = {
 def check_picture(path: Any) -> None:
     """Find out before a long run whether a picture can be saved as `path`. Raises `InputError` when it cannot."""
     if path_of(path).suffix.lower() not in PICTURES:
-        raise InputError(f"Cannot save a picture as '{path}': the name must end in {', '.join(PICTURES)}.")
+        raise InputError(f"Cannot save a picture as '{called(path)}': the name must end in {', '.join(PICTURES)}.")
     check_writable(path)
 
 
@@ -74,9 +56,11 @@ def save_picture(result: Chart | Recording | Study | Any, path: Any, **options: 
     how = PICTURES[path_of(path).suffix.lower()]
     try:
         with plt.rc_context({"svg.hashsalt": "betz"}):  # the same picture, the same bytes
-            write_by(path, lambda temporary: figure.savefig(temporary, **how))
+            held = io.BytesIO()
+            figure.savefig(held, **how)
     finally:
         plt.close(figure)
+    write_whole(path, held.getvalue())
 
 
 FORMATS: dict[str, Callable[[Any, Any], None]] = {
@@ -92,7 +76,7 @@ def check_suffix(path: Any) -> None:
     """Find out before a long run whether a recording can be saved as `path`. Raises `InputError` when it cannot."""
     suffix = path_of(path).suffix.lower()
     if suffix not in FORMATS:
-        raise InputError(f"Cannot save a recording as '{path}': the name must end in {', '.join(FORMATS)}.")
+        raise InputError(f"Cannot save a recording as '{called(path)}': the name must end in {', '.join(FORMATS)}.")
     NEEDS.get(suffix, lambda: None)()
     check_writable(path)
 
@@ -108,7 +92,7 @@ def from_json(path: Any) -> Recording:
     try:
         told = json.loads(read_text(path))
     except json.JSONDecodeError as e:
-        raise InputError(f"Cannot read '{path}': it is no JSON ({e}).") from None
+        raise InputError(f"Cannot read '{called(path)}': it is no JSON ({e}).") from None
     return recording_of(told, str(path))
 
 
@@ -125,7 +109,7 @@ def read(path: Any) -> Recording:
     """
     suffix = path_of(path).suffix.lower()
     if suffix not in READERS:
-        raise InputError(f"Cannot read a recording from '{path}': the name must end in {' or '.join(READERS)}.")
+        raise InputError(f"Cannot read a recording from '{called(path)}': the name must end in {' or '.join(READERS)}.")
     if not os.path.isfile(path):
-        raise InputError(f"Cannot read '{path}': there is no such file.")
+        raise InputError(f"Cannot read '{called(path)}': there is no such file.")
     return READERS[suffix](path)

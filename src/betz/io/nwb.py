@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
 from betz.errors import InputError
 from betz.io.exact import SCHEMA, described, listed, numbers, recording_of, restored
-from betz.io.files import write_by
-from betz.io.units import SECONDS, unit_rows
+from betz.io.files import called, write_whole
+from betz.io.nwb_parts import ROOM, add_series, add_tables, add_units
+from betz.io.units import SECONDS
 from betz.results.plain import as_json
 from betz.results.recording import Recording, Series
 from betz.results.vocabulary import DISCLAIMER
@@ -27,13 +29,7 @@ if TYPE_CHECKING:
 
 # A virtual recording has no date. NWB demands one, and equal runs must give equal files, so all get this one.
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-# NWB wants SI base units with a conversion factor: unit of the data -> (base unit, factor).
-SI: dict[str, tuple[str, float]] = {
-    "V": ("volts", 1.0), "mV": ("volts", 1e-3), "uV": ("volts", 1e-6), "µV": ("volts", 1e-6),
-    "N": ("newtons", 1.0), "N m": ("newton metres", 1.0), "Nm": ("newton metres", 1.0),
-    "mm": ("metres", 1e-3), "m": ("metres", 1.0), "s": ("seconds", 1.0), "ms": ("seconds", 1e-3),
-}
-LAYOUT, ROOM = "layout", "betz"  # names of the note and of the group of tables in the file
+LAYOUT = "layout"  # name of the note in the file
 
 
 def need_pynwb() -> None:
@@ -49,16 +45,22 @@ def write_nwb(recording: Recording, path: Any) -> None:
 
     Raises `InputError` when pynwb is missing or the path cannot be written.
     """
+    write_whole(path, nwb_bytes(recording))
+
+
+def nwb_bytes(recording: Recording) -> bytes:
+    """The bytes of the file, made in memory: a full disk is met by plain writing and not inside the HDF5 library, and
+    the same recording gives the same bytes. Raises `InputError` when pynwb is missing."""
     need_pynwb()
+    import h5py
     from pynwb import NWBHDF5IO
 
     file = to_nwbfile(recording)
-
-    def fill(temporary: str) -> None:
-        with NWBHDF5IO(temporary, "w") as out:
-            out.write(file)
-
-    write_by(path, fill)
+    _name_parts(file)
+    with h5py.File("betz.nwb", "w", driver="core", backing_store=False) as held:
+        NWBHDF5IO(file=held, mode="w").write(file)
+        held.flush()
+        return held.id.get_file_image()
 
 
 def read_nwb(path: str | Path) -> Recording:
@@ -70,7 +72,7 @@ def read_nwb(path: str | Path) -> Recording:
         with NWBHDF5IO(str(path), "r") as opened:
             file = opened.read()
             if LAYOUT not in file.scratch:
-                raise InputError(f"'{path}' holds no recording of Betz ({SCHEMA}).")
+                raise InputError(f"'{called(path)}' holds no recording of Betz ({SCHEMA}).")
             told = json.loads(str(file.scratch[LAYOUT].data)) | {"story": json.loads(file.notes)}
             for named in (told["arrays"], told["coords"]):
                 for name, of in named.items():
@@ -78,14 +80,42 @@ def read_nwb(path: str | Path) -> Recording:
     except (OSError, ValueError, KeyError) as e:
         if isinstance(e, InputError):
             raise
-        raise InputError(f"Cannot read '{path}' as an NWB file of Betz: {e}.") from None
-    return recording_of(told, str(path))
+        raise InputError(f"Cannot read '{called(path)}' as an NWB file of Betz: {e}.") from None
+    return recording_of(told, called(path))
 
 
 def _person(story: Mapping[str, Any]) -> dict[str, str]:
     """Age and sex of a person in the words of NWB; an adult where a story does not tell them."""
     sex = {"female": "F", "male": "M"}.get(story.get("sex"), "U")
     return {"age": f"P{story['age']:.0f}Y" if story.get("age") else "P18Y/", "sex": sex}
+
+
+def _what(story: Mapping[str, Any]) -> str:
+    """What was done, as the name of a protocol."""
+    protocol = story["protocol"]
+    return str(protocol.get("name", "recording") if isinstance(protocol, Mapping) else protocol or "recording")
+
+
+def digest(recording: Recording) -> str:
+    """A print of all that a recording holds: its name in the file, another one for what differs anywhere.
+
+    >>> digest(Recording({})) == digest(Recording({}).with_story({"seed": 7}))
+    False
+    """
+    out = sha256(as_json([dict(recording.story), numbers(recording)]).encode())
+    for kind in (recording.coords, recording.arrays):
+        for name, series in kind.items():
+            out.update(as_json([name, described(series)]).encode() + series.values.tobytes())
+    return out.hexdigest()
+
+
+def _name_parts(file: Any) -> None:
+    """Give each object of a file the id that follows from its place, instead of a drawn one."""
+    todo = [("", file)]
+    while todo:
+        path, one = todo.pop()
+        one._AbstractContainer__object_id = str(uuid5(NAMESPACE_URL, f"betz/{file.identifier}{path}"))
+        todo += [(f"{path}/{child.name}", child) for child in one.children]
 
 
 def to_nwbfile(recording: Recording) -> Any:
@@ -96,13 +126,14 @@ def to_nwbfile(recording: Recording) -> Any:
     story = as_json(dict(recording.story))
     file = NWBFile(
         session_description=f"Virtual recording made by Betz. {DISCLAIMER}",
-        identifier=sha256(story.encode()).hexdigest(),
+        identifier=digest(recording),
         session_start_time=NO_DATE,
         file_create_date=NO_DATE,
         notes=story,
         source_script=f"betz {recording.story['version']}",
         source_script_file_name="betz",
         keywords=["simulation", "motor system"],
+        experiment_description=_what(recording.story),
         subject=Subject(subject_id=f"virtual-{recording.story['seed']}", species="Homo sapiens",
                         description="A simulated person.", **_person(recording.story)),
     )
@@ -113,11 +144,11 @@ def to_nwbfile(recording: Recording) -> Any:
         if place == "note":
             layout[kind][name]["values"] = listed(series.values)
         elif place == "time":
-            _add_series(file, recording, name, series)
+            add_series(file, recording, name, series)
         else:
             tables.setdefault(place, {})[name] = series
-    _add_tables(file, tables)
-    _add_units(file, recording)
+    add_tables(file, tables)
+    add_units(file, recording)
     if recording.summary:
         file.add_scratch(as_json(numbers(recording)), name="summary", description="Numbers of the recording, as JSON.")
     file.add_scratch(as_json(layout), name=LAYOUT, description="How tables and time series make a Betz recording.")
@@ -136,72 +167,6 @@ def _places(recording: Recording) -> Iterator[tuple[str, str, Series, str]]:
                 yield kind, name, series, "time"
             else:
                 yield kind, name, series, f"along_{series.dims[0]}"
-
-
-def _add_series(file: Any, recording: Recording, name: str, series: Series) -> None:
-    """One signal; its time axis comes first in NWB."""
-    from pynwb import TimeSeries
-
-    time = recording.coords["time"]
-    unit, factor = SI.get(series.unit, (series.unit or "unknown", 1.0))
-    stamps = np.asarray(time.values, float) * SECONDS[time.unit]
-    file.add_acquisition(
-        TimeSeries(
-            name=name,
-            data=np.moveaxis(series.values, series.dims.index("time"), 0),
-            unit=unit,
-            conversion=factor,
-            timestamps=stamps,
-            description=f"dimensions {', '.join(series.dims)}",
-        )
-    )
-
-
-def _add_tables(file: Any, tables: dict[str, dict[str, Series]]) -> None:
-    """One table for each dimension: the coordinates and arrays that lie along it."""
-    from hdmf.common import DynamicTable, VectorData
-
-    if not tables:
-        return
-    room = file.create_processing_module(ROOM, "What was measured along dimensions other than time.")
-    for place, named in tables.items():
-        columns = [
-            VectorData(
-                name=name,
-                description=f"[{s.unit or 'no unit'}] dimensions {', '.join(s.dims)}",
-                data=s.values.tolist() if s.values.dtype.kind in "US" else s.values,
-            )
-            for name, s in named.items()
-        ]
-        room.add(DynamicTable(name=place, description=f"Values {place.replace('_', ' ', 1)}.", columns=columns))
-
-
-def _add_units(file: Any, recording: Recording) -> None:
-    """One row for each motor unit, silent ones too; times in seconds."""
-    from hdmf.common import ElementIdentifiers, VectorData, VectorIndex
-    from pynwb.misc import Units
-
-    rows = unit_rows(recording)
-    if not rows:
-        return
-    ends = np.cumsum([len(r.times) for r in rows])
-    seconds = np.concatenate([r.times for r in rows])
-    times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
-    columns = [
-        VectorData(name="muscle", description="muscle of the unit, or its tract", data=[r.muscle for r in rows]),
-        VectorData(name="side", description="L or R, that which an axon reaches", data=[r.side for r in rows]),
-        VectorData(name="unit", description="number in its muscle or circuit", data=[r.unit for r in rows]),
-        VectorData(name="array", description="array that holds the spikes", data=[r.array for r in rows]),
-        VectorIndex(name="spike_times_index", data=ends, target=times),
-        times,
-    ]
-    file.units = Units(
-        name="units",
-        description="Motor units; with the truth also other cells, afferents and descending axons.",
-        id=ElementIdentifiers(name="id", data=list(range(len(rows)))),
-        columns=columns,
-        colnames=["muscle", "side", "unit", "array", "spike_times"],
-    )
 
 
 def _fetched(file: Any, name: str, of: dict[str, Any]) -> Any:

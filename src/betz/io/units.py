@@ -17,6 +17,25 @@ COUNTED = ("cell", "axon")  # arrays of these count them through the whole circu
 PLACES = ("spike_muscle",)  # ... and the place of its muscle in the circuit
 
 
+CONSTANT = 1e-9  # s, numerics: by which a moment may be off an even clock: rounding of times written in decimals
+
+
+def clock_of(time: Any) -> tuple[float, float | None, np.ndarray]:
+    """(first moment, rate, all moments) of a coordinate of time, in s and Hz; no rate where the steps are not even.
+
+    >>> from betz.results import Recording
+    >>> clock_of(Recording({}, {"time": ("time", [0.0, 0.2, 0.4], "ms")})["time"])[:2]
+    (0.0, 5000.0)
+    """
+    stamps = np.asarray(time.values, float) * SECONDS[time.unit]
+    whole = stamps.ndim == 1 and len(stamps) > 1 and bool(np.isfinite(stamps).all()) and stamps[-1] > stamps[0]
+    if not whole:
+        return 0.0, None, stamps
+    rate = float(f"{(len(stamps) - 1) / (stamps[-1] - stamps[0]):.9g}")
+    even = stamps[0] + np.arange(len(stamps)) / rate
+    return (float(stamps[0]), rate, stamps) if np.abs(even - stamps).max() <= CONSTANT else (0.0, None, stamps)
+
+
 class UnitRow(NamedTuple):
     """A motor unit (or cell, or axon): the array its spikes are in, muscle (or tract), side, number, times in s."""
 
@@ -36,27 +55,57 @@ def unit_rows(recording: Recording) -> list[UnitRow]:
     return out
 
 
+def owners(recording: Recording, name: str) -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]:
+    """Whose each spike of an array is (muscle or tract, side, number), in their order; and which units are silent."""
+    series = recording.arrays[name]
+    counted = _counted(name)
+    place, number = _of_spikes(recording, series)
+    told: dict[tuple[int, int], tuple[str, str, int]] = {}
+    each = []
+    for key in zip(place.tolist(), number.tolist(), strict=True):
+        if key not in told:
+            told[key] = (*_owner(recording, counted, *key), int(key[1]))
+        each.append(told[key])
+    silent = [k for k in _listed(recording, counted) if k not in told]
+    return each, [(*_owner(recording, counted, *k), int(k[1])) for k in sorted(silent)]
+
+
 def _rows(recording: Recording, name: str, series: Any) -> list[UnitRow]:
-    dim = series.dims[0]
     if series.unit not in SECONDS:
         raise InputError(
             f"'{name}' holds spike times in '{series.unit}', which is no unit of time: {', '.join(SECONDS)}."
         )
     times = np.asarray(series.values, float) * SECONDS[series.unit]
-    number = _on(recording, NUMBERS, dim, len(times))
-    place = _on(recording, PLACES, dim, len(times))
-    trains = _trains(place, number, times)
+    counted = _counted(name)
+    trains = dict.fromkeys(_listed(recording, counted), times[:0]) | _trains(*_of_spikes(recording, series), times)
+    return [
+        UnitRow(name, *_owner(recording, counted, at, unit), int(unit), trains[at, unit]) for at, unit in sorted(trains)
+    ]
+
+
+def _counted(name: str) -> str | None:
+    return next((kind for kind in COUNTED if name.startswith(kind)), None)
+
+
+def _of_spikes(recording: Recording, series: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Place of the muscle in the circuit and number of the unit, for each spike."""
+    dim, n = series.dims[0], len(series.values)
+    return _on(recording, PLACES, dim, n), _on(recording, NUMBERS, dim, n)
+
+
+def _listed(recording: Recording, counted: str | None) -> list[tuple[int, int]]:
+    """(place, number) of the motor units that a recording lists, silent ones too."""
     named = {**recording.arrays, **recording.coords}
-    counted = next((kind for kind in COUNTED if name.startswith(kind)), None)
-    if "motor_unit" in named and counted is None:
-        silent = named["motor_unit"].values.tolist()
-        where = named["motor_unit_muscle"].values.tolist() if "motor_unit_muscle" in named else [0] * len(silent)
-        trains = dict.fromkeys(zip(where, silent, strict=True), times[:0]) | trains
-    rows = []
-    for at, unit in sorted(trains):
-        muscle, side = _muscle(recording, at) if counted is None else _pool(recording, counted, unit)
-        rows.append(UnitRow(name, muscle, side, int(unit), trains[at, unit]))
-    return rows
+    if "motor_unit" not in named or counted is not None:
+        return []
+    units = named["motor_unit"].values.tolist()
+    where = named["motor_unit_muscle"].values.tolist() if "motor_unit_muscle" in named else [0] * len(units)
+    return list(zip(where, units, strict=True))
+
+
+def _owner(recording: Recording, counted: str | None, place: int, unit: int) -> tuple[str, str]:
+    """(muscle, side) of a motor unit, or the pool or tract of a cell or axon."""
+    return _muscle(recording, place) if counted is None else _pool(recording, counted, unit)
 
 
 def _trains(place: np.ndarray, number: np.ndarray, times: np.ndarray) -> dict[tuple[int, int], np.ndarray]:

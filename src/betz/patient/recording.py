@@ -42,6 +42,8 @@ def recording(
         "muscle": ("muscle", names, ""),
         "electrode": ("muscle", _electrodes(patient, stimulus, trial), ""),
     }
+    if told:
+        coords |= _units(nodes)
     if truth:
         more, own = _truth(nodes, prepared, run)
         arrays |= more
@@ -112,6 +114,18 @@ def _shared(coords: dict[str, Any]) -> dict[str, Any]:
 
 
 @kept
+def _units(nodes: Any) -> dict[str, Any]:
+    """The motor units of the circuit, those that never fire too: number in the muscle, and place of the muscle."""
+    first = np.searchsorted(nodes.mn_pool, nodes.mn_pool)
+    return _shared(
+        {
+            "motor_unit": ("motor_unit", np.arange(len(nodes.mn_pool)) - first, ""),
+            "motor_unit_muscle": ("motor_unit", nodes.mn_pool.copy(), ""),
+        }
+    )
+
+
+@kept
 def _cells(nodes: Any) -> dict[str, Any]:
     n_mn, n_in, pools = len(nodes.mn_pool), len(nodes.in_pool), _pools(nodes)
     owner = [pools[j] for j in nodes.mn_pool] + _owners(nodes, nodes.in_pool, nodes.in_side)
@@ -121,8 +135,6 @@ def _cells(nodes: Any) -> dict[str, Any]:
             "cell_class": ("cell", np.array(["alpha_mn"] * n_mn + [str(k) for k in nodes.in_class]), ""),
             "cell_pool": ("cell", np.array(owner), ""),
             "cell_key": ("cell", np.concatenate([nodes.mn_key, nodes.in_key]), ""),
-            "motor_unit": ("motor_unit", np.arange(n_mn) - np.searchsorted(nodes.mn_pool, nodes.mn_pool), ""),
-            "motor_unit_muscle": ("motor_unit", nodes.mn_pool.copy(), ""),
         }
     )
 

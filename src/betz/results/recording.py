@@ -108,6 +108,22 @@ class Recording:
         """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`)."""
         room("io").write_nwb(self, path)
 
+    def to_neo(self) -> Any:
+        """The recording as a `neo.Block`: signals, trains of spikes by unit, all else annotated (needs `betz[nwb]`)."""
+        return room("io").to_neo(self)
+
+    def save(self, path: Any) -> None:
+        """Save the recording in the form that the ending of `path` names (.nwb, .json, .csv, or a picture).
+
+        Raises `InputError` for another ending, or a place that cannot be written.
+
+        >>> Recording({}).save("tap.doc")
+        Traceback (most recent call last):
+        ...
+        betz.errors.InputError: Cannot save a recording as 'tap.doc': the name must end in .nwb, .json, .csv, .png.
+        """
+        room("io").save(self, path)
+
     def plot(self, ax: Any = None) -> Any:
         """Draw all signals, one above the other; returns the Axes (an array of them for several signals)."""
         return room("plots").recording(self, ax=ax)

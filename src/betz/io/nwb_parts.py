@@ -1,0 +1,93 @@
+"""The parts of an NWB file: time series, tables of other dimensions, and the table of units."""
+
+from __future__ import annotations
+
+from math import pi
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from betz.io.units import clock_of, unit_rows
+
+if TYPE_CHECKING:
+    from betz.results.recording import Recording, Series
+
+# NWB wants SI base units with a conversion factor: unit of the data -> (base unit, factor).
+SI: dict[str, tuple[str, float]] = {
+    "V": ("volts", 1.0), "mV": ("volts", 1e-3), "uV": ("volts", 1e-6), "µV": ("volts", 1e-6),
+    "N": ("newtons", 1.0), "N m": ("newton metres", 1.0), "Nm": ("newton metres", 1.0),
+    "mN m": ("newton metres", 1e-3), "deg": ("radians", pi / 180.0), "imp/s": ("hertz", 1.0), "Hz": ("hertz", 1.0),
+    "mm": ("metres", 1e-3), "m": ("metres", 1.0), "s": ("seconds", 1.0), "ms": ("seconds", 1e-3),
+}
+STEP = 1e-4  # numerics: the step of the engine, s
+GRID = 1e-3  # numerics: share of a step by which a time on its grid may be off
+ROOM = "betz"  # name of the group of tables in the file
+
+
+def add_series(file: Any, recording: Recording, name: str, series: Series) -> None:
+    """One signal; its time axis comes first in NWB."""
+    from pynwb import TimeSeries
+
+    unit, factor = SI.get(series.unit, (series.unit or "unknown", 1.0))
+    start, rate, stamps = clock_of(recording.coords["time"])
+    when = {"timestamps": stamps} if rate is None else {"starting_time": start, "rate": rate}
+    file.add_acquisition(
+        TimeSeries(
+            name=name,
+            data=np.moveaxis(series.values, series.dims.index("time"), 0),
+            unit=unit,
+            conversion=factor,
+            **when,
+            description=f"dimensions {', '.join(series.dims)}",
+        )
+    )
+
+
+def add_tables(file: Any, tables: dict[str, dict[str, Series]]) -> None:
+    """One table for each dimension: the coordinates and arrays that lie along it."""
+    from hdmf.common import DynamicTable, VectorData
+
+    if not tables:
+        return
+    room = file.create_processing_module(ROOM, "What was measured along dimensions other than time.")
+    for place, named in tables.items():
+        columns = [
+            VectorData(
+                name=name,
+                description=f"[{s.unit or 'no unit'}] dimensions {', '.join(s.dims)}",
+                data=s.values.tolist() if s.values.dtype.kind in "US" else s.values,
+            )
+            for name, s in named.items()
+        ]
+        room.add(DynamicTable(name=place, description=f"Values {place.replace('_', ' ', 1)}.", columns=columns))
+
+
+def add_units(file: Any, recording: Recording) -> None:
+    """One row for each motor unit, silent ones too; times in seconds, where any unit fired."""
+    from hdmf.common import ElementIdentifiers, VectorData, VectorIndex
+    from pynwb.misc import Units
+
+    rows = unit_rows(recording)
+    if not rows:
+        return
+    seconds = np.concatenate([r.times for r in rows])
+    columns = [
+        VectorData(name="muscle", description="muscle of the unit, or its tract", data=[r.muscle for r in rows]),
+        VectorData(name="side", description="L or R, that which an axon reaches", data=[r.side for r in rows]),
+        VectorData(name="unit", description="number in its muscle or circuit", data=[r.unit for r in rows]),
+        VectorData(name="array", description="array that holds the spikes", data=[r.array for r in rows]),
+    ]
+    names = [c.name for c in columns]
+    if len(seconds):  # a column without a value is what readers and checkers stumble over
+        times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
+        ends = np.cumsum([len(r.times) for r in rows])
+        columns += [VectorIndex(name="spike_times_index", data=ends, target=times), times]
+        names += ["spike_times"]
+    file.units = Units(
+        name="units",
+        resolution=STEP if np.allclose(seconds / STEP, np.round(seconds / STEP), rtol=0, atol=GRID) else None,
+        description="Motor units; with the truth also other cells, afferents and descending axons.",
+        id=ElementIdentifiers(name="id", data=list(range(len(rows)))),
+        columns=columns,
+        colnames=names,
+    )
