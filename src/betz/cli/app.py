@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError
 
 from betz import __version__
-from betz.cli import atlas, cite, examine, mechanisms, record, rerun, score, stop, studies, tractmap, validate, warm
+from betz.cli import (
+    atlas,
+    cite,
+    examine,
+    mechanisms,
+    record,
+    rerun,
+    score,
+    stop,
+    studies,
+    terminal,
+    terms,
+    tractmap,
+    validate,
+    warm,
+)
 from betz.errors import InputError, SimulationError
 from betz.results.vocabulary import DISCLAIMER
 
@@ -26,6 +40,7 @@ app.command(examine.examine)
 app.command(record.record)
 app.command(score.score)
 app.command(validate.validate)
+app.command(terms.terms)
 app.command(studies.course)
 app.command(studies.dose)
 app.command(studies.ablate)
@@ -46,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is None:  # the program itself, not a call from Python
         stop.watch()
+        terminal.prepare()
         status = _run(sys.argv[1:])
         if status == STOPPED and stop.lingering():
             stop.leave()
@@ -69,8 +85,13 @@ def _run(words: list[str]) -> int:
         stop.say()
         return STOPPED
     except BrokenPipeError:  # the reader (head, less) has gone: nothing is wrong, and nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.hush()
         return DONE
+    except OSError as e:
+        if not terminal.lost(e):
+            raise
+        terminal.hush()
+        return _bad(f"Cannot print the result: {(e.strerror or str(e)).lower()}.", FAILED)
     return DONE
 
 

@@ -177,7 +177,9 @@ def check_json(path: str | None) -> None:
 def write_json(path: str | None, text: str) -> None:
     """Write JSON text to a file as a whole, or print it for '-'."""
     if path == STDOUT:
-        sys.stdout.write(text)
+        from betz.cli.terminal import readable
+
+        sys.stdout.write(readable(text, sys.stdout))
     elif path is not None:
         from betz.io import write_whole
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
@@ -20,16 +21,25 @@ from betz.cli.common import (
     show,
     write_json,
 )
+from betz.cli.outputs import check_files, finish
 from betz.cli.progress import Progress
 
 All = Annotated[
     bool, Parameter(name="--all", negative=(), show_default=False, help="Print also each normal finding by itself.")
 ]
+Outputs = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name=("--output", "-o"), negative=(), consume_multiple=False, show_default=False,
+        help="Save the chart in the form that the ending names: .json, .csv, .parquet, .html, .phenopacket.json, or a "
+        "picture; may be given several times.",
+    ),
+]
 
 
 def examine(
     *, who: Who = HEALTHY, json_file: JsonFile = None, plot: str | None = None, threads: Threads = None,
-    timings: Flag = False, every: All = False, physiology: Flag = False, quick: Flag = False,
+    timings: Flag = False, every: All = False, physiology: Flag = False, quick: Flag = False, output: Outputs = (),
 ) -> None:
     """Examine a patient and print the neurological chart.
 
@@ -44,11 +54,7 @@ def examine(
     quick
         Leave out groups of muscles, light movement, speed and dexterity; all else is the same.
     """
-    check_json(json_file)
-    if plot is not None:
-        from betz.io import check_picture
-
-        check_picture(plot)
+    _check(json_file, plot, output)
     start = time.perf_counter()
     patient = patient_of(who)
 
@@ -57,14 +63,36 @@ def examine(
     with Progress() as progress:
         chart = betz.examine(patient, progress=progress, threads=threads, quick=quick)
     seconds = time.perf_counter() - start
-    write_json(json_file, chart.to_json())
+    finish(
+        lambda: write_json(json_file, chart.to_json()),
+        *(partial(chart.save, path) for path in output),
+        lambda: _draw(chart, plot),
+        lambda: _show(chart, json_file, every, physiology),
+        lambda: print_timings({**chart.timings, "all": seconds}) if timings else None,
+    )
+
+
+def _check(json_file: str | None, plot: str | None, output: tuple[str, ...]) -> None:
+    """Find out before the run whether all that is asked for can be written."""
+    from betz import io
+
+    check_files({"--json": json_file, "--plot": plot} | {f"--output {k + 1}": o for k, o in enumerate(output)})
+    check_json(json_file)
+    if plot is not None:
+        io.check_picture(plot)
+    for path in output:
+        io.check_chart(path)
+
+
+def _draw(chart: Any, plot: str | None) -> None:
     if plot is not None:
         from betz.io import save_picture
 
         save_picture(chart, plot)
+
+
+def _show(chart: Any, json_file: str | None, every: bool, physiology: bool) -> None:
     if json_file != STDOUT:
         from betz.plots import chart_table
 
         show(chart_table(chart, every, physiology), plain=chart.text(every, physiology))
-    if timings:
-        print_timings({**chart.timings, "all": seconds})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import MISSING, fields, replace
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of, settings
+from betz.cli.outputs import finish, save
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -54,10 +54,7 @@ def record(
     patient = patient_of(replace(who, set_=parameters))
     with Progress() as progress:
         recording = betz.record(patient, chosen, progress=progress)
-    print(repr(recording))
-    if output is not None:
-        io.save(recording, output)
-        print(f"Saved as {output}.", file=sys.stderr)
+    finish(lambda: save(recording, output), lambda: print(repr(recording)))
 
 
 def print_protocols() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from betz.cli.common import Flag, ModelFolder, load
+from betz.cli.outputs import check_files, finish, save
 from betz.cli.progress import Progress
 
 
@@ -32,15 +32,13 @@ def rerun(
     """
     from betz import io
 
+    check_files({"--output": output}, {"FILE": file})
     if output is not None:
         io.check_suffix(output)
     own = None if model is None else load(model)
     with Progress() as progress:
         recording = _rerun()(file, model=own, any_version=any_version, progress=progress)
-    print(repr(recording))
-    if output is not None:
-        io.save(recording, output)
-        print(f"Saved as {output}.", file=sys.stderr)
+    finish(lambda: save(recording, output), lambda: print(repr(recording)))
 
 
 def _rerun() -> Any:

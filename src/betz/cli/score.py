@@ -22,6 +22,7 @@ from betz.cli.common import (
     show,
     write_json,
 )
+from betz.cli.outputs import check_files, finish
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -64,6 +65,7 @@ def score(
     list_
         Only list the cases.
     """
+    check_files({"--json": json_file}, {"CASES": cases, "--model": made.model})
     check_json(json_file)
     chosen = _chosen(cases, case)
     if list_:
@@ -80,9 +82,10 @@ def score(
     with Progress() as progress:
         board = betz.score(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, model=model,
                            work=work, progress=progress)
-    write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n")
-    if json_file != STDOUT:
-        print_board(board, signs)
+    finish(
+        lambda: write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n"),
+        lambda: json_file == STDOUT or print_board(board, signs),
+    )
 
 
 def _chosen(path: str | None, ids: tuple[str, ...]) -> dict[str, Any]:

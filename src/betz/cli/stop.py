@@ -1,4 +1,5 @@
-"""Ctrl-C: the prompt is back within a second, whatever the program is doing, and nothing is left behind."""
+"""Ctrl-C: the prompt is back within a second, whatever the program is doing, and nothing is left behind; nor is it by
+a batch system that ends a job (SIGTERM) or a terminal that is closed (SIGHUP)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ import time
 STOPPED = 130  # exit status of a program that the user stopped, the shell's convention (128 + SIGINT)
 # Seconds for the program to end by itself; the prompt must be back within one (estimate).
 GRACE = 0.6
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNALLED = 128  # code: a shell's exit status of a program that a signal ended is this and the signal's number
 
 
 _said = False
@@ -34,6 +37,9 @@ def watch(grace: float = GRACE) -> None:
     """
     if threading.current_thread() is not threading.main_thread():
         return
+    for number in ENDING:  # a handler of Python, so that the watch hears of it; it need do nothing
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: None)
     ear, mouth = socket.socketpair()
     mouth.setblocking(False)
     signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False)
@@ -43,7 +49,11 @@ def watch(grace: float = GRACE) -> None:
 def _listen(ear: socket.socket, mouth: socket.socket, grace: float) -> None:
     while True:  # the mouth is an argument so that it stays open
         select.select([ear], [], [])
-        if signal.SIGINT in ear.recv(64):
+        heard = ear.recv(64)
+        for number in ENDING:
+            if number in heard:
+                leave(number)
+        if signal.SIGINT in heard:
             time.sleep(grace)
             leave()
 
@@ -53,8 +63,8 @@ def lingering() -> bool:
     return any(t is not threading.main_thread() and not t.daemon for t in threading.enumerate())
 
 
-def leave() -> None:
-    """End the process now: temporary files and worker processes go, threads are not waited for."""
+def leave(number: int | None = None) -> None:
+    """End the process now: temporary files and worker processes go, threads are not waited for; number: by a signal."""
     import multiprocessing
 
     from betz import leftovers
@@ -66,4 +76,4 @@ def leave() -> None:
     leftovers.remove_all()
     for child in multiprocessing.active_children():
         child.kill()
-    os._exit(STOPPED)
+    os._exit(STOPPED if number is None else SIGNALLED + number)

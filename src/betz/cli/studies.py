@@ -23,6 +23,7 @@ from betz.cli.common import (
     whole,
     write_json,
 )
+from betz.cli.outputs import check_files, finish
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
@@ -134,6 +135,7 @@ def _check(json_file: str | None, plot: str | None) -> None:
     """Find out before a long run whether its results can be written."""
     from betz.io import check_picture
 
+    check_files({"--json": json_file, "--plot": plot})
     check_json(json_file)
     if plot is not None:
         check_picture(plot)
@@ -161,12 +163,21 @@ def _study(verb: str, whom: tuple[Any, dict[str, Any]], options: dict[str, Any],
     work = None if json_file == STDOUT else json_file
     with Progress() as progress:
         study = getattr(betz, verb)(subject, **person, **options, work=work, progress=progress)
-    write_json(json_file, study.to_json())
+    finish(
+        lambda: write_json(json_file, study.to_json()),
+        lambda: _draw(study, plot),
+        lambda: json_file == STDOUT or _show(study, every),
+    )
+
+
+def _draw(study: Any, plot: str | None) -> None:
     if plot is not None:
         from betz.io import save_picture
 
         save_picture(study, plot)
-    if json_file != STDOUT:
-        from betz.plots import study_table
 
-        show(study_table(study.page(every)), plain=study.text(every))
+
+def _show(study: Any, every: bool) -> None:
+    from betz.plots import study_table
+
+    show(study_table(study.page(every)), plain=study.text(every))

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show, write_json
+from betz.cli.outputs import finish
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
@@ -62,9 +63,10 @@ def validate(
         measure = betz.validate
     with Progress() as progress:
         result = measure(chosen, progress=progress, model=model, **how)
-    write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
-    if json_file != STDOUT:
-        print_rows(result)
+    finish(
+        lambda: write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n"),
+        lambda: json_file == STDOUT or print_rows(result),
+    )
 
 
 def _rates(made: Made, json_file: str | None) -> None:
@@ -72,9 +74,10 @@ def _rates(made: Made, json_file: str | None) -> None:
 
     with Progress() as progress:
         found = table(progress=progress, model=model_of(made))
-    write_json(json_file, json.dumps(as_dict(found), indent=1, ensure_ascii=False) + "\n")
-    if json_file != STDOUT:
-        print_rates(found)
+    finish(
+        lambda: write_json(json_file, json.dumps(as_dict(found), indent=1, ensure_ascii=False) + "\n"),
+        lambda: json_file == STDOUT or print_rates(found),
+    )
 
 
 def print_rates(rows: Any) -> None:

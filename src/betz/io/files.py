@@ -76,6 +76,9 @@ def check_apart(outputs: Mapping[str, Any], inputs: Mapping[str, Any] | None = N
         where = _resolved(path)
         if where in seen:
             raise InputError(f"{seen[where]} and {name} are the same file, '{called(path)}'.")
+        for folder, what in seen.items():
+            if os.path.isfile(where) and where.startswith(folder + os.sep):
+                raise InputError(f"{name} would be written over '{called(path)}' of {what}.")
         seen[where] = name
 
 

@@ -151,6 +151,28 @@ class Chart:
         except json.JSONDecodeError as e:
             raise InputError(f"The chart is not valid JSON (line {e.lineno}: {e.msg}).") from None
 
+    def save(self, path: Any) -> None:
+        """Save the chart in the form that the ending of `path` names.
+
+        Parameters: path: NAME.json, .csv or .parquet (a row a finding), .html (a page), .phenopacket.json, or a
+        picture. Raises: InputError for another ending, or a place that cannot be written.
+
+        >>> Chart({"schema": "betz.chart/1"}).save("/no/such/folder/chart.html")
+        Traceback (most recent call last):
+        ...
+        betz.errors.InputError: Cannot write '/no/such/folder/chart.html': the folder '/no/such/folder' does not exist.
+        """
+        room("io").save_chart(self, path)
+
+    def phenopacket(self) -> dict[str, Any]:
+        """The chart as a GA4GH phenopacket: its signs as terms of the Human Phenotype Ontology, as a dictionary.
+
+        >>> chart = Chart({"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}})
+        >>> chart.phenopacket()["phenotypicFeatures"][0]["type"]
+        {'id': 'HP:0003487', 'label': 'Babinski sign'}
+        """
+        return room("hpo").phenopacket(self)
+
     def plot(self, ax: Any = None) -> Any:
         """Draw the chart on a human figure; returns the Axes."""
         return room("plots").body_map(self, ax=ax)

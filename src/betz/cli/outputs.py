@@ -1,0 +1,54 @@
+"""What a command leaves behind: files first, then what is shown; what fails on the way is said at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from betz.errors import InputError
+
+
+def check_files(outputs: Mapping[str, str | None], inputs: Mapping[str, str | None] | None = None) -> None:
+    """Find out before a long run that each file that is written has a place of its own, none of them one that is read.
+
+    Parameters: outputs, inputs: option -> path. Raises: InputError.
+
+    >>> check_files({"--json": "-", "--output": "-"})
+    Traceback (most recent call last):
+    ...
+    betz.errors.InputError: --json and --output are the same file, '-'.
+    """
+    if sum(path is not None for path in (*outputs.values(), *(inputs or {}).values())) > 1:
+        from betz.io import check_apart
+
+        check_apart(outputs, inputs)
+
+
+def finish(*steps: Callable[[], Any]) -> None:
+    """Do all steps, also those after one that fails: a full disk must not cost the chart.
+
+    Raises: InputError with the sentences of all that failed.
+
+    >>> def full():
+    ...     raise InputError("Cannot write 'a.json': no space left on device.")
+    >>> finish(full, lambda: print("chart"))
+    Traceback (most recent call last):
+    ...
+    betz.errors.InputError: Cannot write 'a.json': no space left on device.
+    """
+    failed = []
+    for step in steps:
+        try:
+            step()
+        except InputError as e:
+            failed.append(str(e))
+    if failed:
+        raise InputError(" ".join(failed))
+
+
+def save(recording: Any, output: str | None) -> None:
+    """Save a recording where a file is asked for, and say so."""
+    if output is not None:
+        recording.save(output)
+        print(f"Saved as {output}.", file=sys.stderr)

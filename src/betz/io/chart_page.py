@@ -1,0 +1,73 @@
+"""A chart as a page of its own: HTML that a browser, a printer and a screen reader understand."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from betz.results.table import Block, Cell, blocks, impression_line, patient_line, summary_line
+from betz.results.vocabulary import DISCLAIMER, SIDES
+
+if TYPE_CHECKING:
+    from betz.results import Chart
+
+TITLE = "Motor examination of a virtual patient"
+# Dark on light, and light on dark where the reader prefers it; abnormal findings have an arrow and bold letters too.
+STYLE = """
+:root { color-scheme: light dark }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+.note { font-style: italic }
+.wide { overflow-x: auto }
+table { border-collapse: collapse; margin: 1.5rem 0 }
+caption { text-align: left; font-weight: 600; padding: .3rem 0 }
+th, td { text-align: left; vertical-align: top; padding: .15rem 1.2rem .15rem 0; border-top: 1px solid #8886 }
+th { font-weight: 400 }
+thead th { font-weight: 600 }
+.abnormal { font-weight: 700; background: #ffdd8855 }
+"""
+
+
+def chart_html(chart: Chart) -> str:
+    """The page: patient, impression, disclaimer, and each section as a table with its heads.
+
+    >>> from betz.results import Chart
+    >>> page = chart_html(Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}}))
+    >>> "▲ extensor" in page and "Not a medical device" in page
+    True
+    """
+    head = (patient_line(chart.patient), impression_line(chart), summary_line(chart))
+    lines = "\n".join(f"<p>{escape(line)}</p>" for line in head if line)
+    tables = "\n".join(_table(block) for block in blocks(chart))
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(TITLE)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(TITLE)}</h1>\n"
+        f'{lines}\n<p class="note" role="note">{escape(DISCLAIMER)}</p>\n{tables}\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _table(block: Block) -> str:
+    """A section: its name as caption, sides as heads of columns, the tested structure as head of each row."""
+    sided = any(row.right.text for row in block.rows)
+    heads = ["Structure", *(SIDES.values() if sided else ("Finding",))]
+    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(r.name)}</th>{_cells(r.left, r.right, sided)}</tr>' for r in block.rows
+    )
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(block.title)}"><table>\n'
+        f"<caption>{escape(block.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n"
+        f"</table></div>"
+    )
+
+
+def _cells(left: Cell, right: Cell, sided: bool) -> str:
+    """The cells of a row; what has no sides spans both columns."""
+    if sided and not right.text:
+        return _cell(left, ' colspan="2"')
+    return _cell(left) + (_cell(right) if sided else "")
+
+
+def _cell(cell: Cell, span: str = "") -> str:
+    look = ' class="abnormal"' if cell.abnormal else ""
+    return f"<td{span}{look}>{escape(cell.text)}</td>"
