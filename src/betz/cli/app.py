@@ -87,6 +87,8 @@ def _run(words: list[str]) -> int:
     except BrokenPipeError:  # the reader (head, less) has gone: nothing is wrong, and nothing more can be said
         terminal.hush()
         return DONE
+    except SystemExit as e:  # rich says so where the reader has gone while it printed
+        return DONE if e.code == FAILED else int(e.code or DONE)
     except OSError as e:
         if not terminal.lost(e):
             raise

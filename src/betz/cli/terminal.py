@@ -12,6 +12,8 @@ from typing import Any, TextIO
 # Letters of charts and tables as a terminal of ASCII (or another small alphabet) can show them.
 PLAIN = {"▲": "^", "▼": "v", "·": "-", "°": " deg", "±": "+/-", "µ": "u", "→": "->", "–": "-", "—": "-", "−": "-",
          "…": "...", "×": "x", "≤": "<=", "≥": ">=", "‘": "'", "’": "'", "“": '"', "”": '"', "²": "2", "³": "3"}
+NARROWEST = 40  # layout: columns below which tables are let run over the edge; help of five columns never ends
+USUAL, WIDEST = 80, 500  # layout: columns where none are told, and more than any screen has
 BY_PLAIN = "betz-plain"  # name of the rule among Python's error handlers
 # What a full or vanished output says; a closed pipe has a meaning of its own.
 LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -21,6 +23,7 @@ def prepare() -> None:
     """Make the streams of the program safe to print on; for the program itself, not for a call from Python."""
     os.environ["MPLBACKEND"] = "agg"  # pictures are files; a notebook's backend may not be installed here
     sys.stdout, sys.stderr = _opened(sys.stdout), _opened(sys.stderr)
+    _widen()
     codecs.register_error(BY_PLAIN, _plain)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -55,6 +58,19 @@ def readable(text: str, stream: Any) -> str:
     import json
 
     return "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
+
+
+def _widen() -> None:
+    """Let tables and help be as wide as they need, in a terminal that is narrower or says what cannot be true."""
+    said = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(said) if said else os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:  # a file or a pipe, where each table has its own width
+        return
+    except ValueError:
+        columns = 0
+    if not NARROWEST <= columns <= WIDEST:
+        os.environ["COLUMNS"] = str(USUAL if columns <= 0 else min(max(columns, NARROWEST), WIDEST))
 
 
 def _opened(stream: TextIO | None) -> TextIO:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 from betz.cli.common import STDOUT, JsonFile, check_json, show, write_json
 from betz.cli.outputs import check_files, finish
+from betz.errors import InputError, cut
 
 SCORED = {
     "found": "told, and found", "missed": "told, and not found", "wrongly_present": "denied, and found",
@@ -34,18 +36,29 @@ def terms(
     check_files({"--json": json_file}, {"CHART": chart, "--against": against})
     check_json(json_file)
     from betz.hpo import phenopacket
-    from betz.io import read_text
     from betz.results import Chart
 
-    read = Chart.from_json(read_text(chart))
+    read = Chart.from_json(_text(chart))
     told = phenopacket(read)
     if against is not None:
         from betz.scoring import score_terms
 
-        told = score_terms(read, read_text(against), f"'{against}'")
+        told = score_terms(read, _text(against), f"'{against}'")
     text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     said = _terms(told) if against is None else _score(told)
     finish(lambda: write_json(json_file, text), lambda: json_file == STDOUT or _print(said))
+
+
+def _text(path: str) -> str:
+    """The text of a file that is one: a device may never end."""
+    from betz.io import read_text
+
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise InputError(f"Cannot read '{cut(path)}': it is no ordinary file.")
+    text = read_text(path)
+    if not text.lstrip().startswith("{"):
+        raise InputError(f"Cannot read '{cut(path)}': it holds no JSON mapping.")
+    return text
 
 
 def _terms(packet: dict[str, Any]) -> list[tuple[str, str, str]]:

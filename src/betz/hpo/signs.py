@@ -68,11 +68,9 @@ def signs_of(chart: Chart) -> list[Sign]:
     [('Babinski sign', True, 'R')]
     """
     found: dict[str, Sign] = {}
-    for rule in _rules():
-        looked = [f for f in chart if _of(rule, f)]
-        if not looked:
-            continue
-        hits = _hits(rule, looked, str(chart.impression.get("neuron", "")))
+    neuron = str(chart.impression.get("neuron", ""))
+    for rule, looked in _looked(chart):
+        hits = _hits(rule, looked, neuron)
         if hits or rule.deny:
             found[rule.term] = Sign(terms()[rule.term], bool(hits), tuple(hits or looked))
     dull = {r.term for r in _rules() if r.unless in found and found[r.unless].found}
@@ -86,12 +84,19 @@ def examined(chart: Chart) -> frozenset[str]:
     >>> sorted(examined(Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "flexor"}}})))
     ['HP:0002493', 'HP:0003487', 'HP:0007256']
     """
-    seen = (rule.term for rule in _rules() if any(_of(rule, f) for f in chart))
-    return frozenset().union(*(wider(name) for name in seen))
+    return frozenset().union(*(wider(rule.term) for rule, _ in _looked(chart)))
 
 
-def _of(rule: Rule, f: Finding) -> bool:
-    return f.section == rule.section and (not rule.names or f.name in rule.names) and f.value != NOT_APPLICABLE
+def _looked(chart: Chart) -> Iterator[tuple[Rule, list[Finding]]]:
+    """The rules of which something was examined, with all that was."""
+    sections: dict[str, list[Finding]] = {}
+    for f in chart:
+        if f.value != NOT_APPLICABLE:
+            sections.setdefault(f.section, []).append(f)
+    for rule in _rules():
+        looked = [f for f in sections.get(rule.section, ()) if not rule.names or f.name in rule.names]
+        if looked:
+            yield rule, looked
 
 
 def _hits(rule: Rule, looked: list[Finding], neuron: str) -> list[Finding]:

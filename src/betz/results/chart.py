@@ -150,6 +150,8 @@ class Chart:
             return cls(json.loads(raw))
         except json.JSONDecodeError as e:
             raise InputError(f"The chart is not valid JSON (line {e.lineno}: {e.msg}).") from None
+        except RecursionError:
+            raise InputError("The chart is not valid JSON: it is nested too deeply.") from None
 
     def save(self, path: Any) -> None:
         """Save the chart in the form that the ending of `path` names.
