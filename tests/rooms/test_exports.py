@@ -114,6 +114,14 @@ def test_nwb_is_read_by_pynwb_in_si_units_with_a_rate(made, name, tmp_path):
     assert units == [(*u[:4], len(u.times)) for u in io.units.unit_rows(r)]
 
 
+@pytest.mark.parametrize("name", ["made up", "silent", "a silent run", "truth", "contraction", "two muscles"])
+def test_nwbinspector_finds_no_fault(made, name, tmp_path):
+    inspector = pytest.importorskip("nwbinspector")  # not installed with the tests: it brings much with it
+    made[name].save(tmp_path / "r.nwb")
+    found = list(inspector.inspect_nwbfile(nwbfile_path=str(tmp_path / "r.nwb")))
+    assert found and [m.message for m in found if m.importance.name in ("CRITICAL", "ERROR", "PYNWB_VALIDATION")] == []
+
+
 def test_an_uneven_clock_keeps_its_moments(tmp_path):
     pynwb = pytest.importorskip("pynwb")
     uneven = Recording({"emg": ("time", [1.0, 2.0, 3.0], "mV")}, {"time": ("time", [0.0, 1.0, 3.0], "ms")})

@@ -147,7 +147,8 @@ def to_nwbfile(recording: Recording) -> Any:
             add_series(file, recording, name, series)
         else:
             tables.setdefault(place, {})[name] = series
-    add_tables(file, tables)
+    if tables:
+        add_tables(file, tables)
     add_units(file, recording)
     if recording.summary:
         file.add_scratch(as_json(numbers(recording)), name="summary", description="Numbers of the recording, as JSON.")

@@ -21,7 +21,8 @@ SI: dict[str, tuple[str, float]] = {
 }
 STEP = 1e-4  # numerics: the step of the engine, s
 GRID = 1e-3  # numerics: share of a step by which a time on its grid may be off
-ROOM = "betz"  # name of the group of tables in the file
+ROOM, SILENT = "betz", "silent_units"  # names of the group of tables, and of the units where nobody fired
+UNITS = "Motor units; with the truth also other cells, afferents and descending axons."
 
 
 def add_series(file: Any, recording: Recording, name: str, series: Series) -> None:
@@ -47,8 +48,6 @@ def add_tables(file: Any, tables: dict[str, dict[str, Series]]) -> None:
     """One table for each dimension: the coordinates and arrays that lie along it."""
     from hdmf.common import DynamicTable, VectorData
 
-    if not tables:
-        return
     room = file.create_processing_module(ROOM, "What was measured along dimensions other than time.")
     for place, named in tables.items():
         columns = [
@@ -63,14 +62,16 @@ def add_tables(file: Any, tables: dict[str, dict[str, Series]]) -> None:
 
 
 def add_units(file: Any, recording: Recording) -> None:
-    """One row for each motor unit, silent ones too; times in seconds, where any unit fired."""
-    from hdmf.common import ElementIdentifiers, VectorData, VectorIndex
+    """One row for each motor unit, silent ones too; times in seconds.
+
+    Where nobody fired the rows are a table of their own: readers and checkers stumble over units without a time.
+    """
+    from hdmf.common import DynamicTable, ElementIdentifiers, VectorData, VectorIndex
     from pynwb.misc import Units
 
     rows = unit_rows(recording)
     if not rows:
         return
-    seconds = np.concatenate([r.times for r in rows])
     columns = [
         VectorData(name="muscle", description="muscle of the unit, or its tract", data=[r.muscle for r in rows]),
         VectorData(name="side", description="L or R, that which an axon reaches", data=[r.side for r in rows]),
@@ -78,16 +79,14 @@ def add_units(file: Any, recording: Recording) -> None:
         VectorData(name="array", description="array that holds the spikes", data=[r.array for r in rows]),
     ]
     names = [c.name for c in columns]
-    if len(seconds):  # a column without a value is what readers and checkers stumble over
-        times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
-        ends = np.cumsum([len(r.times) for r in rows])
-        columns += [VectorIndex(name="spike_times_index", data=ends, target=times), times]
-        names += ["spike_times"]
-    file.units = Units(
-        name="units",
-        resolution=STEP if np.allclose(seconds / STEP, np.round(seconds / STEP), rtol=0, atol=GRID) else None,
-        description="Motor units; with the truth also other cells, afferents and descending axons.",
-        id=ElementIdentifiers(name="id", data=list(range(len(rows)))),
-        columns=columns,
-        colnames=names,
-    )
+    told = {"id": ElementIdentifiers(name="id", data=list(range(len(rows)))), "description": UNITS}
+    seconds = np.concatenate([r.times for r in rows])
+    if not len(seconds):
+        file.processing[ROOM].add(DynamicTable(name=SILENT, columns=columns, colnames=names, **told))
+        return
+    times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
+    ends = np.cumsum([len(r.times) for r in rows])
+    columns += [VectorIndex(name="spike_times_index", data=ends, target=times), times]
+    on_grid = np.allclose(seconds / STEP, np.round(seconds / STEP), rtol=0, atol=GRID)
+    file.units = Units(name="units", resolution=STEP if on_grid else None, columns=columns,
+                       colnames=[*names, "spike_times"], **told)

@@ -96,11 +96,10 @@ def _of_spikes(recording: Recording, series: Any) -> tuple[np.ndarray, np.ndarra
 def _listed(recording: Recording, counted: str | None) -> list[tuple[int, int]]:
     """(place, number) of the motor units that a recording lists, silent ones too."""
     named = {**recording.arrays, **recording.coords}
-    if "motor_unit" not in named or counted is not None:
+    if "motor_unit" not in named or counted is not None or len(named["motor_unit"].dims) != 1:
         return []
-    units = named["motor_unit"].values.tolist()
-    where = named["motor_unit_muscle"].values.tolist() if "motor_unit_muscle" in named else [0] * len(units)
-    return list(zip(where, units, strict=True))
+    dim, units = named["motor_unit"].dims[0], named["motor_unit"].values.tolist()
+    return list(zip(_on(recording, ("motor_unit_muscle",), dim, len(units)).tolist(), units, strict=True))
 
 
 def _owner(recording: Recording, counted: str | None, place: int, unit: int) -> tuple[str, str]:
