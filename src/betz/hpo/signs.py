@@ -82,7 +82,7 @@ def examined(chart: Chart) -> frozenset[str]:
 
     >>> from betz.results import Chart
     >>> sorted(examined(Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "flexor"}}})))
-    ['HP:0002493', 'HP:0003487', 'HP:0007256']
+    ['HP:0002493', 'HP:0003487', 'HP:0007256', 'HP:0031826']
     """
     return frozenset().union(*(wider(rule.term) for rule, _ in _looked(chart)))
 

@@ -64,7 +64,7 @@ def check_apart(outputs: Mapping[str, Any], inputs: Mapping[str, Any] | None = N
     >>> check_apart({"--json": "a.json", "--plot": "./a.json"})
     Traceback (most recent call last):
     ...
-    betz.errors.InputError: --json and --plot are the same file, 'a.json'.
+    betz.errors.InputError: --json and --plot are the same file, './a.json'.
     """
     seen: dict[str, str] = {}
     for name, path in (inputs or {}).items():
