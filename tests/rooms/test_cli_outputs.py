@@ -106,6 +106,38 @@ def test_the_chart_is_shown_though_a_file_cannot_be_written(seen, capsys, monkey
     assert out.err.count("no space left on device") == 2 and len(out.err.splitlines()) == 1
 
 
+def test_a_full_disk_does_not_cost_a_long_run(seen, capsys, monkeypatch, tmp_path):
+    from betz.io import files
+
+    replace = files._replace
+
+    def full(place, data):
+        if place.path.name == "s.json":
+            raise OSError(28, "No space left on device")
+        replace(place, data)
+
+    words = ["score", "--case", "bell_palsy_R", "--json", str(tmp_path / "s.json")]
+    monkeypatch.setattr(files, "_replace", full)
+    assert main(words) == 2 and os.listdir(tmp_path) == ["s.json.work.jsonl"]
+    assert "Right:" in capsys.readouterr().out and "patient" in seen
+    monkeypatch.setattr(files, "_replace", replace)
+    seen.clear()
+    assert main(words) == 0 and os.listdir(tmp_path) == ["s.json"] and seen == {}
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_reader_that_goes_away_does_not_hide_a_full_disk(saved):
+    def gone():
+        raise BrokenPipeError
+
+    def full():
+        if not saved:
+            raise InputError("Full.")
+
+    with pytest.raises(BrokenPipeError if saved else InputError):
+        outputs.finish(full, gone)
+
+
 def test_a_recording_is_saved_before_it_is_shown(seen, monkeypatch, tmp_path):
     from betz.results import Recording
 

@@ -1,9 +1,11 @@
 """Every protocol on a limb whose nerves are cut, and on one that cannot be moved: nan where nothing can be measured."""
 
 import math
+from importlib.util import find_spec
 
 import matplotlib
 import pytest
+from foreign import equal, from_csv, from_json, from_neo, from_xarray
 from short import SHORT
 
 import betz
@@ -57,7 +59,16 @@ def test_nothing_is_measured_where_no_axon_is_left(cut, name):
 def test_a_silent_recording_is_saved_drawn_and_read(cut, tmp_path, name, ending):
     io.save(cut[name], tmp_path / f"r.{ending}")
     assert (tmp_path / f"r.{ending}").read_bytes()
-    cut[name].to_xarray()
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_silent_recording_is_whole_for_other_tools(cut, name):
+    r = cut[name]
+    equal(from_json(io.formats.to_json(r)), r)
+    equal(from_csv(io.formats.to_csv(r), r)[0], r)
+    equal(from_xarray(r.to_xarray()), r)
+    if find_spec("neo"):
+        equal(from_neo(r.to_neo()), r)
 
 
 @pytest.mark.parametrize("name", SHORT)

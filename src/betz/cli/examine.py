@@ -54,7 +54,7 @@ def examine(
     quick
         Leave out groups of muscles, light movement, speed and dexterity; all else is the same.
     """
-    _check(json_file, plot, output)
+    _check(json_file, plot, output, who.model)
     start = time.perf_counter()
     patient = patient_of(who)
 
@@ -72,11 +72,12 @@ def examine(
     )
 
 
-def _check(json_file: str | None, plot: str | None, output: tuple[str, ...]) -> None:
+def _check(json_file: str | None, plot: str | None, output: tuple[str, ...], model: str | None) -> None:
     """Find out before the run whether all that is asked for can be written."""
     from betz import io
 
-    check_files({"--json": json_file, "--plot": plot} | {f"--output {k + 1}": o for k, o in enumerate(output)})
+    saved = {f"--output {k + 1}": path for k, path in enumerate(output)}
+    check_files({"--json": json_file, "--plot": plot} | saved, {"--model": model})
     check_json(json_file)
     if plot is not None:
         io.check_picture(plot)

@@ -43,6 +43,10 @@ def finish(*steps: Callable[[], Any]) -> None:
             step()
         except InputError as e:
             failed.append(str(e))
+        except OSError:  # the output is full or gone; a file that could not be written is said first
+            if not failed:
+                raise
+            break
     if failed:
         raise InputError(" ".join(failed))
 

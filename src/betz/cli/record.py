@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of, settings
-from betz.cli.outputs import finish, save
+from betz.cli.outputs import check_files, finish, save
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -47,6 +47,7 @@ def record(
     import betz
     from betz import io
 
+    check_files({"--output": output}, {"--model": who.model})
     if output is not None:
         io.check_suffix(output)
     own, parameters = _shared_out(protocol, who)

@@ -77,15 +77,17 @@ def score(
     person_of(seed, scale, model)  # a mistake is said before the first case
 
     import betz
+    from betz.jobs import held
 
     work = None if json_file == STDOUT else json_file
-    with Progress() as progress:
-        board = betz.score(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, model=model,
-                           work=work, progress=progress)
-    finish(
-        lambda: write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n"),
-        lambda: json_file == STDOUT or print_board(board, signs),
-    )
+    with held():
+        with Progress() as progress:
+            board = betz.score(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, model=model,
+                               work=work, progress=progress)
+        finish(
+            lambda: write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n"),
+            lambda: json_file == STDOUT or print_board(board, signs),
+        )
 
 
 def _chosen(path: str | None, ids: tuple[str, ...]) -> dict[str, Any]:

@@ -158,16 +158,18 @@ def _named(who: Who, case: str | None) -> tuple[Any, dict[str, Any]]:
 def _study(verb: str, whom: tuple[Any, dict[str, Any]], options: dict[str, Any], json_file: str | None,
            plot: str | None, every: bool) -> None:
     import betz
+    from betz.jobs import held
 
     subject, person = whom
     work = None if json_file == STDOUT else json_file
-    with Progress() as progress:
-        study = getattr(betz, verb)(subject, **person, **options, work=work, progress=progress)
-    finish(
-        lambda: write_json(json_file, study.to_json()),
-        lambda: _draw(study, plot),
-        lambda: json_file == STDOUT or _show(study, every),
-    )
+    with held():
+        with Progress() as progress:
+            study = getattr(betz, verb)(subject, **person, **options, work=work, progress=progress)
+        finish(
+            lambda: write_json(json_file, study.to_json()),
+            lambda: _draw(study, plot),
+            lambda: json_file == STDOUT or _show(study, every),
+        )
 
 
 def _draw(study: Any, plot: str | None) -> None:

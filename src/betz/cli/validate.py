@@ -56,17 +56,19 @@ def validate(
     model = model_of(made)
 
     import betz
+    from betz.jobs import held
 
     if courses:
         from betz.validation.courses import courses as measure
     else:
         measure = betz.validate
-    with Progress() as progress:
-        result = measure(chosen, progress=progress, model=model, **how)
-    finish(
-        lambda: write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n"),
-        lambda: json_file == STDOUT or print_rows(result),
-    )
+    with held():
+        with Progress() as progress:
+            result = measure(chosen, progress=progress, model=model, **how)
+        finish(
+            lambda: write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n"),
+            lambda: json_file == STDOUT or print_rows(result),
+        )
 
 
 def _rates(made: Made, json_file: str | None) -> None:

@@ -12,6 +12,7 @@ import secrets
 import stat
 import sys
 import time
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +107,7 @@ def temporary(place: Place) -> Path:
     sweep(place.path.parent)
     beside = place.path.parent / f".betz-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
-        if len(os.fsencode(place.path.name)) > os.pathconf(place.path.parent, "PC_NAME_MAX"):
+        if len(os.fsencode(place.path.name)) > _longest(place.path.parent):
             raise cannot(place.path, "file name too long")
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if place.mode is None else place.mode))
     except OSError as e:
@@ -155,11 +156,22 @@ def cannot(path: object, why: str) -> InputError:
     return InputError(f"Cannot write '{called(path)}': {why[:1].lower()}{why[1:]}.")
 
 
+def _longest(folder: Path) -> float:
+    """Bytes of the longest name in a folder, where the system tells."""
+    return os.pathconf(folder, "PC_NAME_MAX") if hasattr(os, "pathconf") else float("inf")
+
+
+@cache
 def _host() -> str:
-    """A short print of the name of this computer: folders may be shared by several."""
+    """A short print of where the numbers of processes are counted: this computer, or a container on it. Folders may be
+    shared by several."""
     import platform
 
-    return sha256(platform.node().encode()).hexdigest()[:6]
+    try:
+        space = os.readlink("/proc/self/ns/pid")
+    except OSError:  # not Linux
+        space = ""
+    return sha256(f"{platform.node()} {space}".encode()).hexdigest()[:6]
 
 
 def _alive(number: int) -> bool:

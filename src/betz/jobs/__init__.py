@@ -2,7 +2,7 @@
 
 from betz.jobs.processes import on_processes
 from betz.jobs.run import Progress, Task, at_least_one, report, results, threads_each
-from betz.jobs.work import WorkFile, build, key
+from betz.jobs.work import WorkFile, build, held, key
 
 __all__ = [
     "Progress",
@@ -10,6 +10,7 @@ __all__ = [
     "WorkFile",
     "at_least_one",
     "build",
+    "held",
     "key",
     "on_processes",
     "report",

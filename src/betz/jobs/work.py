@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from betz.errors import InputError
 from betz.io import write_whole
 
 SUFFIX = ".work.jsonl"
+_HELD: list[Path] | None = None  # work files that are complete, while results are not written yet
 
 
 @cache
@@ -63,9 +67,32 @@ class WorkFile:
         self._begun = True
 
     def done(self) -> None:
-        """Remove the file: the result is complete."""
-        if self.path is not None:
+        """Remove the file: the result is complete; inside `held`, once it is written too."""
+        if self.path is not None and _HELD is not None:
+            _HELD.append(self.path)
+        elif self.path is not None:
             self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """What is finished stays on disk until the block is left: where results cannot be written (an InputError, such as
+    on a full disk), it stays for good, and they are made again from there.
+
+    >>> with held():
+    ...     WorkFile().done()
+    """
+    global _HELD
+    before, _HELD = _HELD, []
+    try:
+        yield
+    except InputError:
+        _HELD = []
+        raise
+    finally:
+        for path in _HELD:
+            path.unlink(missing_ok=True)
+        _HELD = before
 
 
 def _line(key: str, result: Any) -> str:
