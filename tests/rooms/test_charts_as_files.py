@@ -4,6 +4,9 @@ import copy
 import csv
 import io as text
 import json
+import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -152,6 +155,14 @@ def test_equal_charts_give_equal_files(tmp_path, name):
     first = (tmp_path / name).read_bytes()
     Chart(stroke_chart()).save(tmp_path / name)
     assert (tmp_path / name).read_bytes() == first
+
+
+def test_a_window_that_is_not_installed_is_one_sentence(tmp_path):
+    code = "from betz.results import Chart; Chart({'schema': 'betz.chart/1'}).save('c.png')"
+    env = os.environ | {"PYTHONPATH": ":".join(sys.path), "MPLBACKEND": "module://no_such_notebook"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60)
+    assert done.stderr.splitlines()[-1].startswith("betz.errors.InputError: Cannot draw 'c.png'")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_chart_is_a_file_of_every_form(tmp_path):

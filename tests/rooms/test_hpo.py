@@ -235,6 +235,11 @@ def test_what_is_no_phenopacket_is_one_sentence(packet, said):
         expected_of(packet)
 
 
+def test_a_packet_without_features_expects_nothing():
+    told = score_terms(Chart(stroke_chart()), {"id": "none", "metaData": {}})
+    assert told["total"]["found"] == told["total"]["missed"] == 0 and told["total"]["extra"] > 0
+
+
 def test_a_case_that_contradicts_itself_is_refused():
     with pytest.raises(InputError, match="'Spasticity' that it is there and that it is not"):
         expected_of(packet_of("Spasticity", "-Spasticity"))

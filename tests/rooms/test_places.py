@@ -145,7 +145,10 @@ from betz.cli import stop
 from betz import io
 stop.watch()
 Path.write_bytes = lambda path, data: (print("writing", flush=True), __import__("time").sleep(60))
-io.write_whole("chart.json", "x")
+try:
+    io.write_whole("chart.json", "x")
+except KeyboardInterrupt:
+    sys.exit(stop.status())
 """
 
 

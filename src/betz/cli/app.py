@@ -27,7 +27,7 @@ from betz.cli import (
 from betz.errors import InputError, SimulationError
 from betz.results.vocabulary import DISCLAIMER
 
-DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, stop.STOPPED
+DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 app = App(
     suppress_keyboard_interrupt=False,  # said here in one word, with the shell's status
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stop.watch()
         terminal.prepare()
         status = _run(sys.argv[1:])
-        if status == STOPPED and stop.lingering():
+        if status == stop.status() and stop.lingering():
             stop.leave()
         return status
     return _run(list(arguments))
@@ -83,7 +83,7 @@ def _run(words: list[str]) -> int:
         return _bad(str(e), FAILED)
     except KeyboardInterrupt:
         stop.say()
-        return STOPPED
+        return stop.status()
     except BrokenPipeError:  # the reader (head, less) has gone: nothing is wrong, and nothing more can be said
         terminal.hush()
         return DONE

@@ -19,6 +19,7 @@ SIGNALLED = 128  # code: a shell's exit status of a program that a signal ended 
 
 
 _said = False
+_by: int | None = None  # the signal that ends the program, other than Ctrl-C
 
 
 def say() -> None:
@@ -37,9 +38,9 @@ def watch(grace: float = GRACE) -> None:
     """
     if threading.current_thread() is not threading.main_thread():
         return
-    for number in ENDING:  # a handler of Python, so that the watch hears of it; it need do nothing
+    for number in ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda *_: None)
+            signal.signal(number, _end)
     ear, mouth = socket.socketpair()
     mouth.setblocking(False)
     signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False)
@@ -50,10 +51,7 @@ def _listen(ear: socket.socket, mouth: socket.socket, grace: float) -> None:
     while True:  # the mouth is an argument so that it stays open
         select.select([ear], [], [])
         heard = ear.recv(64)
-        for number in ENDING:
-            if number in heard:
-                leave(number)
-        if signal.SIGINT in heard:
+        if {signal.SIGINT, *ENDING} & set(heard):
             time.sleep(grace)
             leave()
 
@@ -63,8 +61,24 @@ def lingering() -> bool:
     return any(t is not threading.main_thread() and not t.daemon for t in threading.enumerate())
 
 
-def leave(number: int | None = None) -> None:
-    """End the process now: temporary files and worker processes go, threads are not waited for; number: by a signal."""
+def _end(number: int, frame: object) -> None:
+    """Stop as on Ctrl-C, with the status of the signal that was heard."""
+    global _by
+    _by = number
+    raise KeyboardInterrupt
+
+
+def status() -> int:
+    """The exit status of a program that was stopped: a shell's, of Ctrl-C or of the signal that ended it.
+
+    >>> status()
+    130
+    """
+    return STOPPED if _by is None else SIGNALLED + _by
+
+
+def leave() -> None:
+    """End the process now: temporary files and worker processes go, threads are not waited for."""
     import multiprocessing
 
     from betz import leftovers
@@ -76,4 +90,4 @@ def leave(number: int | None = None) -> None:
     leftovers.remove_all()
     for child in multiprocessing.active_children():
         child.kill()
-    os._exit(STOPPED if number is None else SIGNALLED + number)
+    os._exit(status())

@@ -34,7 +34,7 @@ def expected_of(packet: Any, where: str = "the phenopacket") -> Expected:
     ['Babinski sign']
     """
     packet = _read(packet, where)
-    features = packet.get("phenotypicFeatures")
+    features = packet.get("phenotypicFeatures", [] if "metaData" in packet else None)  # an empty list is not written
     if not isinstance(features, list):
         raise InputError(f"{where} is no phenopacket: it has no list 'phenotypicFeatures'.")
     if len(features) > MOST:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from betz.errors import InputError
+from betz.errors import InputError, cut
 from betz.io.exact import recording_of, whole
 from betz.io.files import called, check_writable, path_of, read_text, write_whole
 from betz.io.long_table import to_csv
@@ -49,9 +49,15 @@ def save_picture(result: Chart | Recording | Study | Any, path: Any, **options: 
     written. The figure is closed.
     """
     check_picture(path)
-    import matplotlib.pyplot as plt
-
-    axes = result.plot(**options)
+    try:
+        import matplotlib.pyplot as plt
+    except ValueError:  # of the environment
+        wrong = cut(os.environ.get("MPLBACKEND", ""))
+        raise InputError(f"Cannot draw '{called(path)}' with MPLBACKEND={wrong}: set MPLBACKEND=agg.") from None
+    try:
+        axes = result.plot(**options)
+    except ImportError as e:  # of the window that the environment names, such as that of a notebook
+        raise InputError(f"Cannot draw '{called(path)}': {e}.") from None
     figure = (axes if hasattr(axes, "figure") else axes.flat[0]).figure
     how = PICTURES[path_of(path).suffix.lower()]
     try:
