@@ -160,7 +160,7 @@ def test_equal_charts_give_equal_files(tmp_path, name):
 def test_a_window_that_is_not_installed_is_one_sentence(tmp_path):
     code = "from betz.results import Chart; Chart({'schema': 'betz.chart/1'}).save('c.png')"
     env = os.environ | {"PYTHONPATH": ":".join(sys.path), "MPLBACKEND": "module://no_such_notebook"}
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True)
     assert done.stderr.splitlines()[-1].startswith("betz.errors.InputError: Cannot draw 'c.png'")
     assert list(tmp_path.iterdir()) == []
 
