@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, patient_of
+from betz.cli.outputs import finish
 
 
 def tractmap(
@@ -30,6 +31,7 @@ def tractmap(
     if plot is not None:
         check_picture(plot)
     patient = patient_of(who)
-    if plot is not None:
-        save_picture(patient, plot, level=level)
-    print(told.text(patient))
+    finish(
+        lambda: plot is None or save_picture(patient, plot, level=level),
+        lambda: print(told.text(patient)),
+    )

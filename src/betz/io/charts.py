@@ -52,7 +52,7 @@ def save_chart(chart: Chart, path: Any) -> None:
     Traceback (most recent call last):
     ...
     betz.errors.InputError: Cannot save a chart as 'chart.doc': the name must end in .phenopacket.json, .json, .csv, \
-.parquet, .html, .png, .svg.
+.parquet, .html, .png, .svg, .pdf.
     """
     ending = _ending(path)
     if ending in PICTURES:

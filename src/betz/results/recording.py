@@ -117,10 +117,10 @@ class Recording:
 
         Raises `InputError` for another ending, or a place that cannot be written.
 
-        >>> Recording({}).save("tap.doc")
+        >>> Recording({}).save("/no/such/folder/tap.csv")
         Traceback (most recent call last):
         ...
-        betz.errors.InputError: Cannot save a recording as 'tap.doc': the name must end in .nwb, .json, .csv, .png.
+        betz.errors.InputError: Cannot write '/no/such/folder/tap.csv': the folder '/no/such/folder' does not exist.
         """
         room("io").save(self, path)
 
