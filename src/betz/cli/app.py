@@ -9,7 +9,21 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError
 
 from betz import __version__
-from betz.cli import atlas, cite, examine, mechanisms, record, rerun, score, stop, studies, tractmap, validate, warm
+from betz.cli import (
+    atlas,
+    cite,
+    examine,
+    mechanisms,
+    record,
+    rerun,
+    run,
+    score,
+    stop,
+    studies,
+    tractmap,
+    validate,
+    warm,
+)
 from betz.errors import InputError, SimulationError
 from betz.results.vocabulary import DISCLAIMER
 
@@ -30,6 +44,8 @@ app.command(studies.course)
 app.command(studies.dose)
 app.command(studies.ablate)
 app.command(tractmap.tractmap)
+app.command(run.run)
+app.command(run.collect)
 app.command(atlas.app)
 app.command(rerun.rerun)
 app.command(mechanisms.mechanisms)

@@ -1,0 +1,108 @@
+"""Who carries out the work of a study: this process, several processes, or any pool of workers. One interface.
+
+An executor has `workers`, how many work at a time, and is called with a function and a list of its arguments; it gives
+back (index, result) in the order in which they are ready. Nothing of a study is kept in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor as Pool
+from concurrent.futures import as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+from betz.errors import InputError, SimulationError, cut
+from betz.jobs import on_processes
+
+PATIENCE = "20s"  # bookkeeping: how long a scheduler that does not answer is waited for
+
+
+class Executor(Protocol):
+    """What a study needs of whoever does its work."""
+
+    workers: int
+
+    def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
+        """(index, result) of each task, in the order in which they are ready."""
+        ...
+
+
+@dataclass(frozen=True)
+class Here:
+    """This process, one after the other.
+
+    >>> list(Here()(max, [(1, 2), (4, 3)]))
+    [(0, 2), (1, 4)]
+    """
+
+    workers: int = 1
+
+    def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
+        """(index, result) of each task."""
+        return ((k, do(*task)) for k, task in enumerate(tasks))
+
+
+@dataclass(frozen=True)
+class Processes:
+    """Several processes of this machine, started afresh, each with one thread."""
+
+    workers: int
+
+    def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
+        """(index, result) of each task. Raises: SimulationError when a process has been ended from outside."""
+        try:
+            yield from on_processes(do, tasks, self.workers)
+        except BrokenProcessPool:
+            raise SimulationError(
+                "A process of the study was ended from outside, perhaps for want of memory; what is finished is kept: "
+                "start the study again to go on."
+            ) from None
+
+
+@dataclass(frozen=True)
+class Through:
+    """A pool of workers that takes tasks as `concurrent.futures` does, such as `dask.distributed`'s
+    `client.get_executor()`; a task that is lost with its worker is that pool's to give to another."""
+
+    pool: Pool
+    workers: int = 1
+
+    def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
+        """(index, result) of each task; those that wait are taken back when the iteration is left."""
+        waiting = {self.pool.submit(do, *task): k for k, task in enumerate(tasks)}
+        try:
+            for finished in as_completed(waiting):
+                yield waiting[finished], finished.result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Through]:
+    """The workers of a dask cluster.
+
+    Parameters: address: of its scheduler, such as tcp://node1:8786; the folder of the study must be the same for all.
+    Raises: InputError when dask is not installed, or nobody answers; SimulationError when a task was lost too often.
+    """
+    if find_spec("distributed") is None:
+        raise InputError("A cluster needs dask.distributed: pip install 'betz[cluster]'.")
+    from distributed import Client
+    from distributed.scheduler import KilledWorker
+
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError, ImportError) as e:
+        raise InputError(f"No scheduler of a cluster answers at '{cut(address)}': {cut(str(e))}.") from None
+    with client:
+        try:
+            yield Through(client.get_executor(pure=False), max(1, len(client.scheduler_info()["workers"])))
+        except KilledWorker:
+            raise SimulationError(
+                "A run ended its worker several times, perhaps for want of memory; what is finished is kept: start the "
+                "study again to go on."
+            ) from None
