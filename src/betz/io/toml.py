@@ -111,6 +111,8 @@ def _value(value: Any) -> str:
         return repr(value)  # with inf and nan as TOML has them
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, Mapping):  # in a list with values that are no tables
+        return f"{{{', '.join(f'{_name(k)} = {_value(v)}' for k, v in value.items())}}}"
     raise TypeError(f"TOML has no {type(value).__name__}")
 
 

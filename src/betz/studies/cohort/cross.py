@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from betz.errors import InputError, shown
+from betz.errors import InputError, shown, unknown
 from betz.model import Model
 from betz.patient.file import flat
 from betz.studies.cohort import values
@@ -31,7 +31,7 @@ def factors_of(told: Any, model: Model, lesions: bool) -> tuple[Factor, ...]:
         elif name == WITHOUT:
             made = [_gone(one, model) for one in levels]
         else:
-            name = ".".join(model.find(name))
+            name = _parameter(name, model)
             made = [_changed(one, name, model) for one in levels]
         values.once(made, f"{name} of [cross]")
         found.append(Factor(name, tuple(made)))
@@ -41,6 +41,14 @@ def factors_of(told: Any, model: Model, lesions: bool) -> tuple[Factor, ...]:
         if (mechanism := factor.name.partition(".")[0]) in gone:
             raise InputError(f"'{factor.name}' of [cross] does nothing where {WITHOUT} takes '{mechanism}' away.")
     return tuple(found)
+
+
+def _parameter(name: str, model: Model) -> str:
+    """MECHANISM.PARAMETER of what a factor is called."""
+    known = {p for m in model.mechanisms.values() for p in m.declared()}
+    if "." not in name and name not in known:
+        raise InputError(unknown("factor of [cross]", name, (FRACTION, WITHOUT, *sorted(known))))
+    return ".".join(model.find(name))
 
 
 def _gone(level: Any, model: Model) -> tuple[str, ...]:

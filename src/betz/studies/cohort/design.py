@@ -32,7 +32,10 @@ class Spread:
             return self.low + (self.high - self.low) * share
         bell = NormalDist(self.mean, self.sd)
         below, up_to = bell.cdf(self.low), bell.cdf(self.high)
-        return min(max(bell.inv_cdf(below + (up_to - below) * share), self.low), self.high)
+        p = below + (up_to - below) * share
+        if not 0.0 < p < 1.0:  # an end so far out that its share cannot be told from none
+            return self.low if p <= 0.0 else self.high
+        return min(max(bell.inv_cdf(p), self.low), self.high)
 
 
 @dataclass(frozen=True)

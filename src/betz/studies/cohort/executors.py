@@ -7,9 +7,8 @@ back (index, result) in the order in which they are ready. Nothing of a study is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, as_completed
 from concurrent.futures import Executor as Pool
-from concurrent.futures import as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -53,14 +52,11 @@ class Processes:
     workers: int
 
     def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
-        """(index, result) of each task. Raises: SimulationError when a process has been ended from outside."""
+        """(index, result) of each task. Raises: SimulationError when one has been ended from outside."""
         try:
             yield from on_processes(do, tasks, self.workers)
-        except BrokenProcessPool:
-            raise SimulationError(
-                "A process of the study was ended from outside, perhaps for want of memory; what is finished is kept: "
-                "start the study again to go on."
-            ) from None
+        except BrokenExecutor:
+            raise lost() from None
 
 
 @dataclass(frozen=True)
@@ -72,14 +68,28 @@ class Through:
     workers: int = 1
 
     def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
-        """(index, result) of each task; those that wait are taken back when the iteration is left."""
-        waiting = {self.pool.submit(do, *task): k for k, task in enumerate(tasks)}
+        """(index, result) of each task; those that wait are taken back when the iteration is left. Raises:
+        SimulationError when workers went away for good."""
+        waiting: dict[Any, int] = {}
         try:
+            waiting |= {self.pool.submit(do, *task): k for k, task in enumerate(tasks)}
             for finished in as_completed(waiting):
                 yield waiting[finished], finished.result()
+        except (BrokenExecutor, CancelledError):
+            raise lost() from None
+        except Exception as e:
+            if type(e).__name__ == "KilledWorker":  # of dask.distributed, which need not be installed
+                raise lost() from None
+            raise
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def lost() -> SimulationError:
+    """What is said when workers went away for good."""
+    return SimulationError("The workers of the study were ended from outside, perhaps for want of memory; what is "
+                           "finished is kept: start the study again to go on.")
 
 
 @contextmanager
@@ -87,22 +97,15 @@ def cluster(address: str) -> Iterator[Through]:
     """The workers of a dask cluster.
 
     Parameters: address: of its scheduler, such as tcp://node1:8786; the folder of the study must be the same for all.
-    Raises: InputError when dask is not installed, or nobody answers; SimulationError when a task was lost too often.
+    Raises: InputError when dask is not installed, or nobody answers.
     """
     if find_spec("distributed") is None:
         raise InputError("A cluster needs dask.distributed: pip install 'betz[cluster]'.")
     from distributed import Client
-    from distributed.scheduler import KilledWorker
 
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError, ImportError) as e:
         raise InputError(f"No scheduler of a cluster answers at '{cut(address)}': {cut(str(e))}.") from None
     with client:
-        try:
-            yield Through(client.get_executor(pure=False), max(1, len(client.scheduler_info()["workers"])))
-        except KilledWorker:
-            raise SimulationError(
-                "A run ended its worker several times, perhaps for want of memory; what is finished is kept: start the "
-                "study again to go on."
-            ) from None
+        yield Through(client.get_executor(pure=False), max(1, len(client.scheduler_info()["workers"])))
