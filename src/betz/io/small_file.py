@@ -6,7 +6,7 @@ import os
 import stat
 from typing import Any
 
-from betz.errors import InputError, cut
+from betz.errors import LONGEST, InputError
 from betz.io.files import path_of
 
 # Bookkeeping: what nobody writes by hand. A line has an end too, since readers of a format may take the square of it.
@@ -28,25 +28,40 @@ def read_small(path: Any) -> str:
     try:
         kind = os.stat(where).st_mode
         if stat.S_ISDIR(kind):
-            raise _cannot(path, "it is a folder, give the name of a file")
+            raise cannot("read", path, "it is a folder, give the name of a file")
         if not stat.S_ISREG(kind):
-            raise _cannot(path, "it is no ordinary file")
+            raise cannot("read", path, "it is no ordinary file")
         with where.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise _cannot(path, "there is no such file") from None
+        raise cannot("read", path, "there is no such file") from None
     except OSError as e:
-        raise _cannot(path, (e.strerror or str(e)).lower()) from None
+        raise cannot("read", path, e.strerror or str(e)) from None
     if len(data) > MOST_BYTES:
-        raise _cannot(path, f"it is larger than {MOST_BYTES:,} bytes")
+        raise cannot("read", path, f"it is larger than {MOST_BYTES:,} bytes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _cannot(path, "it is not a text file in UTF-8") from None
+        raise cannot("read", path, "it is not a text file in UTF-8") from None
     if any(len(line) > MOST_LETTERS for line in text.splitlines()):
-        raise _cannot(path, f"it has a line of more than {MOST_LETTERS:,} letters")
+        raise cannot("read", path, f"it has a line of more than {MOST_LETTERS:,} letters")
     return text
 
 
-def _cannot(path: Any, why: str) -> InputError:
-    return InputError(f"Cannot read '{cut(str(path))}': {why}.")
+def cannot(do: str, path: Any, why: str) -> InputError:
+    """The sentence about a file that cannot be read or written; of a long path it has the beginning and the end.
+
+    >>> cannot("read", "a.toml", "It is a folder")
+    InputError("Cannot read 'a.toml': it is a folder.")
+    """
+    return InputError(f"Cannot {do} '{called(path)}': {why[:1].lower()}{why[1:]}.")
+
+
+def called(path: Any) -> str:
+    """A path as a sentence repeats it.
+
+    >>> called("x" * 500) == "x" * 60 + "..." + "x" * 60
+    True
+    """
+    text = " ".join(str(path).split())
+    return text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]}...{text[-LONGEST:]}"

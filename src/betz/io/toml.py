@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from betz.errors import InputError, cut
-from betz.io.small_file import read_small
+from betz.io.small_file import called, read_small
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -32,7 +32,7 @@ def read_toml(path: Any) -> dict[str, Any]:
     try:
         return parse_toml(text)
     except InputError as e:
-        raise InputError(f"'{cut(str(path))}' {e}") from None
+        raise InputError(f"'{called(path)}' {e}") from None
 
 
 def parse_toml(text: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from betz.anatomy.lesions import KEYS as LESION_KEYS
 from betz.errors import InputError, cut, shown, unknown
 from betz.io import write_whole
+from betz.io.small_file import called
 from betz.io.toml import read_toml, toml_text
 from betz.model import Model, human
 from betz.pathology import Lesion
@@ -116,7 +117,7 @@ def load(path: Any, model: Model | None = None) -> Patient:
         given = {k: tree[k] for k in ("seed", "scale", "days", *DRAWN) if k in tree}
         return Patient(**given, lesions=lesions_of(tree.get("lesion", []), own), model=own)
     except InputError as e:
-        raise InputError(f"{cut(str(path))}: {e}") from None
+        raise InputError(f"{called(path)}: {e}") from None
 
 
 def lesions_of(rows: Any, model: Model) -> tuple[Lesion, ...]:

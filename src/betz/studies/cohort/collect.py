@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from betz.errors import InputError, cut
+from betz.errors import InputError
 from betz.io import check_writable, path_of
+from betz.io.small_file import called
 from betz.jobs import build
 from betz.studies.cohort.design import Design
 from betz.studies.cohort.do import stored
@@ -50,12 +51,12 @@ def collect(folder: Any, path: Any) -> Collected:
     check_writable(path)
     where = path_of(folder)
     if not (where / STUDY).is_file():
-        raise InputError(f"'{cut(str(folder))}' is not the folder of a study: it has no {STUDY}.")
+        raise InputError(f"'{called(folder)}' is not the folder of a study: it has no {STUDY}.")
     design = load(where / STUDY)
     cells, runs, total, broken, others = _cells(where / RUNS, design)
     if not cells:
         hint = f"; {broken} files are broken" if broken else ""
-        raise InputError(f"'{cut(str(folder))}' has no run of its study yet{hint}: betz run {STUDY} -o FOLDER.")
+        raise InputError(f"'{called(folder)}' has no run of its study yet{hint}: betz run {STUDY} -o FOLDER.")
     counted: Counter[str] = Counter()
     WRITERS[path_of(path).suffix.lower()](path, columns(design), _rows(cells, design, counted))
     return Collected(counted["rows"], runs, total, broken, others, counted[FAILED])

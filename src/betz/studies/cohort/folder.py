@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from betz.errors import InputError, cut
+from betz.errors import InputError
 from betz.io import path_of, write_whole
-from betz.io.small_file import read_small
+from betz.io.small_file import called, cannot, read_small
 from betz.io.toml import parse_toml
 from betz.studies.cohort.design import Design
 
@@ -30,14 +30,14 @@ def open_folder(folder: Any, design: Design) -> Path:
     try:
         (where / RUNS).mkdir(parents=True, exist_ok=True)
     except OSError as e:
-        raise InputError(f"Cannot make the folder '{cut(str(folder))}': {(e.strerror or str(e)).lower()}.") from None
+        raise cannot("make the folder", folder, e.strerror or str(e)) from None
     file = where / STUDY
     if os.path.lexists(file):
         before = read_small(file)
         if before == design.text:
             return where / RUNS
         if (name := parse_name(before)) != design.name:
-            raise InputError(f"'{cut(str(folder))}' is the folder of another study, {name!r}: give another folder to "
+            raise InputError(f"'{called(folder)}' is the folder of another study, {name!r}: give another folder to "
                              f"'{design.name}'.")
     write_whole(file, design.text)
     return where / RUNS

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from betz.anatomy.people import spread_of
-from betz.errors import InputError, cut, shown
+from betz.errors import InputError, shown
 from betz.examination import fits
-from betz.io.small_file import read_small
+from betz.io.small_file import called, read_small
 from betz.io.toml import parse_toml
 from betz.model import Model, human
 from betz.pathway.person import SEXES
@@ -43,7 +43,7 @@ def design_of(text: str, where: str = "the study file") -> Design:
     try:
         return _design(parse_toml(text), text)
     except InputError as e:
-        raise InputError(f"{cut(where)}: {e}") from None
+        raise InputError(f"{called(where)}: {e}") from None
 
 
 def _design(tree: Mapping[str, Any], text: str) -> Design:

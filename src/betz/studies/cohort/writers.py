@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from betz.errors import InputError
-from betz.io.files import path_of, write_by
+from betz.io import path_of
+from betz.io.small_file import called
+from betz.io.streamed import write_streamed
 
 GROUP = 100_000  # rows of a group of a Parquet file (bookkeeping: some 10 MB)
 
@@ -26,7 +28,7 @@ def ready(path: Any) -> None:
     """Raise InputError unless the ending of a table is known, and what it needs is installed."""
     suffix = path_of(path).suffix.lower()
     if suffix not in WRITERS:
-        raise InputError(f"Cannot write a table as '{path}': the name must end in {' or '.join(WRITERS)}.")
+        raise InputError(f"Cannot write a table as '{called(path)}': the name must end in {' or '.join(WRITERS)}.")
     if suffix == ".parquet" and find_spec("pyarrow") is None:
         raise InputError("A Parquet file needs pyarrow: pip install 'betz[cohort]', or write a .csv file.")
 
@@ -42,7 +44,7 @@ def write_csv(path: Any, columns: list[Column], rows: Iterable[list[Any]]) -> No
             for row in rows:
                 table.writerow(int(v) if isinstance(v, bool) else v for v in row)
 
-    write_by(path, write)
+    write_streamed(path, write)
 
 
 def write_parquet(path: Any, columns: list[Column], rows: Iterable[list[Any]]) -> None:
@@ -60,7 +62,7 @@ def write_parquet(path: Any, columns: list[Column], rows: Iterable[list[Any]]) -
                 arrays = [pa.array(values, t) for values, t in zip(zip(*some, strict=True), schema.types, strict=True)]
                 file.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
-    write_by(path, write)
+    write_streamed(path, write)
 
 
 WRITERS: dict[str, Callable[[Any, list[Column], Iterable[list[Any]]], None]] = {
