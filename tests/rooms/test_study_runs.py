@@ -199,7 +199,7 @@ def test_persons_go_to_one_worker_where_there_are_enough(file):
 
 
 @pytest.mark.parametrize("words", [
-    {"jobs": 0}, {"jobs": 1.5}, {"jobs": True}, {"shard": (0, 2)}, {"shard": (3, 2)}, {"shard": "1/2"},
+    {"jobs": 0}, {"jobs": 1.5}, {"jobs": True}, {"jobs": 10**9}, {"shard": (0, 2)}, {"shard": (3, 2)}, {"shard": "1/2"},
     {"shard": (1.0, 2)}, {"folder": ""}, {"folder": "a\0b"}, {"folder": 3}, {"folder": "/dev/null/x"}, {"study": 3},
     {"study": "/none.toml"}])
 def test_what_cannot_be_is_said_before_anything_runs(file, made_up, tmp_path, words):
@@ -254,6 +254,34 @@ def test_a_cluster_that_is_not_there_is_said(file, tmp_path, capsys, monkeypatch
         monkeypatch.setattr(executors, "PATIENCE", "1s")
         assert main(["run", str(file), "-o", str(tmp_path / "a"), "--cluster", "tcp://127.0.0.1:9"]) == 2
         assert "No scheduler" in capsys.readouterr().err
+
+
+def test_a_dask_cluster_leaves_the_same_bytes(file, made_up, tmp_path):
+    distributed = pytest.importorskip("distributed", reason="dask.distributed (extra: cluster) is not installed")
+    run(file, tmp_path / "whole")
+    with (distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as them,
+          executors.cluster(them.scheduler_address) as workers):
+        assert workers.workers == 2
+        assert run(file, tmp_path / "dask", executor=workers) == (9, 9)
+    assert len(made_up) == 18 and table(tmp_path / "dask") == table(tmp_path / "whole")
+
+
+def test_workers_that_went_away_for_good_are_said(file, made_up, tmp_path):
+    class KilledWorker(Exception):
+        """As dask.distributed's."""
+
+    class Pool(ThreadPoolExecutor):
+        def submit(self, work, *task):
+            return super().submit(self.fail, work, *task)
+
+        def fail(self, work, jobs):
+            if jobs[0][1].seed == 3:
+                raise KilledWorker
+            return work(jobs)
+
+    with Pool(1) as pool, pytest.raises(SimulationError, match=r"ended from outside.*start the study again"):
+        run(file, tmp_path / "a", executor=Through(pool))
+    assert len(made_up) == 6 and run(file, tmp_path / "a") == (9, 9) and len(made_up) == 9
 
 
 def test_a_table_as_parquet_has_the_same_rows(file, made_up, tmp_path, capsys):

@@ -68,15 +68,12 @@ def run(
 
 
 def _carry_out(study: str, output: str, jobs: int, part: tuple[int, int] | None, executor: Any) -> None:
-    from betz.jobs import at_least_one
     from betz.studies.cohort import carry_out, estimate
-    from betz.studies.cohort.executors import Here, Processes
+    from betz.studies.cohort.executors import of_this_machine
     from betz.studies.cohort.read import load
 
-    at_least_one(jobs, "carry out a study")
-    part = carry_out.checked(part)
+    workers, part = executor or of_this_machine(jobs), carry_out.checked(part)
     work = carry_out.to_do(load(study), output, part)
-    workers = executor or (Processes(jobs) if jobs > 1 else Here())
     there = len(work.part) - len(work.waiting)
     long = estimate.in_words(estimate.seconds(work.waiting, workers.workers))
     left = f"; the other {len(work.waiting)} take about {long}, {workers.workers} at a time" if work.waiting else ""

@@ -150,7 +150,8 @@ def _named(who: Who, case: str | None) -> tuple[Any, dict[str, Any]]:
     if case is None and not who.lesion and who.patient is None:
         raise InputError("Which patient? Give the id of a case (betz score --list) or --lesion SITE:SIDE, or "
                          "--patient FILE.")
-    if who.lesion or who.patient is not None:
+    described = (who.age, who.sex, who.height, who.hand) != (None, None, None, None)
+    if who.lesion or who.patient is not None or described:
         return patient_of(replace(who, case=case)), {}
     model = model_of(who)
     seed = DEFAULT_SEED if who.seed is None else who.seed

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from betz.errors import InputError, shown
 from betz.io import write_whole
-from betz.jobs import Progress, at_least_one, build, report
+from betz.jobs import Progress, build, report
 from betz.studies.cohort.design import Design
 from betz.studies.cohort.do import Job, do, stored, text_of
-from betz.studies.cohort.executors import Executor, Here, Processes
+from betz.studies.cohort.executors import Executor, of_this_machine
 from betz.studies.cohort.folder import ENDING, open_folder, print_of, remove_stale
 from betz.studies.cohort.read import load
 from betz.studies.cohort.runs import Run, runs_of
@@ -42,10 +42,9 @@ def run(study: Any, folder: Any, *, jobs: int = 1, shard: Shard | None = None, e
     >>> run("study.toml", "strokes", jobs=4)  # doctest: +SKIP
     (240, 240)
     """
-    at_least_one(jobs, "carry out a study")
-    part = checked(shard)
+    who, part = executor or of_this_machine(jobs), checked(shard)
     design = study if isinstance(study, Design) else load(study)
-    return finish(to_do(design, folder, part), executor or (Processes(jobs) if jobs > 1 else Here()), progress)
+    return finish(to_do(design, folder, part), who, progress)
 
 
 def checked(shard: Any) -> Shard:

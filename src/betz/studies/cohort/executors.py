@@ -6,6 +6,7 @@ back (index, result) in the order in which they are ready. Nothing of a study is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, as_completed
 from concurrent.futures import Executor as Pool
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-from betz.errors import InputError, SimulationError, cut
-from betz.jobs import on_processes
+from betz.errors import InputError, SimulationError, cut, shown
+from betz.jobs import at_least_one, on_processes
 
+EACH = 4  # bookkeeping: processes for each processor, above which they only take memory from one another
 PATIENCE = "20s"  # bookkeeping: how long a scheduler that does not answer is waited for
 
 
@@ -47,9 +49,17 @@ class Here:
 
 @dataclass(frozen=True)
 class Processes:
-    """Several processes of this machine, started afresh, each with one thread."""
+    """Several processes of this machine, started afresh, each with one thread. Raises: InputError for fewer than one,
+    or many more than there are processors."""
 
     workers: int
+
+    def __post_init__(self) -> None:
+        at_least_one(self.workers, "carry out a study")
+        most = EACH * (os.cpu_count() or 1)
+        if self.workers > most:
+            raise InputError(f"Cannot carry out a study with {shown(self.workers)} jobs: this machine has "
+                             f"{os.cpu_count()} processors, for at most {most}.")
 
     def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
         """(index, result) of each task. Raises: SimulationError when one has been ended from outside."""
@@ -109,3 +119,9 @@ def cluster(address: str) -> Iterator[Through]:
         raise InputError(f"No scheduler of a cluster answers at '{cut(address)}': {cut(str(e))}.") from None
     with client:
         yield Through(client.get_executor(pure=False), max(1, len(client.scheduler_info()["workers"])))
+
+
+def of_this_machine(jobs: int) -> Executor:
+    """This process for one job, else several. Raises: InputError as `Processes` does."""
+    several = Processes(jobs)
+    return several if jobs > 1 else Here()
