@@ -17,8 +17,8 @@ class Spread:
 
     One number for everybody has low and high alike.
 
-    >>> Spread(20, 80).at(0.5), round(Spread(40, 90, 70, 10).at(0.5), 3)
-    (50.0, 69.776)
+    >>> Spread(20, 80).at(0.5), round(Spread(50, 90, 70, 10).at(0.5), 3)
+    (50.0, 70.0)
     """
 
     low: float
