@@ -1,6 +1,7 @@
 """A patient as a file: what is saved comes back equal, and what is wrong in a file is said in one sentence."""
 
 import os
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -203,3 +204,13 @@ def test_the_command_line_takes_a_file_and_nothing_that_contradicts_it(tmp_path,
     assert main(["course", "capsule_plic_L_chronic", "--patient", str(file)]) == 2
     assert main(["examine", "--patient", str(tmp_path / "none.toml")]) == 2
     assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_the_page_tells_what_is_written(tmp_path, monkeypatch):
+    page = (SHELF.parent / "docs" / "study_files.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    scope = {}
+    exec(re.search(r"```python\n(.*?)```", page, re.DOTALL)[1], scope)
+    told = re.search(r"```toml\n(.*?)```", page, re.DOTALL)[1]
+    assert parse_toml(told) == parse_toml(Path("patient.toml").read_text(encoding="utf-8"))
+    assert Patient.load("patient.toml") == scope["patient"]
