@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -44,20 +45,29 @@ def _rows(patient: Patient, test: Test) -> list[Row]:
 
 
 def text_of(head: dict[str, Any], rows: list[Any]) -> str:
-    """The text of a run file, a row a line; the same run gives the same bytes."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    opened = json.dumps({"schema": SCHEMA, **head}, ensure_ascii=False, allow_nan=False, indent=1).rstrip("}\n")
+    """The text of a run file, a row a line, with a digest of it all; the same run gives the same bytes."""
+    lines = ",\n".join(map(_json, rows))
+    told = {"schema": SCHEMA, "digest": _digest(head, rows), **head}
+    opened = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1).rstrip("}\n")
     return f'{opened},\n "rows": [\n{lines}\n ]\n}}\n'
 
 
 def stored(file: Path, content: str | None = None) -> dict[str, Any] | None:
-    """What a run file holds; None where there is none, where it is broken, or is of another content."""
+    """What a run file holds; None where there is none, where it is not as it was written, or is of another content."""
     try:
         if not os.path.isfile(file):
             return None
         found = json.loads(file.read_bytes())
-        whole = found["schema"] == SCHEMA and isinstance(found["cells"], list) and isinstance(found["rows"], list)
-        [Row(*row) for row in found["rows"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        head = {k: v for k, v in found.items() if k not in ("schema", "digest", "rows")}
+        whole = found["schema"] == SCHEMA and found["digest"] == _digest(head, found["rows"])
+        return found if whole and content in (None, found["content"]) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return found if whole and content in (None, found["content"]) else None
+
+
+def _digest(head: dict[str, Any], rows: list[Any]) -> str:
+    return sha256(_json([head, rows]).encode()).hexdigest()[:16]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
