@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from betz.errors import InputError, shown
-from betz.io import write_whole
+from betz.io import check_writable, write_whole
 from betz.jobs import Progress, build, report
 from betz.studies.cohort.design import Design
 from betz.studies.cohort.do import Job, do, stored, text_of
@@ -77,6 +77,8 @@ def to_do(design: Design, folder: Any, shard: Shard = (1, 1)) -> Work:
             waiting.append(one)
         elif {k: found.get(k) for k in heads[one.name]} != heads[one.name]:
             write_whole(file, text_of(heads[one.name], found["rows"]))
+    if waiting:
+        check_writable(where / f"{waiting[0].name}{ENDING}")  # before a run is done for nothing
     return Work(where, heads, part, waiting)
 
 

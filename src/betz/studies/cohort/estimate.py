@@ -10,7 +10,7 @@ from betz.studies.cohort.runs import Run
 
 # Bookkeeping: seconds of one run on one processor of 2024 at the usual scale, circuits of the person included; a study
 # corrects them as it goes.
-SECONDS = {"quick": 7.0, "whole": 12.0, "recording": 3.0}
+SECONDS = {"quick": 5.0, "whole": 9.0, "recording": 2.0}
 BEGINNING = 8.0  # s, bookkeeping: until a process has started and read its machine code
 
 
