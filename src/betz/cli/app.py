@@ -15,6 +15,7 @@ from betz.cli import (
     mechanisms,
     record,
     rerun,
+    run,
     score,
     stop,
     studies,
@@ -45,6 +46,8 @@ app.command(studies.course)
 app.command(studies.dose)
 app.command(studies.ablate)
 app.command(tractmap.tractmap)
+app.command(run.run)
+app.command(run.collect)
 app.command(atlas.app)
 app.command(rerun.rerun)
 app.command(mechanisms.mechanisms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
 from cyclopts import Parameter
@@ -67,8 +67,8 @@ class Who(Made):
     "A case of the library, by its id."
     after: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None
     'Time since the lesion, such as "180 days" or "6 weeks".'
-    seed: Whole = 7
-    "The person: another seed is another person."
+    seed: Annotated[int | None, Parameter(converter=whole)] = None
+    "The person: another seed is another person; 7 when not given."
     scale: float | None = None
     "Share of the true number of cells, 0.01 to 1; the built-in share when not given."
     age: float | None = None
@@ -79,8 +79,11 @@ class Who(Made):
     "Height in cm, 140 to 210; drawn when not given."
     hand: str | None = None
     "The dominant hand, left or right; drawn when not given."
+    patient: str | None = None
+    "A patient from a TOML file, in place of the other options about the person; Patient.save writes one."
 
 
+DEFAULT_SEED = 7  # bookkeeping: the person where no other is asked for
 SHIPPED = Made()
 HEALTHY = Who()
 
@@ -123,6 +126,8 @@ def patient_of(who: Who) -> Any:
     from betz.pathology import Lesion
     from betz.units import parse_days
 
+    if who.patient is not None:
+        return _from_file(who)
     model = model_of(who)
     lesions = [parse_lesion(text, model.tables) for text in who.lesion]
     days = None if who.after is None else parse_days(who.after)
@@ -134,9 +139,20 @@ def patient_of(who: Who) -> Any:
         lesions = [dict(one) for one in case.lesion] + lesions
         days = case.onset_days if days is None else days
     own = {"age": who.age, "sex": who.sex, "height_cm": who.height, "hand": who.hand}
-    person = person_of(who.seed, who.scale, model, **own)
+    person = person_of(DEFAULT_SEED if who.seed is None else who.seed, who.scale, model, **own)
     patient = person.with_lesion(*(Lesion.from_dict(one, model) for one in lesions)) if lesions else person
     return patient if days is None else patient.after(f"{days} days")
+
+
+def _from_file(who: Who) -> Any:
+    """The patient of --patient FILE, which tells all but the folder of a model."""
+    from betz.patient import Patient
+
+    for field in fields(who):
+        if field.name not in ("patient", "model") and getattr(who, field.name) != field.default:
+            name = field.name.strip("_")
+            raise InputError(f"--patient and --{name} contradict each other: change the {name} in the file.")
+    return Patient.load(who.patient, None if who.model is None else load(who.model))
 
 
 def settings(texts: tuple[str, ...], example: str) -> dict[str, Any]:

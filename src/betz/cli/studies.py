@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from betz.cli.common import (
+    DEFAULT_SEED,
     HEALTHY,
     SHIPPED,
     STDOUT,
@@ -146,13 +147,18 @@ def _named(who: Who, case: str | None) -> tuple[Any, dict[str, Any]]:
     if case is not None and who.case is not None:
         raise InputError(f"Two cases are given, '{case}' and '{who.case}'.")
     case = who.case if case is None else case
-    if case is None and not who.lesion:
-        raise InputError("Which patient? Give the id of a case (betz score --list) or --lesion SITE:SIDE.")
-    if who.lesion:
+    if case is not None and who.patient is not None:
+        raise InputError(f"A case and a patient are given, '{case}' and '{who.patient}'.")
+    if case is None and not who.lesion and who.patient is None:
+        raise InputError("Which patient? Give the id of a case (betz score --list) or --lesion SITE:SIDE, or "
+                         "--patient FILE.")
+    described = (who.age, who.sex, who.height, who.hand) != (None, None, None, None)
+    if who.lesion or who.patient is not None or described:
         return patient_of(replace(who, case=case)), {}
     model = model_of(who)
-    person_of(who.seed, who.scale, model)  # a mistake is said before anything runs
-    return case, {"seed": who.seed, "scale": who.scale, "model": model}
+    seed = DEFAULT_SEED if who.seed is None else who.seed
+    person_of(seed, who.scale, model)  # a mistake is said before anything runs
+    return case, {"seed": seed, "scale": who.scale, "model": model}
 
 
 def _study(verb: str, whom: tuple[Any, dict[str, Any]], options: dict[str, Any], json_file: str | None,

@@ -13,6 +13,7 @@ from betz.model import Model
 from betz.pathology import Lesion
 from betz.pathology.spared import spared
 from betz.pathway.person import DEFAULT_SCALE, Person
+from betz.patient import file
 from betz.patient.bench import Bench, Look
 from betz.patient.door import asked, checked
 from betz.patient.look import look_at
@@ -122,6 +123,23 @@ class Patient:
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""
         return Session(self, stimulus, trial)
+
+    def save(self, path: Any) -> None:
+        """Write the patient to a TOML file, as a whole; `Patient.load` gives an equal one.
+
+        Of a model with tables or code of its own only the hash is written. Raises: InputError when it cannot be
+        written. Example: ``betz.Patient(seed=7).save("patient.toml")``.
+        """
+        file.save(self, path)
+
+    @staticmethod
+    def load(path: Any, model: Model | None = None) -> Patient:
+        """The patient of a TOML file that `save` or a person wrote.
+
+        Parameters: path; model: the one of a user's folder where the patient is made of one (Model.load(folder)).
+        Raises: InputError: one sentence that says what is wrong where, with the nearest name.
+        """
+        return file.load(path, model)
 
     def story(self) -> dict[str, Any]:
         """All that is needed to make this patient again: version, seed, scale, model, lesions, time."""

@@ -7,6 +7,7 @@ it does to the patient, never taken off.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -70,7 +71,7 @@ def without(patient: Any, name: str, known: Runs, threads: int | None,
             examine: Callable[..., dict[str, Any]] = chart_of) -> Both:
     """Both charts without a mechanism; or why there are none."""
     model = patient.model.without(name)
-    made = [type(patient)(p.seed, p.scale, p.lesions, p.days, model) for p in (patient, healthy(patient))]
+    made = [replace(p, model=model) for p in (patient, healthy(patient))]
     try:
         return _both(*made, known, threads, examine)[0]
     except SimulationError as e:

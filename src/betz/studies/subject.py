@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from betz.errors import InputError, shown, unknown
@@ -44,7 +45,7 @@ def _case(who: Any) -> Any:
 
 def healthy(patient: Patient) -> Patient:
     """The same person without a lesion."""
-    return Patient(patient.seed, patient.scale, (), 0.0, patient.model)
+    return replace(patient, lesions=(), days=0.0)
 
 
 def chart_of(patient: Any, threads: int | None = None) -> dict[str, Any]:

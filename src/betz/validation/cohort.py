@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from betz.pathology import Lesion
-from betz.pathway.draws import chance
+from betz.pathway.draws import chance, even
 from betz.patient import Patient
 from betz.validation.reference import table
 
@@ -79,18 +79,3 @@ def _member(cohort: str, k: int, seed: int, model: Any) -> Member:
     )
     patient = Patient(seed + k, lesions=lesions, model=model, age=ages()[cohort])
     return Member(patient, row["pattern"], row["kind"], shown, extent)
-
-
-def even(k: int, base: int, start: float) -> float:
-    """The k-th of numbers in [0, 1) that fill it evenly however many there are (van der Corput 1935), from a start on.
-
-    A cohort of twenty has the declared shares in it, which twenty throws of dice would miss by ten per cent.
-
-    >>> [even(k, 2, 0.0) for k in range(4)]
-    [0.0, 0.5, 0.25, 0.75]
-    """
-    x, place = start, 1.0 / base
-    while k:
-        k, digit = divmod(k, base)
-        x, place = x + digit * place, place / base
-    return x % 1.0
