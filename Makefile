@@ -41,7 +41,7 @@ validate: .venv/.base
 	touch $@
 
 .venv/.test: .venv/.base
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb,cohort,cluster]'
 	touch $@
 
 # The machine code of this source lies outside the tree (betz.cache_folder says where).

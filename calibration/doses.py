@@ -160,6 +160,7 @@ def main() -> int:
         "",
     ]
     good = True
+    a.work.mkdir(parents=True, exist_ok=True)
     (a.page.parent / "pictures").mkdir(parents=True, exist_ok=True)
     for name in a.sites:
         study = _study(name, a)
