@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test mutants score validate clean
+.PHONY: demo test docs mutants score validate clean
 
 DEMO := --case capsule_plic_L_chronic --seed 17
 
@@ -20,6 +20,10 @@ test: .venv/.test
 	$(BIN)/ruff check
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# The site in build/docs: every example and figure of it is run; the first warning or broken link is an error.
+docs: .venv/.docs
+	$(BIN)/sphinx-build -W --keep-going -q docs build/docs
 
 # Each declared mutation of physiology must be caught by the tests that it names; not part of `make test`.
 mutants: .venv/.test
@@ -44,8 +48,12 @@ validate: .venv/.base
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb,cohort,cluster]'
 	touch $@
 
+.venv/.docs: .venv/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	touch $@
+
 # The machine code of this source lies outside the tree (betz.cache_folder says where).
 clean:
 	-test ! -x $(BIN)/python || $(BIN)/python -c 'from betz.cache_folder import remove; remove()'
-	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis docs/gallery docs/textbook docs/api/names
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,22 @@
+"""Links of pages to the source tree, resolved on the site: files in the repository stay where they are."""
+
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+
+# Pages of the source tree that the site shows too: where they lie from docs/, and the page that shows them.
+SHOWN = {"../src/betz/anatomy/data/README.md": "guide/tables.md"}
+
+
+def resolve(app: Any, docname: str, source: list[str]) -> None:
+    """Lead links to such a page to its place on the site. Other files of the source are offered as they are."""
+    if Path(app.env.doc2path(docname)).suffix != ".md":
+        return
+    for target, page in SHOWN.items():
+        source[0] = source[0].replace(f"]({target}", f"]({relpath(page, Path(docname).parent.as_posix() or '.')}")
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Connect before a page is parsed."""
+    app.connect("source-read", resolve)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
