@@ -48,8 +48,8 @@ bibtex_default_style = "alpha"
 bibtex_reference_style = "author_year"
 
 sphinx_gallery_conf = {
-    "examples_dirs": ["../examples/textbook", "../examples/gallery"],
-    "gallery_dirs": ["textbook", "gallery"],
+    "examples_dirs": ["../examples/tutorial", "../examples/textbook", "../examples/gallery"],
+    "gallery_dirs": ["tutorial", "textbook", "gallery"],
     "filename_pattern": r"plot_",
     "ignore_pattern": r"__init__\.py|_shared\.py",
     "abort_on_example_error": True,

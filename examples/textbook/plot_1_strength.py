@@ -34,10 +34,12 @@ ax = chart.plot()
 # %%
 # The same as numbers, for the right side:
 
-shares = {f.name: f.details["fraction"] for f in chart if f.section == "groups" and f.side == "R" and "fraction" in f.details}
+right = [f for f in chart if f.section == "groups" and f.side == "R"]
+shares = {f.name: f.details["fraction"] for f in right if "fraction" in f.details}
 order = sorted(shares, key=shares.get)
 
 fig, ax = plt.subplots(figsize=(7, 7), layout="constrained")
 ax.barh([name.replace("_", " ") for name in order], [100 * shares[name] for name in order], color="#CC79A7")
 ax.axvline(100, color="0.6", lw=0.8)
-ax.set(xlabel="force (% of healthy people of the same build)", title="Right side, 180 days after a left capsular stroke")
+ax.set(xlabel="force (% of healthy people of the same build)",
+       title="Right side, 180 days after a left capsular stroke")

@@ -15,11 +15,11 @@ How it is read
     clonus.
 
 Below, four jerks of the right side in health, half a year after a stroke of the left capsule, and after the root S1
-was torn: which of them is gone tells where the lesion is.
+was torn: which of them is gone tells where the lesion is. This person had a large knee jerk before, and it has grown
+little. The second wave of the triceps, which comes in health too, is a fault of Betz: a healthy arm answers once.
 """
 
 import matplotlib.pyplot as plt
-import numpy as np
 
 import betz
 from betz.plots.style import COLOURS

@@ -13,7 +13,8 @@ How it is read
     needs a working extensor: after a palsy of the peroneal nerve there is no extensor response, whatever is wrong
     above.
 
-Below, the torque of the great toe against a hand that holds it, in four people.
+Below, the torque of the great toe against a hand that holds it, in four people: down in health, up after a stroke, and
+nearly nothing where the extensor has lost its nerve as well.
 """
 
 import matplotlib.pyplot as plt
@@ -42,8 +43,8 @@ colours = ("afferent", "umn", "lmn", "force")
 for (who, patient), colour, line in zip(people.items(), colours, ("-", "-", "--", ":"), strict=True):
     recording = patient.respond(stimulus)
     torque = recording["hand_torque"].values
-    ax.plot(recording["time"].values - 300, torque - torque[:300].mean(), line, color=COLOURS[colour], label=who)
+    ax.plot(recording["time"].values - 300, torque[:300].mean() - torque, line, color=COLOURS[colour], label=who)
 ax.axhline(0, color="0.6", lw=0.8)
-ax.set(xlabel="from the start of the stroke (ms)", ylabel="torque of the great toe against the hand (N m)",
+ax.set(xlabel="from the start of the stroke (ms)", ylabel="torque of the great toe, extension up (N m)",
        title="Right great toe, simulated")
 ax.legend(frameon=False, fontsize=8)

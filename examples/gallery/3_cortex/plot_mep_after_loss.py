@@ -2,12 +2,12 @@
 How much of the pyramid does a hand need?
 =========================================
 
-The evoked potential and the maximal force of a hand muscle against the share of the opposite pyramid that is destroyed.
-The potential falls faster than the force: it needs a synchronous volley of the fast fibres, while an effort can use
-what is left, and other tracts. Beside it stand the findings of :cite:t:`Lawrence1968` in monkeys, whose hands regained a
-power grip and never the movements of single fingers when both pyramids had been cut. After a complete cut Betz leaves a
-twentieth of the force of this muscle, which is less than those monkeys had and near what patients with a large infarct
-of the pyramid have.
+The evoked potential and the maximal force of a hand muscle against the share of the opposite pyramid that is
+destroyed. The potential falls faster than the force: it needs a synchronous volley of the fast fibres, while an
+effort can use what is left, and other tracts. Beside it stand the findings of :cite:t:`Lawrence1968` in monkeys,
+whose hands regained a power grip and never the movements of single fingers when both pyramids had been cut. After a
+complete cut Betz leaves a twentieth of the force of this muscle, which is less than those monkeys had and near what
+patients with a large infarct of the pyramid have.
 """
 
 import matplotlib.pyplot as plt

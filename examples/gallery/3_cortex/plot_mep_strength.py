@@ -4,8 +4,8 @@ Input-output curve of the hand
 
 The size of the potential of a resting hand muscle against the strength of the pulse, in resting motor thresholds. It
 rises as an S and reaches a plateau below the M-wave. Beside it stands :cite:t:`Devanne1997`, who described the curve,
-and how it moves to the left with a contraction: at 10 % of the maximal force the same pulse brings more. What stands below
-the threshold in the contracting muscle is its background EMG.
+and how it moves to the left with a contraction: at 10 % of the maximal force the same pulse brings more. What stands
+below the threshold in the contracting muscle is its background EMG.
 """
 
 import matplotlib.pyplot as plt

@@ -3,9 +3,9 @@ Strength and reflexes take different times
 ==========================================
 
 Maximal force of a hand muscle and the jerk of biceps, from the moment of a capsular stroke to a year after it. Force
-falls at once, falls further while the lesion swells, and comes back in part within three months; the reflex needs weeks
-to become brisk. Beside it stand :cite:t:`Twitchell1951` for the order, and :cite:t:`Duncan1992` for the recovery of
-strength, most of it in the first months.
+falls at once, falls further while the lesion swells, and comes back in part within three months; the reflex needs
+weeks to become brisk. Beside it stand :cite:t:`Twitchell1951` for the order, and :cite:t:`Duncan1992` for the
+recovery of strength, most of it in the first months.
 """
 
 import matplotlib.pyplot as plt

@@ -3,9 +3,9 @@ Take a mechanism away
 =====================
 
 Which mechanism makes the H-reflex fall with the rate of the shocks? The same person with and without post-activation
-depression: without it the reflex does not fall at 1 Hz, grows at 5 Hz by what the shocks before it left
-in the cells, and only at 10 Hz the after-hyperpolarisation makes it smaller. Beside it stand :cite:t:`Crone1989`, who came to the same answer by exclusion in man. Any
-mechanism of :doc:`/beliefs` can be taken away in one word, or changed by number.
+depression: without it the reflex does not fall at 1 Hz, grows at 5 Hz by what the shocks before it left in the cells,
+and only at 10 Hz the after-hyperpolarisation makes it smaller. Beside it stand :cite:t:`Crone1989`, who came to the
+same answer by exclusion in man. Any mechanism of :doc:`/beliefs` can be taken away in one word, or changed by number.
 """
 
 import matplotlib.pyplot as plt
