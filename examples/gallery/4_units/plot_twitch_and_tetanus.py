@@ -31,6 +31,7 @@ right.axvspan(band.low, band.high, color="0.92", label="published: half of the t
 right.plot(rates, 100 * recording["torque"].values / recording["torque"].values.max(), "o-", color=COLOURS["force"])
 right.axhline(50, color="0.6", lw=0.8)
 right.set(xlabel="rate of the shocks (Hz)", ylabel="torque (% of the largest)", xscale="log",
-          xticks=[5, 10, 20, 50, 100], xticklabels=["5", "10", "20", "50", "100"], ylim=(0, 105), title="Force against frequency")
+          xticks=[5, 10, 20, 50, 100], xticklabels=["5", "10", "20", "50", "100"],
+          ylim=(0, 105), title="Force against frequency")
 right.legend(frameon=False, loc="lower right")
 fig.suptitle("First dorsal interosseous, shocks to the ulnar nerve, simulated")

@@ -87,7 +87,11 @@ def regions() -> dict[str, Region]:
 
 @cache
 def tone_tests() -> dict[str, ToneTest]:
-    """Return the tone tests by region name."""
+    """Return the tone tests by region name.
+
+    >>> sorted(tone_tests())[:2]
+    ['ankle_plantarflexors', 'elbow_extensors']
+    """
     out = {}
     for name, t in _tables()["tone"].items():
         speeds = tuple(map(float, t["speeds_deg_s"]))
@@ -108,7 +112,11 @@ def reflex_tests() -> dict[str, Reflex]:
 
 @cache
 def plantar_test() -> PlantarTest:
-    """Return the plantar test."""
+    """Return the plantar test.
+
+    >>> plantar_test().extensor_requires_coactivation_of
+    ('tibialis_anterior',)
+    """
     p = _tables()["plantar"]
     return PlantarTest(
         reflexes()[p["reflex"]],

@@ -62,7 +62,11 @@ def cases() -> dict[str, Case]:
 
 
 def cases_meta() -> dict[str, Any]:
-    """Return what the shipped cases say about themselves: how to read them, vocabulary, sources."""
+    """Return what the shipped cases say about themselves: how to read them, vocabulary, sources.
+
+    >>> "sources" in cases_meta()
+    True
+    """
     return _shipped()["meta"] | {"sources": _shipped()["sources"]}
 
 

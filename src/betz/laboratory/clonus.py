@@ -29,6 +29,9 @@ class Clonus:
     """Stretch a muscle quickly by a springy hand and go on pressing: EMG, angle, beats and their rate.
 
     Parameters: muscle, side; bias_nm: torque that goes on pressing; hold_s: how long; trial: another draw of the noise.
+
+    >>> Clonus("soleus", "left", hold_s=2).hold_s
+    2
     """
 
     muscle: str = "soleus"

@@ -50,6 +50,9 @@ class Contraction:
     Parameters: muscle, side; percent: target, % of the maximum; ramp_s: rise and fall; hold_s (0 = triangle);
     after_s: rest recorded afterwards; alone: only this muscle's circuit, for patients at full scale; trial: another
     draw of the noise.
+
+    >>> Contraction("biceps_brachii", percent=30).percent
+    30
     """
 
     muscle: str = "first_dorsal_interosseous"
@@ -192,6 +195,9 @@ class BallisticContraction:
 
     Parameters: muscle, side; rise_ms: time in which the effort goes from nothing to all; trial: another draw of the
     noise.
+
+    >>> BallisticContraction().muscle
+    'rectus_femoris'
     """
 
     muscle: str = "rectus_femoris"

@@ -43,6 +43,9 @@ class FWave:
 
     Parameters: muscle, side; shocks: number; along: electrode, share of the way from cord to muscle; alone: only this
     muscle's circuit, for patients at full scale; trial: another draw of the noise.
+
+    >>> FWave("abductor_hallucis", shocks=10).shocks
+    10
     """
 
     muscle: str = "abductor_digiti_minimi"

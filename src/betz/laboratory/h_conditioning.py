@@ -105,6 +105,9 @@ class HReflexConditioning:
     in motor thresholds; pulses, pulse_gap_ms: conditioning train; along: electrode of the conditioning nerve; branch:
     the shock reaches the branch to the conditioner only, not the whole nerve; trials: sweeps at every interval; trial:
     another draw of the noise.
+
+    >>> HReflexConditioning(by="vibration", intervals_ms=(0,)).by
+    'vibration'
     """
 
     muscle: str = "soleus"

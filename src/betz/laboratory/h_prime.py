@@ -51,6 +51,9 @@ class HPrime:
     Without inhibition, H' grows with H1; recurrent inhibition and what follows a spike make it smaller where H1 is
     large. Parameters: muscle, side; strengths: of the first shock, in motor thresholds; gap_ms: between the shocks;
     trials: sweeps at each strength; trial: another draw of the noise.
+
+    >>> HPrime().muscle
+    'soleus'
     """
 
     muscle: str = "soleus"

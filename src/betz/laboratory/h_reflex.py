@@ -83,6 +83,9 @@ class HReflex:
 
     Parameters: muscle, side; strengths: in motor thresholds of the nerve; trials: sweeps at each strength; along: place
     of the electrode, share of the way from cord to muscle; trial: another draw of the noise.
+
+    >>> HReflex("flexor_carpi_radialis", "left").side
+    'left'
     """
 
     muscle: str = "soleus"
@@ -193,6 +196,9 @@ class HReflexTrain:
 
     Parameters: muscle, side; rates: Hz; pulses: shocks in a train (the first 3 are left out); trial: another draw of
     the noise.
+
+    >>> HReflexTrain(rates=(0.1, 1)).rates
+    (0.1, 1)
     """
 
     muscle: str = "soleus"

@@ -81,6 +81,9 @@ class MotorEvokedPotential:
 
     Parameters: muscle, side; strength: in resting motor thresholds; background: contraction in % MVC (0 = at rest);
     trials; along: electrode of the peripheral shocks for M and F (wrist or ankle); trial: another draw of the noise.
+
+    >>> MotorEvokedPotential("tibialis_anterior", background=0).background
+    0
     """
 
     muscle: str = "first_dorsal_interosseous"

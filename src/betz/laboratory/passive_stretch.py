@@ -76,6 +76,9 @@ class PassiveStretch:
     isokinetic or hand; alone: only this muscle's circuit, for patients at full scale; trial: another draw of the noise.
     The threshold is the lowest speed from which on the mean rectified EMG of 25 ms exceeds rest by 3 SD. It is that of
     a person with all motor units: at a smaller scale one unit stands for many, and its potential alone is seen.
+
+    >>> PassiveStretch("biceps_brachii", speeds=(50, 200)).speeds
+    (50, 200)
     """
 
     muscle: str = "biceps_brachii"

@@ -62,6 +62,9 @@ class Pendulum:
 
     Parameters: muscle: any muscle of the joint, its EMG is recorded; side; start_deg: angle of release; swing_s;
     trial: another draw of the noise.
+
+    >>> Pendulum(swing_s=5).swing_s
+    5
     """
 
     muscle: str = "rectus_femoris"

@@ -56,6 +56,9 @@ class TendonTap:
 
     Parameters: muscle, side; newtons: peak force of the tap; trials: taps, 10 s apart; trial: another draw of
     the noise.
+
+    >>> TendonTap("biceps_brachii", newtons=40).newtons
+    40
     """
 
     muscle: str = "soleus"

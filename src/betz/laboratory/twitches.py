@@ -101,6 +101,9 @@ class MotorUnitTwitches:
     Parameters: muscle, side; steps: strengths tried first, between motor threshold and the largest (where several axons
     are gained at once, the step is halved); most: units after which to stop; along: place of the electrode; alone: only
     this muscle's circuit, for patients at full scale; trial: another draw of the noise.
+
+    >>> MotorUnitTwitches(most=5).most
+    5
     """
 
     muscle: str = "first_dorsal_interosseous"
@@ -202,6 +205,9 @@ class NerveTrain:
 
     Parameters: muscle, side; rates: Hz, the highest is taken as tetanus; along: place of the electrode; alone:
     only this muscle's circuit; trial: another draw of the noise.
+
+    >>> NerveTrain("tibialis_anterior").side
+    'right'
     """
 
     muscle: str = "first_dorsal_interosseous"

@@ -54,6 +54,9 @@ class VoluntaryActivation:
 
     Parameters: muscle, side (synergists are stimulated too); shocks: number during the effort; trial:
     another draw of the noise.
+
+    >>> VoluntaryActivation("biceps_brachii", shocks=2).shocks
+    2
     """
 
     muscle: str = "biceps_brachii"

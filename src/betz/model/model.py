@@ -136,6 +136,8 @@ class Model:
         Parameters: folder: may hold `<table>.csv` (rows that replace or join the shipped ones; a column `like` copies
         one), `parameters.toml` (tables of mechanism -> parameter = value), and `<mechanism>.py` files that replace a
         shipped mechanism or add one. Raises: InputError in one sentence that says where.
+
+        >>> Model.load("examples/own_size_law")  # doctest: +SKIP
         """
         from betz.model.folder import read_folder
 
@@ -157,7 +159,11 @@ class Model:
             idle |= new
 
     def find(self, key: str) -> tuple[str, str]:
-        """(mechanism, parameter) that a key of `change` stands for. Raises InputError with the nearest name."""
+        """(mechanism, parameter) that a key of `change` stands for. Raises InputError with the nearest name.
+
+        >>> Model().find("motoneuron.refractory")
+        ('motoneuron', 'refractory')
+        """
         name, dot, parameter = str(key).strip().rpartition(".")
         if dot:
             if name not in self.mechanisms:
@@ -176,19 +182,31 @@ class Model:
         return holders[0], parameter
 
     def gain(self, row: str) -> float:
-        """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off."""
+        """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off.
+
+        >>> Model().without("monosynaptic_reflex").gain("ia_mn_homonymous")
+        0.0
+        """
         return self.mechanisms[self.wired_by[row]].strength_of(row)
 
     @cached_property
     def own_code(self) -> str:
-        """A print of a user's own files; "" where there are none."""
+        """A print of a user's own files; "" where there are none.
+
+        >>> Model().own_code
+        ''
+        """
         if not self.sources:
             return ""
         return sha256(b"".join(k.encode() + v.encode() for k, v in sorted(self.sources.items()))).hexdigest()[:16]
 
     @cached_property
     def hash(self) -> str:
-        """16 hexadecimal digits that tell the content of the model."""
+        """16 hexadecimal digits that tell the content of the model.
+
+        >>> len(Model().hash), Model().hash == Model().change({"motoneuron.refractory": 3}).hash
+        (16, False)
+        """
         digest = sha256(self.tables.hash.encode())
         for name, m in sorted(self.mechanisms.items()):
             values = [(k, float(v).hex()) for k, v in sorted(m.as_dict().items())]
@@ -200,7 +218,11 @@ class Model:
         return short
 
     def differences(self) -> dict[str, Any]:
-        """What sets this model apart from the shipped one: mechanisms that are off, changed parameters, own tables."""
+        """What sets this model apart from the shipped one: mechanisms that are off, changed parameters, own tables.
+
+        >>> Model().without("spindle").differences()
+        {'without': ['spindle']}
+        """
         return deepcopy(self._apart)
 
     @cached_property

@@ -45,11 +45,19 @@ class Lesion:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], model: Any = None) -> Lesion:
-        """A lesion from a mapping such as a row of a file of cases."""
+        """A lesion from a mapping such as a row of a file of cases.
+
+        >>> str(Lesion.from_dict({"site": "medullary_pyramid", "side": "left", "fraction": "50 %"}))
+        'left medullary pyramid, 50 %'
+        """
         return cls(**check_lesion(data, tables=tables_of(model)), model=model)
 
     def to_dict(self) -> dict[str, Any]:
-        """The lesion as plain data; optional keys only where they limit it."""
+        """The lesion as plain data; optional keys only where they limit it.
+
+        >>> Lesion("nerve_ulnar", "right", 0.9, kind="conduction_block").to_dict()
+        {'site': 'nerve_ulnar', 'side': 'right', 'fraction': 0.9, 'kind': 'conduction_block'}
+        """
         out: dict[str, Any] = {"site": self.site, "side": self.side, "fraction": self.fraction}
         for key in ("tracts", "body_parts", "muscles"):
             if getattr(self, key):
@@ -57,13 +65,20 @@ class Lesion:
         return out if self.kind == "destruction" else out | {"kind": self.kind}
 
     def sides(self) -> tuple[int, ...]:
-        """Indices of the damaged sides, 0 left, 1 right."""
+        """Indices of the damaged sides, 0 left, 1 right.
+
+        >>> Lesion("nmj", "both").sides()
+        (0, 1)
+        """
         return {"left": (0,), "right": (1,), "both": (0, 1)}[self.side]
 
     def order(self) -> tuple[Any, ...]:
         """What lesions are sorted by, so that the order in which they are told does not matter.
 
         The larger first: a second lesion of a site then gives back nothing that the first one took.
+
+        >>> Lesion("nmj", "both").order()[:4]
+        ('nmj', 'destruction', -1.0, 'both')
         """
         limits = (self.tracts or (), self.body_parts or (), self.muscles or ())
         return (self.site, self.kind, -self.fraction, self.side, *(tuple(sorted(x)) for x in limits))

@@ -64,31 +64,52 @@ class Patient:
         """The same patient with more lesions; their order does not matter.
 
         Example: ``Patient(seed=7).with_lesion(betz.Lesion("medullary_pyramid", side="left"))``.
+
+        >>> len(Patient(seed=7).with_lesion(Lesion("medullary_pyramid"), Lesion("nmj", "both")).lesions)
+        2
         """
         return replace(self, lesions=self.lesions + lesions)
 
     def after(self, time: Any) -> Patient:
-        """The same patient some time after the lesions: "180 days", "6 weeks" or a number of days."""
+        """The same patient some time after the lesions: "180 days", "6 weeks" or a number of days.
+
+        >>> Patient(seed=7).after("6 weeks").days
+        42.0
+        """
         return replace(self, days=parse_days(time))
 
     @property
     def person(self) -> Person:
-        """The healthy person that the seed draws."""
+        """The healthy person that the seed draws.
+
+        >>> Patient(seed=7, height_cm=180).person.seed
+        7
+        """
         return Person(self.seed, self.scale, self.model, **self._who())
 
     @property
     def tables(self) -> Tables:
-        """The anatomy of the person: the tables of the model."""
+        """The anatomy of the person: the tables of the model.
+
+        >>> len(Patient().tables.muscles)
+        81
+        """
         return self.model.tables
 
     def bench(self) -> Bench:
-        """What an examiner gets: answers to stimuli and what an eye sees, without a story."""
+        """What an examiner gets: answers to stimuli and what an eye sees, without a story.
+
+        >>> hasattr(Patient().bench(), "lesions")
+        False
+        """
         return Bench(self)
 
     def look(self, muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:
         """What an eye sees of a muscle at rest for some seconds: cross-section (cm2) and visible twitches.
 
         Parameters: muscle, side: as people say them; seconds; trial: another draw of the twitches.
+
+        >>> Patient(seed=7).look("tongue", "left").twitches  # doctest: +SKIP
         """
         return look_at(self, muscle, side, seconds, trial)
 
@@ -102,6 +123,8 @@ class Patient:
         words) -> bool: called every 100 ms of simulated time, False stops.
         Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
         muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
+
+        >>> Patient(seed=7).respond(Stimulus([("soleus", "left")], "ankle", "1 s"))  # doctest: +SKIP
         """
         stimulus, trial = asked("respond", stimulus, trial)
         return recording(self, stimulus, trial, run(self, stimulus, trial, progress, truth), truth=truth)
@@ -121,7 +144,10 @@ class Patient:
         return room("plots").tract_map(self, ax=ax, level=level)
 
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
-        """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`)."""
+        """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`).
+
+        >>> live = Patient(seed=7).session(Stimulus([("soleus", "left")], "ankle", "1 s"))  # doctest: +SKIP
+        """
         return Session(self, stimulus, trial)
 
     def save(self, path: Any) -> None:
@@ -142,7 +168,11 @@ class Patient:
         return file.load(path, model)
 
     def story(self) -> dict[str, Any]:
-        """All that is needed to make this patient again: version, seed, scale, model, lesions, time."""
+        """All that is needed to make this patient again: version, seed, scale, model, lesions, time.
+
+        >>> Patient(seed=7).after(3).story()["onset_days"]
+        3.0
+        """
         apart = self.model.differences()
         return {
             "version": __version__,

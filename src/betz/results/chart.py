@@ -93,17 +93,30 @@ class Chart:
 
     @property
     def data(self) -> dict[str, Any]:
-        """A copy of the whole chart as a `betz.chart/1` dictionary."""
+        """A copy of the whole chart as a `betz.chart/1` dictionary.
+
+        >>> chart = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}})
+        >>> chart.data["plantar"]
+        {'L': {'value': 'extensor'}}
+        """
         return copy.deepcopy(self._data)
 
     @property
     def patient(self) -> dict[str, Any]:
-        """Who was examined: seed, days since onset, lesions."""
+        """Who was examined: seed, days since onset, lesions.
+
+        >>> Chart({"schema": "betz.chart/1", "patient": {"seed": 7}}).patient["seed"]
+        7
+        """
         return self.data.get("patient", {})
 
     @property
     def impression(self) -> dict[str, Any]:
-        """What the findings together speak for: text, side, parts, pattern, neuron, level; empty where not told."""
+        """What the findings together speak for: text, side, parts, pattern, neuron, level; empty where not told.
+
+        >>> Chart({"schema": "betz.chart/1"}).impression
+        {}
+        """
         return self.data.get("impression", {})
 
     def __getitem__(self, where: str | tuple[str, ...]) -> Finding:
@@ -130,11 +143,20 @@ class Chart:
     __hash__ = None  # type: ignore[assignment]  # compared by content, so it cannot be a dictionary key
 
     def abnormal(self) -> list[Finding]:
-        """The findings that would be abnormal in a healthy adult, in the order of the chart."""
+        """The findings that would be abnormal in a healthy adult, in the order of the chart.
+
+        >>> chart = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}})
+        >>> [finding.path for finding in chart.abnormal()]
+        ['plantar.L']
+        """
         return [f for f in self if f.abnormal]
 
     def to_json(self, path: Any = None) -> str:
-        """The chart as JSON text; written to `path` as a whole when one is given."""
+        """The chart as JSON text; written to `path` as a whole when one is given.
+
+        >>> Chart.from_json(Chart({"schema": "betz.chart/1"}).to_json()).data
+        {'schema': 'betz.chart/1'}
+        """
         out = json.dumps(self._data, indent=1, ensure_ascii=False) + "\n"
         if path is not None:
             room("io").write_whole(path, out)
@@ -142,7 +164,11 @@ class Chart:
 
     @classmethod
     def from_json(cls, source: Any) -> Chart:
-        """A chart from JSON text or from the path of a JSON file. Raises `InputError` when it cannot be read."""
+        """A chart from JSON text or from the path of a JSON file. Raises `InputError` when it cannot be read.
+
+        >>> Chart.from_json('{"schema": "betz.chart/1"}').patient
+        {}
+        """
         raw = str(source)
         if not raw.lstrip().startswith("{"):
             raw = room("io").read_text(source)
@@ -176,13 +202,20 @@ class Chart:
         return room("hpo").phenopacket(self)
 
     def plot(self, ax: Any = None) -> Any:
-        """Draw the chart on a human figure; returns the Axes."""
+        """Draw the chart on a human figure; returns the Axes.
+
+        >>> axes = chart.plot()  # doctest: +SKIP
+        """
         return room("plots").body_map(self, ax=ax)
 
     def text(self, every: bool = False, physiology: bool = False) -> str:
         """The chart as plain text: abnormal findings, and the names of the normal ones.
 
         Parameters: every: each normal finding by itself; physiology: with what only a laboratory measures.
+
+        >>> chart = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}})
+        >>> "extensor" in chart.text()
+        True
         """
         return text.as_text(self, every, physiology)
 

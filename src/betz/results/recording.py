@@ -91,7 +91,12 @@ class Recording:
         return self.arrays[name] if name in self.arrays else self.coords[name]
 
     def to_xarray(self) -> Any:
-        """An `xarray.Dataset` with units in the attributes of each variable and the story in its own attributes."""
+        """An `xarray.Dataset` with units in the attributes of each variable and the story in its own attributes.
+
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> r.to_xarray()["emg"].attrs["units"]
+        'mV'
+        """
         import xarray as xr
 
         def variable(series: Series, name: str) -> Any:
@@ -105,7 +110,10 @@ class Recording:
                           {k: variable(v, k) for k, v in self.coords.items()}, attrs)
 
     def to_nwb(self, path: Any) -> None:
-        """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`)."""
+        """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`).
+
+        >>> recording.to_nwb("h.nwb")  # doctest: +SKIP
+        """
         room("io").write_nwb(self, path)
 
     def to_neo(self) -> Any:
@@ -125,7 +133,10 @@ class Recording:
         room("io").save(self, path)
 
     def plot(self, ax: Any = None) -> Any:
-        """Draw all signals, one above the other; returns the Axes (an array of them for several signals)."""
+        """Draw all signals, one above the other; returns the Axes (an array of them for several signals).
+
+        >>> axes = recording.plot()  # doctest: +SKIP
+        """
         return room("plots").recording(self, ax=ax)
 
     def __repr__(self) -> str:
