@@ -25,6 +25,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "myst_parser",
     "house_style",
+    "gallery_upkeep",
     "public_names",
     "source_links",
 ]
@@ -38,8 +39,8 @@ highlight_language = "none"  # a block of a page that names no language holds ou
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 4
-# JSON of pages is shortened by "...", which no lexer reads; a pattern of a list of pages may find none yet.
-suppress_warnings = ["misc.highlighting_failure", "toc.empty_glob"]
+# JSON of pages is shortened by "...", which no lexer reads.
+suppress_warnings = ["misc.highlighting_failure"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
@@ -60,7 +61,7 @@ sphinx_gallery_conf = {
     "remove_config_comments": True,
     "within_subsection_order": "FileNameSortKey",
     "image_scrapers": ("matplotlib",),
-    "matplotlib_animations": False,
+    "reset_modules": ("matplotlib", "gallery_upkeep.forget"),
 }
 
 html_theme = "pydata_sphinx_theme"

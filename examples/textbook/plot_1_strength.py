@@ -32,7 +32,10 @@ chart = betz.examine(patient)
 ax = chart.plot()
 
 # %%
-# The same as numbers, for the right side:
+# The jerks of the left arm are called reduced beside those of the right one: a fault of the comparison of sides, since
+# they are what they were before the stroke.
+#
+# Strength as numbers, for the right side:
 
 right = [f for f in chart if f.section == "groups" and f.side == "R"]
 shares = {f.name: f.details["fraction"] for f in right if "fraction" in f.details}
