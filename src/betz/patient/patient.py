@@ -133,6 +133,8 @@ class Patient:
         """What the lesions leave of every tract, station by station, and of each muscle's motor axons; no simulation.
 
         Example: ``Patient(seed=7).with_lesion(betz.Lesion("nerve_ulnar")).spared().supplies``.
+
+        >>> left = Patient(seed=7).with_lesion(Lesion("nerve_ulnar")).spared()  # doctest: +SKIP
         """
         return spared(self.person, self.lesions, self.days)
 
@@ -140,6 +142,8 @@ class Patient:
         """Draw the tract map: lesions, what they cut, and what is left, from cortex to muscle (`betz.plots.tract_map`).
 
         Parameters: ax: Axes to draw in; level: segment of the cord that the section shows. Returns the Axes.
+
+        >>> axes = Patient(seed=7).with_lesion(Lesion("medullary_pyramid")).plot()  # doctest: +SKIP
         """
         return room("plots").tract_map(self, ax=ax, level=level)
 
@@ -155,6 +159,12 @@ class Patient:
 
         Of a model with tables or code of its own only the hash is written. Raises: InputError when it cannot be
         written. Example: ``betz.Patient(seed=7).save("patient.toml")``.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     Patient(seed=7).after(3).save(f"{folder}/patient.toml")
+        ...     Patient.load(f"{folder}/patient.toml") == Patient(seed=7).after(3)
+        True
         """
         file.save(self, path)
 
@@ -164,6 +174,8 @@ class Patient:
 
         Parameters: path; model: the one of a user's folder where the patient is made of one (Model.load(folder)).
         Raises: InputError: one sentence that says what is wrong where, with the nearest name.
+
+        >>> Patient.load("patient.toml")  # doctest: +SKIP
         """
         return file.load(path, model)
 

@@ -117,7 +117,10 @@ class Recording:
         room("io").write_nwb(self, path)
 
     def to_neo(self) -> Any:
-        """The recording as a `neo.Block`: signals, trains of spikes by unit, all else annotated (needs `betz[nwb]`)."""
+        """The recording as a `neo.Block`: signals, trains of spikes by unit, all else annotated (needs `betz[nwb]`).
+
+        >>> block = recording.to_neo()  # doctest: +SKIP
+        """
         return room("io").to_neo(self)
 
     def save(self, path: Any) -> None:

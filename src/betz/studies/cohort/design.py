@@ -112,6 +112,8 @@ class Design:
 
     name; people; lesions; days since the lesion at which each patient is seen, or how one such day is spread; tests;
     factors; outputs; model: what people are made of before factors change it; text: of the file.
+
+    >>> betz.studies.load("study.toml").name  # doctest: +SKIP
     """
 
     name: str

@@ -72,7 +72,10 @@ class Processes:
 @dataclass(frozen=True)
 class Through:
     """A pool of workers that takes tasks as `concurrent.futures` does, such as `dask.distributed`'s
-    `client.get_executor()`; a task that is lost with its worker is that pool's to give to another."""
+    `client.get_executor()`; a task that is lost with its worker is that pool's to give to another.
+
+    >>> Through(client.get_executor(), workers=8)  # doctest: +SKIP
+    """
 
     pool: Pool
     workers: int = 1
@@ -108,6 +111,9 @@ def cluster(address: str) -> Iterator[Through]:
 
     Parameters: address: of its scheduler, such as tcp://node1:8786; the folder of the study must be the same for all.
     Raises: InputError when dask is not installed, or nobody answers.
+
+    >>> with cluster("tcp://node1:8786") as workers:  # doctest: +SKIP
+    ...     run("study.toml", "out", executor=workers)
     """
     if find_spec("distributed") is None:
         raise InputError("A cluster needs dask.distributed: pip install 'betz[cluster]'.")
