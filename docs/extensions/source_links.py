@@ -4,8 +4,8 @@ from pathlib import Path
 from posixpath import relpath
 from typing import Any
 
-# Pages of the source tree that the site shows too: where they lie from docs/, and the page that shows them.
-SHOWN = {"../src/betz/anatomy/data/README.md": "guide/tables.md"}
+# Pages and folders of the source tree that the site shows too: where they lie from docs/, and the page that shows them.
+SHOWN = {"../src/betz/anatomy/data/README.md": "guide/tables.md", "../examples/strokes": "guide/examples.md"}
 
 
 LISTED = "EVERY_PAGE"  # in a list of pages: all that lie in docs/ itself, so that a new one needs no entry
