@@ -378,6 +378,13 @@ def test_a_jerk_is_lively_by_lighter_taps_and_by_more_and_reduced_by_less():
     assert one_jerk(taps(strong=0.05 * WHOLE)) == ("reduced", 1) and one_jerk(taps(force=60.0))[0] == "normal"
 
 
+def test_a_jerk_of_the_upper_half_of_health_is_not_reduced_beside_brisk_ones():
+    """The sound arm of a stroke had "reduced" jerks that were livelier than most."""
+    for sound, brisk in ((0.8, 4.5), (-0.8, -4.5)):
+        found = jerk_values({k: of_score(sound if k[1] == "L" else brisk, k[0]) for k in ALL_JERKS})
+        assert {v[0] for k, v in found.items() if k[1] == "L"} == {"normal"}
+
+
 @pytest.mark.parametrize("sd, of_all, value", [(-0.5, True, "reduced"), (0.5, True, "normal"), (-0.5, False, "normal")])
 def test_less_of_a_jerk_is_expected_where_its_muscles_waste_or_twitch(sd, of_all, value):
     muscles = anatomy.reflex_tests()["ankle"].target_homonymous

@@ -113,6 +113,8 @@ def beyond(
 ) -> tuple[set, set]:
     """(reflexes above health, reflexes below health), of all that were examined together.
 
+    A jerk of the upper half of health is never reduced, however much livelier the others of the person are, nor is one
+    of the lower half brisk: such a difference is told by itself (`asymmetry`).
     Parameters: raws; norms; health: how scores of `lively` and of `vigour` go together in healthy people; failing:
     muscles (muscle, side) that waste or fasciculate.
     """
@@ -121,8 +123,9 @@ def beyond(
         scores = {k: measure(raw, k[0], norms[k[0]]) for k, raw in raws.items()}
         found[key] = standing_out(shifts(scores, health[key], where))
     high, low = found["lively"][0], found["vigour"][1]
-    expected = {k for k, raw in raws.items() if in_muscles(*k, failing) and score(raw, k[0], norms[k[0]]) < 0.0}
-    return high - low, low | (expected - high)
+    below = {k for k, raw in raws.items() if score(raw, k[0], norms[k[0]]) < 0.0}
+    expected = {k for k in below if in_muscles(*k, failing)}
+    return high - low - below, (low & below) | (expected - high)
 
 
 def spreading(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
