@@ -20,7 +20,7 @@ from typing import Any
 
 from betz import anatomy
 from betz.examination.bench import position
-from betz.examination.comparison import Health, Place, shifts, standing_out
+from betz.examination.comparison import COMPARING, Health, Place, shifts, standing_out
 from betz.examination.family import DECLARED
 from betz.examination.reflexes import TAPPING, size, whole
 from betz.units import Parameters, given
@@ -113,8 +113,8 @@ def beyond(
 ) -> tuple[set, set]:
     """(reflexes above health, reflexes below health), of all that were examined together.
 
-    A jerk of the upper half of health is never reduced, however much livelier the others of the person are, nor is one
-    of the lower half brisk: such a difference is told by itself (`asymmetry`).
+    A jerk of the lower half of health is never brisk, whatever the others of the person are; nor is one reduced that is
+    no less by itself than sides and repeated taps differ: a difference from brisk ones is told apart (`asymmetry`).
     Parameters: raws; norms; health: how scores of `lively` and of `vigour` go together in healthy people; failing:
     muscles (muscle, side) that waste or fasciculate.
     """
@@ -123,9 +123,10 @@ def beyond(
         scores = {k: measure(raw, k[0], norms[k[0]]) for k, raw in raws.items()}
         found[key] = standing_out(shifts(scores, health[key], where))
     high, low = found["lively"][0], found["vigour"][1]
-    below = {k for k, raw in raws.items() if score(raw, k[0], norms[k[0]]) < 0.0}
-    expected = {k for k in below if in_muscles(*k, failing)}
-    return high - low - below, (low & below) | (expected - high)
+    own = {k: score(raw, k[0], norms[k[0]]) for k, raw in raws.items()}
+    less = {k for k in low if own[k] <= -COMPARING.least}
+    expected = {k for k, sd in own.items() if sd < 0.0 and in_muscles(*k, failing)}
+    return {k for k in high - low if own[k] > 0.0}, less | (expected - high)
 
 
 def spreading(raw: dict, name: str, norm: Mapping[str, Any]) -> float:
