@@ -184,9 +184,17 @@ def test_broken_and_empty_case_files_give_one_sentence(seen, capsys, tmp_path):
 
 def test_version_and_help(capsys):
     assert main(["--version"]) == 0
-    assert capsys.readouterr().out.strip() == __version__
+    assert capsys.readouterr().out.strip() == f"{__version__} (model {human().hash})"
     assert main(["--help"]) == 0
     assert "Not a medical device" in " ".join(capsys.readouterr().out.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands(shell, capsys):
+    assert main(["completion", shell]) == 0
+    shown = capsys.readouterr().out
+    assert "examine" in shown and "--lesion" in shown
+    assert main(["completion", "zsch"]) == 2 and "'zsh'" in capsys.readouterr().err
 
 
 def test_stopping_says_so(monkeypatch, seen, capsys):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import betz
+from betz.model import human
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process of Windows cannot send Ctrl-C to itself alone")
 
@@ -41,6 +42,7 @@ if function:
     setattr(importlib.import_module(room), function, ctrl_c)
 sys.exit(main())
 """
+VERSION = f"{betz.__version__} (model {human().hash})\n"
 LOADING = ["betz.cli", "betz.cli.app", "cyclopts", "rich", "betz.errors", "betz.cli.progress", "betz.cli.warm"]
 AROUND = ["betz.cli.stop:watch", "betz.cli.app:_run"]  # nothing has begun yet, and nothing is left to do
 
@@ -66,11 +68,11 @@ def test_ctrl_c_at_an_early_moment_is_one_line(moment, tmp_path):
 
 
 def test_without_it_the_program_runs(tmp_path):
-    assert start("never", tmp_path) == (0, f"{betz.__version__}\n", "")
+    assert start("never", tmp_path) == (0, VERSION, "")
 
 
 def test_in_the_background_of_a_shell_it_is_not_heard(tmp_path):
-    assert start("cyclopts", tmp_path, usual="ignored") == (0, f"{betz.__version__}\n", "")
+    assert start("cyclopts", tmp_path, usual="ignored") == (0, VERSION, "")
 
 
 def test_the_installed_program_begins_there_and_has_loaded_next_to_nothing():
@@ -86,4 +88,4 @@ def test_the_installed_program_begins_there_and_has_loaded_next_to_nothing():
 
 def test_the_module_is_the_program():
     done = subprocess.run([sys.executable, "-m", "betz", "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == betz.__version__
+    assert done.stdout == VERSION

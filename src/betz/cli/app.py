@@ -11,6 +11,7 @@ from betz import __version__
 from betz.cli import (
     atlas,
     cite,
+    completion,
     examine,
     mechanisms,
     record,
@@ -30,10 +31,17 @@ from betz.results.vocabulary import DISCLAIMER
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 
+def _version() -> str:
+    """The version, and the hash of the model: tables, parameters and mechanisms."""
+    from betz.model import human
+
+    return f"{__version__} (model {human().hash})"
+
+
 app = App(
     suppress_keyboard_interrupt=False,  # said here in one word, with the shell's status
     name="betz",
-    version=__version__,
+    version=_version,
     help="Simulate the human voluntary motor system, spike by spike: lesion it, let time pass, examine the patient, "
     f"record from it. {DISCLAIMER}",
 )
@@ -53,14 +61,14 @@ app.command(rerun.rerun)
 app.command(mechanisms.mechanisms)
 app.command(cite.cite)
 app.command(warm.warm)
+app.command(completion.completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit status (0 done, 2 bad input, 130 stopped).
 
-    >>> main(["--version"])
-    0.1.0
-    0
+    >>> main(["warm", "--fast"])
+    2
     """
     if arguments is None:  # the program itself, not a call from Python
         stop.watch()
