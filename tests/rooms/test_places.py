@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 from made_up import recording, stroke_chart
@@ -61,24 +62,27 @@ def test_a_full_device_is_one_sentence_for_every_form():
         io.write_whole("/dev/full", "x")
 
 
-@pytest.fixture
+@contextmanager
 def small_disk():
-    """No file may grow beyond some bytes: what a write meets on a full disk."""
+    """No file may grow beyond some bytes: what a write meets on a full disk. Not longer than it is asked for, since the
+    log of the tests is a file too."""
     import resource
 
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, usual[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, usual)
-    signal.signal(signal.SIGXFSZ, heard)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        signal.signal(signal.SIGXFSZ, heard)
 
 
 @pytest.mark.parametrize("ending", ["nwb", "json", "csv", "png"])
-def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, small_disk, ending):
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, ending):
     if ending == "nwb":
         pytest.importorskip("pynwb")
-    with pytest.raises(InputError, match="file too large"):
+    with small_disk(), pytest.raises(InputError, match="file too large"):
         recording().save(tmp_path / f"r.{ending}")
     assert os.listdir(tmp_path) == []
 
