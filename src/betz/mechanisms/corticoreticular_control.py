@@ -1,36 +1,32 @@
-"""Corticoreticular control: cortex drives reticulospinal cells of the medulla and holds back those of the pons.
+"""Corticoreticular control: cortex drives inhibitory cells of the medulla, holds back the pons, and commands both.
 
 Magoun & Rhines 1946.
 """
-
-import numpy as np
 
 from betz.mechanisms.base import Mechanism
 from betz.units import given
 
 
 class CorticoreticularControl(Mechanism):
-    """How much of the discharge of reticulospinal cells hangs on cortex, and what one hemisphere can do alone."""
+    """How much of the discharge of reticulospinal cells hangs on cortex, at rest and in effort.
+
+    Both hemispheres reach a nucleus (Keizer & Kuypers 1984), and a cell follows the share of that input which is left:
+    one side alone is not known to do more. Excitatory cells of the medulla fire at rest as they did (rates.csv
+    rst_medullary_exc: 3 imp/s with cortex and without).
+    """
 
     found = "Magoun & Rhines 1946; Keizer & Kuypers 1984"
-    neutral = {"medullary": 0.0, "pontine": 0.0}
+    neutral = {"medullary": 0.0, "pontine": 0.0, "effort": 0.0}
 
     axons = given(
         400, low=100, high=4000, source="estimate: axons of one hemisphere; counts are unknown in man", seen="estimate"
-    )
-    one_hemisphere = given(
-        1.9,
-        low=1.1,
-        high=3.8,
-        source="prototypes/pathways.md: G, each hemisphere can drive 1.9 times its share of a nucleus",
-        seen="cases",
     )
     medullary = given(
         0.9,
         low=0.5,
         high=1,
-        source="estimate: share of the resting rate of medullary reticulospinal cells that needs cortex (origins.csv: "
-        "needs cortical drive)",
+        source="estimate: share of the resting rate of inhibitory reticulospinal cells that needs cortex (origins.csv: "
+        "needs cortical drive; rates.csv rst_medullary_inh: 14 imp/s, 0 to 12 without)",
         seen="estimate",
     )
     pontine = given(
@@ -41,7 +37,15 @@ class CorticoreticularControl(Mechanism):
         "resting rate",
         seen="literature",
     )
+    effort = given(
+        1.0,
+        low=0.5,
+        high=1,
+        source="estimate: a voluntary command comes from cortex alone (rates.csv rst_medullary_exc:phasic: 3 imp/s "
+        "without cortical drive, as at rest)",
+        seen="estimate",
+    )
 
-    def left(self, relay):
-        """Share of the cortical part of the discharge that is left when the share `relay` of the input is."""
-        return np.minimum(1.0, self.one_hemisphere * relay)
+    def commanded(self, left):
+        """Share of the voluntary part of the discharge that is left when the share `left` of the cortical input is."""
+        return 1.0 - self.effort + self.effort * left

@@ -21,13 +21,13 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     c = Condition.healthy(nodes)
     if not lesions:
         return c
-    model, found = nodes.model, extents(nodes.model, lesions, days)
+    found = extents(nodes.model, lesions, days)
     fate = fate_in_circuit(nodes, lesions, days)
     # what is cut or slowed below the last cell of a circuit is nothing to it
     deepest = max(nodes.mn_segment.max(initial=-1), nodes.in_segment.max(initial=-1))
     c.ax_alive, c.ax_cut = fate.alive, np.where(fate.cut > deepest, NEVER, fate.cut)
     c.ax_gaps, c.ax_late = ({k: v for k, v in x.items() if k <= deepest} for x in (fate.gaps, fate.late))
-    c.ax_relay = model.corticoreticular_control.left(relay(nodes, lesions, days))
+    c.ax_relay = relay(nodes, lesions, days)
     damage_grey(nodes, found, c)
     pools = range(len(nodes.pools))
     held = [_units(nodes, j, damage_pool(nodes, j, found, c), days, c) for j in pools]

@@ -68,7 +68,7 @@ def losses(nodes, synapses, c, mono: np.ndarray) -> Losses:
         if s.source == "axon":
             ok = c.reaches(s.pre, nodes.mn_segment[s.post])
             if s.id in (*VOLUNTARY, *BY_BRAINSTEM):
-                reach = c.ax_relay[s.pre]
+                reach = nodes.model.corticoreticular_control.commanded(c.ax_relay[s.pre])
                 whole += np.bincount(s.post, s.weight, n)
                 still = np.bincount(s.post, s.weight * ok * reach, n)
                 left += still

@@ -21,17 +21,14 @@ KINDS = {"ia": IA, "ii": II, "ib": IB, "fra": OTHER, "cutaneous": OTHER}
 
 
 def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
-    """Axons after what is left of the cortical command of brain-stem neurons, and their channels."""
+    """Axons after what is left of the cortical input of brain-stem neurons, and their channels."""
     rest, top, theta = commands.rates(nodes)
     cortex = nodes.model.corticoreticular_control
     needs = np.select(
-        [nodes.ax_of("rst_medullary_exc", "rst_medullary_inh"), nodes.ax_of("rst_pontine")],
-        [cortex.medullary, -cortex.pontine],
-        0.0,
+        [nodes.ax_of("rst_medullary_inh"), nodes.ax_of("rst_pontine")], [cortex.medullary, -cortex.pontine], 0.0
     )
-    left = c.ax_relay  # one hemisphere nearly saturates a nucleus
-    rest = rest * (1.0 - needs + needs * left)
-    top = rest + (top - rest) * np.where(needs != 0, left, 1.0)
+    rest = rest * (1.0 - needs + needs * c.ax_relay)
+    top = rest + (top - rest) * cortex.commanded(c.ax_relay)
     of_channel, channels = commands.channels(nodes)
     f = np.float32
     columns = (

@@ -19,7 +19,7 @@ class Condition:
     """Columns over the nodes of one circuit.
 
     Axons: ax_alive (above the cord), ax_cut (index of the first segment that it no longer reaches), ax_gaps
-    (segment -> axons cut where they cross in its grey), ax_relay (share left of the cortical part of a rate),
+    (segment -> axons cut where they cross in its grey), ax_relay (share left of the cortical input of its cell),
     ax_late (segment, or ABOVE -> ms that a slowed stretch there adds for all targets at and below it).
     Motoneurons: mn_alive, mn_share (factor on unit force: sprouting), mn_bias (rheobase units of the smallest),
     mn_theta (mV on the threshold), mn_pic, mn_ia, mn_descending (factors on its inward current, its Ia synapses, and
