@@ -1,8 +1,8 @@
-"""Calibrate on health: the strength of the descending drive and of the Ia volley.
+"""Calibrate on health: the strength of the descending drive and of Ia fibres.
 
     python calibration/health.py
 
-Scans `corticospinal_drive.total` and `monosynaptic_reflex.volley` around their declared values and prints what they
+Scans `corticospinal_drive.total` and `monosynaptic_reflex.in_man` around their declared values and prints what they
 must meet: voluntary activation 90-100 % (F12), mean rates 20-42 pps (MU21), a graded fall of force when the drive is
 reduced (the design's
 mean-field curve: .83 .64 .40 .14 .05 at losses .3 .5 .7 .9 1), Hmax/Mmax .2-.75 (R12), tendon jerks of 20 to 50 N. The
@@ -33,18 +33,18 @@ def drive_row(value: float) -> str:
     return f"| {value:.2f} | {activation:.1f} | {rates(healthy).mean():.1f} | {curve} |"
 
 
-def volley_row(value: float) -> str:
-    """One line of the table for a value of monosynaptic_reflex.volley."""
-    patient = pyramid(0.0, model=Model().change({"monosynaptic_reflex.volley": value}))
+def reflex_row(value: float) -> str:
+    """One line of the table for a value of monosynaptic_reflex.in_man."""
+    patient = pyramid(0.0, model=Model().change({"monosynaptic_reflex.in_man": value}))
     h = max(h_over_m(patient, s) for s in (0.95, 1.0, 1.05, 1.1))
     jerks = [jerk(patient, ELBOW, "elbow", "biceps_brachii", 80.0, n) for n in (20.0, 30.0, 50.0, 80.0)]
-    return f"| {value:.0f} | {h:.2f} | " + " ".join(f"{x:.2f}" for x in jerks) + " |"
+    return f"| {value:.2f} | {h:.2f} | " + " ".join(f"{x:.2f}" for x in jerks) + " |"
 
 
 if __name__ == "__main__":
     print("| total | VA % | rate pps | force left at corticospinal loss .3 .5 .7 .9 1 |\n|---|---|---|---|")
     for v in (0.15, 0.18, Model().corticospinal_drive.total, 0.26, 0.32):
         print(drive_row(v), flush=True)
-    print("\n| volley mV | Hmax/Mmax | biceps T/M at 20 30 50 80 N |\n|---|---|---|")
-    for v in (55.0, 62.0, Model().monosynaptic_reflex.volley, 78.0):
-        print(volley_row(v), flush=True)
+    print("\n| in_man | Hmax/Mmax | biceps T/M at 20 30 50 80 N |\n|---|---|---|")
+    for v in (0.7, Model().monosynaptic_reflex.in_man, 1.0):
+        print(reflex_row(v), flush=True)

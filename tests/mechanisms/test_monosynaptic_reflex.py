@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from betz.laboratory import HReflex
 from betz.model import Model
 from betz.stimulus import Effort, Shock
 from helpers import healthy, patient, pool_spikes, respond, spikes_per_cell, turned, without
@@ -83,7 +84,22 @@ def test_cells_of_one_size_are_not_of_one_threshold():
     n = len(healthy(ANKLE).nodes.mn_of(0))
 
     def gain(model):
-        weak, strong = (jerk(model.change({f"{NAME}.volley": v}), 40, trials=6) / n for v in (20, 60))
+        weak, strong = (jerk(model.change({f"{NAME}.in_man": v}), 40, trials=6) / n for v in (0.65, 1.95))
         return strong - weak
 
     assert gain(Model()) < gain(Model().change({f"{NAME}.cell_sd": 0.0})) - 0.05
+
+
+def test_at_rest_the_calf_has_an_h_reflex_and_the_hand_has_none():
+    """Pierrot-Deseilligny & Burke 2005: at rest soleus, seldom tibialis anterior, no muscle of the hand."""
+
+    def ratio(muscle, model=None):
+        """H over M, of three people; a single unit of few is a tenth."""
+        people = [patient(model, seed=seed) for seed in (1, 2, 3)]
+        return np.mean([HReflex(muscle).run(p).summary["h_m_ratio"].value for p in people])
+
+    assert ratio("soleus") > 0.2
+    assert ratio("tibialis_anterior") < 0.15
+    assert ratio("first_dorsal_interosseous") < 0.15
+    alike = Model().change({f"{NAME}.count_power": 0.0})
+    assert ratio("first_dorsal_interosseous", alike) > 0.15  # spindles are counted

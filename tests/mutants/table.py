@@ -120,12 +120,12 @@ OTHERS = [
     Mutant("post-activation depression off", "terminals never tire", off("post_activation_depression"),
            law("reflex_gain", "test_a_second_volley_a_second_later_is_answered_less")),
     Mutant("synergists as in the cat", "strong Ia effects among synergists",
-           values("monosynaptic_reflex", synergists=1.0),
+           values("monosynaptic_reflex", ia_mn_heteronymous=1.0),
            law("conditioned_reflexes",
                "test_gastrocnemius_excites_soleus_little_and_its_tendon_organs_hold_it_back"),
            waits_for="weak Ia effects of man: the model's are those of the cat"),
     Mutant("synergists as loud as one's own", "Ia synapses of synergists as many and as strong as those of the muscle",
-           values("monosynaptic_reflex", synergists=2.31),  # circuits.csv: 0.9 x 0.1 mV over 0.6 x 0.065
+           values("monosynaptic_reflex", ia_mn_heteronymous=2.31),  # circuits.csv: 0.9 x 0.1 mV over 0.6 x 0.065
            m("monosynaptic_reflex", "test_a_volley_of_a_synergist_is_heard_less_than_ones_own")),
     Mutant("inhibition lasts", "glycine currents of 10 ms", values("motoneuron", tau_inh=10.0),
            law("conditioned_reflexes", "test_reciprocal_inhibition_is_soon_over")),

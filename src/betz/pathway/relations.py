@@ -36,12 +36,6 @@ def helps(tables: Tables, a: str, b: str) -> bool:
 
 
 @kept
-def friends(tables: Tables, muscle_id: str) -> int:
-    """How many synergists a muscle has."""
-    return sum(helps(tables, m, muscle_id) for m in tables.muscles)
-
-
-@kept
 def across_joints(tables: Tables) -> frozenset[tuple[str, str]]:
     """Pairs (from, to) of muscles of different joints joined by Ia afferents (heteronymous.csv)."""
     return frozenset((r["from"], r["to"]) for r in tables.raw("heteronymous"))

@@ -15,7 +15,7 @@ from betz.pathway import fields, supply, traits
 from betz.pathway.connect import Chance, pairs
 from betz.pathway.nodes import Nodes
 from betz.pathway.psp import in_motoneurons, size_factor, to_interneuron, to_motoneuron
-from betz.pathway.relations import CROSSED, friends, joins, targets
+from betz.pathway.relations import CROSSED, joins, targets
 from betz.pathway.strata import places
 from betz.pathway.synapses import EXCITE, INHIBIT, TERMINAL, Synapses
 
@@ -161,22 +161,18 @@ def _true_inputs(nodes: Nodes, row, j: int) -> float:
 
 
 def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
-    """Ia to motoneurons: the volley of a muscle and its synergists is the same for every pool, split by the rows."""
+    """Ia to motoneurons: every primary ending of a muscle gives the potential of the row, so many spindles, so much."""
     model, reflex = nodes.model, nodes.model.monosynaptic_reflex
-    reference, other = (model.tables.circuits[f"ia_mn_{k}"] for k in ("homonymous", "heteronymous"))
     gain = model.gain(row.id)
-    relative = row.p_connect * row.psp_mv / (reference.p_connect * reference.psp_mv) * gain
-    shared = reflex.synergists * other.p_connect * other.psp_mv / (reference.p_connect * reference.psp_mv)
-    if row.id == other.id:
-        relative *= reflex.synergists
+    of_a_fibre = row.p_connect * row.psp_mv * gain
     out, salt = [], nodes.person.key("wire", row.id)
     for i, _, j, _ in _pool_pairs(nodes, row):
         pre, post = nodes.afferents_of("ia", i), nodes.mn_of(j)
         if not len(pre):
             continue
         p = nodes.pools[j]
-        volley = reflex.volley * traits.reflex(nodes.person, p.muscle, p.side) * relative
-        volley /= 1.0 + shared * friends(model.tables, p.muscle.id)
+        fibres = reflex.heard(nodes.pools[i].muscle.n_spindles)
+        volley = of_a_fibre * fibres * traits.reflex(nodes.person, p.muscle, p.side)
         a, b = pairs(nodes.aff_key[pre], nodes.mn_key[post], Chance(row.p_connect, salt))
         w = in_motoneurons(model, abs(volley), nodes.mn_tau()[post[b]]) / max(1.0, len(pre) * row.p_connect)
         drawn = normal(keys(nodes.aff_key[pre[a]], nodes.mn_key[post[b]], salt))
