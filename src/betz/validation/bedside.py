@@ -16,6 +16,7 @@ Value = float | None
 PER_CENT = 100.0
 STRONGER = 1.1  # of a strength: a tenth more; repeated maximal efforts differ by a twentieth (first_effort.py)
 GOES_ON = 5.0  # beats: at 3.3 Hz, the slowest clonus, they last as long as the hand presses (1.5 s)
+AGAINST_RESISTANCE = 4.0  # MRC: what it takes to eat and groom without help (estimate)
 DAYS_A_MONTH = 365.25 / 12.0
 # Motricity Index (Demeurisse 1980; Collin & Wade 1990): points of an arm movement or leg movement by MRC grade 0 to 5
 POINTS = (0.0, 9.0, 14.0, 19.0, 25.0, 33.0)
@@ -76,9 +77,9 @@ def motricity(case: Case, names: Names, days: Days) -> Value:
     return 1.0 + sum(POINTS[int(case.finding("strength", r, days[0])["mrc"])] for r in names)
 
 
-def full(case: Case, names: Names, days: Days) -> Value:
-    """Whether no region is weak any more."""
-    return float(not any(case.weak(n, days[0]) for n in names))
+def feeds_and_grooms(case: Case, names: Names, days: Days) -> Value:
+    """Whether every region moves against resistance: one who eats and grooms without help may still be weak."""
+    return float(all(case.power((n,), days[0]) >= AGAINST_RESISTANCE for n in names))
 
 
 def weak(case: Case, names: Names, days: Days) -> Value:
@@ -185,7 +186,7 @@ def first(days: Sequence[float], sign: Callable[[float], bool]) -> Value:
 
 
 # yes or no; numbers
-SHARES = (full, weak, weak_sound_side, lower_face_more, spastic, jerk, one_jerk_of_two, clonus, clonus_goes_on,
+SHARES = (feeds_and_grooms, weak, weak_sound_side, lower_face_more, spastic, jerk, one_jerk_of_two, clonus, clonus_goes_on,
           extensor, restless, shocked, superficial)
 NUMBERS = (strength, strength_ratio, loss_ratio, gain_ratio, share_of_last, first_stronger, force_at_grade_4, motricity,
            mas, first_spastic, first_jerk, first_superficial, jerk_ratio, first_clonus)
