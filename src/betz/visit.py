@@ -32,8 +32,18 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     bench = _bench(patient)
     examination.fits(patient.scale)
     found = examination.examine(bench, progress, threads, full, quick)
-    signs = found.data
-    return Chart({"schema": signs.pop("schema"), "patient": dict(patient.story()), **signs}, found.timings)
+    return told(patient, found.data, found.timings)
+
+
+def told(patient: Any, signs: dict[str, Any], timings: dict[str, float] | None = None) -> Chart:
+    """The chart of a patient: signs that an examiner found, and the story of the patient in its head.
+
+    >>> import betz
+    >>> told(betz.Patient(seed=7), {"schema": "betz.chart/1"}).patient["seed"]
+    7
+    """
+    rest = {k: v for k, v in signs.items() if k != "schema"}
+    return Chart({"schema": signs["schema"], "patient": dict(patient.story()), **rest}, timings)
 
 
 def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Recording:

@@ -13,6 +13,7 @@ from betz.cli import (
     cite,
     completion,
     examine,
+    lab,
     mechanisms,
     record,
     rerun,
@@ -54,6 +55,7 @@ app.command(studies.course)
 app.command(studies.dose)
 app.command(studies.ablate)
 app.command(tractmap.tractmap)
+app.command(lab.lab)
 app.command(run.run)
 app.command(run.collect)
 app.command(atlas.app)

@@ -31,7 +31,7 @@ def front(lesions: Iterable[Any], tables: Any, targets: tuple[Target, ...]) -> l
     for lesion in lesions:
         site = tables.sites[lesion.site]
         for side in sides(lesion):
-            for x, y, w, h in _boxes(site, lesion, tables, targets, side):
+            for x, y, w, h in boxes(site, lesion, tables, targets):
                 middle = layout.MIDLINE + layout.sign(side) * x, y
                 made = mark(_rounded(middle, w, h), f"lesion {site.id} {side}")
                 out.append(made._replace(layer=2.25) if _other(site.id) else made)  # under the circle of the area
@@ -48,9 +48,8 @@ def mark(points: tuple[Point, ...], name: str, smooth: bool = True) -> Shape:
     return Shape(points, style.LESION, style.INK, 2.6, HATCH, smooth, name, 0.9)
 
 
-def _boxes(site: Any, lesion: Any, tables: Any, targets: tuple[Target, ...], side: str
-           ) -> list[tuple[float, float, float, float]]:
-    """Middle (from the midline), height, width and height of each mark of a site."""
+def boxes(site: Any, lesion: Any, tables: Any, targets: tuple[Target, ...]) -> list[tuple[float, float, float, float]]:
+    """Middle (from the midline), height, width and height of each mark of a lesion of a site, in one half."""
     if (p := _place(site, tables)) is not None:
         return [(p.mark[0], p.y, p.mark[1], p.mark[2])]
     if site.kind == "cortex" and tables.contents_at(site.id):

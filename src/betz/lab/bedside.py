@@ -1,0 +1,154 @@
+"""One page's bedside: who lies there, what is done, what was found. What takes time waits for its turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from betz import examination
+from betz.errors import InputError
+from betz.lab import doing, export, findings, limits, messages, neuraxis, script, whole
+from betz.lab.frames import frames
+from betz.lab.seen import seen
+from betz.lab.turns import Job, Turns
+from betz.pathology import Lesion
+from betz.patient import Patient
+from betz.plots.tractmap.figure import told
+from betz.results import Chart
+from betz.results.table import patient_line
+
+Tell = Callable[[Any], None]
+PATIENT, TWIN = 0, 1  # whose trace a frame holds
+
+
+class Bedside:
+    """Who lies there and what was done; tell: sends a record or a frame to the page, from any thread.
+
+    >>> said = []
+    >>> here = Bedside("page", said.append, Turns(start=False))
+    >>> here.hear(messages.Script(n=1))
+    >>> said[0]["is"], "betz.Patient(seed=1)" in said[0]["text"]
+    ('script', True)
+    """
+
+    def __init__(self, page: str, tell: Tell, turns: Turns) -> None:
+        self.page, self.tell, self._turns = page, tell, turns
+        self._lie(Patient())
+        self._how = {messages.SetPatient: self._set, messages.Examine: self._examine, messages.Stop: self._stop,
+                     messages.Script: self._script, messages.Save: self._save}
+
+    def hear(self, message: Any) -> None:
+        """Do what a message asks for. Raises: InputError in one sentence, before anything is simulated."""
+        self._how.get(type(message), self._do)(message)
+
+    def _lie(self, patient: Patient) -> None:
+        """Another patient: what was done to the one before is of no use."""
+        self.patient = patient
+        self.twin = replace(patient, lesions=(), days=0.0)
+        self._times: Counter[Any] = Counter()
+        self._steps: list[script.Step] = []
+        self._left_out = 0
+        self._charts: dict[str, Chart] = {}
+
+    def _set(self, m: messages.SetPatient) -> None:
+        lesions = tuple(Lesion.from_dict(msgspec.to_builtins(hurt)) for hurt in m.lesions)
+        own = {k: getattr(m, k) for k in ("scale", "age", "sex") if getattr(m, k) is not None}
+        level = None if m.level is None else neuraxis.level_of(m.level)
+        patient = Patient(seed=m.seed, lesions=lesions, days=m.days, **own)
+        self._turns.stop(self.page)
+        self._lie(patient)
+        line = patient_line(told(patient))
+        self.tell({"is": "patient", "n": m.n, "line": line, "lesions": [str(one) for one in patient.lesions]})
+
+        def pieces(job: Job) -> Iterator[None]:
+            self.tell({"is": "map", "n": m.n, **neuraxis.drawn(patient, level)})
+            yield
+
+        self._wait(m.n, pieces)
+
+    def _do(self, m: messages.Done) -> None:
+        done, patient, twin = doing.done(m), self.patient, self.twin
+        self._room()
+        trial = self._times[done.stimulus]
+        self._times[done.stimulus] += 1
+        words = findings.words(m)
+        self._remember(script.Step(words, done.stimulus, trial, done.course))
+
+        def run(who: int, whom: Patient, job: Job) -> Any:
+            recording = whom.respond(done.stimulus, trial, progress=lambda *_: job.goes_on())
+            found = seen(recording, done, whom.tables)
+            self.tell({"is": "began", "n": m.n, "who": who, "ms": found.ms, "at": done.at_ms, "words": words,
+                       "side": done.side, "joint": done.stimulus.joint, "spikes": found.spikes,
+                       "series": [s.head() for s in found.series]})
+            for frame in frames(m.n, who, found.series, found.ms):
+                self.tell(frame)
+            return found.readings
+
+        def pieces(job: Job) -> Iterator[None]:
+            here = run(PATIENT, patient, job)
+            yield
+            there = run(TWIN, twin, job) if patient.lesions else here
+            yield
+            graded = findings.graded(m, patient, twin, here, there, trial)
+            self.tell({"is": "found", "n": m.n, "tool": type(m).__struct_config__.tag, "what": findings.what(m),
+                       "side": done.side, "here": here, "twin": there, **graded})
+
+        self._wait(m.n, pieces)
+
+    def _examine(self, m: messages.Examine) -> None:
+        whom = self.patient if m.who == "patient" else self.twin
+        examination.fits(whom.scale)
+        self._room()
+        self._remember(script.Step(f"The {'quick' if m.quick else 'whole'} examination", twin=m.who == "twin",
+                                   quick=m.quick))
+        charts = self._charts
+
+        def pieces(job: Job) -> Iterator[None]:
+            def progress(done: int, total: int, words: str) -> bool:
+                self.tell({"is": "progress", "n": m.n, "done": done, "total": total, "words": words})
+                return job.goes_on()
+
+            chart = yield from whole.examination_of(whom, m.quick, progress)
+            charts[m.who] = chart
+            both = "patient" in charts and "twin" in charts
+            self.tell({"is": "chart", "n": m.n, "who": m.who, **whole.page_of(chart),
+                       "changed": whole.changed(charts["patient"], charts["twin"]) if both else None})
+
+        self._wait(m.n, pieces)
+
+    def _stop(self, m: messages.Stop) -> None:
+        n = self._turns.stop(self.page, m.job)
+        self.tell({"is": "stopping", "n": m.n, "jobs": n})
+
+    def _script(self, m: messages.Script) -> None:
+        self.tell({"is": "script", "n": m.n, "text": script.script(self.patient, self._steps, self._left_out)})
+
+    def _save(self, m: messages.Save) -> None:
+        if m.who not in self._charts:
+            raise InputError("There is no chart yet: do the whole examination first.")
+        chart = self._charts[m.who]
+
+        def pieces(job: Job) -> Iterator[None]:
+            self.tell({"is": "file", "n": m.n, **export.file(chart, m.form)})
+            yield
+
+        self._wait(m.n, pieces)
+
+    def _remember(self, step: script.Step) -> None:
+        self._steps.append(step)
+        if len(self._steps) > limits.REMEMBERED:
+            self._steps.pop(0)
+            self._left_out += 1
+
+    def _room(self) -> None:
+        if self._turns.waiting(self.page) >= limits.WAITING:
+            raise InputError(f"{limits.WAITING} things wait already: wait for one of them, or stop them.")
+
+    def _wait(self, n: int, pieces: Callable[[Job], Iterator[None]]) -> None:
+        self._room()
+        self._turns.put(Job(self.page, n, pieces, lambda words: self.tell({"is": "error", "n": n, "says": words}),
+                            lambda: self.tell({"is": "stopped", "n": n})))

@@ -1,0 +1,15 @@
+"""How much one page may ask for, and how long things are kept. Each limit is told in a sentence where it is met."""
+
+# limits: of one message from a page (a patient with all lesions that one may have takes 3 kB), and of a word in it
+MESSAGE_BYTES, NAME_LETTERS = 64 * 1024, 120
+# limits: lesions of one patient; seeds as the command line takes them; days: a century
+LESIONS, SEED, DAYS = 40, 2**31 - 1, 36525.0
+# limits: share of true cells: what one click may cost (0.1 is the built-in share, and what norms hold for begins there)
+SCALES = (0.01, 0.2)
+# limits: N, deg/s, motor thresholds: what a hand, a hammer and a stimulator do (exam.md 2 and 3)
+NEWTONS, SPEEDS, STRENGTHS = (0.0, 150.0), (20.0, 400.0), (0.0, 10.0)
+# limits: pages at once; jobs of one page that wait; things that were done to one patient and stand in its script
+PAGES, WAITING, REMEMBERED = 200, 12, 200
+# bookkeeping: bytes of answers that are kept for a page that lost its connection; seconds that its work goes on, and
+# seconds after which a page that stays away is forgotten
+KEPT_BYTES, WORK_S, AWAY_S = 2_000_000, 30.0, 900.0

@@ -1,0 +1,168 @@
+"""What a page may say: one record a message, each value with its bounds. Anything else gets one sentence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from betz.errors import InputError, cut, unknown
+from betz.lab import limits
+
+Number = Annotated[int, Meta(ge=0, le=limits.SEED)]
+Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LETTERS)]
+Names = Annotated[tuple[Name, ...], Meta(max_length=limits.NAME_LETTERS)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Side = Literal["L", "R"]
+Key = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{22}$")]
+
+
+class Hurt(Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A lesion as a page tells it; the names are checked against the tables afterwards."""
+
+    site: Name
+    side: Literal["left", "right", "both"]
+    fraction: Share = 1.0
+    kind: Name = "destruction"
+    tracts: Names | None = None
+    body_parts: Names | None = None
+    muscles: Names | None = None
+
+
+class Message(Struct, forbid_unknown_fields=True, tag_field="do"):
+    """What all messages have: n, the number by which the page knows the answer."""
+
+    n: Number
+
+
+class Hello(Message, tag="hello"):
+    """The first message: a new page, or one that comes back and has heard everything up to `heard`."""
+
+    page: Key | None = None
+    heard: Number = 0
+
+
+class SetPatient(Message, tag="patient"):
+    """Who lies there: a person, lesions, time since."""
+
+    seed: Number
+    lesions: Annotated[tuple[Hurt, ...], Meta(max_length=limits.LESIONS)] = ()
+    days: Annotated[float, Meta(ge=0, le=limits.DAYS)] = 0.0
+    scale: Annotated[float, Meta(ge=limits.SCALES[0], le=limits.SCALES[1])] | None = None
+    age: Annotated[float, Meta(ge=18, le=95)] | None = None  # limits: those of a person
+    sex: Literal["female", "male"] | None = None
+    level: Name | None = None
+
+
+class Tap(Message, tag="tap"):
+    """The hammer; moves: the limb is let go and may kick; help: effort elsewhere (Jendrassik)."""
+
+    reflex: Name
+    side: Side
+    newtons: Annotated[float, Meta(ge=limits.NEWTONS[0], le=limits.NEWTONS[1])] = 40.0
+    moves: bool = True
+    help: bool = False
+
+
+class Stretch(Message, tag="stretch"):
+    """A passive stretch through the whole range."""
+
+    test: Name
+    side: Side
+    speed: Annotated[float, Meta(ge=limits.SPEEDS[0], le=limits.SPEEDS[1])] = 200.0
+
+
+class Push(Message, tag="push"):
+    """A push against the examiner's hand; effort: share of the most that the person can."""
+
+    region: Name
+    side: Side
+    effort: Share = 1.0
+
+
+class Stroke(Message, tag="stroke"):
+    """A stroke of the foot: of the sole, or of its outer border."""
+
+    side: Side
+    skin: Literal["sole", "lateral_foot"] = "sole"
+
+
+class Shock(Message, tag="shock"):
+    """A shock to the nerve of a muscle; strength: times motor threshold; along: share of the way to the muscle."""
+
+    muscle: Name
+    side: Side
+    strength: Annotated[float, Meta(ge=limits.STRENGTHS[0], le=limits.STRENGTHS[1])] = 1.2
+    along: Annotated[float, Meta(ge=0.05, le=0.98)] = 0.75  # limits: between cord and muscle
+
+
+class Examine(Message, tag="examine"):
+    """The whole examination, of the patient or of the same person in health."""
+
+    who: Literal["patient", "twin"] = "patient"
+    quick: bool = False
+
+
+class Stop(Message, tag="stop"):
+    """Stop a job; its number, or all of this page."""
+
+    job: Number | None = None
+
+
+class Script(Message, tag="script"):
+    """The Python lines of what was done."""
+
+
+class Save(Message, tag="save"):
+    """The last chart as a file."""
+
+    form: Literal["json", "csv", "html", "png"]
+    who: Literal["patient", "twin"] = "patient"
+
+
+Done = Tap | Stretch | Push | Stroke | Shock
+Any = Hello | SetPatient | Done | Examine | Stop | Script | Save
+KINDS: dict[str, type[Message]] = {
+    k.__struct_config__.tag: k
+    for k in (Hello, SetPatient, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save)
+}
+_DECODER = msgspec.json.Decoder(Any)
+_LOOSE = msgspec.json.Decoder(dict)
+
+
+def read(text: str | bytes) -> Any:
+    """A message. Raises: InputError in one sentence that says what is wrong where.
+
+    >>> read('{"do": "stroke", "n": 3, "side": "L"}').skin
+    'sole'
+    >>> read('{"do": "strok", "n": 3, "side": "L"}')
+    Traceback (most recent call last):
+    ...
+    betz.errors.InputError: Unknown message 'strok'; did you mean 'stroke'?
+    """
+    try:
+        return _DECODER.decode(text)
+    except msgspec.ValidationError as e:
+        said = _LOOSE.decode(text).get("do") if text[:1] in ("{", b"{") else None
+        if isinstance(said, str) and said not in KINDS:
+            raise InputError(unknown("message", said, KINDS)) from None
+        raise InputError(f"This message cannot be used: {_plain(str(e))}.") from None
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as e:
+        raise InputError(f"This is no message, which is one JSON object: {cut(str(e))}.") from None
+
+
+def _plain(words: str) -> str:
+    """What msgspec found, at which key, without its marks."""
+    what, _, where = words.replace("`", "").partition(" - at ")
+    at = where.removeprefix("$.").removeprefix("$")
+    return cut(what[:1].lower() + what[1:]) + (f", at '{cut(at)}'" if at else "")
+
+
+def number(text: str | bytes) -> int | None:
+    """The number of a message that could not be read, so that its page knows which one; None where it has none."""
+    try:
+        n = _LOOSE.decode(text).get("n")
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return n if type(n) is int and 0 <= n <= limits.SEED else None

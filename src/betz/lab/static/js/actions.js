@@ -1,0 +1,134 @@
+// Everything that changes what the page knows: what a person does, and what the server answers.
+import { batch } from "../vendor/signals.js";
+import * as s from "./state.js";
+import { ask, connect, send } from "./socket.js";
+import { decode, encode } from "./link.js";
+import { download, short } from "./ui.js";
+import { words } from "./words.js";
+import * as player from "./player.js";
+
+export async function start() {
+  const offered = await ask("catalogue");
+  if (!offered.ok) { s.trouble.value = offered.says; return; }
+  s.catalogue.value = offered;
+  const linked = decode(location.hash);
+  if (linked) s.patient.value = linked;
+  addEventListener("hashchange", () => { const p = decode(location.hash); if (p && encode(p) !== encode(s.patient.value)) lie(p); });
+  connect({ record, frame: player.frame, fresh: () => lie(s.patient.value), missed: () => { s.trouble.value = words.connection.missed; } });
+}
+
+// ---- what a person does
+
+export function lie(patient) {
+  batch(() => {
+    s.patient.value = patient;
+    s.found.value = [];
+    s.charts.value = {};
+    s.changed.value = null;
+    s.progress.value = null;
+    s.script.value = "";
+    s.trouble.value = "";
+    s.run.value = null;
+    s.jobs.value = new Set();
+  });
+  history.replaceState(null, "", `${location.pathname}${location.search}#${encode(patient)}`);
+  const told = Object.fromEntries(Object.entries(patient).filter(([, v]) => v != null));
+  send({ do: "patient", ...told, ...(s.level.value ? { level: s.level.value } : {}) });
+}
+
+export const change = (part) => lie({ ...s.patient.value, ...part });
+
+export function place(lesion) {
+  const most = s.catalogue.value.limits.lesions;
+  if (s.patient.value.lesions.length >= most) { s.trouble.value = words.lesion.few(most); return; }
+  s.chosen.value = null;
+  const days = s.patient.value.days || 180; // a first lesion is looked at after half a year
+  change({ lesions: [...s.patient.value.lesions, lesion], days });
+}
+
+export const remove = (k) => change({ lesions: s.patient.value.lesions.filter((_, i) => i !== k) });
+
+export function loadCase(id) {
+  const found = s.catalogue.value.cases.find((c) => c.id === id);
+  if (found) change({ lesions: found.lesions, days: found.days });
+}
+
+export function perform(side) {
+  const tool = s.tool.value;
+  const { place, strength, moves, help } = s.settings.value[tool];
+  const what = {
+    tap: { reflex: place, newtons: strength, moves, help },
+    stretch: { test: place, speed: strength },
+    push: { region: place, effort: strength / 100 },
+    stroke: { skin: place },
+    shock: { muscle: place, strength },
+  }[tool];
+  begin(send({ do: tool, side, ...what }));
+}
+
+export function examine(who, quick) {
+  s.tab.value = "chart";
+  s.progress.value = { done: 0, total: 1, words: "", who };
+  begin(send({ do: "examine", who, quick }));
+}
+
+export const stop = () => send({ do: "stop" });
+export const save = (form, who) => begin(send({ do: "save", form, who }));
+export const showScript = () => send({ do: "script" });
+
+export async function look(name, open = true) {
+  const found = await ask(`card?name=${encodeURIComponent(name)}`);
+  if (found.ok) { s.card.value = found; s.trouble.value = ""; if (open) s.tab.value = "card"; }
+  else s.trouble.value = found.says;
+}
+
+export const set = (part) => {
+  const tool = s.tool.value;
+  s.settings.value = { ...s.settings.value, [tool]: { ...s.settings.value[tool], ...part } };
+};
+
+const begin = (n) => { s.trouble.value = ""; s.jobs.value = new Set([...s.jobs.value, n]); };
+const end = (n) => { const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
+
+// ---- what the server answers
+
+function record(a) {
+  if (!(a.is in HEARD)) return;
+  batch(() => HEARD[a.is](a));
+}
+
+const HEARD = {
+  patient: (a) => { s.line.value = a.line; s.said.value = a.line; },
+  map: (a) => { s.map.value = a; },
+  began: (a) => player.begin(a),
+  found: (a) => { end(a.n); s.found.value = [...s.found.value, a]; s.said.value = sentence(a); },
+  progress: (a) => { s.progress.value = { ...s.progress.value, ...a }; },
+  chart: (a) => {
+    end(a.n);
+    s.charts.value = { ...s.charts.value, [a.who]: a };
+    if (a.changed) s.changed.value = a.changed;
+    s.progress.value = null;
+    s.said.value = `${words.chart.done} ${a.impression}`;
+  },
+  script: (a) => { s.script.value = a.text; },
+  file: (a) => { end(a.n); download(a.name, a.kind, a.text ?? bytes(a.base64)); },
+  stopped: (a) => { end(a.n); s.progress.value = null; s.said.value = words.chart.stopped; },
+  error: (a) => { end(a.n); s.progress.value = null; s.trouble.value = a.says; },
+};
+
+const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+
+// What was found, in words: what an eye, an electrode and a hand got.
+export function reading(tool, r, value, share) {
+  const w = words.chart;
+  const parts = value ? [value] : [];
+  if (share != null) parts.push(w.share(Math.floor(100 * share + 1e-9)));
+  if (tool !== "push") parts.push(w.emg(short(r.emg_mv), r.latency_ms === null ? null : r.latency_ms.toFixed(0)));
+  if (tool !== "stretch" && Math.abs(r.deg) >= 1) parts.push(w.moved(r.deg.toFixed(0)));
+  if (r.nm != null && tool !== "stroke") parts.push(w.torque(short(r.nm)));
+  return parts.join(" · ");
+}
+
+const sentence = (a) =>
+  `${a.what}, ${words.sides[a.side]}: ${reading(a.tool, a.here, a.value, a.share)}. ` +
+  `${words.chart.health}: ${reading(a.tool, a.twin, a.twin_value)}.`;

@@ -1,0 +1,22 @@
+// EMG to the loudspeaker, as every neurologist knows it: the first electrode, as loud as it is large.
+import { signal } from "../vendor/signals.js";
+
+export const on = signal(false);
+const RATE = 8000; // samples a second: the least that every browser plays
+const FULL_MV = 2; // mV that are as loud as it gets
+let context = null;
+
+export function play(run, speed) {
+  if (!on.value || !run.data[0] || speed === 0) return;
+  context ??= new AudioContext();
+  const { per_ms } = run.series[0];
+  const wave = run.data[0][0];
+  const times = RATE / (1000 * per_ms * speed);
+  const buffer = context.createBuffer(1, Math.floor(wave.length * times), RATE);
+  const out = buffer.getChannelData(0);
+  for (let k = 0; k < out.length; k++) out[k] = Math.max(-1, Math.min(1, wave[Math.floor(k / times)] / FULL_MV));
+  const source = context.createBufferSource();
+  source.buffer = buffer;
+  source.connect(context.destination);
+  source.start();
+}

@@ -1,0 +1,36 @@
+// What the page knows. Parts read these signals; only `actions.js` changes them.
+import { computed, signal } from "../vendor/signals.js";
+
+export const connection = signal("connecting");
+export const catalogue = signal(null);
+export const said = signal(""); // what is told to a screen reader, and shown as a notice
+export const trouble = signal("");
+
+export const patient = signal({ seed: 7, days: 0, lesions: [] });
+export const line = signal("");
+export const map = signal(null);
+export const level = signal(null);
+
+export const chosen = signal(null); // the lesion that is being placed
+export const tool = signal("tap");
+export const settings = signal({
+  tap: { place: "patellar", strength: 40, moves: true, help: false },
+  stretch: { place: "elbow_flexors", strength: 200 },
+  push: { place: "elbow_flexors", strength: 100 },
+  stroke: { place: "sole" },
+  shock: { place: "soleus", strength: 1.2 },
+});
+
+export const jobs = signal(new Set()); // numbers of what is under way
+export const run = signal(null); // the last thing that was done, with its traces
+export const clock = signal(null); // ms of the run that are shown
+export const found = signal([]); // what single tests showed
+export const progress = signal(null);
+export const charts = signal({});
+export const changed = signal(null);
+export const card = signal(null);
+export const script = signal("");
+export const tab = signal("chart");
+
+export const busy = computed(() => jobs.value.size > 0);
+export const siteById = computed(() => new Map((catalogue.value?.sites ?? []).map((s) => [s.id, s])));

@@ -1,0 +1,49 @@
+// The tools: hammer, stretch, push, stroke, shock. A tool has a place and a strength; a side does it.
+import * as s from "./state.js";
+import { perform, set } from "./actions.js";
+import { Choice, Slider, html } from "./ui.js";
+import { words } from "./words.js";
+
+const TOOLS = ["tap", "stretch", "push", "stroke", "shock"];
+const LIST = { tap: "reflexes", stretch: "stretches", push: "regions", stroke: "skins", shock: "muscles" };
+const STEP = { tap: 5, stretch: 10, push: 5, shock: 0.1 };
+
+function span(tool) {
+  const { newtons, speeds, strengths } = s.catalogue.value.limits;
+  return { tap: [0, newtons[1]], stretch: speeds, push: [0, 100], shock: strengths }[tool];
+}
+
+export const placeOf = (tool, id) => s.catalogue.value[LIST[tool]].find((p) => p.id === id);
+
+export function Tools() {
+  const tool = s.tool.value;
+  const now = s.settings.value[tool];
+  const w = words.tools;
+  const where = placeOf(tool, now.place);
+  return html`<div class="tools">
+    <div class="tabs" role="radiogroup" aria-label=${w.title} onKeyDown=${arrows}>
+      ${TOOLS.map((t) => html`<button key=${t} role="radio" aria-checked=${t === tool} tabindex=${t === tool ? 0 : -1} data-tool=${t}
+        onClick=${() => { s.tool.value = t; }}>${w[t]}</button>`)}
+    </div>
+    <${Choice} id="tool-place" label=${w.place[tool]} value=${now.place} onChange=${(place) => set({ place })}
+      options=${s.catalogue.value[LIST[tool]].map((p) => [p.id, p.name])} />
+    ${tool in STEP && html`<${Slider} id="tool-strength" label=${w.strength[tool]} value=${now.strength} low=${span(tool)[0]} high=${span(tool)[1]}
+      step=${STEP[tool]} unit=${w.unit[tool]} onInput=${(strength) => set({ strength })} />`}
+    ${tool === "tap" && html`<div class="row">
+      <label><input type="checkbox" checked=${now.moves} onChange=${(e) => set({ moves: e.target.checked })} /> ${w.moves}</label>
+      <label><input type="checkbox" checked=${now.help} onChange=${(e) => set({ help: e.target.checked })} /> ${w.help}</label></div>`}
+    <div class="sides">
+      ${where?.both ? html`<button class="main" data-do="L" onClick=${() => perform("L")}>${w.doBoth}</button>`
+        : ["R", "L"].map((side) => html`<button key=${side} class="main" data-do=${side} onClick=${() => perform(side)}>
+          ${side === "R" ? w.doRight : w.doLeft}</button>`)}
+    </div>
+  </div>`;
+}
+
+function arrows(e) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
+  if (!step) return;
+  e.preventDefault();
+  s.tool.value = TOOLS[(TOOLS.indexOf(s.tool.value) + step + TOOLS.length) % TOOLS.length];
+  requestAnimationFrame(() => document.querySelector(`[data-tool=${s.tool.value}]`)?.focus());
+}

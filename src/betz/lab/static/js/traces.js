@@ -1,0 +1,97 @@
+// Traces, drawn by uPlot: what electrodes, eye and hand got, as it happened; cursors read values.
+import { useEffect, useRef } from "../vendor/hooks.js";
+import * as s from "./state.js";
+import * as player from "./player.js";
+import { on as sound } from "./sound.js";
+import { html } from "./ui.js";
+import { words } from "./words.js";
+
+const HEIGHT = { emg: 84, angle: 84, force: 84 };
+const LAST = 24; // px of the axis of time under the last trace
+
+export function Traces() {
+  const run = s.run.value;
+  const w = words.traces;
+  return html`<section class="panel traces" aria-labelledby="traces-title">
+    <h2 id="traces-title">${w.title}</h2>
+    ${run ? html`<p class="what">${run.words}</p>
+      ${run.series.map((one, k) => html`<${Trace} key=${run.n + one.id} run=${run} k=${k} last=${k === run.series.length - 1} />`)}
+      <p class="note">${w.legend}</p>` : html`<p class="note">${w.none}</p>`}
+    <div class="row">
+      <button onClick=${player.replay} disabled=${!run}>${w.replay}</button>
+      <label>${w.speed} <select id="speed" onChange=${(e) => { player.speed.value = Number(e.target.value); if (run) player.replay(); }}>
+        ${[1, 0.25, 0].map((v) => html`<option key=${v} value=${v} selected=${v === player.speed.value}>${w.speeds[v]}</option>`)}</select></label>
+      <label><input type="checkbox" checked=${sound.value} onChange=${(e) => { sound.value = e.target.checked; }} /> ${w.sound}</label>
+    </div>
+  </section>`;
+}
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function Trace({ run, k, last }) {
+  const box = useRef();
+  const plot = useRef(null);
+  const one = run.series[k];
+  const name = `${one.title} (${one.unit})`;
+  useEffect(() => {
+    const make = () => {
+      plot.current?.destroy();
+      plot.current = new uPlot(options(one, box.current.clientWidth, run, last), cut(run, k, s.clock.value), box.current);
+    };
+    make();
+    const seen = new ResizeObserver(() => plot.current?.setSize({ width: box.current.clientWidth, height: HEIGHT[one.ink] + (last ? LAST : 0) }));
+    seen.observe(box.current);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", make);
+    return () => { seen.disconnect(); dark.removeEventListener("change", make); plot.current?.destroy(); plot.current = null; };
+  }, [run.n]);
+  const at = s.clock.value;
+  useEffect(() => { plot.current?.setData(cut(run, k, at), false); plot.current?.redraw(false); }, [at, run]);
+  return html`<figure class="trace"><figcaption>${name}</figcaption><div ref=${box}></div></figure>`;
+}
+
+// [times, same person in health, patient]: the patient as far as the clock has come
+function cut(run, k, at) {
+  const { per_ms } = run.series[k];
+  const n = run.ms * per_ms;
+  const times = Float64Array.from({ length: n }, (_, i) => i / per_ms - run.at);
+  const shown = Math.min(n, Math.floor((at ?? run.ms) * per_ms));
+  const mine = Array.from({ length: n }, (_, i) => (i < shown && run.data[0] ? finite(run.data[0][k][i]) : null));
+  const twin = at !== null && at < run.ms ? null : run.data[1]?.[k];
+  return [times, twin ? Array.from(twin, finite) : new Array(n).fill(null), mine];
+}
+
+const finite = (x) => (Number.isNaN(x) ? null : x);
+
+function range(run, k) {
+  let low = Infinity, high = -Infinity;
+  for (const who of run.data) for (const x of who?.[k] ?? []) { if (x < low) low = x; if (x > high) high = x; }
+  if (!(low < high)) return [low - 1 || -1, high + 1 || 1];
+  const gap = 0.08 * (high - low);
+  return [low - gap, high + gap];
+}
+
+function options(one, width, run, last) {
+  const k = run.series.indexOf(one);
+  const ink = colour(`--trace-${one.ink}`), faint = colour("--line"), text = colour("--soft");
+  const axis = { stroke: text, grid: { stroke: faint, width: 1 }, ticks: { stroke: faint, width: 1 }, font: "11px system-ui" };
+  const done = { hooks: { draw: [(u) => {
+    const x = u.valToPos(0, "x", true);
+    u.ctx.save();
+    u.ctx.strokeStyle = text;
+    u.ctx.beginPath();
+    u.ctx.moveTo(x, u.bbox.top);
+    u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
+    u.ctx.stroke();
+    u.ctx.restore();
+  }] } };
+  return {
+    width: width || 300, height: HEIGHT[one.ink] + (last ? LAST : 0), plugins: [done], legend: { show: true, live: true },
+    cursor: { sync: { key: "run" }, y: false }, padding: [6, 8, 0, 0],
+    scales: { x: { time: false, range: () => [-run.at, run.ms - run.at] }, y: { range: () => range(run, k) } },
+    axes: [{ ...axis, show: last, size: LAST }, { ...axis, size: 46, space: 26 }],
+    series: [{ label: words.traces.time, value: (_, v) => (v == null ? "" : v.toFixed(1)) },
+      { label: words.healthy, stroke: text, width: 1, dash: [4, 3], points: { show: false }, value: (_, v) => (v == null ? "" : v.toFixed(2)) },
+      { label: words.patientName, stroke: ink, width: 1.4, points: { show: false }, value: (_, v) => (v == null ? "" : v.toFixed(2)) }],
+  };
+}

@@ -1,0 +1,87 @@
+"""The whole examination in pieces, so that other pages have their turn between them; the chart is that of
+`betz.examine`, byte for byte."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from betz import examination, visit
+from betz.examination import inspection
+from betz.examination.examine import by_section, grade, tasks
+from betz.examination.rounds import Task, carry_out
+from betz.results import Chart
+from betz.results.signs import CLONUS, TITLES, Reading, readings, split, text
+from betz.results.table import blocks, impression_line, patient_line, summary_line
+from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
+
+PIECE = 8  # bookkeeping: tests of one piece for each thread: a few tenths of a second
+LOOKING = "looking"  # what is told while muscles are looked at
+Progress = Callable[[int, int, str], bool]
+
+
+def examination_of(patient: Any, quick: bool, progress: Progress, threads: int | None = None) -> Iterator[None]:
+    """Examine a patient; yields after every piece, and returns the chart.
+
+    Parameters: patient; quick: as of `betz.examine`; progress(done, total, words) -> bool: as there; threads: all cores
+    when not given.
+    Raises: InputError at a scale for which there are no norms; KeyboardInterrupt when progress says so.
+    """
+    examination.fits(patient.scale)
+    bench, n = patient.bench(), threads or os.cpu_count() or 1
+    progress(0, 1, LOOKING)
+    looks = inspection.measure(bench)
+    yield
+    todo, raw, done = tasks(looks, quick=quick), {}, 0
+    total = sum(task.most_runs for task in todo.values())
+    for part in _parts(todo, PIECE * n):
+        def told(here: int, _: int, words: str, before: int = done) -> bool:
+            return progress(before + here, total, words)
+
+        raw |= carry_out(part, bench, told, n)[0]
+        done += sum(task.most_runs for task in part.values())
+        yield
+    raw["inspection", None, None] = looks
+    return visit.told(patient, grade(by_section(raw)))
+
+
+def _parts(todo: Mapping[Any, Task], size: int) -> Iterator[dict[Any, Task]]:
+    keys = list(todo)
+    for k in range(0, len(keys), size):
+        yield {key: todo[key] for key in keys[k : k + size]}
+
+
+def page_of(chart: Chart) -> dict[str, Any]:
+    """A chart as the lines and cells that a page shows: the same words as in a terminal."""
+    rows = [[b.title, [[r.name, *_cell(r.left), *_cell(r.right)] for r in b.rows]] for b in blocks(chart)]
+    return {"patient": patient_line(chart.patient), "impression": impression_line(chart),
+            "summary": summary_line(chart), "blocks": rows}
+
+
+def _cell(cell: Any) -> list[Any]:
+    return [cell.text, cell.abnormal or cell.aside]
+
+
+def changed(chart: Chart, twin: Chart) -> list[dict[str, str]]:
+    """What is different between a patient and the same person in health, sign by sign, in the order of the chart."""
+    here, there = readings(chart.data), readings(twin.data)
+    return [_row(path, there.get(path), now) for path, now in here.items() if _differs(there.get(path), now)]
+
+
+def _differs(before: Reading | None, now: Reading) -> bool:
+    return before is not None and (before.value, before.level) != (now.value, now.level)
+
+
+def _row(path: str, before: Reading, now: Reading) -> dict[str, str]:
+    section, name, side = split(path)
+    what = " ".join(filter(None, (SIDES.get(side, "").lower(), plain(name))))
+    return {"section": TITLES[section], "name": what, "twin": _words(section, name, before),
+            "here": _words(section, name, now)}
+
+
+def _words(section: str, name: str, r: Reading) -> str:
+    """The word of a sign with its arrow and its grade."""
+    arrow = r.mark or (mark(section, name, r.value) if section in SECTIONS else "")
+    grade = text(section, r.value, r.grade, r.share)
+    return " ".join(filter(None, (arrow, r.value, "" if section == CLONUS or grade == r.value else grade)))
