@@ -13,7 +13,7 @@ from betz import examination
 from betz.errors import InputError
 from betz.lab import doing, export, findings, limits, messages, neuraxis, script, whole
 from betz.lab.frames import frames
-from betz.lab.seen import seen
+from betz.lab.seen import seen, shown
 from betz.lab.turns import Job, Turns
 from betz.pathology import Lesion
 from betz.patient import Patient
@@ -64,11 +64,7 @@ class Bedside:
         line = patient_line(told(patient))
         self.tell({"is": "patient", "n": m.n, "line": line, "lesions": [str(one) for one in patient.lesions]})
 
-        def pieces(job: Job) -> Iterator[None]:
-            self.tell({"is": "map", "n": m.n, **neuraxis.drawn(patient, level)})
-            yield
-
-        self._wait(m.n, pieces)
+        self._wait(m.n, lambda job: self.tell({"is": "map", "n": m.n, **neuraxis.drawn(patient, level)}))
 
     def _do(self, m: messages.Done) -> None:
         done, patient, twin = doing.done(m), self.patient, self.twin
@@ -83,7 +79,7 @@ class Bedside:
             found = seen(recording, done, whom.tables)
             self.tell({"is": "began", "n": m.n, "who": who, "ms": found.ms, "at": done.at_ms, "words": words,
                        "side": done.side, "joint": done.stimulus.joint, "spikes": found.spikes,
-                       "series": [s.head() for s in found.series]})
+                       "shown": shown(found, done), "series": [s.head() for s in found.series]})
             for frame in frames(m.n, who, found.series, found.ms):
                 self.tell(frame)
             return found.readings
@@ -92,7 +88,6 @@ class Bedside:
             here = run(PATIENT, patient, job)
             yield
             there = run(TWIN, twin, job) if patient.lesions else here
-            yield
             graded = findings.graded(m, patient, twin, here, there, trial)
             self.tell({"is": "found", "n": m.n, "tool": type(m).__struct_config__.tag, "what": findings.what(m),
                        "side": done.side, "here": here, "twin": there, **graded})
@@ -132,11 +127,7 @@ class Bedside:
             raise InputError("There is no chart yet: do the whole examination first.")
         chart = self._charts[m.who]
 
-        def pieces(job: Job) -> Iterator[None]:
-            self.tell({"is": "file", "n": m.n, **export.file(chart, m.form)})
-            yield
-
-        self._wait(m.n, pieces)
+        self._wait(m.n, lambda job: self.tell({"is": "file", "n": m.n, **export.file(chart, m.form)}))
 
     def _remember(self, step: script.Step) -> None:
         self._steps.append(step)
@@ -148,7 +139,7 @@ class Bedside:
         if self._turns.waiting(self.page) >= limits.WAITING:
             raise InputError(f"{limits.WAITING} things wait already: wait for one of them, or stop them.")
 
-    def _wait(self, n: int, pieces: Callable[[Job], Iterator[None]]) -> None:
+    def _wait(self, n: int, pieces: Callable[[Job], Iterator[None] | None]) -> None:
         self._room()
         self._turns.put(Job(self.page, n, pieces, lambda words: self.tell({"is": "error", "n": n, "says": words}),
                             lambda: self.tell({"is": "stopped", "n": n})))

@@ -59,6 +59,13 @@ def seen(recording: Any, done: Done, tables: Any) -> Seen:
     return Seen(ms, (*titled, *moved), read, _spikes(recording, done))
 
 
+def shown(found: Seen, done: Done) -> list[str]:
+    """The traces that are worth looking at: not the torque of a hand that has let go, nor the angle of a limb that is
+    held."""
+    idle = {"torque"} if done.free else set() if done.course else {"angle"}
+    return [s.id for s in found.series if s.id not in idle]
+
+
 def _wave(recording: Any, where: tuple[str, str], done: Done, tables: Any, ms: int) -> np.ndarray:
     lead = Lead(done.stimulus.muscles.index(where), where[0], tables)
     return emg.surface(recording, lead, ms)

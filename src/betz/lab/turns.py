@@ -18,11 +18,10 @@ class Stopped(Exception):
 class Job:
     """Something that a page asked for, done piece by piece.
 
-    Parameters: page: whose it is; n: its number there; pieces: makes an iterator that ends each piece with a yield;
-    failed: told one sentence when it cannot be done; ended: told when it was stopped.
+    Parameters: page: whose it is; n: its number there; pieces: does it, and may yield between its pieces; failed: told one sentence when it cannot be done; ended: told when it was stopped.
     """
 
-    def __init__(self, page: str, n: int, pieces: Callable[[Job], Iterator[None]], failed: Callable[[str], None],
+    def __init__(self, page: str, n: int, pieces: Callable[[Job], Iterator[None] | None], failed: Callable[[str], None],
                  ended: Callable[[], None]) -> None:
         self.page, self.n, self.failed, self.ended = page, n, failed, ended
         self._pieces = pieces
@@ -50,6 +49,8 @@ class Job:
             self.goes_on()
             if self._steps is None:
                 self._steps = self._pieces(self)
+            if self._steps is None:  # it was one piece, and is done
+                return False
             next(self._steps)
             return True
         except StopIteration:

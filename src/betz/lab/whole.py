@@ -16,7 +16,8 @@ from betz.results.signs import CLONUS, TITLES, Reading, readings, split, text
 from betz.results.table import blocks, impression_line, patient_line, summary_line
 from betz.results.vocabulary import SECTIONS, SIDES, mark, plain
 
-PIECE = 8  # bookkeeping: tests of one piece for each thread: a few tenths of a second
+# Bookkeeping: tests of one piece for each thread, and looks at muscles: a few tenths of a second, half a second at most
+PIECE, LOOKS = 2, 30
 LOOKING = "looking"  # what is told while muscles are looked at
 Progress = Callable[[int, int, str], bool]
 
@@ -30,9 +31,14 @@ def examination_of(patient: Any, quick: bool, progress: Progress, threads: int |
     """
     examination.fits(patient.scale)
     bench, n = patient.bench(), threads or os.cpu_count() or 1
-    progress(0, 1, LOOKING)
-    looks = inspection.measure(bench)
-    yield
+    seen: dict[tuple[str, str], Any] = {}
+    for muscle in sorted(inspection.looked_at()):
+        for side in "LR":
+            seen[muscle, side] = bench.look(muscle, side, inspection.LOOKING.look_s)
+        if len(seen) % LOOKS == 0:
+            progress(0, 1, LOOKING)
+            yield
+    looks = inspection.measure(_Looked(seen))
     todo, raw, done = tasks(looks, quick=quick), {}, 0
     total = sum(task.most_runs for task in todo.values())
     for part in _parts(todo, PIECE * n):
@@ -44,6 +50,17 @@ def examination_of(patient: Any, quick: bool, progress: Progress, threads: int |
         yield
     raw["inspection", None, None] = looks
     return visit.told(patient, grade(by_section(raw)))
+
+
+class _Looked:
+    """What an eye has seen already."""
+
+    def __init__(self, seen: Mapping[tuple[str, str], Any]) -> None:
+        self._seen = seen
+
+    def look(self, muscle: str, side: str, seconds: float) -> Any:
+        """As of a bench."""
+        return self._seen[muscle, side]
 
 
 def _parts(todo: Mapping[Any, Task], size: int) -> Iterator[dict[Any, Task]]:

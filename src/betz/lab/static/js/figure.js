@@ -17,10 +17,10 @@ function Front() {
   const outline = body.filter((b) => b.section === "body");
   const tool = s.tool.value;
   return html`<figure><figcaption>${words.patient.front}</figcaption>
-    <svg viewBox="-3.6 0 7.2 10.8" role="group" aria-label=${words.patient.front}>
+    <svg viewBox="-3.6 0 7.2 10.8" role="img" aria-label=${words.patient.front}>
       <g aria-hidden="true">${["R", "L"].map((side) => outline.map((b, k) => html`<polygon key=${side + k} class="skin" points=${points(b.outline, side)} />`))}
         ${["R", "L"].map((side) => html`<text class="side" x=${side === "L" ? 3 : -3} y="0.9">${side}</text>`)}</g>
-      ${["R", "L"].map((side) => targets(tool, body, spots, side))}
+      <g aria-hidden="true">${["R", "L"].map((side) => targets(tool, body, spots, side))}</g>
     </svg></figure>`;
 }
 
@@ -54,7 +54,7 @@ function Side() {
   const [end, around] = CLOSE[joint] ?? [null, 0];
   const still = segments({ ...REST, ...(shown ? { [joint]: angle(run, 0, 0) } : {}) });
   const middle = end ? still.ends[end] : [48, 48];
-  const view = end ? [middle[0] - around, middle[1] - around, 2 * around, 2 * around] : [4, 0, 92, 100];
+  const view = end ? [middle[0] - around, middle[1] - 1.2 * around, 2 * around, 2 * around] : [4, 0, 92, 100];
   const who = shown ? [1, 0].filter((k) => run.data[k]) : [0];
   const caption = run ? `${words.patient.side}: ${words.sides[run.side].toLowerCase()}` : words.patient.side;
   const torque = run?.data[0]?.[run.series.findIndex((x) => x.id === "torque")];
@@ -63,7 +63,7 @@ function Side() {
     <svg viewBox=${view.join(" ")} role="img" aria-label=${caption}>
       ${who.map((k) => html`<${Body} key=${k} ghost=${k === 1} pose=${shown ? { ...REST, [joint]: angle(run, k, at) } : REST} />`)}
     </svg>
-    ${run && html`<p class="felt"><span>${words.tools.felt}</span><meter min="0" max=${most(torque)} value=${Math.abs(felt || 0)}></meter>
+    ${run && run.shown.includes("torque") && html`<p class="felt"><span>${words.tools.felt}</span><meter min="0" max=${most(torque)} value=${Math.abs(felt || 0)}></meter>
       <span class="number">${felt === null || Number.isNaN(felt) ? "–" : Math.abs(felt).toFixed(1)} N m</span></p>`}
   </figure>`;
 }

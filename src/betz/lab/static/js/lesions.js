@@ -12,13 +12,15 @@ const USUAL_SHARE = 90;
 export function Neuraxis() {
   const [view, show] = useState("front");
   const w = words.neuraxis;
-  return html`<section class="panel neuraxis" aria-labelledby="neuraxis-title">
+  const [large, enlarge] = useState(false);
+  return html`<section class=${`panel neuraxis ${large ? "large" : ""}`} aria-labelledby="neuraxis-title">
     <h2 id="neuraxis-title">${w.title}</h2>
     <${Cases} />
     <${Lesions} />
     ${s.chosen.value && html`<${Form} key=${JSON.stringify(s.chosen.value)} start=${s.chosen.value} />`}
     <div class="tabs" role="group" aria-label=${w.title}>
       ${["front", "sections", "list"].map((v) => html`<button key=${v} aria-pressed=${view === v} onClick=${() => show(v)}>${w[v]}</button>`)}
+      ${view !== "list" && html`<button class="enlarge" aria-pressed=${large} onClick=${() => enlarge(!large)}>${w.large}</button>`}
     </div>
     ${view === "list" ? html`<${Sites} />` : html`<${Drawing} part=${view} />`}
     <p class="note">${view === "front" ? `${w.how} ${w.umn}` : ""}</p>
@@ -50,12 +52,12 @@ function Lesions() {
   const { lesions } = s.patient.value;
   if (!lesions.length) return html`<p class="note">${words.lesion.none}</p>`;
   const name = (one) => `${words.sides[one.side]} ${s.siteById.value.get(one.site)?.name ?? one.site}`;
-  return html`<ul class="chips" aria-label=${words.lesion.title}>
+  return html`<div class="placed"><ul class="chips" aria-label=${words.lesion.title}>
     ${lesions.map((one, k) => html`<li key=${k}>
       <button class="plain" onClick=${() => look(one.site)}>${name(one)}, ${Math.round(100 * one.fraction)} %${one.kind && one.kind !== "destruction" ? `, ${words.lesion.kinds[one.kind]}` : ""}</button>
       <button class="cross" aria-label=${words.lesion.remove(name(one))} onClick=${() => remove(k)}>×</button></li>`)}
-    ${lesions.length > 1 && html`<li><button class="plain" onClick=${() => change({ lesions: [] })}>${words.lesion.clear}</button></li>`}
-  </ul>`;
+  </ul>
+  ${lesions.length > 1 && html`<button class="plain" onClick=${() => change({ lesions: [] })}>${words.lesion.clear}</button>`}</div>`;
 }
 
 function Form({ start }) {

@@ -18,7 +18,7 @@ function Page() {
   if (!s.catalogue.value) return html`<p class="alone" role="status">${s.trouble.value || words.connection.connecting}</p>`;
   const state = s.connection.value;
   return html`<a class="skip" href="#patient" onClick=${(e) => { e.preventDefault(); document.getElementById("patient").focus(); }}>${words.skip}</a>
-    <header><h1>${words.title}</h1><p class="line" id="line">${s.line.value}</p>
+    <header><h1>${words.title}</h1><p class="line" id="line" title=${s.line.value}>${s.line.value}</p>
       <p class=${`connection ${state}`} role="status">${words.connection[state]}</p></header>
     <div class="notices"><p role="alert" class=${s.trouble.value ? "trouble" : "hidden"}>${s.trouble.value}</p>
       <p aria-live="polite" class="hidden" id="said">${s.said.value}</p></div>

@@ -5,7 +5,8 @@ import { html } from "./ui.js";
 import { words } from "./words.js";
 
 const VIEW = { front: [0, 6, 103, 113], sections: [104.5, 6, 55, 107] }; // parts of the page that are shown
-const LARGER = 1.25; // letters, against those of a printed page
+const LARGER = { box: 1.5, cortical: 1.22, lmn: 1.22, muscle: 1.2, area: 1.4, segment: 1.15, numeral: 1.1, section: 1.45 };
+const USUAL = 1.3; // letters, against those of a printed page
 const ANCHOR = { left: "start", center: "middle", right: "end" };
 const BASE = { top: "hanging", center: "central", bottom: "alphabetic" };
 
@@ -15,9 +16,10 @@ function Part({ p }) {
     return html`<path d=${p.d} class=${`fill-${p.fill} line-${p.stroke}`} stroke-width=${p.width} stroke-dasharray=${dash} />`;
   }
   const lines = p.text.split("\n");
-  return html`<text x=${p.x} y=${p.y} class=${`text-${p.ink} ${p.bold ? "bold" : ""}`} font-size=${p.size * LARGER}
+  const size = p.size * (LARGER[p.name.split(" ")[0]] ?? USUAL);
+  return html`<text x=${p.x} y=${p.y} class=${`text-${p.ink} ${p.bold ? "bold" : ""}`} font-size=${size}
     text-anchor=${ANCHOR[p.across]} dominant-baseline=${BASE[p.up]}>
-    ${lines.map((one, k) => html`<tspan x=${p.x} dy=${k ? p.size * LARGER : -(lines.length - 1) * 0.5 * p.size * LARGER}>${one}</tspan>`)}
+    ${lines.map((one, k) => html`<tspan x=${p.x} dy=${k ? size : -(lines.length - 1) * 0.5 * size}>${one}</tspan>`)}
   </text>`;
 }
 

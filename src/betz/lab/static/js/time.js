@@ -7,8 +7,7 @@ import { words } from "./words.js";
 
 const FIRST = 1 / 24, LAST = 730; // days
 const STEPS = 200;
-const MARKS = [1 / 24, 1, 7, 30, 182.5, 730];
-const UNITS = [["year", 365], ["month", 30.4], ["week", 7], ["day", 1], ["hour", 1 / 24]];
+const MONTH = 30.4, LONG = 60; // days; from LONG on months are told too
 
 const toStep = (days) => Math.round((STEPS * Math.log(Math.max(days, FIRST) / FIRST)) / Math.log(LAST / FIRST));
 const toDays = (step) => {
@@ -17,9 +16,9 @@ const toDays = (step) => {
 };
 
 export function since(days) {
-  const [unit, size] = UNITS.find(([, size]) => days >= size * 0.995) ?? UNITS.at(-1);
-  const n = Number((days / size).toFixed(days / size < 10 && unit !== "hour" ? 1 : 0));
-  return `${n} ${words.time.units[unit]}${n === 1 ? "" : words.time.many}`;
+  const w = words.time;
+  if (days < 1) return w.hours(Math.max(1, Math.round(days * 24)));
+  return w.days(Number(days.toFixed(1))) + (days >= LONG ? w.months(Math.round(days / MONTH)) : "");
 }
 
 export function Time() {
@@ -28,7 +27,8 @@ export function Time() {
   return html`<div class="time">
     <${Slider} id="time" label=${words.time.title} value=${toStep(days)} low=0 high=${STEPS} step=1 text=${since(days)}
       onInput=${(k) => move(toDays(k))} onChange=${(k) => { move(null); change({ days: toDays(k) }); }} />
-    <ol class="marks" aria-hidden="true">${MARKS.map((d) => html`<li key=${d} data-at=${Math.round((100 * toStep(d)) / STEPS)}>${since(d)}</li>`)}</ol>
+    <ol class="marks" aria-hidden="true">${Object.entries(words.time.marks).map(([d, name]) => html`<li key=${d}
+      style=${{ left: `${(100 * toStep(Number(d))) / STEPS}%` }}>${name}</li>`)}</ol>
   </div>`;
 }
 

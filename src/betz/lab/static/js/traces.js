@@ -15,7 +15,8 @@ export function Traces() {
   return html`<section class="panel traces" aria-labelledby="traces-title">
     <h2 id="traces-title">${w.title}</h2>
     ${run ? html`<p class="what">${run.words}</p>
-      ${run.series.map((one, k) => html`<${Trace} key=${run.n + one.id} run=${run} k=${k} last=${k === run.series.length - 1} />`)}
+      ${run.shown.map((id) => html`<${Trace} key=${`${run.n} ${id}`} run=${run} k=${run.series.findIndex((one) => one.id === id)}
+        last=${id === run.shown.at(-1)} />`)}
       <p class="note">${w.legend}</p>` : html`<p class="note">${w.none}</p>`}
     <div class="row">
       <button onClick=${player.replay} disabled=${!run}>${w.replay}</button>
@@ -39,14 +40,14 @@ function Trace({ run, k, last }) {
       plot.current = new uPlot(options(one, box.current.clientWidth, run, last), cut(run, k, s.clock.value), box.current);
     };
     make();
-    const seen = new ResizeObserver(() => plot.current?.setSize({ width: box.current.clientWidth, height: HEIGHT[one.ink] + (last ? LAST : 0) }));
+    const seen = new ResizeObserver(() => box.current && plot.current?.setSize({ width: box.current.clientWidth, height: HEIGHT[one.ink] + (last ? LAST : 0) }));
     seen.observe(box.current);
     const dark = matchMedia("(prefers-color-scheme: dark)");
     dark.addEventListener("change", make);
     return () => { seen.disconnect(); dark.removeEventListener("change", make); plot.current?.destroy(); plot.current = null; };
   }, [run.n]);
   const at = s.clock.value;
-  useEffect(() => { plot.current?.setData(cut(run, k, at), false); plot.current?.redraw(false); }, [at, run]);
+  useEffect(() => { plot.current?.setData(cut(run, k, at)); }, [at, run]);
   return html`<figure class="trace"><figcaption>${name}</figcaption><div ref=${box}></div></figure>`;
 }
 
@@ -63,10 +64,11 @@ function cut(run, k, at) {
 
 const finite = (x) => (Number.isNaN(x) ? null : x);
 
-function range(run, k) {
+function range(k) {
+  const run = s.run.value; // with what has come since the plot was made
   let low = Infinity, high = -Infinity;
-  for (const who of run.data) for (const x of who?.[k] ?? []) { if (x < low) low = x; if (x > high) high = x; }
-  if (!(low < high)) return [low - 1 || -1, high + 1 || 1];
+  for (const who of run?.data ?? []) for (const x of who?.[k] ?? []) { if (x < low) low = x; if (x > high) high = x; }
+  if (!(low < high)) return Number.isFinite(low) ? [low - 1, high + 1] : [-1, 1];
   const gap = 0.08 * (high - low);
   return [low - gap, high + gap];
 }
@@ -88,7 +90,7 @@ function options(one, width, run, last) {
   return {
     width: width || 300, height: HEIGHT[one.ink] + (last ? LAST : 0), plugins: [done], legend: { show: true, live: true },
     cursor: { sync: { key: "run" }, y: false }, padding: [6, 8, 0, 0],
-    scales: { x: { time: false, range: () => [-run.at, run.ms - run.at] }, y: { range: () => range(run, k) } },
+    scales: { x: { time: false, range: () => [-run.at, run.ms - run.at] }, y: { range: () => range(k) } },
     axes: [{ ...axis, show: last, size: LAST }, { ...axis, size: 46, space: 26 }],
     series: [{ label: words.traces.time, value: (_, v) => (v == null ? "" : v.toFixed(1)) },
       { label: words.healthy, stroke: text, width: 1, dash: [4, 3], points: { show: false }, value: (_, v) => (v == null ? "" : v.toFixed(2)) },

@@ -11,10 +11,10 @@ export const words = {
   },
   skip: "Skip to the patient",
   sides: { L: "Left", R: "Right", left: "left", right: "right", both: "both sides" },
-  healthy: "same person in health",
+  healthy: "Same person in health",
   patientName: "patient",
   neuraxis: {
-    title: "Neuraxis", front: "From in front", sections: "Sections", list: "All sites",
+    title: "Neuraxis", front: "From in front", sections: "Sections", list: "All sites", large: "Large map",
     how: "Click a place to put a lesion there. By keyboard: Tab to the map, arrow keys, Enter; or search the list.",
     map: "Neuraxis from in front; the patient's right is on your left", crosscut: "Cross-sections",
     search: "Search sites", found: (n) => `${n} site${n === 1 ? "" : "s"}`, level: "Section of the cord at",
@@ -33,8 +33,9 @@ export const words = {
     first: { capsule_plic_L_chronic: "Capsular stroke", brown_sequard_C5_R: "Half of the cord cut", als: "ALS" } },
   person: { title: "Person", seed: "Person number", age: "Age in years", sex: "Sex", any: "as drawn", female: "female",
     male: "male", set: "Examine this person" },
-  time: { title: "Time since the lesion", units: { hour: "hour", day: "day", week: "week", month: "month",
-    year: "year" }, many: "s" },
+  time: { title: "Time since the lesion", hours: (n) => `${n} hour${n === 1 ? "" : "s"}`,
+    days: (n) => `${n} day${n === 1 ? "" : "s"}`, months: (n) => `, ${n} months`,
+    marks: { [1 / 24]: "1 h", 1: "1 day", 7: "1 wk", 30: "1 mo", 182: "6 mo", 730: "2 y" } },
   patient: { title: "Patient", front: "From in front", side: "From the side",
     hint: "Choose a tool, then a side; or touch the figure.", at: (what) => `At: ${what}`, still: "At rest" },
   tools: {
@@ -50,7 +51,7 @@ export const words = {
     title: "Traces", none: "Do something to the patient: what electrodes, eye and hand get appears here.",
     replay: "Play again", speed: "Speed", speeds: { 1: "as it happens", 0.25: "four times slower", 0: "at once" },
     sound: "EMG to the loudspeaker", table: "Numbers", units: "Motor units", time: "ms",
-    legend: "Black: patient. Dashed: same person in health. Grey line: when it was done.",
+    legend: "Solid: patient. Dashed: same person in health. Upright line: when it was done.",
   },
   chart: {
     title: "Chart", soFar: "So far", nothing: "Nothing has been tested yet.", test: "Test",

@@ -1,0 +1,129 @@
+"""Messages: what is no message gets one sentence each, and the connection goes on."""
+
+import json
+import random
+
+import pytest
+from lab_server import SMALL, STROKE
+
+from betz.errors import InputError
+from betz.lab import limits, messages
+
+GOOD = [
+    {"do": "patient", "n": 1, "seed": 7, "days": 180, "lesions": [STROKE]},
+    {"do": "tap", "n": 2, "reflex": "patellar", "side": "R", "newtons": 40, "moves": True, "help": False},
+    {"do": "stretch", "n": 3, "test": "elbow_flexors", "side": "L", "speed": 200},
+    {"do": "push", "n": 4, "region": "wrist", "side": "R", "effort": 1},
+    {"do": "stroke", "n": 5, "side": "L", "skin": "sole"},
+    {"do": "shock", "n": 6, "muscle": "soleus", "side": "R", "strength": 1.2, "along": 0.75},
+    {"do": "examine", "n": 7, "who": "patient", "quick": True},
+    {"do": "stop", "n": 8, "job": 7},
+    {"do": "script", "n": 9},
+    {"do": "save", "n": 10, "form": "json", "who": "patient"},
+]
+# What no field of any message takes.
+WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [None], "__import__('os')" * 10]
+NEEDED = {"patient": ("seed",), "tap": ("reflex", "side"), "stretch": ("test", "side"), "push": ("region", "side"),
+          "stroke": ("side",), "shock": ("muscle", "side"), "examine": (), "stop": (), "script": (), "save": ("form",)}
+
+
+def spoilt(draw):
+    """One message that cannot be used."""
+    good = json.loads(json.dumps(draw.choice(GOOD)))
+    text, how = json.dumps(good), draw.randrange(9)
+    keys = [k for k in good if k != "do"]
+    if how == 0:
+        return text[: draw.randrange(1, len(text))]
+    if how == 1:
+        good[draw.choice(keys)] = draw.choice(WRONG)
+    if how == 2:
+        good[draw.choice(["path", "code", "eval", "file", "__class__", "Do", ""])] = draw.choice(["x", 1, None])
+    if how == 3:
+        good["do"] = draw.choice(["", "exec", "taps", "Tap", 7, None, [], "hello\n", "p" * 3000])
+    if how == 4:
+        del good[draw.choice(["n", *NEEDED[good["do"]]])]
+    if how == 5:
+        good = draw.choice([[good], None, 1, "tap", True, [], [[[[good]]]]])
+    if how == 6:
+        return draw.choice(["[" * 5000, "{" * 3000, '{"do":' * 500, "\x00", "", " ", "nul", "NaN", "{'do': 'tap'}"])
+    if how == 7:
+        good["n"] = draw.choice([-1, 2**40, 1.5, "1", None, True, [1]])
+    if how == 8:
+        return draw.randbytes(draw.randrange(1, 300))
+    return json.dumps(good)
+
+
+def test_the_messages_that_are_spoilt_are_good_before():
+    for one in GOOD:
+        assert messages.read(json.dumps(one)).n == one["n"]
+    assert {one["do"] for one in GOOD} | {"hello"} == set(messages.KINDS)
+
+
+def test_four_hundred_spoilt_messages_get_one_sentence_each(lab):
+    draw = random.Random(1)
+    with lab.page() as page:
+        page.ask("map", "patient", **SMALL)
+        for k in range(400):
+            bad = spoilt(draw)
+            page.send_text(bad)
+            told = page.next()
+            assert told["is"] == "error", (k, bad, told)
+            assert 10 < len(told["says"]) < 300 and "\n" not in told["says"] and told["says"][-1] in ".?", told["says"]
+            assert "Traceback" not in told["says"]
+        assert page.ask("found", "stroke", side="R")["is"] == "found"
+    assert lab.alive()
+
+
+@pytest.mark.parametrize(("message", "words"), [
+    ({"do": "tapp", "n": 1}, "did you mean 'tap'"),
+    ({"do": "tap", "n": 1, "reflex": "patellar", "side": "R", "newtons": 500}, "at 'newtons'"),
+    ({"do": "patient", "n": 1, "seed": 7, "lesions": [{"site": "m1_hand", "side": "up"}]}, "at 'lesions[0].side'"),
+    ({"do": "patient", "n": 1, "seed": 7, "scale": 1}, "at 'scale'"),
+    ({"do": "tap", "n": 1}, "reflex"),
+])
+def test_a_sentence_says_what_is_wrong_where(message, words):
+    with pytest.raises(InputError, match=words.replace("[", r"\[").replace("(", r"\(")):
+        messages.read(json.dumps(message))
+
+
+@pytest.mark.parametrize(("do", "what", "words"), [
+    ("patient", {"seed": 7, "lesions": [{"site": "medulary_pyramid", "side": "left"}]}, "did you mean 'medullary_pyramid'"),
+    ("patient", {"seed": 7, "lesions": [STROKE | {"kind": "burn"}]}, "allowed: destruction"),
+    ("patient", {"seed": 7, "lesions": [STROKE | {"muscles": ["soleus"]}]}, "cannot be limited to muscles"),
+    ("patient", {"seed": 7, "level": "c9"}, "segment of the cord"),
+    ("tap", {"reflex": "patelar", "side": "L"}, "did you mean 'patellar'"),
+    ("stretch", {"test": "toes", "side": "L"}, "stretch 'toes'"),
+    ("push", {"region": "elbow", "side": "L"}, "did you mean 'elbow"),
+    ("shock", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
+    ("examine", {}, "scale 0.1 to 1"),
+    ("save", {"form": "png"}, "no chart yet"),
+    ("hello", {}, "hello already"),
+])
+def test_unknown_names_get_the_nearest_and_nothing_is_simulated(lab, do, what, words):
+    with lab.page() as page:
+        page.ask("map", "patient", **SMALL)
+        told = page.ask("never", do, **what)
+        assert told["is"] == "error" and words in told["says"] and told["n"] == page.number
+
+
+def test_only_hello_opens_a_page(lab):
+    for first in ('{"do":"script","n":1}', "{", "[]", '{"do":"hello","n":1,"page":"short"}'):
+        with lab.connect() as socket:
+            socket.send(first)
+            assert json.loads(socket.recv(10))["is"] == "error"
+    assert lab.alive()
+
+
+def test_limits_are_told_not_cut(lab):
+    many = [STROKE] * (limits.LESIONS + 1)
+    with lab.page() as page:
+        told = page.ask("never", "patient", seed=7, lesions=many)
+        assert told["is"] == "error" and f"length <= {limits.LESIONS}" in told["says"]
+        page.ask("map", "patient", **SMALL)
+        numbers = [page.send("push", region="wrist", side="R", effort=0.5) for _ in range(limits.WAITING + 20)]
+        found = refused = 0
+        while found + refused < len(numbers):
+            told = page.until("found")
+            found, refused = found + (told["is"] == "found"), refused + (told["is"] == "error")
+            assert told["is"] == "found" or "wait already" in told["says"]
+        assert found >= limits.WAITING
