@@ -1,8 +1,9 @@
-# Betz: `make demo` installs and examines one patient; `make test` checks everything.
+# Betz: `make demo` installs and examines one patient; `make lab` opens the bedside in a browser; `make test` checks
+# everything.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test docs mutants score validate clean
+.PHONY: demo lab test docs mutants score validate clean
 
 DEMO := --case capsule_plic_L_chronic --seed 17
 
@@ -15,6 +16,10 @@ demo: .venv/.base
 	@echo "  $(BIN)/betz examine --lesion medullary_pyramid:left --after '2 days'    another lesion, another day"
 	@echo "  $(BIN)/betz record h_reflex --muscle soleus --side right $(DEMO) -o h.png    a recording"
 	@echo "  $(BIN)/betz atlas show spasticity    what it is, and what Betz finds of it"
+
+# The bedside in a browser, on this machine alone.
+lab: .venv/.lab
+	$(BIN)/betz lab
 
 test: .venv/.test
 	$(BIN)/ruff check
@@ -46,7 +51,11 @@ validate: .venv/.base
 	touch $@
 
 .venv/.test: .venv/.base
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb,cohort,cluster]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb,cohort,cluster,lab]'
+	touch $@
+
+.venv/.lab: .venv/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lab]'
 	touch $@
 
 .venv/.docs: .venv/.base

@@ -41,14 +41,17 @@ def test_an_examination_goes_on_while_its_page_is_away(lab):
     page = lab.page()
     page.ask("map", "patient", **WHOLE)
     page.send("examine", quick=True)
-    done = page.until("progress")["done"]
+    page.until("progress")
     lose(page)
     time.sleep(1.5)
     with lab.page(hello={"page": page.key, "heard": page.heard}) as back:
-        seen = back.until("progress", "chart")
-        while seen["is"] == "progress":
-            done, seen = max(done, seen["done"]), back.until("progress", "chart")
-        assert seen["is"] == "chart" and done > 100
+        back.number = page.number
+        back.send("stop")
+        told, done = [], 0
+        while not told or told[-1]["is"] not in ("stopped", "chart"):
+            told.append(back.until("progress", "stopped", "chart", "stopping"))
+            done = max(done, told[-1].get("done", 0))
+        assert done > 0 and [x["s"] for x in told] == [*range(told[0]["s"], told[-1]["s"] + 1)]
 
 
 def test_a_closed_tab_frees_its_work_and_its_bedside_stays_for_a_while(lab):

@@ -13,3 +13,6 @@ PAGES, WAITING, REMEMBERED = 200, 12, 200
 # bookkeeping: bytes of answers that are kept for a page that lost its connection; seconds that its work goes on, and
 # seconds after which a page that stays away is forgotten
 KEPT_BYTES, WORK_S, AWAY_S = 2_000_000, 30.0, 900.0
+# bookkeeping: bytes of circuits and runs, and of the states at their ends, that are kept for all pages together: fifty
+# pages with ten people then take less than 2 GB (tests of speed in docs/lab.md)
+SHELF_BYTES, ENDS_BYTES = 600_000_000, 150_000_000

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from betz.lab import doing, messages
+from betz.lab import doing, limits, messages
 from betz.lab.catalogue import catalogue
 from betz.lab.turns import Job, Turns
+from betz.model import ENDS, SHELF
 from betz.patient import Patient
 
 PAGE = ""  # bookkeeping: no page has this key
@@ -17,6 +18,7 @@ _FIRST = (messages.Tap(n=0, reflex="patellar", side="R"), messages.Stroke(n=0, s
 
 def warm(turns: Turns) -> None:
     """Put it in the queue, in pieces, so that a page that is there already has its turn."""
+    SHELF.room, ENDS.room = limits.SHELF_BYTES, limits.ENDS_BYTES
 
     def pieces(job: Job) -> Iterator[None]:
         catalogue()
