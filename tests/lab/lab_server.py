@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import urllib.parse
 from contextlib import ExitStack
 from pathlib import Path
@@ -53,7 +54,8 @@ class Lab:
 
         query = urllib.parse.urlencode({"token": self.token if token is None else token})
         url = f"ws://{self.host}:{self.port}/socket?{query}"
-        return connect(url, origin=self.origin if origin == "" else origin, open_timeout=TOO_LONG, max_size=None, **more)
+        origin = self.origin if origin == "" else origin
+        return connect(url, origin=origin, open_timeout=TOO_LONG, max_size=None, **more)
 
     def page(self, *, hello=None, **how):
         """A page; hello: what it says of itself; how: as of `connect`."""
@@ -64,6 +66,29 @@ class Lab:
         self.process.wait(TOO_LONG)
         self.process.stdout.close()
         self.process.stderr.close()
+
+
+class Near:
+    """A lab in this process, which knows the runs that other tests have made."""
+
+    def __init__(self):
+        import uvicorn
+
+        from betz.lab import serve
+        from betz.lab.app import application
+        from betz.lab.turns import Turns
+
+        listening = serve.listen(serve.HOST, 0)
+        port = listening.getsockname()[1]
+        app = application("near", serve.hosts(serve.HOST, port), Turns())
+        self.address = f"http://127.0.0.1:{port}/?token=near"
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
+        self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
+        self._thread.start()
+
+    def stop(self):
+        self._server.should_exit = True
+        self._thread.join(TOO_LONG)
 
 
 class Page:
@@ -120,4 +145,5 @@ class Page:
 
 
 SMALL = {"seed": 7, "scale": 0.02}
+ULNAR = {"site": "nerve_ulnar", "side": "left", "fraction": 1.0}  # most of the runs are those of health
 STROKE = {"site": "ic_plic_middle_third", "side": "left", "fraction": 0.9}

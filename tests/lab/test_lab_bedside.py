@@ -2,10 +2,11 @@
 
 import json
 import struct
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from lab_server import SMALL, STROKE
+from lab_server import SMALL, STROKE, ULNAR
 
 import betz
 from betz.errors import InputError
@@ -59,11 +60,12 @@ DONE = [
     ("tap", {"reflex": "patellar", "side": "R"}), ("tap", {"reflex": "jaw", "side": "L", "moves": False}),
     ("tap", {"reflex": "biceps", "side": "L", "newtons": 60, "help": True}),
     ("stretch", {"test": "elbow_flexors", "side": "R", "speed": 300}), ("push", {"region": "fingers", "side": "R"}),
-    ("stroke", {"side": "R"}), ("stroke", {"side": "L", "skin": "lateral_foot"}), ("shock", {"muscle": "soleus", "side": "R"}),
+    ("stroke", {"side": "R"}), ("stroke", {"side": "L", "skin": "lateral_foot"}),
+    ("shock", {"muscle": "soleus", "side": "R"}),
 ]
 
 
-@pytest.mark.parametrize(("do", "what"), DONE, ids=lambda x: x if isinstance(x, str) else "-".join(map(str, x.values())))
+@pytest.mark.parametrize(("do", "what"), DONE, ids=lambda x: x if isinstance(x, str) else "-".join(map(str, x)))
 def test_traces_are_those_of_the_patient_and_of_the_same_person_in_health(do, what):
     here = Here()
     told = here.do(do, **what)
@@ -148,13 +150,13 @@ def test_every_site_has_a_place_on_both_sides():
 
 
 def test_the_whole_examination_is_that_of_betz_and_tells_what_changed():
-    here = Here(seed=7, days=180, lesions=[STROKE])
+    here = Here(seed=7, days=180, lesions=[ULNAR])
     told = here.do("examine", quick=True)
-    chart = betz.examine(betz.Patient(seed=7).with_lesion(betz.Lesion(**STROKE)).after(180), quick=True)
+    chart = betz.examine(betz.Patient(seed=7).with_lesion(betz.Lesion(**ULNAR)).after(180), quick=True)
     assert here.bedside._charts["patient"] == chart
     progress = [x for x in told if x["is"] == "progress"]
     assert progress[0]["done"] == 0 and progress[-1]["done"] == progress[-1]["total"] > 100
-    assert all(a["done"] <= b["done"] for a, b in zip(progress, progress[1:], strict=False))
+    assert all(a["done"] <= b["done"] for a, b in pairwise(progress))
     assert told[-1]["impression"] and told[-1]["changed"] is None
     for form, first in (("json", '{\n "schema"'), ("csv", "version,"), ("html", "<!DOCTYPE"), ("png", "iVBOR")):
         file = here.do("save", form=form)[-1]

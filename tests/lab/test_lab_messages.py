@@ -87,7 +87,7 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
 
 
 @pytest.mark.parametrize(("do", "what", "words"), [
-    ("patient", {"seed": 7, "lesions": [{"site": "medulary_pyramid", "side": "left"}]}, "did you mean 'medullary_pyramid'"),
+    ("patient", {"seed": 7, "lesions": [{"site": "medulary_pyramid", "side": "left"}]}, "mean 'medullary_pyramid'"),
     ("patient", {"seed": 7, "lesions": [STROKE | {"kind": "burn"}]}, "allowed: destruction"),
     ("patient", {"seed": 7, "lesions": [STROKE | {"muscles": ["soleus"]}]}, "cannot be limited to muscles"),
     ("patient", {"seed": 7, "level": "c9"}, "segment of the cord"),

@@ -42,7 +42,7 @@ def catalogue() -> dict[str, Any]:
                  for a in areas("regions") if a.view == "front"],
         "spots": [{"section": s.section, "name": s.name, "at": s.at} for s in spots()],
         "limits": {"newtons": limits.NEWTONS, "speeds": limits.SPEEDS, "strengths": limits.STRENGTHS,
-                   "days": limits.DAYS, "lesions": limits.LESIONS, "seed": limits.SEED},
+                   "days": limits.DAYS, "lesions": limits.LESIONS, "bytes": limits.MESSAGE_BYTES, "seed": limits.SEED},
     }
 
 

@@ -18,7 +18,8 @@ class Stopped(Exception):
 class Job:
     """Something that a page asked for, done piece by piece.
 
-    Parameters: page: whose it is; n: its number there; pieces: does it, and may yield between its pieces; failed: told one sentence when it cannot be done; ended: told when it was stopped.
+    Parameters: page: whose it is; n: its number there; pieces: does it, and may yield between its pieces; failed: told
+    one sentence when it cannot be done; ended: told when it was stopped.
     """
 
     def __init__(self, page: str, n: int, pieces: Callable[[Job], Iterator[None] | None], failed: Callable[[str], None],
@@ -27,6 +28,11 @@ class Job:
         self._pieces = pieces
         self._steps: Iterator[None] | None = None
         self._stop = threading.Event()
+
+    @property
+    def begun(self) -> bool:
+        """Whether a piece of it was done."""
+        return self._steps is not None
 
     @property
     def stopped(self) -> bool:
@@ -86,6 +92,7 @@ class Turns:
     def __init__(self, start: bool = True) -> None:
         self._lines: OrderedDict[str, deque[Job]] = OrderedDict()
         self._news = threading.Condition()
+        self._now: Job | None = None
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="simulation", daemon=True)
         if start:
@@ -103,12 +110,24 @@ class Turns:
             return len(self._lines.get(page, ()))
 
     def stop(self, page: str, n: int | None = None) -> int:
-        """Stop the job of a page with this number, or all of them; how many there were."""
+        """Stop the job of a page with this number, or all of them: those that wait leave the queue. How many there
+        were."""
         with self._news:
-            found = [job for job in self._lines.get(page, ()) if n in (None, job.n)]
+            line = self._lines.get(page, deque())
+            found = [job for job in line if n in (None, job.n)]
             for job in found:
                 job.stop()
+            idle = [job for job in found if not job.begun and job is not self._now]
+            for job in idle:
+                line.remove(job)
+            self._leave(page, line)
+        for job in idle:
+            job.ended()
         return len(found)
+
+    def _leave(self, page: str, line: deque[Job]) -> None:
+        if not line:
+            self._lines.pop(page, None)
 
     def turn(self) -> bool:
         """Do one piece of the first job of the page whose turn it is; False where nothing waits."""
@@ -116,14 +135,14 @@ class Turns:
             if not self._lines:
                 return False
             page, line = next(iter(self._lines.items()))
-            job = line[0]
+            job = self._now = line[0]
             self._lines.move_to_end(page)
         more = job.step()
         with self._news:
+            self._now = None
             if not more:
                 line.popleft()
-                if not line:
-                    self._lines.pop(page, None)
+                self._leave(page, line)
         return True
 
     def _work(self) -> None:

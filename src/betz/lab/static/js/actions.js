@@ -14,7 +14,7 @@ export async function start() {
   const linked = decode(location.hash);
   if (linked) s.patient.value = linked;
   addEventListener("hashchange", () => { const p = decode(location.hash); if (p && encode(p) !== encode(s.patient.value)) lie(p); });
-  connect({ record, frame: player.frame, fresh: () => lie(s.patient.value), missed: () => { s.trouble.value = words.connection.missed; } });
+  connect({ record, frame: player.frame, fresh: () => lie(s.patient.value), toolong: () => { s.trouble.value = words.connection.tooLong; }, missed: () => { s.trouble.value = words.connection.missed; } });
 }
 
 // ---- what a person does

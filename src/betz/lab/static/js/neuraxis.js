@@ -4,8 +4,8 @@ import * as s from "./state.js";
 import { html } from "./ui.js";
 import { words } from "./words.js";
 
-const VIEW = { front: [0, 6, 103, 113], sections: [104.5, 6, 55, 107] }; // parts of the page that are shown
-const LARGER = { box: 1.5, cortical: 1.22, lmn: 1.22, muscle: 1.2, area: 1.4, segment: 1.15, numeral: 1.1, section: 1.45 };
+const VIEW = { front: [0, 6, 103, 113], sections: [100, 3, 60, 110] }; // parts of the page that are shown
+const LARGER = { box: 1.5, cortical: 1.22, lmn: 1.22, muscle: 1.2, area: 1.4, segment: 1.15, numeral: 1.1, section: 1.12 };
 const USUAL = 1.3; // letters, against those of a printed page
 const ANCHOR = { left: "start", center: "middle", right: "end" };
 const BASE = { top: "hanging", center: "central", bottom: "alphabetic" };

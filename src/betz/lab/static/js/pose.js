@@ -22,7 +22,7 @@ const TREE = [
 // the part that is pointed at when a joint moves: [end of which segment, how far around it is shown]
 export const CLOSE = {
   temporomandibular: ["head", 17], elbow: ["arm", 27], wrist: ["forearm", 20], finger_mcp: ["hand", 17], hip: ["trunk0", 40],
-  knee: ["thigh", 32], ankle: ["shank", 18], hallux: ["foot", 12], lumbar_spine: ["trunk", 40],
+  knee: ["thigh", 36], ankle: ["shank", 18], hallux: ["foot", 12], lumbar_spine: ["trunk", 40],
 };
 const HIP = [38, 62];
 

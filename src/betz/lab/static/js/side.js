@@ -16,7 +16,7 @@ export function Beside() {
       ${Object.entries(TABS).map(([name, [title]]) => html`<button key=${name} role="tab" id=${`tab-${name}`} aria-selected=${now === name}
         aria-controls="beside" tabindex=${now === name ? 0 : -1} onClick=${() => show(name)}>${title}</button>`)}
     </div>
-    <div role="tabpanel" id="beside" aria-labelledby=${`tab-${now}`}><${TABS[now][1]} /></div>
+    <div role="tabpanel" id="beside" tabindex="0" aria-labelledby=${`tab-${now}`}><${TABS[now][1]} /></div>
   </section>`;
 }
 

@@ -1,5 +1,5 @@
 // The connection: numbered messages out, records and frames in. A lost connection comes back and hears what it missed.
-import { connection } from "./state.js";
+import { catalogue, connection } from "./state.js";
 
 const token = new URLSearchParams(location.search).get("token") ?? "";
 const ELSEWHERE = 4001;
@@ -11,7 +11,8 @@ let heard = 0; // the last message that came
 let number = 0;
 let wait = 500; // ms until the next try
 const waiting = [];
-let hear = { record: () => {}, frame: () => {}, fresh: () => {}, missed: () => {} };
+const most = () => (catalogue.value?.limits.bytes ?? 0) / 2; // letters of two bytes, at worst
+let hear = { toolong: () => {}, record: () => {}, frame: () => {}, fresh: () => {}, missed: () => {} };
 
 export const hasToken = token !== "";
 
@@ -59,6 +60,7 @@ function frame(buffer) {
 export function send(what) {
   const n = ++number;
   const text = JSON.stringify({ ...what, n });
+  if (text.length > most()) { hear.toolong(); return 0; } // the server would end the connection
   if (socket?.readyState === WebSocket.OPEN && connection.value === "online") socket.send(text);
   else waiting.push(text);
   return n;

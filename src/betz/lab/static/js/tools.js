@@ -45,5 +45,5 @@ function arrows(e) {
   if (!step) return;
   e.preventDefault();
   s.tool.value = TOOLS[(TOOLS.indexOf(s.tool.value) + step + TOOLS.length) % TOOLS.length];
-  requestAnimationFrame(() => document.querySelector(`[data-tool=${s.tool.value}]`)?.focus());
+  e.currentTarget.querySelector(`[data-tool=${s.tool.value}]`).focus();
 }

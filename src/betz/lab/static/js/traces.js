@@ -8,6 +8,7 @@ import { words } from "./words.js";
 
 const HEIGHT = { emg: 84, angle: 84, force: 84 };
 const LAST = 24; // px of the axis of time under the last trace
+const QUIET = 0.1; // mV: what noise of the skin is drawn in, so that it does not look like an answer
 
 export function Traces() {
   const run = s.run.value;
@@ -17,6 +18,7 @@ export function Traces() {
     ${run ? html`<p class="what">${run.words}</p>
       ${run.shown.map((id) => html`<${Trace} key=${`${run.n} ${id}`} run=${run} k=${run.series.findIndex((one) => one.id === id)}
         last=${id === run.shown.at(-1)} />`)}
+      <${Units} key=${`${run.n} units`} run=${run} />
       <p class="note">${w.legend}</p>` : html`<p class="note">${w.none}</p>`}
     <div class="row">
       <button onClick=${player.replay} disabled=${!run}>${w.replay}</button>
@@ -51,6 +53,20 @@ function Trace({ run, k, last }) {
   return html`<figure class="trace"><figcaption>${name}</figcaption><div ref=${box}></div></figure>`;
 }
 
+// Discharges of single motor units of the first muscle, a row each, in the order of their size.
+function Units({ run }) {
+  const spikes = run.spikes[0];
+  const at = s.clock.value ?? run.ms;
+  if (!spikes.length) return null;
+  const most = Math.max(...spikes.map(([, unit]) => unit)) + 1;
+  const seen = spikes.filter(([ms]) => ms <= at);
+  const d = seen.map(([ms, unit]) => `M${ms} ${(most - unit) / most * 100}v${-Math.max(1, 100 / most)}`).join("");
+  const title = `${words.traces.units}: ${run.series[0].title}`;
+  return html`<figure class="trace units"><figcaption>${title}</figcaption>
+    <svg viewBox="0 -2 ${run.ms} 104" preserveAspectRatio="none" role="img" aria-label=${words.traces.discharges(seen.length, new Set(seen.map(([, u]) => u)).size)}>
+      <path d=${d || "M0 0"} vector-effect="non-scaling-stroke" /></svg></figure>`;
+}
+
 // [times, same person in health, patient]: the patient as far as the clock has come
 function cut(run, k, at) {
   const { per_ms } = run.series[k];
@@ -69,6 +85,7 @@ function range(k) {
   let low = Infinity, high = -Infinity;
   for (const who of run?.data ?? []) for (const x of who?.[k] ?? []) { if (x < low) low = x; if (x > high) high = x; }
   if (!(low < high)) return Number.isFinite(low) ? [low - 1, high + 1] : [-1, 1];
+  if (run.series[k].ink === "emg") { low = Math.min(low, -QUIET); high = Math.max(high, QUIET); }
   const gap = 0.08 * (high - low);
   return [low - gap, high + gap];
 }
@@ -89,7 +106,7 @@ function options(one, width, run, last) {
   }] } };
   return {
     width: width || 300, height: HEIGHT[one.ink] + (last ? LAST : 0), plugins: [done], legend: { show: true, live: true },
-    cursor: { sync: { key: "run" }, y: false }, padding: [6, 8, 0, 0],
+    cursor: { sync: { key: "run" }, y: false }, padding: [6, 8, 6, 0],
     scales: { x: { time: false, range: () => [-run.at, run.ms - run.at] }, y: { range: () => range(k) } },
     axes: [{ ...axis, show: last, size: LAST }, { ...axis, size: 46, space: 26 }],
     series: [{ label: words.traces.time, value: (_, v) => (v == null ? "" : v.toFixed(1)) },

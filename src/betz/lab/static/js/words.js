@@ -4,7 +4,8 @@ export const words = {
   title: "Betz lab",
   disclaimer: "Research and teaching only. Not a medical device.",
   connection: {
-    connecting: "Connecting", online: "Connected", lost: "Connection lost, trying again", refused: "Refused",
+    connecting: "Connecting", online: "Connected", lost: "Connection lost, trying again (a lab that was started again has another address)",
+    tooLong: "This link tells more than a patient can have.", refused: "Refused",
     elsewhere: "This bedside was opened elsewhere",
     noToken: "This page needs the whole address that betz lab printed, with its token.",
     missed: "Some answers came while the connection was away, and are lost.",
@@ -50,7 +51,7 @@ export const words = {
   traces: {
     title: "Traces", none: "Do something to the patient: what electrodes, eye and hand get appears here.",
     replay: "Play again", speed: "Speed", speeds: { 1: "as it happens", 0.25: "four times slower", 0: "at once" },
-    sound: "EMG to the loudspeaker", table: "Numbers", units: "Motor units", time: "ms",
+    sound: "EMG to the loudspeaker", table: "Numbers", units: "Motor units", discharges: (n, units) => `${n} discharges of ${units} motor units`, time: "ms",
     legend: "Solid: patient. Dashed: same person in health. Upright line: when it was done.",
   },
   chart: {
