@@ -1,5 +1,6 @@
 """Connections that are lost come back and hear what they missed; a tab that is closed frees its work; many at once."""
 
+import asyncio
 import threading
 import time
 
@@ -7,7 +8,10 @@ import pytest
 from lab_server import SMALL, STROKE
 from websockets.exceptions import ConnectionClosed
 
+from betz.errors import InputError
 from betz.lab import limits
+from betz.lab.pages import Pages
+from betz.lab.turns import Turns
 
 WHOLE = {"seed": 11, "days": 180, "lesions": [STROKE]}  # at a scale for which there are norms
 
@@ -122,12 +126,35 @@ def test_twenty_pages_tap_in_turn_and_none_is_dropped(lab):
     assert max(waits) < 15 * (sum(waits) / len(waits)) + 1  # none starves
 
 
+def test_too_many_pages_are_told_so_and_those_that_are_away_make_room():
+    async def full():
+        pages = Pages(Turns(start=False))
+        all_of_them = [pages.new() for _ in range(limits.PAGES)]
+        for page in all_of_them:
+            page.take(object())
+        with pytest.raises(InputError, match="all are in use"):
+            pages.new()
+        all_of_them[3].left(all_of_them[3].connection, closed=True)
+        assert pages.new() and pages.find(all_of_them[3].key) is None and len(pages) == limits.PAGES
+
+    asyncio.run(full())
+
+
+def test_a_page_that_stays_away_is_forgotten(monkeypatch):
+    async def away():
+        pages = Pages(Turns(start=False))
+        page, here = pages.new(), pages.new()
+        here.take(object())
+        pages.tidy()
+        assert pages.find(page.key) is page
+        monkeypatch.setattr(limits, "AWAY_S", -1.0)
+        pages.tidy()
+        assert pages.find(page.key) is None and pages.find(here.key) is here
+
+    asyncio.run(away())
+
+
 def test_what_is_kept_for_a_page_that_is_away_is_bounded_and_told():
-    import asyncio
-
-    from betz.lab.pages import Pages
-    from betz.lab.turns import Turns
-
     async def away():
         page = Pages(Turns(start=False)).new()
         for k in range(300):

@@ -52,6 +52,21 @@ def test_many_jobs_of_one_page_do_not_starve_another():
     assert done.index("small") == 1
 
 
+def test_a_long_job_lets_later_ones_of_its_own_page_through_and_others_keep_their_order():
+    turns, done = Turns(start=False), []
+
+    def pieces(job):
+        for k in range(2):
+            done.append(f"{job.n}{'ab'[k]}")
+            yield
+
+    for n, long in ((1, True), (2, False), (3, False)):
+        turns.put(Job("page", n, pieces, print, print, long))
+    while turns.turn():
+        pass
+    assert done == ["1a", "2a", "2b", "3a", "3b", "1b"]
+
+
 def test_stopping_a_page_drops_what_waits_and_what_runs():
     turns, done = Turns(start=False), []
     failed = jobs(turns, done, [("a", 10), ("a", 10), ("b", 2)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -49,7 +48,7 @@ class Bedside:
         """Another patient: what was done to the one before is of no use."""
         self.patient = patient
         self.twin = replace(patient, lesions=(), days=0.0)
-        self._times: Counter[Any] = Counter()
+        self._times: dict[Any, int] = {}
         self._steps: list[script.Step] = []
         self._left_out = 0
         self._charts: dict[str, Chart] = {}
@@ -69,8 +68,7 @@ class Bedside:
     def _do(self, m: messages.Done) -> None:
         done, patient, twin = doing.done(m), self.patient, self.twin
         self._room()
-        trial = self._times[done.stimulus]
-        self._times[done.stimulus] += 1
+        trial = self._again(done.stimulus)
         words = findings.words(m)
         self._remember(script.Step(words, done.stimulus, trial, done.course))
 
@@ -113,7 +111,7 @@ class Bedside:
             self.tell({"is": "chart", "n": m.n, "who": m.who, **whole.page_of(chart),
                        "changed": whole.changed(charts["patient"], charts["twin"]) if both else None})
 
-        self._wait(m.n, pieces)
+        self._wait(m.n, pieces, long=True)
 
     def _stop(self, m: messages.Stop) -> None:
         n = self._turns.stop(self.page, m.job)
@@ -135,11 +133,19 @@ class Bedside:
             self._steps.pop(0)
             self._left_out += 1
 
+    def _again(self, stimulus: Any) -> int:
+        """How often this was done to this patient: each time is another draw of the noise."""
+        trial = self._times.pop(stimulus, 0)
+        self._times[stimulus] = trial + 1
+        if len(self._times) > limits.REMEMBERED:
+            del self._times[next(iter(self._times))]  # what was not done for long begins again
+        return trial
+
     def _room(self) -> None:
         if self._turns.waiting(self.page) >= limits.WAITING:
             raise InputError(f"{limits.WAITING} things wait already: wait for one of them, or stop them.")
 
-    def _wait(self, n: int, pieces: Callable[[Job], Iterator[None] | None]) -> None:
+    def _wait(self, n: int, pieces: Callable[[Job], Iterator[None] | None], long: bool = False) -> None:
         self._room()
         self._turns.put(Job(self.page, n, pieces, lambda words: self.tell({"is": "error", "n": n, "says": words}),
-                            lambda: self.tell({"is": "stopped", "n": n})))
+                            lambda: self.tell({"is": "stopped", "n": n}), long))

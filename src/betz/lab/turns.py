@@ -19,11 +19,13 @@ class Job:
     """Something that a page asked for, done piece by piece.
 
     Parameters: page: whose it is; n: its number there; pieces: does it, and may yield between its pieces; failed: told
-    one sentence when it cannot be done; ended: told when it was stopped.
+    one sentence when it cannot be done; ended: told when it was stopped; long: lets later jobs of its page go first
+    between its pieces.
     """
 
     def __init__(self, page: str, n: int, pieces: Callable[[Job], Iterator[None] | None], failed: Callable[[str], None],
-                 ended: Callable[[], None]) -> None:
+                 ended: Callable[[], None], long: bool = False) -> None:
+        self.long = long
         self.page, self.n, self.failed, self.ended = page, n, failed, ended
         self._pieces = pieces
         self._steps: Iterator[None] | None = None
@@ -141,8 +143,10 @@ class Turns:
         with self._news:
             self._now = None
             if not more:
-                line.popleft()
+                line.remove(job)
                 self._leave(page, line)
+            elif job.long:
+                line.rotate(-1)
         return True
 
     def _work(self) -> None:

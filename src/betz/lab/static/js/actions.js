@@ -19,6 +19,8 @@ export async function start() {
 
 // ---- what a person does
 
+let since = 0; // number of the message that laid down this patient: what answers an earlier one is of another
+
 export function lie(patient) {
   batch(() => {
     s.patient.value = patient;
@@ -33,7 +35,7 @@ export function lie(patient) {
   });
   history.replaceState(null, "", `${location.pathname}${location.search}#${encode(patient)}`);
   const told = Object.fromEntries(Object.entries(patient).filter(([, v]) => v != null));
-  send({ do: "patient", ...told, ...(s.level.value ? { level: s.level.value } : {}) });
+  since = send({ do: "patient", ...told, ...(s.level.value ? { level: s.level.value } : {}) }) || since;
 }
 
 export const change = (part) => lie({ ...s.patient.value, ...part });
@@ -93,7 +95,7 @@ const end = (n) => { const left = new Set(s.jobs.value); left.delete(n); s.jobs.
 // ---- what the server answers
 
 function record(a) {
-  if (!(a.is in HEARD)) return;
+  if (!(a.is in HEARD) || (a.n !== null && a.n < since)) return;
   batch(() => HEARD[a.is](a));
 }
 

@@ -8,8 +8,9 @@ let started = 0; // performance.now() at which the run began on the screen
 let ticking = false;
 
 export function begin(a) {
-  const arrays = a.series.map((one) => new Float32Array(one.per_ms * a.ms).fill(NaN));
   const old = s.run.value;
+  if (a.who !== 0 && old?.n !== a.n) return; // of something whose place another has taken
+  const arrays = a.series.map((one) => new Float32Array(one.per_ms * a.ms).fill(NaN));
   const mine = old && old.n === a.n ? old : { ...a, data: [null, null], have: [0, 0], spikes: [[], []] };
   const data = [...mine.data];
   const spikes = [...mine.spikes];

@@ -49,7 +49,9 @@ function Card() {
 function Script() {
   const w = words.script;
   const [told, tell] = useState("");
-  const copy = (text, words) => navigator.clipboard.writeText(text).then(() => tell(words), () => tell(""));
+  const copy = async (text, done) => {
+    try { await navigator.clipboard.writeText(text); tell(done); } catch { tell(w.byHand); }
+  };
   return html`<div class="script">
     <p class="note">${w.how}</p>
     <div class="row"><button onClick=${showScript}>${w.refresh}</button>

@@ -17,7 +17,7 @@ const toDays = (step) => {
 
 export function since(days) {
   const w = words.time;
-  if (days < 1) return w.hours(Math.max(1, Math.round(days * 24)));
+  if (days > 0 && days < 1) return w.hours(Math.max(1, Math.round(days * 24)));
   return w.days(Number(days.toFixed(1))) + (days >= LONG ? w.months(Math.round(days / MONTH)) : "");
 }
 

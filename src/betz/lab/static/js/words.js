@@ -64,7 +64,7 @@ export const words = {
     emg: (mv, ms) => `EMG ${mv} mV${ms === null ? "" : ` after ${ms} ms`}`, moved: (deg) => `moves ${deg}°`,
     torque: (nm) => `${nm} N m`, share: (p) => `${p} % of health`, health: "in health",
   },
-  script: { title: "Script", how: "What you clicked, as Python.", copy: "Copy", copied: "Copied.", link: "Copy link",
+  script: { title: "Script", how: "What you clicked, as Python.", copy: "Copy", copied: "Copied.", byHand: "The browser does not let this page copy: mark it and copy it by hand.", link: "Copy link",
     linked: "The link of this patient is copied.", refresh: "Show script" },
   card: { title: "Atlas", how: "Look anything up: a site, a tract, a muscle, a sign.", show: "Show", name: "Name",
     also: "also: ", where: "Look up" },
