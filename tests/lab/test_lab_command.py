@@ -6,7 +6,7 @@ import socket
 import sys
 
 import pytest
-from lab_server import Lab
+from lab_server import STROKE, Lab
 
 from betz.cli import main
 from betz.lab import serve
@@ -23,6 +23,18 @@ def test_control_c_ends_it_and_the_token_is_another_one_each_time(lab):
     other.process.send_signal(signal.SIGINT)
     assert other.process.wait(10) == 130
     assert "Traceback" not in other.process.stderr.read()
+    other.stop()
+
+
+def test_control_c_in_the_middle_of_an_examination_ends_it_cleanly():
+    other = Lab()
+    with other.page() as page:
+        page.ask("map", "patient", seed=7, days=180, lesions=[STROKE])
+        page.send("examine")
+        page.until("progress")
+        other.process.send_signal(signal.SIGINT)
+        assert other.process.wait(10) == 130
+        assert other.process.stderr.read() == "Stopped.\n"
     other.stop()
 
 

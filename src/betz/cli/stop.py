@@ -15,6 +15,7 @@ STOPPED = 130  # exit status of a program that the user stopped, the shell's con
 # Seconds for the program to end by itself; the prompt must be back within one (estimate).
 GRACE = 0.6
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+WATCH = "ctrl-c"  # name of the thread that hears signals
 SIGNALLED = 128  # code: a shell's exit status of a program that a signal ended is this and the signal's number
 
 
@@ -44,7 +45,7 @@ def watch(grace: float = GRACE) -> None:
     ear, mouth = socket.socketpair()
     mouth.setblocking(False)
     signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False)
-    threading.Thread(target=_listen, args=(ear, mouth, grace), name="ctrl-c", daemon=True).start()
+    threading.Thread(target=_listen, args=(ear, mouth, grace), name=WATCH, daemon=True).start()
 
 
 def _listen(ear: socket.socket, mouth: socket.socket, grace: float) -> None:
@@ -57,8 +58,9 @@ def _listen(ear: socket.socket, mouth: socket.socket, grace: float) -> None:
 
 
 def lingering() -> bool:
-    """Whether threads are at work for which the interpreter would wait at its end."""
-    return any(t is not threading.main_thread() and not t.daemon for t in threading.enumerate())
+    """Whether threads are at work: the interpreter would wait for them at its end, or end them inside compiled code,
+    which aborts the process."""
+    return any(t is not threading.main_thread() and t.name != WATCH for t in threading.enumerate())
 
 
 def _end(number: int, frame: object) -> None:

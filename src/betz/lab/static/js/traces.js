@@ -3,7 +3,7 @@ import { useEffect, useRef } from "../vendor/hooks.js";
 import * as s from "./state.js";
 import * as player from "./player.js";
 import { on as sound } from "./sound.js";
-import { html } from "./ui.js";
+import { html, short } from "./ui.js";
 import { words } from "./words.js";
 
 const HEIGHT = { emg: 84, angle: 84, force: 84 };
@@ -33,13 +33,14 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 function Trace({ run, k, last }) {
   const box = useRef();
+  const value = useRef();
   const plot = useRef(null);
   const one = run.series[k];
   const name = `${one.title} (${one.unit})`;
   useEffect(() => {
     const make = () => {
       plot.current?.destroy();
-      plot.current = new uPlot(options(one, box.current.clientWidth, run, last), cut(run, k, s.clock.value), box.current);
+      plot.current = new uPlot(options(one, box.current.clientWidth, run, last, (u) => { value.current.textContent = read(u); }), cut(run, k, s.clock.value), box.current);
     };
     make();
     const seen = new ResizeObserver(() => box.current && plot.current?.setSize({ width: box.current.clientWidth, height: HEIGHT[one.ink] + (last ? LAST : 0) }));
@@ -50,7 +51,7 @@ function Trace({ run, k, last }) {
   }, [run.n]);
   const at = s.clock.value;
   useEffect(() => { plot.current?.setData(cut(run, k, at)); }, [at, run]);
-  return html`<figure class="trace"><figcaption>${name}</figcaption><div ref=${box}></div></figure>`;
+  return html`<figure class="trace"><figcaption>${name}<output ref=${value}></output></figcaption><div ref=${box}></div></figure>`;
 }
 
 // Discharges of single motor units of the first muscle, a row each, in the order of their size.
@@ -90,11 +91,19 @@ function range(k) {
   return [low - gap, high + gap];
 }
 
-function options(one, width, run, last) {
+// What lies under the cursor: the patient, the same person in health, when.
+function read(u) {
+  const at = u.cursor.idx;
+  const [times, twin, mine] = u.data.map((row) => (at == null ? null : row[at]));
+  if (mine == null) return "";
+  return words.traces.read(short(mine), twin == null ? null : short(twin), times.toFixed(0));
+}
+
+function options(one, width, run, last, told) {
   const k = run.series.indexOf(one);
   const ink = colour(`--trace-${one.ink}`), faint = colour("--line"), text = colour("--soft");
   const axis = { stroke: text, grid: { stroke: faint, width: 1 }, ticks: { stroke: faint, width: 1 }, font: "11px system-ui" };
-  const done = { hooks: { draw: [(u) => {
+  const done = { hooks: { setCursor: told, draw: [(u) => {
     const x = u.valToPos(0, "x", true);
     u.ctx.save();
     u.ctx.strokeStyle = text;
@@ -105,12 +114,10 @@ function options(one, width, run, last) {
     u.ctx.restore();
   }] } };
   return {
-    width: width || 300, height: HEIGHT[one.ink] + (last ? LAST : 0), plugins: [done], legend: { show: true, live: true },
-    cursor: { sync: { key: "run" }, y: false }, padding: [6, 8, 6, 0],
+    width: width || 300, height: HEIGHT[one.ink] + (last ? LAST : 0), plugins: [done], legend: { show: false },
+    cursor: { sync: { key: "run" }, y: false }, padding: [6, 16, 6, 0],
     scales: { x: { time: false, range: () => [-run.at, run.ms - run.at] }, y: { range: () => range(k) } },
     axes: [{ ...axis, show: last, size: LAST }, { ...axis, size: 46, space: 26 }],
-    series: [{ label: words.traces.time, value: (_, v) => (v == null ? "" : v.toFixed(1)) },
-      { label: words.healthy, stroke: text, width: 1, dash: [4, 3], points: { show: false }, value: (_, v) => (v == null ? "" : v.toFixed(2)) },
-      { label: words.patientName, stroke: ink, width: 1.4, points: { show: false }, value: (_, v) => (v == null ? "" : v.toFixed(2)) }],
+    series: [{}, { stroke: text, width: 1, dash: [4, 3], points: { show: false } }, { stroke: ink, width: 1.4, points: { show: false } }],
   };
 }

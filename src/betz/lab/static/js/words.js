@@ -13,7 +13,6 @@ export const words = {
   skip: "Skip to the patient",
   sides: { L: "Left", R: "Right", left: "left", right: "right", both: "both sides" },
   healthy: "Same person in health",
-  patientName: "patient",
   neuraxis: {
     title: "Neuraxis", front: "From in front", sections: "Sections", list: "All sites", large: "Large map",
     how: "Click a place to put a lesion there. By keyboard: Tab to the map, arrow keys, Enter; or search the list.",
@@ -51,7 +50,8 @@ export const words = {
   traces: {
     title: "Traces", none: "Do something to the patient: what electrodes, eye and hand get appears here.",
     replay: "Play again", speed: "Speed", speeds: { 1: "as it happens", 0.25: "four times slower", 0: "at once" },
-    sound: "EMG to the loudspeaker", table: "Numbers", units: "Motor units", discharges: (n, units) => `${n} discharges of ${units} motor units`, time: "ms",
+    sound: "EMG to the loudspeaker", units: "Motor units", discharges: (n, units) => `${n} discharges of ${units} motor units`,
+    read: (mine, twin, ms) => `${mine}${twin === null ? "" : `, in health ${twin}`}, at ${ms} ms`,
     legend: "Solid: patient. Dashed: same person in health. Upright line: when it was done.",
   },
   chart: {
