@@ -140,6 +140,8 @@ def test_the_map_marks_the_lesion_and_what_it_cut():
     drawn = next(x for x in here.said if isinstance(x, dict) and x["is"] == "map")
     names = {p["name"] for p in drawn["parts"]}
     assert "lesion ic_plic_middle_third L" in names and any(p.get("dashed") for p in drawn["parts"])
+    words = {p.get("text") for p in here.do("map", level="T8")[0]["parts"]}
+    assert "Spinal cord at T8" in words and "Spinal cord at C6" not in words
     healthy = neuraxis.drawn(betz.Patient(seed=7, scale=0.02))
     assert not any(p.get("dashed") or p["name"].startswith("lesion") for p in healthy["parts"])
 

@@ -79,7 +79,10 @@ def test_axe_would_find_a_fault(opened):
 def test_a_lesion_by_mouse_then_knees_and_soles(opened):
     page = opened("#seed=7&days=0")
     assert page.get_by_text("No lesion: a healthy person.").is_visible()
-    page.locator("rect[data-site=medullary_pyramid][data-side=L]").click()
+    place = page.locator("rect[data-site=medullary_pyramid][data-side=L]")
+    place.hover()
+    page.locator(".pointed", has_text="Medullary pyramid, left: Lateral corticospinal tract").wait_for()
+    place.click()
     page.get_by_label("Share destroyed").fill("100")
     page.get_by_role("button", name="Place lesion").click()
     page.locator(".chips li").first.wait_for()
@@ -91,6 +94,9 @@ def test_a_lesion_by_mouse_then_knees_and_soles(opened):
     assert right["twin"]["deg"] != right["here"]["deg"] and left["side"] == "L"
     sole = do(page, "stroke", "R", 3), do(page, "stroke", "L", 4)
     assert sole[0]["here"]["deg"] > sole[0]["twin"]["deg"] + 5 and sole[1]["value"] == "flexor"
+    page.get_by_role("button", name="Sections").click()
+    page.get_by_label("Section of the cord at").select_option("L3")
+    page.locator(".drawing text", has_text="Spinal cord at L3").wait_for()
     assert "Stroke, sole, left" in page.locator(".traces .what").inner_text()
     assert page.locator(".traces canvas").count() == 4
     assert "sole, Left" in page.locator("#said").inner_text()

@@ -11,6 +11,7 @@ from betz.lab import limits, messages
 
 GOOD = [
     {"do": "patient", "n": 1, "seed": 7, "days": 180, "lesions": [STROKE]},
+    {"do": "map", "n": 2, "level": "C6"},
     {"do": "tap", "n": 2, "reflex": "patellar", "side": "R", "newtons": 40, "moves": True, "help": False},
     {"do": "stretch", "n": 3, "test": "elbow_flexors", "side": "L", "speed": 200},
     {"do": "push", "n": 4, "region": "wrist", "side": "R", "effort": 1},
@@ -23,8 +24,9 @@ GOOD = [
 ]
 # What no field of any message takes.
 WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [None], "__import__('os')" * 10]
-NEEDED = {"patient": ("seed",), "tap": ("reflex", "side"), "stretch": ("test", "side"), "push": ("region", "side"),
-          "stroke": ("side",), "shock": ("muscle", "side"), "examine": (), "stop": (), "script": (), "save": ("form",)}
+NEEDED = {"patient": ("seed",), "map": ("level",), "tap": ("reflex", "side"), "stretch": ("test", "side"),
+          "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "examine": (),
+          "stop": (), "script": (), "save": ("form",)}
 
 
 def spoilt(draw):
@@ -90,7 +92,7 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
     ("patient", {"seed": 7, "lesions": [{"site": "medulary_pyramid", "side": "left"}]}, "mean 'medullary_pyramid'"),
     ("patient", {"seed": 7, "lesions": [STROKE | {"kind": "burn"}]}, "allowed: destruction"),
     ("patient", {"seed": 7, "lesions": [STROKE | {"muscles": ["soleus"]}]}, "cannot be limited to muscles"),
-    ("patient", {"seed": 7, "level": "c9"}, "segment of the cord"),
+    ("map", {"level": "c9"}, "segment of the cord"),
     ("tap", {"reflex": "patelar", "side": "L"}, "did you mean 'patellar'"),
     ("stretch", {"test": "toes", "side": "L"}, "stretch 'toes'"),
     ("push", {"region": "elbow", "side": "L"}, "did you mean 'elbow"),

@@ -39,4 +39,5 @@ def test_modules_load_nothing_from_elsewhere():
             place = script.parent / name
             assert place.is_file(), (script.name, name)
         if script.parent.name == "js":
+            assert not re.search(r">\s+on[A-Z]\w+=", text), script.name  # an attribute behind the end of its element
             assert not any(word in text for word in ("eval(", "innerHTML", "http://", "https://"))

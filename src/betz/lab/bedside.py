@@ -37,8 +37,8 @@ class Bedside:
     def __init__(self, page: str, tell: Tell, turns: Turns) -> None:
         self.page, self.tell, self._turns = page, tell, turns
         self._lie(Patient())
-        self._how = {messages.SetPatient: self._set, messages.Examine: self._examine, messages.Stop: self._stop,
-                     messages.Script: self._script, messages.Save: self._save}
+        self._how = {messages.SetPatient: self._set, messages.Map: self._map, messages.Examine: self._examine,
+                     messages.Stop: self._stop, messages.Script: self._script, messages.Save: self._save}
 
     def hear(self, message: Any) -> None:
         """Do what a message asks for. Raises: InputError in one sentence, before anything is simulated."""
@@ -56,14 +56,20 @@ class Bedside:
     def _set(self, m: messages.SetPatient) -> None:
         lesions = tuple(Lesion.from_dict(msgspec.to_builtins(hurt)) for hurt in m.lesions)
         own = {k: getattr(m, k) for k in ("scale", "age", "sex") if getattr(m, k) is not None}
-        level = None if m.level is None else neuraxis.level_of(m.level)
         patient = Patient(seed=m.seed, lesions=lesions, days=m.days, **own)
         self._turns.stop(self.page)
         self._lie(patient)
         line = patient_line(told(patient))
         self.tell({"is": "patient", "n": m.n, "line": line, "lesions": [str(one) for one in patient.lesions]})
 
-        self._wait(m.n, lambda job: self.tell({"is": "map", "n": m.n, **neuraxis.drawn(patient, level)}))
+        self._draw(m.n)
+
+    def _map(self, m: messages.Map) -> None:
+        self._draw(m.n, neuraxis.level_of(m.level))
+
+    def _draw(self, n: int, level: str | None = None) -> None:
+        patient = self.patient
+        self._wait(n, lambda job: self.tell({"is": "map", "n": n, **neuraxis.drawn(patient, level)}))
 
     def _do(self, m: messages.Done) -> None:
         done, patient, twin = doing.done(m), self.patient, self.twin

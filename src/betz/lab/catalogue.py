@@ -28,7 +28,8 @@ def catalogue() -> dict[str, Any]:
     return {
         "version": __version__,
         "disclaimer": DISCLAIMER,
-        "sites": [_site(s) for s in sorted(tables.sites.values(), key=lambda s: s.level_order)],
+        "sites": [_site(s, tables) for s in sorted(tables.sites.values(), key=lambda s: s.level_order)],
+        "segments": [s.upper() for s in tables.segments],
         "places": neuraxis.places(tables),
         "kinds": list(anatomy.KINDS),
         "cases": [_case(c) for c in anatomy.cases().values()],
@@ -46,9 +47,10 @@ def catalogue() -> dict[str, Any]:
     }
 
 
-def _site(s: Any) -> dict[str, Any]:
+def _site(s: Any, tables: Any) -> dict[str, Any]:
     return {"id": s.id, "name": s.name, "kind": s.kind, "level": s.level, "segment": s.segment,
-            "also": [*names_of(s)[2:], *synonyms()["site"].get(s.id, ())]}
+            "passes": list(dict.fromkeys(tables.tracts[c.tract_id].name for c in tables.contents_at(s.id))),
+            "also": [name for name in (*names_of(s)[2:], *synonyms()["site"].get(s.id, ())) if name]}
 
 
 def _case(c: Any) -> dict[str, Any]:

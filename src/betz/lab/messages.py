@@ -52,7 +52,12 @@ class SetPatient(Message, tag="patient"):
     scale: Annotated[float, Meta(ge=limits.SCALES[0], le=limits.SCALES[1])] | None = None
     age: Annotated[float, Meta(ge=18, le=95)] | None = None  # limits: those of a person
     sex: Literal["female", "male"] | None = None
-    level: Name | None = None
+
+
+class Map(Message, tag="map"):
+    """The map again, with a section of the cord at another level."""
+
+    level: Name
 
 
 class Tap(Message, tag="tap"):
@@ -122,10 +127,10 @@ class Save(Message, tag="save"):
 
 
 Done = Tap | Stretch | Push | Stroke | Shock
-Any = Hello | SetPatient | Done | Examine | Stop | Script | Save
+Any = Hello | SetPatient | Map | Done | Examine | Stop | Script | Save
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
-    for k in (Hello, SetPatient, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save)
+    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save)
 }
 _DECODER = msgspec.json.Decoder(Any)
 _LOOSE = msgspec.json.Decoder(dict)

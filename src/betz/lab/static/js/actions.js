@@ -35,9 +35,11 @@ export function lie(patient) {
   });
   history.replaceState(null, "", `${location.pathname}${location.search}#${encode(patient)}`);
   const told = Object.fromEntries(Object.entries(patient).filter(([, v]) => v != null));
-  since = send({ do: "patient", ...told, ...(s.level.value ? { level: s.level.value } : {}) }) || since;
+  since = send({ do: "patient", ...told }) || since;
+  s.level.value = "";
 }
 
+export const section = (level) => { s.level.value = level; send({ do: "map", level }); };
 export const change = (part) => lie({ ...s.patient.value, ...part });
 
 export function place(lesion) {
@@ -103,7 +105,12 @@ const HEARD = {
   patient: (a) => { s.line.value = a.line; s.said.value = a.line; },
   map: (a) => { s.map.value = a; },
   began: (a) => player.begin(a),
-  found: (a) => { end(a.n); s.found.value = [...s.found.value, a]; s.said.value = sentence(a); },
+  found: (a) => {
+    end(a.n);
+    s.found.value = [...s.found.value, a];
+    s.said.value = sentence(a);
+    if (s.tab.value === "script") showScript();
+  },
   progress: (a) => { s.progress.value = { ...s.progress.value, ...a }; },
   chart: (a) => {
     end(a.n);

@@ -1,7 +1,7 @@
 // Which lesions the patient has, and how one is placed: from the map, from the list of all sites, or as a case.
 import { useEffect, useMemo, useRef, useState } from "../vendor/hooks.js";
 import * as s from "./state.js";
-import { change, loadCase, look, place, remove } from "./actions.js";
+import { change, loadCase, look, place, remove, section } from "./actions.js";
 import { Drawing } from "./neuraxis.js";
 import { Choice, Slider, html } from "./ui.js";
 import { words } from "./words.js";
@@ -23,9 +23,17 @@ export function Neuraxis() {
       ${view !== "list" && html`<button class="enlarge" aria-pressed=${large} onClick=${() => enlarge(!large)}>${w.large}</button>`}
     </div>
     ${view === "list" ? html`<${Sites} />` : html`<${Drawing} part=${view} />`}
-    <p class="note">${view === "front" ? `${w.how} ${w.umn}` : ""}</p>
+    ${view === "front" && html`<${Pointed} /><p class="note">${w.how} ${w.umn}</p>`}
+    ${view === "sections" && html`<${Choice} id="level" label=${w.level} value=${s.level.value} onChange=${section}
+      options=${[["", w.usual], ...s.catalogue.value.segments.map((one) => [one, one])]} />`}
     ${view !== "list" && html`<${Key} />`}
   </section>`;
+}
+
+// What lies at the place under the pointer, and which tracts pass there.
+function Pointed() {
+  const at = s.pointed.value;
+  return html`<p class="pointed">${at ? html`<b>${at.label}</b>${at.passes.length ? `: ${at.passes.join(", ")}` : ""}` : " "}</p>`;
 }
 
 const Key = () => html`<ul class="key" aria-hidden="true">

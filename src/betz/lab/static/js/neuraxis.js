@@ -79,8 +79,10 @@ function Place({ place, here, onGo }) {
     onGo();
     s.chosen.value = { sites: place.sites, site: place.sites[0], side: place.side === "L" ? "left" : "right" };
   };
+  const point = () => { s.pointed.value = { label, passes: place.sites.length > 1 ? [] : first.passes }; };
+  const leave = () => { s.pointed.value = null; };
   return html`<rect x=${place.x - wide / 2} y=${place.y - hit / 2} width=${wide} height=${hit} rx="0.5" class="place"
     role="button" tabindex=${here ? 0 : -1} aria-label=${label} data-site=${place.sites[0]} data-side=${place.side}
-    onClick=${choose} onKeyDown=${(e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); choose(); } }}>
-    <title>${label}</title></rect>`;
+    onClick=${choose} onKeyDown=${(e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); choose(); } }}
+    onMouseEnter=${point} onFocus=${point} onMouseLeave=${leave} onBlur=${leave}><title>${label}</title></rect>`;
 }

@@ -9,7 +9,8 @@ export const trouble = signal("");
 export const patient = signal({ seed: 7, days: 0, lesions: [] });
 export const line = signal("");
 export const map = signal(null);
-export const level = signal(null);
+export const level = signal(""); // segment of the cord that the sections show; "" = the uppermost hurt one
+export const pointed = signal(null); // the place of the map under the pointer or the focus
 
 export const chosen = signal(null); // the lesion that is being placed
 export const tool = signal("tap");

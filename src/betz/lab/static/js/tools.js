@@ -21,6 +21,7 @@ export function Tools() {
   const w = words.tools;
   const where = placeOf(tool, now.place);
   return html`<div class="tools">
+    <p class="note" role="status">${s.busy.value ? `${words.patient.working} …` : words.patient.hint}</p>
     <div class="tabs" role="radiogroup" aria-label=${w.title} onKeyDown=${arrows}>
       ${TOOLS.map((t) => html`<button key=${t} role="radio" aria-checked=${t === tool} tabindex=${t === tool ? 0 : -1} data-tool=${t}
         onClick=${() => { s.tool.value = t; }}>${w[t]}</button>`)}

@@ -17,7 +17,7 @@ export const words = {
     title: "Neuraxis", front: "From in front", sections: "Sections", list: "All sites", large: "Large map",
     how: "Click a place to put a lesion there. By keyboard: Tab to the map, arrow keys, Enter; or search the list.",
     map: "Neuraxis from in front; the patient's right is on your left", crosscut: "Cross-sections",
-    search: "Search sites", found: (n) => `${n} site${n === 1 ? "" : "s"}`, level: "Section of the cord at",
+    search: "Search sites", found: (n) => `${n} site${n === 1 ? "" : "s"}`, level: "Section of the cord at", usual: "the uppermost lesion",
     many: (n, side) => `${side}: ${n} sites lie here`,
     umn: "UMN: share of the cortical supply that is left. LMN: share of the motor axons that reach the muscle.",
     key: { cortical: "from cortex", brainstem: "brain stem", lmn: "motor axons", cut: "cut", lesion: "lesion" },
@@ -37,7 +37,7 @@ export const words = {
     days: (n) => `${n} day${n === 1 ? "" : "s"}`, months: (n) => `, ${n} months`,
     marks: { [1 / 24]: "1 h", 1: "1 day", 7: "1 wk", 30: "1 mo", 182: "6 mo", 730: "2 y" } },
   patient: { title: "Patient", front: "From in front", side: "From the side",
-    hint: "Choose a tool, then a side; or touch the figure.", at: (what) => `At: ${what}`, still: "At rest" },
+    hint: "Choose a tool, then a side; or touch the figure.", working: "Simulating" },
   tools: {
     title: "Tool", tap: "Hammer", stretch: "Stretch", push: "Push", stroke: "Stroke of the sole", shock: "Nerve shock",
     place: { tap: "Tendon", stretch: "Muscles stretched", push: "Against your hand", stroke: "Where",
