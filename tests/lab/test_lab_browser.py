@@ -116,11 +116,12 @@ def test_the_same_by_keyboard_alone(opened):
     page.get_by_role("button", name="Place lesion").wait_for()
     assert page.evaluate("document.activeElement.innerText") == "Place lesion"
     page.keyboard.press("Escape")
+    page.locator(".place:focus").wait_for()
     page.get_by_role("button", name="All sites").press("Enter")
     page.get_by_label("Search sites").type("posterior limb middle")
     page.locator(".sites li button").first.press("Enter")
     page.get_by_role("button", name="Place lesion").press("Enter")
-    page.locator(".chips li").first.wait_for()
+    page.locator(".chips:focus li").first.wait_for()
     slider = page.get_by_label("Time since the lesion")
     before = state(page, "patient")["days"]
     slider.press("ArrowLeft")
@@ -155,7 +156,7 @@ def test_whole_examination_health_beside_it_and_files(opened, near):
     page.get_by_role("button", name="Quick examination").click()
     page.locator(".progress").wait_for()
     page.locator(".whole").wait_for()
-    page.evaluate("async () => (await import('/js/actions.js')).examine('twin', true)")
+    page.get_by_role("button", name="Same person in health").click()
     page.locator("#changed tbody tr").first.wait_for()
     changed = page.locator("#changed").inner_text()
     assert "left fingers" in changed and "normal" in changed

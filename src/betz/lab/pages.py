@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import struct
 from collections import deque
@@ -35,7 +36,8 @@ class Page:
 
     def tell(self, what: dict[str, Any] | bytes) -> None:
         """Send a record or a frame, from any thread."""
-        self._loop.call_soon_threadsafe(self._post, what)
+        with contextlib.suppress(RuntimeError):  # the server has ended: nobody is there to be told
+            self._loop.call_soon_threadsafe(self._post, what)
 
     def _post(self, what: dict[str, Any] | bytes) -> None:
         self._number += 1

@@ -48,7 +48,16 @@ export function place(lesion) {
   s.chosen.value = null;
   const days = s.patient.value.days || 180; // a first lesion is looked at after half a year
   change({ lesions: [...s.patient.value.lesions, lesion], days });
+  focusOn(".chips");
 }
+
+export function giveUp() {
+  s.chosen.value = null;
+  focusOn(document.querySelector("#site-search") ? "#site-search" : ".place[tabindex='0']");
+}
+
+// The field that had the focus has gone: it goes where one would look next.
+const focusOn = (where) => requestAnimationFrame(() => document.querySelector(where)?.focus());
 
 export const remove = (k) => change({ lesions: s.patient.value.lesions.filter((_, i) => i !== k) });
 
@@ -73,6 +82,7 @@ export function perform(side) {
 export function examine(who, quick) {
   s.tab.value = "chart";
   s.progress.value = { done: 0, total: 1, words: "", who };
+  if (who === "patient") s.quick.value = quick;
   begin(send({ do: "examine", who, quick }));
 }
 

@@ -13,7 +13,7 @@ export function Chart() {
     <div class="row">
       <button class="main" onClick=${() => examine("patient", false)} disabled=${!!doing}>${w.whole}</button>
       <button onClick=${() => examine("patient", true)} disabled=${!!doing}>${w.quick}</button>
-      <button onClick=${() => examine("twin", false)} disabled=${!!doing}>${w.twin}</button>
+      <button onClick=${() => examine("twin", s.quick.value)} disabled=${!!doing}>${w.twin}</button>
     </div>
     ${doing && html`<div class="row progress"><progress max=${doing.total} value=${doing.done} aria-label=${w.whole}></progress>
       <span>${w.progress(doing.done, doing.total, w.stages[doing.words] ?? doing.words)}</span><button onClick=${stop}>${w.stop}</button></div>`}

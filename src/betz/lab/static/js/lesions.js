@@ -1,7 +1,7 @@
 // Which lesions the patient has, and how one is placed: from the map, from the list of all sites, or as a case.
 import { useEffect, useMemo, useRef, useState } from "../vendor/hooks.js";
 import * as s from "./state.js";
-import { change, loadCase, look, place, remove, section } from "./actions.js";
+import { change, giveUp, loadCase, look, place, remove, section } from "./actions.js";
 import { Drawing } from "./neuraxis.js";
 import { Choice, Slider, html } from "./ui.js";
 import { words } from "./words.js";
@@ -60,7 +60,7 @@ function Lesions() {
   const { lesions } = s.patient.value;
   if (!lesions.length) return html`<p class="note">${words.lesion.none}</p>`;
   const name = (one) => `${words.sides[one.side]} ${s.siteById.value.get(one.site)?.name ?? one.site}`;
-  return html`<div class="placed"><ul class="chips" aria-label=${words.lesion.title}>
+  return html`<div class="placed"><ul class="chips" tabindex="-1" aria-label=${words.lesion.title}>
     ${lesions.map((one, k) => html`<li key=${k}>
       <button class="plain" onClick=${() => look(one.site)}>${name(one)}, ${Math.round(100 * one.fraction)} %${one.kind && one.kind !== "destruction" ? `, ${words.lesion.kinds[one.kind]}` : ""}</button>
       <button class="cross" aria-label=${words.lesion.remove(name(one))} onClick=${() => remove(k)}>×</button></li>`)}
@@ -78,7 +78,7 @@ function Form({ start }) {
   useEffect(() => { first.current?.focus(); look(site, false); }, [site]);
   const names = start.sites.map((id) => [id, s.siteById.value.get(id).name]);
   return html`<form class="lesion" aria-label=${w.title} onSubmit=${(e) => { e.preventDefault(); place({ site, side, fraction: share / 100, kind }); }}
-      onKeyDown=${(e) => { if (e.key === "Escape") s.chosen.value = null; }}>
+      onKeyDown=${(e) => { if (e.key === "Escape") giveUp(); }}>
     ${names.length > 1 ? html`<${Choice} id="lesion-site" label=${w.site} value=${site} options=${names} onChange=${setSite} />`
       : html`<h3>${names[0][1]}</h3>`}
     <div class="pair">
@@ -89,7 +89,7 @@ function Form({ start }) {
     <div class="row">
       <button type="submit" class="main" ref=${first}>${w.put}</button>
       <button type="button" onClick=${() => look(site)}>${w.about}</button>
-      <button type="button" onClick=${() => { s.chosen.value = null; }}>${w.cancel}</button>
+      <button type="button" onClick=${giveUp}>${w.cancel}</button>
     </div>
   </form>`;
 }

@@ -28,6 +28,7 @@ export const clock = signal(null); // ms of the run that are shown
 export const found = signal([]); // what single tests showed
 export const progress = signal(null);
 export const charts = signal({});
+export const quick = signal(false); // whether the last examination of the patient was
 export const changed = signal(null);
 export const card = signal(null);
 export const script = signal("");
