@@ -2,7 +2,7 @@
 import * as s from "./state.js";
 import { perform, set } from "./actions.js";
 import { placeOf } from "./tools.js";
-import { CLOSE, REST, segments } from "./pose.js";
+import { CLOSE, REST, SWING, segments } from "./pose.js";
 import { html } from "./ui.js";
 import { words } from "./words.js";
 
@@ -18,10 +18,21 @@ function Front() {
   const tool = s.tool.value;
   return html`<figure><figcaption>${words.patient.front}</figcaption>
     <svg viewBox="-3.6 0 7.2 10.8" role="img" aria-label=${words.patient.front}>
-      <g aria-hidden="true">${["R", "L"].map((side) => outline.map((b, k) => html`<polygon key=${side + k} class="skin" points=${points(b.outline, side)} />`))}
+      <g aria-hidden="true">${["R", "L"].map((side) => outline.map((b, k) => html`<polygon key=${side + k} class="skin" points=${points(b.outline, side)}
+          transform=${swung(b.name, side)} />`))}
         ${["R", "L"].map((side) => html`<text class="side" x=${side === "L" ? 3 : -3} y="0.9">${side}</text>`)}</g>
       <g aria-hidden="true">${["R", "L"].map((side) => targets(tool, body, spots, side))}</g>
     </svg></figure>`;
+}
+
+// How far a limb that a test swings aside has gone: abduction is away from the midline.
+function swung(name, side) {
+  const run = s.run.value;
+  const [parts, pivot, drawn] = SWING[run?.joint] ?? [[]];
+  if (!parts.includes(name) || run.side !== side) return null;
+  const [x, y] = flip(pivot, side);
+  const away = angle(run, 0, s.clock.value) - drawn;
+  return `rotate(${side === "L" ? -away : away} ${x} ${y})`;
 }
 
 // What can be touched with the tool in hand: tendons, soles, or the parts that push. The buttons below do the same.
@@ -71,7 +82,7 @@ function Side() {
 function angle(run, who, at) {
   const values = run.data[who]?.[run.series.findIndex((x) => x.id === "angle")];
   const value = values?.[Math.max(0, Math.min(Math.floor(at ?? 0), run.ms - 1))];
-  return value === undefined || Number.isNaN(value) ? (values && !Number.isNaN(values[0]) ? values[0] : REST[run.joint]) : value;
+  return value === undefined || Number.isNaN(value) ? (values && !Number.isNaN(values[0]) ? values[0] : REST[run.joint] ?? 0) : value;
 }
 
 const most = (torque) => (torque ? Math.max(1, ...torque.map((x) => (Number.isNaN(x) ? 0 : Math.abs(x)))) : 1);

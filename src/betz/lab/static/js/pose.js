@@ -21,10 +21,16 @@ const TREE = [
 ];
 // the part that is pointed at when a joint moves: [end of which segment, how far around it is shown]
 export const CLOSE = {
-  temporomandibular: ["head", 17], elbow: ["arm", 27], wrist: ["forearm", 20], finger_mcp: ["hand", 17], hip: ["trunk0", 40],
+  temporomandibular: ["neck", 14], elbow: ["arm", 27], wrist: ["forearm", 20], finger_mcp: ["hand", 17], hip: ["trunk0", 40],
   knee: ["thigh", 36], ankle: ["shank", 18], hallux: ["foot", 12], lumbar_spine: ["trunk", 40],
 };
 const HIP = [38, 62];
+
+// From in front: joints that swing a limb aside: its parts, its pivot in one half (x from the midline, height), and the
+// angle at which the figure is drawn
+export const SWING = {
+  hip_abduction: [["thigh", "shank", "foot"], [0.5, 4.95], 5],
+};
 
 export function segments(pose) {
   const angles = {}, ends = {}, out = [];
