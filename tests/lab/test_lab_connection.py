@@ -47,15 +47,15 @@ def test_an_examination_goes_on_while_its_page_is_away(lab):
     page.send("examine", quick=True)
     page.until("progress")
     lose(page)
-    time.sleep(1.5)
+    time.sleep(0.5)
     with lab.page(hello={"page": page.key, "heard": page.heard}) as back:
+        told = [back.until("progress")]
+        while not told[-1].get("done"):
+            told.append(back.until("progress"))
         back.number = page.number
         back.send("stop")
-        told, done = [], 0
-        while not told or told[-1]["is"] not in ("stopped", "chart"):
-            told.append(back.until("progress", "stopped", "chart", "stopping"))
-            done = max(done, told[-1].get("done", 0))
-        assert done > 0 and [x["s"] for x in told] == [*range(told[0]["s"], told[-1]["s"] + 1)]
+        assert told[0]["s"] == page.heard + 1 and all(x["is"] == "progress" for x in told)
+        assert [x["s"] for x in told] == [*range(told[0]["s"], told[-1]["s"] + 1)]
 
 
 def test_a_closed_tab_frees_its_work_and_its_bedside_stays_for_a_while(lab):
@@ -91,16 +91,12 @@ def test_a_tap_has_its_turn_while_another_page_examines(lab):
         short.ask("found", "tap", reflex="ankle", side="L")
         n = long.send("examine", quick=True)
         long.until("progress")
-        waits = []
         for _ in range(2):
-            start = time.perf_counter()
             assert short.ask("found", "tap", reflex="ankle", side="L")["is"] == "found"
-            waits.append(time.perf_counter() - start)
         assert long.send("stop", job=n)
         while (told := long.until("stopped", "chart"))["n"] != n:
             pass
         assert told["is"] == "stopped", "the examination was over before the taps: nothing was shown"
-        assert max(waits) < 10  # a slow core; an examination takes longer
 
 
 def test_twenty_pages_tap_in_turn_and_none_is_dropped(lab):
