@@ -186,7 +186,7 @@ def first(days: Sequence[float], sign: Callable[[float], bool]) -> Value:
 
 
 # yes or no; numbers
-SHARES = (feeds_and_grooms, weak, weak_sound_side, lower_face_more, spastic, jerk, one_jerk_of_two, clonus, clonus_goes_on,
-          extensor, restless, shocked, superficial)
+SHARES = (feeds_and_grooms, weak, weak_sound_side, lower_face_more, spastic, jerk, one_jerk_of_two, clonus,
+          clonus_goes_on, extensor, restless, shocked, superficial)
 NUMBERS = (strength, strength_ratio, loss_ratio, gain_ratio, share_of_last, first_stronger, force_at_grade_4, motricity,
            mas, first_spastic, first_jerk, first_superficial, jerk_ratio, first_clonus)
