@@ -27,13 +27,13 @@ class Holding(Parameters):
         seen="health",
     )
     corrected_hz = given(
-        0.8,
+        0.65,
         "Hz",
         low=0.2,
         high=1,
-        source="estimate: what is felt of a posture is corrected as a spring of this natural frequency would; with a "
-        "sense 150 ms late and muscles as slow, arms of healthy people stand still; at 0.5 Hz those of weak ones "
-        "fold up at the elbow (five people, four with a capsule of 30 and 40 %)",
+        source="estimate: what is felt of a posture is corrected as a spring of this natural frequency would; with "
+        "muscles as slow as the sense is late, strong arms swing at 0.8 Hz, and weak ones fold up at the elbow at "
+        "0.5 Hz (seeds 1 to 5, without a lesion and with a capsule of 30 and 40 %)",
         seen="cases",
     )
     settle = given(
@@ -68,6 +68,14 @@ class Holding(Parameters):
         high=250,
         source="reaction to a felt movement of the arm, 120 to 180 ms (Hammond 1956; Crago 1976, GK)",
         seen="literature",
+    )
+    speed_ms = given(
+        50.0,
+        "ms",
+        low=20,
+        high=200,
+        source="estimate: time over which a speed of the arm is felt, the mean gap of two spikes of a spindle",
+        seen="estimate",
     )
     support_ms = given(
         2000.0,
@@ -167,5 +175,6 @@ def aim(own: Arm, strength: np.ndarray, plan: np.ndarray | None = None) -> Aim:
         forget=h.forget,
         unfelt=float(np.radians(h.unfelt_deg)),
         late=int(h.late_ms),
+        over=int(h.speed_ms),
         support=h.support_ms,
     )

@@ -23,14 +23,14 @@ from betz.mechanisms.base import WINDOW_S
 Skeleton = namedtuple("Skeleton", "chain paths pose length start arm share")
 # chain.Chain; paths.Paths; chain.Pose; (M,) m; (M,) m, length at which the plant was made; (M, n) m; share of a length
 # change that reaches the fascicles
-Aim = namedtuple("Aim", "goal plan weight solve learn pull settle forget unfelt late support")
+Aim = namedtuple("Aim", "goal plan weight solve learn pull settle forget unfelt late over support")
 # (n,) rad; (n,) command of each hinge; (M, n) effort by a command of 1; (n, n) command by 1 N m; 1/s, at which what
 # muscles lack in a hand is learned; 1/s2, acceleration by which 1 rad of felt error is corrected; 1/s, at which
 # corrections become part of the plan, and at which they are forgotten; rad, error that is not felt; ms that the sense
-# is late; ms over which a hand lets go
+# is late, and over which speed is felt; ms over which a hand lets go
 Mind = namedtuple("Mind", "plan past hand clock")
-# (n,) command; (late + 1, n) rad, angles of the last windows; (n,) N m, what the hand carries; (2,) windows lived, and
-# those since the hand began to let go
+# (n,) command; (late + over + 1, n) rad, angles of the last windows; (n,) N m, what the hand carries; (2,) windows
+# lived, and those since the hand began to let go
 Course = namedtuple("Course", "angle command missing")  # (n, W) rad; (n, W); (n, W) N m that muscles lack while held
 FOLLOWS = 0.01  # numerics: share of a window in the mean of what the hand carries, which takes out what trembles
 
@@ -38,7 +38,8 @@ FOLLOWS = 0.01  # numerics: share of a window in the mean of what the hand carri
 def mind(aim: Aim) -> Mind:
     """A person who is about to hold a posture."""
     n = len(aim.goal)
-    return Mind(aim.plan.copy(), np.tile(aim.goal, (int(aim.late) + 1, 1)), np.zeros(n), np.zeros(2, np.int64))
+    past = np.tile(aim.goal, (int(aim.late + aim.over) + 1, 1))
+    return Mind(aim.plan.copy(), past, np.zeros(n), np.zeros(2, np.int64))
 
 
 def live(net: Net, state: State, inputs: Inputs, skeleton: Skeleton, aim: Aim, own: Mind) -> tuple[Outputs, Course]:
@@ -100,14 +101,18 @@ def _live(net, state, inputs, body, memory, out, work):
 def felt(aim, own, q, free, out):
     """Acceleration (rad/s2) that would correct the error of posture that is felt now; writes out.
 
-    While a hand holds nothing is felt to be wrong.
+    The sense is late, and the speed that is felt makes up for it (Miall & Wolpert 1996: a forward model). While a hand
+    holds nothing is felt to be wrong.
     """
     rows = own.past.shape[0]
     now = own.clock[0] % rows
-    then = (now + 1) % rows  # the oldest row: so late is the sense
+    first = (now + 1) % rows  # the oldest row
+    last = (first + aim.over) % rows
+    ahead = aim.late / aim.over
     for i in range(out.size):
         own.past[now, i] = q[i]
-        error = aim.goal[i] - own.past[then, i] if free else 0.0
+        believed = own.past[last, i] + ahead * (own.past[last, i] - own.past[first, i])
+        error = aim.goal[i] - believed if free else 0.0
         over = aim.pull * max(0.0, abs(error) - aim.unfelt)
         out[i] = over if error > 0.0 else -over
     own.clock[0] += 1
