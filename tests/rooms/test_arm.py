@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from betz.anatomy import shipped
-from betz.body.arm import arm, chain_of, hand_of, joints, mass_matrix, muscles, table
+from betz.body.arm import arm, hand_of, muscles
+from betz.body.links import chain_of, joints, mass_matrix, table
 from betz.engine import chain
 from betz.errors import InputError
 from helpers.mujoco_arm import MujocoArm
@@ -136,7 +137,7 @@ def test_weight_and_size_are_those_of_the_body():
     assert tall.offset[3, 2] / man.offset[3, 2] == pytest.approx(1.1)
     assert tall.mass.sum() / man.mass.sum() == pytest.approx(1.21)
     assert chain_of("female", 170.0).mass.sum() < man.mass.sum()
-    b, out = chain.bench(5), np.zeros(5)
+    b, out = chain.scratch(5), np.zeros(5)
     chain.needed(man, np.radians([90, 0, 0, 0, 0]), b.zero, b.zero, man.gravity, b, out)
     assert 8.0 < out[0] < 12.0  # N m; regions.yaml has 11 of a shoulder with the elbow bent
     assert 2.0 < out[3] < 3.5  # 2.8

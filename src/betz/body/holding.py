@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from betz.body.arm import Arm, angles
+from betz.body.arm import Arm
 from betz.body.joints import get, make_plant
+from betz.body.links import angles
 from betz.engine import chain, paths
 from betz.engine.embodied import Aim, Skeleton, resting
 from betz.engine.plant import Plant
@@ -122,7 +123,7 @@ def plant(model: Any, pools: Any, fibres: np.ndarray, own: Arm) -> Plant:
 
 def load(own: Arm) -> np.ndarray:
     """Torques (N m) that muscles must give to hold an arm where it is."""
-    q, b = own.pose.q, chain.bench(len(own.joints))
+    q, b = own.pose.q, chain.scratch(len(own.joints))
     out = np.zeros(len(q))
     chain.needed(own.chain, q, b.zero, b.zero, own.chain.gravity, b, out)
     return np.array(

@@ -21,15 +21,15 @@ Chain = namedtuple(
 # (n,) axis 0, 1 or 2; (n, 3) hinge in the frame before, m; kg; (n, 3) m; (n, 3) kg m2 about the centre of mass;
 # (n,) N m/rad, N m s/rad, rad, rad, rad, N m/rad, N m s/rad; scalar m/s2
 Pose = namedtuple("Pose", "q v")  # (n,) rad, rad/s
-Bench = namedtuple("Bench", "spin turn pull force moment mass torque zero unit slope point")
+Scratch = namedtuple("Scratch", "spin turn pull force moment mass torque zero unit slope point")
 # memory of a step in which nothing outlives it: (n, 3) x 5; (n, n); (n,) x 3; (4, 2 n) slopes; (2, n) a point between
 
 
-def bench(n: int) -> Bench:
+def scratch(n: int) -> Scratch:
     """Memory for the steps of a chain of n hinges."""
     wide, row = (lambda: np.zeros((n, 3))), (lambda: np.zeros(n))
     five = [wide() for _ in range(5)]  # layout
-    return Bench(*five, np.zeros((n, n)), row(), row(), row(), np.zeros((4, 2 * n)), np.zeros((2, n)))
+    return Scratch(*five, np.zeros((n, n)), row(), row(), row(), np.zeros((4, 2 * n)), np.zeros((2, n)))
 
 
 @inline
@@ -52,7 +52,7 @@ def turned(axis, c, s, v):
 def needed(p, q, v, acceleration, gravity, b, out):
     """Torques (n,) that give a chain at q, v these accelerations, without passive tissue; gravity: m/s2.
 
-    b: Bench. Writes out.
+    b: Scratch. Writes out.
     """
     w, dw, a = (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, -gravity)
     n = q.size

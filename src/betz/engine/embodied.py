@@ -52,7 +52,7 @@ def live(net: Net, state: State, inputs: Inputs, skeleton: Skeleton, aim: Aim, o
     windows, n = len(inputs.free), len(aim.goal)
     out, work = outputs(net, windows), slice_work(net, state)
     course = Course(*(np.zeros((n, windows)) for _ in Course._fields))
-    memory = (chain.bench(n), np.zeros(n), np.zeros(n), np.zeros(n))
+    memory = (chain.scratch(n), np.zeros(n), np.zeros(n), np.zeros(n))
     _live(net, state, inputs, (skeleton, aim, own, course), memory, out, work)
     status.raise_for(status.Status(work.code, work.room, work.window))
     return trimmed(out), course

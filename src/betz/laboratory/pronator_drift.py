@@ -60,16 +60,16 @@ class PronatorDrift:
         at = found["L"]["time"]
         read = at >= HOLDING.support_ms
         arrays = {
-            name: (("side", "time"), np.array([found[s][name] for s in SIDES]), "deg", "angle")
+            f"{name}_{word}": ("time", found[side][name], "deg", "angle")
             for name in ("pronation", "forearm_pronation", "drop", "elbow")
+            for side, word in SIDES.items()
         }
         summary = {}
         for side, word in SIDES.items():
             for name in ("pronation", "forearm_pronation", "drop"):
                 summary[f"{name}_{word}"] = (found[side][name][read].mean(), "deg")
                 summary[f"{name}_{word}_most"] = (found[side][name][read].max(), "deg")
-        coords = {"time": ("time", at, "ms"), "side": ("side", np.array([*SIDES]), "")}
-        return recording(self, arrays, coords, summary)
+        return recording(self, arrays, {"time": ("time", at, "ms")}, summary)
 
 
 def _courses(run) -> dict[str, np.ndarray]:

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from betz.body import at_rest
-from betz.body.arm import arm, hand_of, joints, muscles, table
+from betz.body.arm import arm, hand_of, muscles
 from betz.body.holding import aim, plant, skeleton
+from betz.body.links import joints, table
 from betz.engine.embodied import Aim, Course, live, mind
 from betz.engine.plant import Plant
 from betz.engine.records import Outputs, join, quiet
