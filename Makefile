@@ -51,7 +51,7 @@ validate: .venv/.base
 	touch $@
 
 .venv/.test: .venv/.base
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb,cohort,cluster,lab]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,nwb,cohort,cluster,lab,mujoco]'
 	touch $@
 
 .venv/.lab: .venv/.base

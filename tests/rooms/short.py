@@ -12,6 +12,7 @@ SHORT = {
     "MotorEvokedPotential": {"trials": 2},
     "PassiveStretch": {"muscle": "soleus", "speeds": (50.0, 200.0)},
     "Pendulum": {"swing_s": 3.0},
+    "PronatorDrift": {"seconds": 5.0},
     "TendonTap": {"trials": 2},
     "MotorUnitTwitches": {"muscle": "zygomaticus_major", "steps": 6, "most": 3},
     "NerveTrain": {"rates": (10.0, 50.0)},
@@ -20,7 +21,7 @@ SHORT = {
     "VoluntaryActivation": {"muscle": "tibialis_anterior", "shocks": 2},
 }
 SEEN = {"angle", "hand_torque", "spike_time", "spike_muscle", "spike_unit", "spike_potential"}
-SEEN |= {"spike_velocity", "spike_depth"}
+SEEN |= {"spike_velocity", "spike_depth", "joint_angle", "elevation", "turn"}
 
 
 class StrictBench:

@@ -10,6 +10,7 @@ from short import SHORT
 
 import betz
 from betz import anatomy, io, laboratory
+from betz.body import arm
 from betz.laboratory.limbs import limb
 from betz.patient import Patient
 
@@ -25,8 +26,9 @@ def settings(name):
 
 def denervated(protocol):
     """The nerves of all muscles of the limb are cut long ago."""
-    bench = limb(protocol.muscle, protocol.side)
-    nerves = sorted({anatomy.muscles()[m].nerve_id for m, _ in bench.muscles})
+    held = hasattr(protocol, "muscle")
+    muscles = [m for m, _ in limb(protocol.muscle, protocol.side).muscles] if held else arm.muscles()
+    nerves = sorted({anatomy.muscles()[m].nerve_id for m in muscles})
     cut = [betz.Lesion(nerve, side="right") for nerve in nerves]
     return HEALTHY.with_lesion(*cut).after("1 year")
 
@@ -47,11 +49,16 @@ def test_nothing_is_measured_where_no_axon_is_left(cut, name):
     found = cut[name].summary
     unreadable = [k for k in found if any(word in k for word in UNREADABLE) and not k.startswith("unit")]
     nothing = [k for k in NOTHING if k in found]
-    assert unreadable or nothing or name == "Pendulum"  # a leg swings without a nerve too
+    assert unreadable or nothing or name in ("Pendulum", "PronatorDrift")  # a limb falls without a nerve too
     for key in unreadable:
         assert math.isnan(found[key].value) or found[key].value == 0.0, (key, found[key])
     for key in nothing:
         assert found[key].value == pytest.approx(0.0, abs=0.05), key
+
+
+def test_an_arm_without_nerves_falls(cut):
+    found = cut["PronatorDrift"].summary
+    assert found["drop_right"].value > 60.0 > 15.0 > abs(found["drop_left"].value)
 
 
 @pytest.mark.parametrize("ending", ["nwb", "json", "csv", "png"])

@@ -37,7 +37,7 @@ def advance(net: Net, state: State, inputs: Inputs, threads: int = 1, fibres: bo
     Raises: SimulationError when a record is full; the state is then of no use.
     """
     n = len(inputs.free)
-    out, work = outputs(net, n, _due(inputs.events, state, n) if fibres else None), _work(net, state)
+    out, work = outputs(net, n, _due(inputs.events, state, n) if fibres else None), slice_work(net, state)
     (_parallel if threads > 1 else _serial)(net, state, inputs, out, work)
     status.raise_for(status.Status(work.code, work.room, work.window))
     return trimmed(out)
@@ -49,7 +49,8 @@ def _due(events: Events, state: State, n: int) -> int:
     return int(np.searchsorted(events.step, first + n * STEPS) - np.searchsorted(events.step, first))
 
 
-def _work(net: Net, state: State) -> Work:
+def slice_work(net: Net, state: State) -> Work:
+    """Memory for the slices of a run."""
     _, _, parts = size(net)
     wide = max(1, width(net))
     return Work(

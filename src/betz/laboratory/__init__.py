@@ -15,6 +15,7 @@ from betz.laboratory.h_reflex import HReflex, HReflexTrain
 from betz.laboratory.mep import MotorEvokedPotential
 from betz.laboratory.passive_stretch import PassiveStretch
 from betz.laboratory.pendulum import Pendulum
+from betz.laboratory.pronator_drift import PronatorDrift
 from betz.laboratory.registry import PROTOCOLS, record
 from betz.laboratory.tendon_tap import TendonTap
 from betz.laboratory.twitches import MotorUnitTwitches, NerveTrain
@@ -35,6 +36,7 @@ __all__ = [
     "NerveTrain",
     "PassiveStretch",
     "Pendulum",
+    "PronatorDrift",
     "TendonTap",
     "VoluntaryActivation",
     "record",

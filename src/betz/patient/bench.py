@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from betz.patient.arm import held_out
 from betz.patient.door import asked
 from betz.patient.recording import recording
 from betz.patient.run import run
 from betz.results import Recording
+from betz.stimulus import ArmHeldOut, Stimulus
 
 
 class Look(NamedTuple):
@@ -31,7 +33,9 @@ class Bench:
 
     def __init__(self, patient: Any) -> None:
         def respond(stimulus: Any, trial: int = 0) -> Recording:
-            stimulus, trial = asked("respond", stimulus, trial)
+            stimulus, trial = asked("respond", stimulus, trial, (Stimulus, ArmHeldOut))
+            if isinstance(stimulus, ArmHeldOut):
+                return held_out(patient, stimulus, trial, told=False)
             return recording(patient, stimulus, trial, run(patient, stimulus, trial), told=False)
 
         def look(muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:

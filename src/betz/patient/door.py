@@ -39,10 +39,12 @@ def checked(
     return {**own, "lesions": found, "days": _days(days), "model": model}
 
 
-def asked(verb: str, stimulus: object, trial: object) -> tuple[Stimulus, int]:
-    """Return what is done and which draw of the noise. Raises InputError for what is no Stimulus or whole number."""
-    if not isinstance(stimulus, Stimulus):
-        raise InputError(f"{verb} takes a betz.stimulus.Stimulus, not {shown(stimulus)}.")
+def asked(verb: str, stimulus: object, trial: object, kinds: tuple[type, ...] = (Stimulus,)) -> tuple[Any, int]:
+    """Return what is done and which draw of the noise. Raises InputError for what is none of these kinds of stimulus,
+    or no whole number."""
+    if not isinstance(stimulus, kinds):
+        names = " or ".join(f"a betz.stimulus.{k.__name__}" for k in kinds)
+        raise InputError(f"{verb} takes {names}, not {shown(stimulus)}.")
     return stimulus, whole(trial, "trial")
 
 

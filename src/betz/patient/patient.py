@@ -14,6 +14,7 @@ from betz.pathology import Lesion
 from betz.pathology.spared import spared
 from betz.pathway.person import DEFAULT_SCALE, Person
 from betz.patient import file
+from betz.patient.arm import held_out
 from betz.patient.bench import Bench, Look
 from betz.patient.door import asked, checked
 from betz.patient.look import look_at
@@ -24,7 +25,7 @@ from betz.results import Recording
 from betz.results.late import room
 from betz.results.spared import Spared
 from betz.results.table import person_words
-from betz.stimulus import Stimulus
+from betz.stimulus import ArmHeldOut, Stimulus
 from betz.units import parse_days
 
 
@@ -114,19 +115,22 @@ class Patient:
         return look_at(self, muscle, side, seconds, trial)
 
     def respond(
-        self, stimulus: Stimulus, trial: int = 0, *, truth: bool = False, progress: Progress | None = None
+        self, stimulus: Stimulus | ArmHeldOut, trial: int = 0, *, truth: bool = False, progress: Progress | None = None
     ) -> Recording:
         """Do something to the patient and record it.
 
-        Parameters: stimulus; trial: whole number, another draw of the noise; truth: also what no electrode has (spikes
-        of every cell, afferent and descending axon, forces of single muscles, afferent rates); progress(done, total,
-        words) -> bool: called every 100 ms of simulated time, False stops.
+        Parameters: stimulus: a Stimulus, or an ArmHeldOut (which tells no truth); trial: whole number, another draw of
+        the noise; truth: also what no electrode has (spikes of every cell, afferent and descending axon, forces of
+        single muscles, afferent rates); progress(done, total, words) -> bool: called every 100 ms of simulated time,
+        False stops.
         Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
         muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
 
         >>> Patient(seed=7).respond(Stimulus([("soleus", "left")], "ankle", "1 s"))  # doctest: +SKIP
         """
-        stimulus, trial = asked("respond", stimulus, trial)
+        stimulus, trial = asked("respond", stimulus, trial, (Stimulus, ArmHeldOut))
+        if isinstance(stimulus, ArmHeldOut):
+            return held_out(self, stimulus, trial, progress, truth=truth)
         return recording(self, stimulus, trial, run(self, stimulus, trial, progress, truth), truth=truth)
 
     def spared(self) -> Spared:

@@ -9,7 +9,7 @@ from betz import __version__
 from betz.errors import InputError, shown
 from betz.model import Model, human
 from betz.pathology import Lesion
-from betz.stimulus import Stimulus
+from betz.stimulus import ArmHeldOut, Stimulus
 
 if TYPE_CHECKING:
     from betz.patient.patient import Patient
@@ -59,7 +59,9 @@ def respond_again(recording: Recording, model: Model | None = None, any_version:
     """
     story = recording.story
     patient = patient_of(story, model, any_version)
-    stimulus = Stimulus.from_content(story["stimulus"], model=patient.model)
+    held = isinstance(story["protocol"], Mapping) and story["protocol"].get("name") == ArmHeldOut.__name__
+    kind = ArmHeldOut if held else Stimulus
+    stimulus = kind.from_content(story["stimulus"], model=patient.model)
     return patient.respond(stimulus, trial=story["trial"], truth=CELLS in recording.arrays)
 
 

@@ -9,6 +9,7 @@ Example:
     ((0.0, 0.0), (500.0, 1.0))
 """
 
+from betz.stimulus.arm_held_out import ArmHeldOut
 from betz.stimulus.effort import Effort
 from betz.stimulus.hand import Hand
 from betz.stimulus.pulse import Pulse
@@ -18,4 +19,4 @@ from betz.stimulus.stroke import Stroke
 from betz.stimulus.tap import Tap
 from betz.stimulus.vibration import Vibration
 
-__all__ = ["Effort", "Hand", "Pulse", "Shock", "Stimulus", "Stroke", "Tap", "Vibration"]
+__all__ = ["ArmHeldOut", "Effort", "Hand", "Pulse", "Shock", "Stimulus", "Stroke", "Tap", "Vibration"]

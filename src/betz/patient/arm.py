@@ -1,0 +1,184 @@
+"""An arm held out: all its muscles in one circuit, on a body of five hinges.
+
+The command is the one by which the person held the arm in health: it is learned once, before any lesion, from what the
+muscles lack while a hand carries the arm. With eyes closed only what is felt corrects it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from betz.body import at_rest
+from betz.body.arm import arm, hand_of, muscles
+from betz.body.holding import aim, plant, skeleton
+from betz.body.links import joints, table
+from betz.engine.embodied import Aim, Course, live, mind
+from betz.engine.plant import Plant
+from betz.engine.records import Outputs, join, quiet
+from betz.errors import InputError
+from betz.model import SHELF
+from betz.pathway import traits
+from betz.pathway.assemble import keyed
+from betz.pathway.settled import begun, settled
+from betz.patient.circuits import Ready, ready
+from betz.patient.recording import recording
+from betz.results import Recording
+from betz.stimulus import ArmHeldOut, Stimulus
+from betz.units import Parameters, given
+
+Progress = Callable[[int, int, str], bool]
+# numerics: the first try overshoots, and motoneurons that it has brought to fire go on at less (inward current); the
+# second one begins with what the first has learned
+TRIES = 2
+SLICE = 500  # numerics: ms of simulated time after which a run looks up
+
+
+class Carried(Parameters):
+    """How long a hand carries the arm."""
+
+    learning_ms = given(
+        10_000.0,
+        "ms",
+        low=4000,
+        high=60_000,
+        source="estimate: how long the healthy person takes over the arm; what muscles lack has settled by half of it",
+        seen="health",
+    )
+    read_ms = given(
+        5000.0,
+        "ms",
+        low=1000,
+        high=30_000,
+        source="estimate: the end of it, whose mean command is the plan",
+        seen="health",
+    )
+    before_ms = given(
+        2000.0,
+        "ms",
+        low=1000,
+        high=10_000,
+        source="estimate: before the hand lets go, by when the force of all muscles is built up",
+        seen="health",
+    )
+
+
+CARRIED = Carried()
+
+
+class Held(NamedTuple):
+    """What came of an arm that was held out: records of its circuit, course of the arm, and where the hand was."""
+
+    outputs: Outputs
+    course: Course
+    elevation: np.ndarray  # deg of the hand above the horizontal, one a ms
+    turn: np.ndarray  # deg of the palm, 0 = up, negative = pronated
+
+
+def _posture() -> dict[str, float]:
+    return {r["joint"]: float(r["held_out_deg"]) for r in table("arm_joints")}
+
+
+def _body(patient: Any) -> Any:
+    p = patient.person
+    return arm(muscles(), _posture(), sex=p.sex, height_cm=p.young_height, stiffness=traits.stiffness(p))
+
+
+def _circuit(patient: Any, side: str) -> tuple[Ready, Plant]:
+    """The circuit of all muscles of an arm, and its plant."""
+    circuit = ready(patient, tuple((m, side) for m in muscles()))
+    nodes = circuit.prepared.nodes
+    return circuit, plant(patient.model, nodes.pools, circuit.prepared.condition.fibres, _body(patient))
+
+
+def _run(patient: Any, circuit: Ready, columns: Plant, own: Aim, key: int, ms: tuple[int, int], progress: Any) -> Any:
+    """A run in which a hand carries the arm for some ms and then lets go for some; returns (outputs, course)."""
+    carried, free = ms
+    prepared, body = circuit.prepared, skeleton(patient.model, _body(patient))
+    net, posture = keyed(prepared, columns, key), at_rest(patient.model, columns, 0.0)
+    still = keyed(prepared, columns, patient.person.key("run", "settling"))
+    state, will = begun(prepared, net, posture, settled(prepared, still, posture)), mind(own)
+    pieces, courses, at, end = [], [], 0, carried + free
+    while at < end:
+        if progress is not None and progress(at, end, "running") is False:
+            raise KeyboardInterrupt("stopped")
+        n = min(SLICE, end - at)
+        inputs = quiet(net, n)
+        inputs.free[max(0, carried - at) :] = 1
+        out, course = live(net, state, inputs, body, own, will)
+        pieces.append(out)
+        courses.append(course)
+        at += n
+    outputs = join(pieces)
+    none = np.zeros((len(columns.f0), 0))  # what only the truth of a run needs is not kept
+    kept = ("angle", "hand", "torque")
+    traces = outputs.traces._replace(**{k: none for k in outputs.traces._fields if k not in kept})
+    return outputs._replace(traces=traces), Course(*(np.concatenate(x, axis=1) for x in zip(*courses, strict=True)))
+
+
+def plan(patient: Any, side: str, progress: Progress | None = None) -> np.ndarray:
+    """The command by which the person held the arm out in health; side: letter."""
+    well = replace(patient, lesions=(), days=0.0)
+    circuit, columns = _circuit(well, side)
+
+    def make() -> np.ndarray:
+        key = patient.person.key("run", "arm learned", side)
+        learning, own = round(CARRIED.learning_ms), aim(_body(well), columns.f0)
+        for _ in range(TRIES):
+            _, course = _run(well, circuit, columns, own, key, (learning, 0), progress)
+            own = own._replace(plan=course.command[:, -round(CARRIED.read_ms) :].mean(axis=1))
+        return own.plan
+
+    return SHELF.get((*circuit.key, "arm plan"), make)
+
+
+def hold(patient: Any, held: ArmHeldOut, trial: int, progress: Progress | None = None) -> Held:
+    """An arm held out, from the shelf where it has been made before."""
+    circuit, columns = _circuit(patient, held.side)
+    known = plan(patient, held.side, progress)
+    free = round(held.duration_ms)
+
+    def make() -> Held:
+        own = aim(_body(patient), _circuit(replace(patient, lesions=(), days=0.0), held.side)[1].f0, known)
+        key = patient.person.key("run", "arm held out", held.side, trial)
+        ms = (round(CARRIED.before_ms), free)
+        outputs, course = _run(patient, circuit, columns, own, key, ms, progress)
+        return Held(outputs, course, *hand_of(_body(patient).chain, course.angle))
+
+    return SHELF.get((*circuit.key, "arm held out", trial, free), make)
+
+
+def held_out(
+    patient: Any,
+    held: ArmHeldOut,
+    trial: int,
+    progress: Progress | None = None,
+    *,
+    told: bool = True,
+    truth: bool = False,
+) -> Recording:
+    """The Recording of an arm held out.
+
+    It has the motor-unit potentials of all muscles as that of a run of one joint has them, and besides `joint_angle`
+    (joint, time), `elevation` of the hand and `turn` of the palm (deg). Times are from when the hand begins to let go.
+    """
+    if truth:
+        raise InputError("respond tells no truth of an ArmHeldOut: ask a Stimulus of one joint for it.")
+    made, first = hold(patient, held, trial, progress), -round(CARRIED.before_ms)
+    circuit = Stimulus(tuple((m, held.side) for m in muscles()), "elbow", len(made.elevation))
+    plain = recording(patient, circuit, trial, made.outputs, first=first, told=False)
+    arrays = {k: v for k, v in plain.arrays.items() if k.startswith("spike")}
+    arrays["spike_time"] = arrays["spike_time"]._replace(values=arrays["spike_time"].values + first)
+    arrays |= {
+        "joint_angle": (("joint", "time"), np.degrees(made.course.angle), "deg", "angle"),
+        "elevation": ("time", made.elevation, "deg", "angle"),
+        "turn": ("time", made.turn, "deg", "angle"),
+    }
+    coords = {**plain.coords, "joint": ("joint", np.array(joints()), "")}
+    story: dict[str, Any] = {"protocol": {"name": "ArmHeldOut"}}
+    if told:
+        story = patient.story() | {"trial": trial} | story | {"stimulus": held.content()}
+    return Recording(arrays, coords, {}, story)
