@@ -20,6 +20,7 @@ from tests.wheel import pythons
 ROOT = Path(__file__).parents[2]
 PINS = ROOT / "constraints.txt"
 SMOKE = Path(__file__).with_name("smoke.py")
+LEFT_OUT = (".", "benchmarks/")  # of no use to who installs
 
 
 def build(folder: Path) -> tuple[Path, Path]:
@@ -32,12 +33,12 @@ def build(folder: Path) -> tuple[Path, Path]:
 def missing(sdist: Path, wheel: Path) -> list[str]:
     """Files that git keeps and the package lacks: of the tree in the sdist, of src in the wheel."""
     kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tree = {k for k in kept if k and not k.startswith(LEFT_OUT)}
     with tarfile.open(sdist) as tar, zipfile.ZipFile(wheel) as whl:
-        packed = {n.partition("/")[2] for n in tar.getnames()} | {f"src/{n}" for n in whl.namelist()} & set(kept)
-        inside = {f"src/{n}" for n in whl.namelist()}
-    tree = [k for k in kept if k and not k.startswith((".", "benchmarks/"))]
-    return [f"sdist: {k}" for k in tree if k not in packed] + [
-        f"wheel: {k}" for k in tree if k.startswith("src/") and k not in inside]
+        in_sdist = {n.partition("/")[2] for n in tar.getnames()}
+        in_wheel = {f"src/{n}" for n in whl.namelist()}
+    lost = [f"sdist: {k}" for k in sorted(tree - in_sdist)]
+    return lost + [f"wheel: {k}" for k in sorted(tree - in_wheel) if k.startswith("src/")]
 
 
 def used(python: Path, wheel: Path, folder: Path) -> bool:

@@ -18,7 +18,7 @@ IMPORT_WITHIN, HELP_WITHIN = 0.2, 0.6
 TIMES = 5  # each start is timed so often, in turn, and the quickest counts: others use the machine too
 LONGEST = 300  # seconds for one command; the first examination compiles
 LESION = ("--lesion", "medullary_pyramid:left")
-HOFFMANN = ("record", "h_reflex", "--muscle", "soleus", "--side", "right", "--scale", "0.05")
+H_REFLEX = ("record", "h_reflex", "--muscle", "soleus", "--side", "right", "--scale", "0.05")
 
 
 def betz(*words: str, status: int = 0) -> str:
@@ -71,8 +71,8 @@ def examines() -> None:
 
 def records() -> None:
     """A recording is made and kept; the form that needs an extra says which."""
-    assert "h max" in betz(*HOFFMANN, "-o", "h.csv") and Path("h.csv").stat().st_size
-    said = betz(*HOFFMANN, "-o", "h.nwb", status=2)
+    assert "h max" in betz(*H_REFLEX, "-o", "h.csv") and Path("h.csv").stat().st_size
+    said = betz(*H_REFLEX, "-o", "h.nwb", status=2)
     assert said.count("\n") == 1 and "betz[nwb]" in said and not Path("h.nwb").exists()
 
 
@@ -117,7 +117,8 @@ def main() -> int:
         except Exception as fault:  # the next checks say more of what is broken
             failed += 1
             said = f"FAILED: {type(fault).__name__}: {fault}"
-        print(f"  {check.__name__.replace('_', ' '):16} {perf_counter() - begun:5.1f} s" + (f"  {said}" if said else ""))
+        took = perf_counter() - begun
+        print(f"  {check.__name__.replace('_', ' '):16} {took:5.1f} s  {said or ''}".rstrip(), flush=True)
     print(f"{len(CHECKS) - failed} passed, {failed} failed", flush=True)
     return bool(failed)
 
