@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from betz import examination, io, laboratory
+from betz.checks import listener, yes_or_no
 from betz.errors import InputError, shown, unknown
 from betz.model import Model
 from betz.patient.rerun import patient_of, respond_again
@@ -29,7 +30,8 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     >>> examine(betz.Patient(seed=7))["plantar", "L"].value  # doctest: +SKIP
     'flexor'
     """
-    bench = _bench(patient)
+    bench, full, quick = _bench(patient), yes_or_no(full, "full"), yes_or_no(quick, "quick")
+    listener(progress)
     examination.fits(patient.scale)
     found = examination.examine(bench, progress, threads, full, quick)
     return told(patient, found.data, found.timings)
@@ -56,7 +58,7 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
 
     >>> record(betz.Patient(seed=7), betz.laboratory.HReflex("soleus", "right"))  # doctest: +SKIP
     """
-    made = laboratory.record(_bench(patient), protocol, progress)
+    made = laboratory.record(_bench(patient), protocol, listener(progress))
     told = {**made.story, **patient.story(), "protocol": made.story["protocol"]}
     return Recording(dict(made.arrays), dict(made.coords), dict(made.summary), told)
 
@@ -74,6 +76,8 @@ def rerun(
 
     >>> betz.rerun("tap.nwb")  # doctest: +SKIP
     """
+    any_version = yes_or_no(any_version, "any_version")
+    listener(progress)
     found = recording if isinstance(recording, Recording) else io.read(recording)
     story = found.story
     if story["stimulus"] is not None:

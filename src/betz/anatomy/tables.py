@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -12,7 +13,8 @@ from betz.anatomy.parse import raw as shipped_rows
 from betz.anatomy.parse import rows_of
 from betz.anatomy.people import Ageing, Spread
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
-from betz.errors import InputError, shown, unknown
+from betz.checks import named
+from betz.errors import InputError, cut, shown, unknown
 from betz.keep import kept
 
 Row = TypeVar("Row")
@@ -60,16 +62,27 @@ class Tables:
     """
 
     def __init__(self, own: Mapping[str, list[Cells]] | None = None) -> None:
-        self.own = {name: [dict(r) for r in rows] for name, rows in (own or {}).items() if rows}
+        self.own = {name: _own_rows(name, rows) for name, rows in _own(own).items() if rows}
         for name in self.own:
             if name not in KEYS:
                 raise InputError(unknown("table", name, KEYS))
             self.raw(name)
         check(self)
 
-    @kept
     def raw(self, table: str) -> tuple[Cells, ...]:
-        """The rows of a table as text, own rows laid over the shipped ones."""
+        """The rows of a table as text, own rows laid over the shipped ones.
+
+        Parameters: table: such as "muscles". Raises: InputError for an unknown table.
+
+        >>> Tables().raw("joints")[0]["joint"]
+        'ankle'
+        """
+        if not isinstance(table, str) or table not in KEYS:
+            raise InputError(unknown("table", table, KEYS))
+        return self._raw(table)
+
+    @kept
+    def _raw(self, table: str) -> tuple[Cells, ...]:
         key = KEYS[table]
         rows = {tuple(r[k] for k in key): r for r in shipped_rows(table)}
         columns = list(next(iter(rows.values())))
@@ -84,9 +97,19 @@ class Tables:
         return tuple(rows.values())
 
     def read(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
-        """The rows of a table as instances of the dataclass `kind`."""
+        """The rows of a table as instances of the dataclass `kind`.
+
+        Parameters: table; kind: a dataclass whose fields are columns. Raises: InputError for another table or kind, and
+        for a cell of a user's own that cannot be read.
+
+        >>> Tables().read("joints", Joint)[0].low_deg
+        -45.0
+        """
+        if not isinstance(kind, type) or not is_dataclass(kind):
+            raise InputError(f"kind must be a dataclass with columns as fields, such as Muscle, not {shown(kind)}.")
+        rows = self.raw(table)
         try:
-            return rows_of(table, self.raw(table), kind)
+            return rows_of(table, rows, kind)
         except ValueError as e:
             if table in self.own:
                 raise InputError(str(e)) from None
@@ -173,17 +196,57 @@ class Tables:
 
     def contents_at(self, site_id: str) -> tuple[SiteContent, ...]:
         """The fibres that pass one site; empty for horns, roots, nerves and muscle."""
-        return self._contents.get(site_id, ())
+        return self._contents.get(self._site(site_id), ())
+
+    def _site(self, site_id: str) -> str:
+        """An id of a site. Raises `InputError` for anything else."""
+        if not isinstance(site_id, str) or site_id not in self.sites:
+            raise InputError(unknown("site", site_id, self.sites, "See 'betz atlas search WORDS'."))
+        return site_id
+
+    def holders(self, site_id: str) -> tuple[Site, ...]:
+        """The sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus.
+
+        Parameters: site_id. Raises: InputError for an unknown site.
+
+        >>> [s.id for s in Tables().holders("nerve_tibial")]
+        ['nerve_sciatic']
+        """
+        return self._holders(self._site(site_id))
 
     @kept
-    def holders(self, site_id: str) -> tuple[Site, ...]:
-        """The sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus."""
+    def _holders(self, site_id: str) -> tuple[Site, ...]:
         return tuple(s for s in self.sites.values() if site_id in s.contains)
 
-    @kept
     def plexus_of(self, nerve_id: str) -> tuple[Site, ...]:
-        """The plexus sites that a nerve's fibres run through (of the segments of those sites only)."""
+        """The plexus sites that a nerve's fibres run through (of the segments of those sites only).
+
+        Parameters: nerve_id: a site. Raises: InputError for an unknown one.
+
+        >>> [s.id for s in Tables().plexus_of("nerve_femoral")]
+        ['plexus_lumbar']
+        """
+        return self._plexus_of(self._site(nerve_id))
+
+    @kept
+    def _plexus_of(self, nerve_id: str) -> tuple[Site, ...]:
         return tuple(self.sites[p.site_id] for p in self.read("plexus_nerves", PlexusPart) if p.nerve_id == nerve_id)
+
+
+def _own(own: object) -> dict[str, Any]:
+    """A user's tables by name."""
+    return {} if own is None else named(own, "own", "{'joints': [{'joint': 'ankle', 'damping': '0.3'}]}")
+
+
+def _own_rows(table: str, rows: object) -> list[Cells]:
+    """A user's rows of a table: column -> text."""
+    if not isinstance(rows, list | tuple) or not all(isinstance(r, Mapping) for r in rows):
+        raise InputError(f"{cut(table)}: own rows are a list of mappings, column -> text, not {shown(rows)}.")
+    for row in rows:
+        for column, cell in row.items():
+            if not isinstance(column, str) or not isinstance(cell, str | None):
+                raise InputError(f"{cut(table)}: columns and cells are text, not {shown({column: cell})}.")
+    return [dict(r) for r in rows]
 
 
 def _name(table: str, given: Mapping[str, str], columns: list[str]) -> tuple[str, ...]:
@@ -276,11 +339,17 @@ def contents_at(site_id: str) -> tuple[SiteContent, ...]:
 def sites_of_level(level: str) -> tuple[Site, ...]:
     """Return the sites of one level, such as "internal_capsule"; fibres lost at sites of one level add.
 
+    Raises:
+        InputError: no site is of such a level.
+
     Example:
         >>> [s.id for s in sites_of_level("midbrain")]
         ['cerebral_peduncle', 'midbrain_tegmentum', 'superior_colliculus']
     """
-    return tuple(s for s in sites().values() if s.level == level)
+    found = tuple(s for s in sites().values() if isinstance(level, str) and s.level == level)
+    if not found:
+        raise InputError(unknown("level", level, dict.fromkeys(s.level for s in sites().values())))
+    return found
 
 
 def holders(site_id: str) -> tuple[Site, ...]:
@@ -304,6 +373,18 @@ def plexus_of(nerve_id: str) -> tuple[Site, ...]:
         ['plexus_lumbar']
     """
     return shipped().plexus_of(nerve_id)
+
+
+def given(tables: object) -> Tables:
+    """Return tables that someone gave, the shipped ones for None. Raises `InputError` for what are none.
+
+    Example:
+        >>> given(None) is shipped()
+        True
+    """
+    if not isinstance(tables, Tables | None):
+        raise InputError(f"tables must be betz.anatomy.Tables, or None for those of Betz, not {shown(tables)}.")
+    return shipped() if tables is None else tables
 
 
 def tables_of(model: Any) -> Tables:

@@ -12,10 +12,11 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from betz import mechanisms as shipped_mechanisms
-from betz.anatomy.tables import Tables, shipped
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, shown, unknown
 from betz.keep import Shelf
 from betz.mechanisms import Mechanism
+from betz.model import given
 
 # Bookkeeping: bytes of circuits, axons and runs that are kept in memory; the least used go first (estimate: a person at
 # the usual scale takes about 0.2 GB with all circuits, healthy and hurt).
@@ -66,8 +67,8 @@ class Model:
     ) -> None:
         if mechanisms is None:
             mechanisms = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
-        own = {"tables": tables or shipped(), "mechanisms": MappingProxyType(dict(mechanisms)), "off": frozenset(off)}
-        self.__dict__.update(own, sources=MappingProxyType(dict(sources or {})))
+        self.__dict__.update(tables=given.tables(tables), mechanisms=MappingProxyType(given.mechanisms(mechanisms)),
+                             off=given.names(off), sources=MappingProxyType(given.texts(sources)))
         self.__dict__["wired_by"] = MappingProxyType(_wired(self.tables, self.mechanisms))
         for name, m in self.mechanisms.items():
             for needed in (n for one in m.needs for n in one.split("|") if n not in self.mechanisms):
@@ -184,9 +185,13 @@ class Model:
     def gain(self, row: str) -> float:
         """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off.
 
+        Raises: InputError for what is no such row.
+
         >>> Model().without("monosynaptic_reflex").gain("ia_mn_homonymous")
         0.0
         """
+        if not isinstance(row, str) or row not in self.wired_by:
+            raise InputError(unknown("row of circuits.csv", row, self.wired_by))
         return self.mechanisms[self.wired_by[row]].strength_of(row)
 
     @cached_property

@@ -9,6 +9,7 @@ import numpy as np
 
 from betz import __version__
 from betz.anatomy import Tables
+from betz.checks import listener, yes_or_no
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.pathology.spared import spared
@@ -127,7 +128,8 @@ class Patient:
         >>> Patient(seed=7).respond(Stimulus([("soleus", "left")], "ankle", "1 s"))  # doctest: +SKIP
         """
         stimulus, trial = asked("respond", stimulus, trial)
-        return recording(self, stimulus, trial, run(self, stimulus, trial, progress, truth), truth=truth)
+        truth = yes_or_no(truth, "truth")
+        return recording(self, stimulus, trial, run(self, stimulus, trial, listener(progress), truth), truth=truth)
 
     def spared(self) -> Spared:
         """What the lesions leave of every tract, station by station, and of each muscle's motor axons; no simulation.

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from betz.anatomy import one_muscle
+from betz.anatomy import one_muscle, tables_of
+from betz.checks import yes_or_no
 from betz.engine import records
 from betz.engine.net import size
 from betz.engine.records import Inputs, Outputs
@@ -127,6 +128,8 @@ class Session:
 
         Parameters: path; model, any_version: as in `betz.rerun`. Raises: InputError when it cannot be read.
         """
+        any_version = yes_or_no(any_version, "any_version")
+        tables_of(model)
         found = read_arrays(path)
         if STORY not in found:
             raise InputError(f"'{path}' holds no session of Betz.")

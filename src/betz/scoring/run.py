@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from betz.anatomy import Case
+from betz.checks import taken, yes_or_no
 from betz.errors import InputError, shown
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, key, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, key, results, threads_each
+from betz.patient import Patient
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
@@ -38,8 +41,13 @@ def score(
 
     >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
     """
+    mirror = yes_or_no(mirror, "mirror")
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
     at_least_one(jobs, "score")
+    if examine is not None:
+        examiner(examine)
+    person = Patient(seed, model=model, **({} if scale is None else {"scale": scale}))  # what is wrong is said at once
+    seed, scale = person.seed, None if scale is None else person.scale
     if scale is not None and examine is None:
         fits(scale)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
@@ -77,9 +85,9 @@ def _cases(cases: Any) -> list[Any]:
         cases = shipped()
     if not isinstance(cases, Iterable) or isinstance(cases, str | bytes):
         raise InputError(f"score takes cases of betz.cases(), not {shown(cases)}.")
-    chosen = list(cases.values() if isinstance(cases, Mapping) else cases)
+    chosen = taken(cases.values() if isinstance(cases, Mapping) else cases, "cases")
     for one in chosen:
-        if not hasattr(one, "expected"):
+        if not isinstance(one, Case):
             raise InputError(f"score takes cases of betz.cases(), not {shown(one)}.")
     if not chosen:
         raise InputError("There is no case to score.")

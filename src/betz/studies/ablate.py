@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from betz.checks import listener
 from betz.errors import InputError, SimulationError, unknown
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, report, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, report, results, threads_each
 from betz.results import Study
 from betz.studies.changes import changes
 from betz.studies.same_runs import Runs, Sharing
@@ -45,6 +46,8 @@ def ablate(
 
     >>> ablate("capsule_plic_L_chronic")["mechanisms"][0]["changed"]  # doctest: +SKIP
     """
+    examiner(examine)
+    listener(progress)
     patient, case = subject(who, seed, scale, model)
     patient = patient if after is None else patient.after(after)
     fits(patient.scale)

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from betz.checks import listener
 from betz.errors import InputError, shown
 from betz.io import check_writable, write_whole
 from betz.jobs import Progress, build, report
@@ -42,7 +43,10 @@ def run(study: Any, folder: Any, *, jobs: int = 1, shard: Shard | None = None, e
     >>> run("study.toml", "strokes", jobs=4)  # doctest: +SKIP
     (240, 240)
     """
-    who, part = executor or of_this_machine(jobs), checked(shard)
+    listener(progress)
+    if executor is not None and (not callable(executor) or not hasattr(executor, "workers") or type(executor) is type):
+        raise InputError(f"executor must be one such as betz.studies.Through(pool, workers=8), not {shown(executor)}.")
+    who, part = of_this_machine(jobs) if executor is None else executor, checked(shard)
     design = study if isinstance(study, Design) else load(study)
     return finish(to_do(design, folder, part), who, progress)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,7 +51,7 @@ def collect(folder: Any, path: Any) -> Collected:
     ready(path)
     check_writable(path)
     where = path_of(folder)
-    if not (where / STUDY).is_file():
+    if not os.path.isfile(where / STUDY):
         raise InputError(f"'{called(folder)}' is not the folder of a study: it has no {STUDY}.")
     design = load(where / STUDY)
     cells, runs, total, broken, others = _cells(where / RUNS, design)

@@ -80,6 +80,11 @@ class Through:
     pool: Pool
     workers: int = 1
 
+    def __post_init__(self) -> None:
+        if not callable(getattr(self.pool, "submit", None)) or isinstance(self.pool, type):
+            raise InputError(f"A pool of workers has `submit`, as concurrent.futures says, not {shown(self.pool)}.")
+        at_least_one(self.workers, "carry out a study")
+
     def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
         """(index, result) of each task; those that wait are taken back when the iteration is left. Raises:
         SimulationError when workers went away for good."""
@@ -117,6 +122,8 @@ def cluster(address: str) -> Iterator[Through]:
     """
     if find_spec("distributed") is None:
         raise InputError("A cluster needs dask.distributed: pip install 'betz[cluster]'.")
+    if not isinstance(address, str) or ":" not in address or not address.isprintable():
+        raise InputError(f"The address of a scheduler is text such as 'tcp://node1:8786', not {shown(address)}.")
     from distributed import Client
 
     try:
