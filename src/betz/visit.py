@@ -56,7 +56,10 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     Returns: Recording with arrays, units, a summary, and the story of the patient.
     Raises: InputError when the protocol is unknown or cannot be done, or for what is no patient.
 
-    >>> record(betz.Patient(seed=7), betz.laboratory.HReflex("soleus", "right"))  # doctest: +SKIP
+    >>> import betz
+    >>> tap = betz.laboratory.TendonTap("soleus", "right", trials=1)
+    >>> record(betz.Patient(seed=7, scale=0.02), tap)["emg"].unit
+    'mV'
     """
     made = laboratory.record(_bench(patient), protocol, listener(progress))
     told = {**made.story, **patient.story(), "protocol": made.story["protocol"]}
@@ -74,7 +77,11 @@ def rerun(
     Returns: Recording. Raises: InputError when the file cannot be read, has no story, or tells of a model or a version
     that is not at hand.
 
-    >>> betz.rerun("tap.nwb")  # doctest: +SKIP
+    >>> import betz
+    >>> from betz.stimulus import Stimulus
+    >>> made = betz.Patient(seed=7, scale=0.02).respond(Stimulus([("soleus", "left")], "ankle", 100))
+    >>> rerun(made)["angle"].values.tobytes() == made["angle"].values.tobytes()
+    True
     """
     any_version = yes_or_no(any_version, "any_version")
     listener(progress)

@@ -164,6 +164,21 @@ def _of(name, thing):
                 yield f"{name}.{key}", member
 
 
+def explained():
+    """(name, thing) of all that needs a docstring: what is called, rows of tables and results, and what they offer."""
+    yield from ((name, getattr(_class(name.rpartition(".")[0]) or betz, name.rpartition(".")[2], thing))
+                for name, thing in public())
+    for name in betz.__all__:
+        thing = getattr(betz, name)
+        inner = [(f"{name}.{n}", getattr(thing, n)) for n in getattr(thing, "__all__", ())]
+        for of, kind in inner if isinstance(thing, ModuleType) else [(name, thing)]:
+            if isinstance(kind, type):
+                yield of, kind
+                for key, member in vars(kind).items():
+                    if key[0] != "_" and (callable(member) or hasattr(member, "fget") or hasattr(member, "func")):
+                        yield f"{of}.{key}", member
+
+
 def call(name, thing):
     """How a public function is called rightly; nothing where it takes nothing."""
     owner, _, method = name.rpartition(".")

@@ -112,7 +112,7 @@ def test_broken_cases_get_one_sentence(tmp_path, text, part):
 
 
 def test_missing_cases_get_one_sentence(tmp_path):
-    with pytest.raises(InputError, match="no file"):
+    with pytest.raises(InputError, match="no such file"):
         a.load_cases(tmp_path / "none.yaml")
     with pytest.raises(InputError, match="Cannot read"):
         a.load_cases(tmp_path)

@@ -49,9 +49,10 @@ def test_a_limit_that_is_none_is_refused(limit):
 
 
 @pytest.mark.parametrize("words", [None, 5, ["leg"], b"leg", float("nan")])
-def test_what_is_no_text_is_taken_as_its_text(words):
-    assert isinstance(atlas.search(words), list)
-    with pytest.raises(InputError):
+def test_what_is_no_text_is_refused(words):
+    with pytest.raises(InputError, match="searched by words"):
+        atlas.search(words)
+    with pytest.raises(InputError, match="found by its name"):
         atlas.show(words, kind="concept")
 
 

@@ -50,6 +50,9 @@ def check_lesion(lesion: Mapping[str, Any], where: str = "", tables: Tables | No
 
     Raises:
         InputError: one sentence about the first mistake.
+
+    >>> check_lesion({"site": "left ulnar nerve", "side": "left"})
+    {'site': 'nerve_ulnar', 'side': 'left', 'fraction': 1.0}
     """
     if not isinstance(where, str):
         raise InputError(f"where is text that is said in front of a complaint, not {shown(where)}.")

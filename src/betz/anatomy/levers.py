@@ -11,7 +11,7 @@ def joint_groups(tables: Tables) -> dict[str, frozenset[str]]:
     """Return joint -> the joints of muscles.csv that are examined with it.
 
     Example:
-        >>> sorted(joint_groups(shipped())["ankle"])
+        >>> sorted(joint_groups(given(None))["ankle"])
         ['hallux', 'toes']
     """
     out: dict[str, set[str]] = {}
@@ -32,7 +32,8 @@ def turns(muscle: Muscle, joint: str, tables: Tables | None = None) -> bool:
         InputError: what is no such row, name or anatomy.
 
     Example:
-        >>> turns(shipped().muscles["extensor_hallucis_longus"], "ankle"), turns(shipped().muscles["soleus"], "knee")
+        >>> rows = given(None).muscles
+        >>> turns(rows["extensor_hallucis_longus"], "ankle"), turns(rows["soleus"], "knee")
         (True, False)
     """
     if not isinstance(muscle, Muscle) or not isinstance(joint, str):

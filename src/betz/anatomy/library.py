@@ -28,6 +28,9 @@ class Case:
         lesion: lesions as checked mappings (site, side, fraction, and optionally tracts, body_parts, muscles, kind).
         expected: section -> item -> side -> value or list of accepted values, as in `data/cases.yaml`.
         sources: keys of the sources table of that file.
+
+    >>> cases()["capsule_plic_L_chronic"].onset_days
+    180.0
     """
 
     id: str
@@ -75,6 +78,14 @@ def load_cases(path: str | PathLike[str]) -> dict[str, Case]:
 
     Raises:
         InputError: the file is missing, empty or broken, or a case is; one sentence says where.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "cases.yaml"
+    ...     _ = file.write_text("cases: [{id: mine, lesion: [], onset_days: 0, expected: {plantar: {L: flexor}}}]")
+    ...     load_cases(file)["mine"].expected["plantar"]
+    {'L': 'flexor'}
     """
     where = both_ends(str(path))
     text = room("io").read_small(path)

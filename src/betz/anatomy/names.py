@@ -36,7 +36,11 @@ _LETTERS = frozenset("lr")  # one letter is a side only at the end of a name
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for: the kind of thing, its id, its row, and the side that was named (else None)."""
+    """What a name stands for: the kind of thing, its id, its row, and the side that was named (else None).
+
+    >>> find("left soleus").side
+    'left'
+    """
 
     kind: str
     id: str

@@ -75,7 +75,7 @@ class Tables:
         Parameters: table: such as "muscles". Raises: InputError for an unknown table.
 
         >>> Tables().raw("joints")[0]["joint"]
-        'ankle'
+        'brow'
         """
         if not isinstance(table, str) or table not in KEYS:
             raise InputError(unknown("table", table, KEYS))
@@ -103,7 +103,7 @@ class Tables:
         for a cell of a user's own that cannot be read.
 
         >>> Tables().read("joints", Joint)[0].low_deg
-        -45.0
+        -5.0
         """
         if not isinstance(kind, type) or not is_dataclass(kind):
             raise InputError(f"kind must be a dataclass with columns as fields, such as Muscle, not {shown(kind)}.")
@@ -120,7 +120,11 @@ class Tables:
 
     @cached_property
     def hash(self) -> str:
-        """A print of the content of all tables."""
+        """A print of the content of all tables.
+
+        >>> len(Tables().hash)
+        64
+        """
         digest = sha256()
         for name in sorted(KEYS):
             for row in self.raw(name):
@@ -129,62 +133,110 @@ class Tables:
 
     @cached_property
     def muscles(self) -> dict[str, Muscle]:
-        """The muscles of a body side by id."""
+        """The muscles of a body side by id.
+
+        >>> len(Tables().muscles)
+        81
+        """
         return self._by_id("muscles", Muscle)
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
-        """The upper-motor-neuron populations by id."""
+        """The upper-motor-neuron populations by id.
+
+        >>> len(Tables().origins)
+        21
+        """
         return self._by_id("origins", Origin)
 
     @cached_property
     def tracts(self) -> dict[str, Tract]:
-        """The descending tracts by id."""
+        """The descending tracts by id.
+
+        >>> len(Tables().tracts)
+        20
+        """
         return self._by_id("tracts", Tract)
 
     @cached_property
     def sites(self) -> dict[str, Site]:
-        """The lesion sites, from cortex to muscle, by id."""
+        """The lesion sites, from cortex to muscle, by id.
+
+        >>> len(Tables().sites)
+        261
+        """
         return self._by_id("sites", Site)
 
     @cached_property
     def segments(self) -> dict[str, Segment]:
-        """The cord segments c1 to s5 in order."""
+        """The cord segments c1 to s5 in order.
+
+        >>> len(Tables().segments)
+        30
+        """
         return self._by_id("segments", Segment)
 
     @cached_property
     def reflexes(self) -> dict[str, Reflex]:
-        """The reflex arcs by id."""
+        """The reflex arcs by id.
+
+        >>> len(Tables().reflexes)
+        22
+        """
         return self._by_id("reflexes", Reflex)
 
     @cached_property
     def circuits(self) -> dict[str, Circuit]:
-        """The spinal and bulbar connections by id."""
+        """The spinal and bulbar connections by id.
+
+        >>> len(Tables().circuits)
+        74
+        """
         return self._by_id("circuits", Circuit)
 
     @cached_property
     def classes(self) -> dict[str, NeuronClass]:
-        """The neuron classes by id."""
+        """The neuron classes by id.
+
+        >>> len(Tables().classes)
+        29
+        """
         return self._by_id("classes", NeuronClass)
 
     @cached_property
     def joints(self) -> dict[str, Joint]:
-        """The joints by id."""
+        """The joints by id.
+
+        >>> len(Tables().joints)
+        26
+        """
         return self._by_id("joints", Joint)
 
     @cached_property
     def people(self) -> tuple[Spread, ...]:
-        """How healthy people differ, quantity by quantity."""
+        """How healthy people differ, quantity by quantity.
+
+        >>> len(Tables().people)
+        55
+        """
         return self.read("people", Spread)
 
     @cached_property
     def ageing(self) -> tuple[Ageing, ...]:
-        """What the years do, quantity by quantity."""
+        """What the years do, quantity by quantity.
+
+        >>> len(Tables().ageing)
+        17
+        """
         return self.read("ageing", Ageing)
 
     @cached_property
     def site_contents(self) -> tuple[SiteContent, ...]:
-        """Which fibres pass each site, with their place in the cross-section."""
+        """Which fibres pass each site, with their place in the cross-section.
+
+        >>> len(Tables().site_contents)
+        586
+        """
         return self.read("site_contents", SiteContent)
 
     @cached_property
@@ -195,7 +247,13 @@ class Tables:
         return {k: tuple(v) for k, v in out.items()}
 
     def contents_at(self, site_id: str) -> tuple[SiteContent, ...]:
-        """The fibres that pass one site; empty for horns, roots, nerves and muscle."""
+        """The fibres that pass one site; empty for horns, roots, nerves and muscle.
+
+        Parameters: site_id. Raises: InputError for an unknown site.
+
+        >>> len(Tables().contents_at("medullary_pyramid"))
+        16
+        """
         return self._contents.get(self._site(site_id), ())
 
     def _site(self, site_id: str) -> str:
@@ -262,7 +320,11 @@ def _name(table: str, given: Mapping[str, str], columns: list[str]) -> tuple[str
 
 @cache
 def shipped() -> Tables:
-    """The tables that Betz ships: one healthy adult human."""
+    """The tables that Betz ships: one healthy adult human.
+
+    >>> shipped() is shipped()
+    True
+    """
     return Tables()
 
 
@@ -277,37 +339,65 @@ def muscles() -> dict[str, Muscle]:
 
 
 def origins() -> dict[str, Origin]:
-    """Return the shipped upper-motor-neuron populations by id."""
+    """Return the shipped upper-motor-neuron populations by id.
+
+    >>> len(origins())
+    21
+    """
     return shipped().origins
 
 
 def tracts() -> dict[str, Tract]:
-    """Return the shipped descending tracts by id."""
+    """Return the shipped descending tracts by id.
+
+    >>> len(tracts())
+    20
+    """
     return shipped().tracts
 
 
 def sites() -> dict[str, Site]:
-    """Return the shipped lesion sites, from cortex to muscle, by id."""
+    """Return the shipped lesion sites, from cortex to muscle, by id.
+
+    >>> len(sites())
+    261
+    """
     return shipped().sites
 
 
 def segments() -> dict[str, Segment]:
-    """Return the cord segments c1 to s5 in order."""
+    """Return the cord segments c1 to s5 in order.
+
+    >>> len(segments())
+    30
+    """
     return shipped().segments
 
 
 def reflexes() -> dict[str, Reflex]:
-    """Return the shipped reflex arcs by id."""
+    """Return the shipped reflex arcs by id.
+
+    >>> len(reflexes())
+    22
+    """
     return shipped().reflexes
 
 
 def circuits() -> dict[str, Circuit]:
-    """Return the shipped spinal and bulbar connections by id."""
+    """Return the shipped spinal and bulbar connections by id.
+
+    >>> len(circuits())
+    74
+    """
     return shipped().circuits
 
 
 def classes() -> dict[str, NeuronClass]:
-    """Return the shipped neuron classes by id."""
+    """Return the shipped neuron classes by id.
+
+    >>> len(classes())
+    29
+    """
     return shipped().classes
 
 
@@ -322,7 +412,11 @@ def joints() -> dict[str, Joint]:
 
 
 def site_contents() -> tuple[SiteContent, ...]:
-    """Return which fibres pass each site, with their place in the cross-section."""
+    """Return which fibres pass each site, with their place in the cross-section.
+
+    >>> len(site_contents())
+    586
+    """
     return shipped().site_contents
 
 
@@ -388,7 +482,11 @@ def given(tables: object) -> Tables:
 
 
 def tables_of(model: Any) -> Tables:
-    """The tables of a model, or the shipped ones for None. Raises `InputError` for what is no model."""
+    """The tables of a model, or the shipped ones for None. Raises `InputError` for what is no model.
+
+    >>> tables_of(None) is shipped()
+    True
+    """
     if model is not None and not isinstance(getattr(model, "tables", None), Tables):
         raise InputError(f"model must be a Model, such as Model.load(folder), not {shown(model)}.")
     return shipped() if model is None else model.tables

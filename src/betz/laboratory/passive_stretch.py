@@ -98,7 +98,13 @@ class PassiveStretch:
             ramp(0.0, self.arc_deg, METHOD.rest_ms, speed, self.device)  # refuses a speed that the way is too short for
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg, torque, angle (speed, time; nan after the end) and reflex (speed)."""
+        """Record; returns a Recording with envelope, torque, angle (speed, time; nan after the end), reflex (speed).
+
+        >>> from betz.patient import Patient
+        >>> made = PassiveStretch(muscle="soleus", speeds=(200.0,)).run(Patient(seed=7, scale=0.02))
+        >>> made["reflex"].values.shape, made["reflex"].unit
+        ((1,), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient, alone=self.alone)
         need_spindles(bench, "A stretch reflex")
         rows = []

@@ -60,7 +60,9 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     Returns: Recording with arrays, units and a summary.
     Raises: InputError when the protocol is unknown or cannot be done.
 
-    >>> record(betz.Patient(seed=7).bench(), HReflex("soleus", "right"))  # doctest: +SKIP
+    >>> import betz
+    >>> record(betz.Patient(seed=7, scale=0.02).bench(), betz.laboratory.TendonTap(trials=1))["torque"].dims
+    ('trial', 'time')
     """
     if isinstance(protocol, str):
         if protocol not in PROTOCOLS:

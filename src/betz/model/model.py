@@ -138,7 +138,12 @@ class Model:
         one), `parameters.toml` (tables of mechanism -> parameter = value), and `<mechanism>.py` files that replace a
         shipped mechanism or add one. Raises: InputError in one sentence that says where.
 
-        >>> Model.load("examples/own_size_law")  # doctest: +SKIP
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "parameters.toml").write_text("motoneuron.refractory = 3")
+        ...     Model.load(folder).motoneuron.refractory
+        3.0
         """
         from betz.model.folder import read_folder
 
@@ -160,7 +165,7 @@ class Model:
             idle |= new
 
     def find(self, key: str) -> tuple[str, str]:
-        """(mechanism, parameter) that a key of `change` stands for. Raises InputError with the nearest name.
+        """Mechanism and parameter that a key of `change` stands for. Raises: InputError with the nearest name.
 
         >>> Model().find("motoneuron.refractory")
         ('motoneuron', 'refractory')

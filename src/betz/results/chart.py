@@ -205,7 +205,9 @@ class Chart:
     def plot(self, ax: Any = None) -> Any:
         """Draw the chart on a human figure; returns the Axes.
 
-        >>> axes = chart.plot()  # doctest: +SKIP
+        >>> from matplotlib import pyplot
+        >>> axes = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}}).plot()
+        >>> pyplot.close(axes.figure)
         """
         return room("plots").body_map(self, ax=ax)
 

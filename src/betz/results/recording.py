@@ -96,14 +96,22 @@ class Recording:
     def to_nwb(self, path: Any) -> None:
         """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`).
 
-        >>> recording.to_nwb("h.nwb")  # doctest: +SKIP
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> with TemporaryDirectory() as folder:
+        ...     r.to_nwb(f"{folder}/emg.nwb")
+        ...     Path(f"{folder}/emg.nwb").stat().st_size > 0
+        True
         """
         room("io").write_nwb(self, path)
 
     def to_neo(self) -> Any:
         """The recording as a `neo.Block`: signals, trains of spikes by unit, all else annotated (needs `betz[nwb]`).
 
-        >>> block = recording.to_neo()  # doctest: +SKIP
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> r.to_neo().segments[0].analogsignals[0].units
+        array(1.) * mV
         """
         return room("io").to_neo(self)
 
@@ -122,7 +130,10 @@ class Recording:
     def plot(self, ax: Any = None) -> Any:
         """Draw all signals, one above the other; returns the Axes (an array of them for several signals).
 
-        >>> axes = recording.plot()  # doctest: +SKIP
+        >>> from matplotlib import pyplot
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> axes = r.plot()
+        >>> pyplot.close(axes.figure)
         """
         return room("plots").recording(self, ax=ax)
 

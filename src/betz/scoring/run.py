@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from betz.anatomy import Case
 from betz.checks import taken, yes_or_no
 from betz.errors import InputError, shown
 from betz.examination import fits
@@ -15,6 +14,8 @@ from betz.patient import Patient
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
+
+OF_A_CASE = ("id", "category", "onset_days", "lesion", "expected")
 
 
 def score(
@@ -39,7 +40,10 @@ def score(
     `betz.score/1` dictionary. Raises `InputError` when there is no case, `jobs` is below 1, or there are no norms for
     the scale.
 
-    >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
+    >>> from betz.anatomy import cases
+    >>> found = {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}  # by an examiner of your own
+    >>> score([cases()["capsule_plic_L_chronic"]], examine=lambda *_: found)["total"]["right"]
+    1
     """
     mirror = yes_or_no(mirror, "mirror")
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
@@ -87,7 +91,7 @@ def _cases(cases: Any) -> list[Any]:
         raise InputError(f"score takes cases of betz.cases(), not {shown(cases)}.")
     chosen = taken(cases.values() if isinstance(cases, Mapping) else cases, "cases")
     for one in chosen:
-        if not isinstance(one, Case):
+        if isinstance(one, type) or not all(hasattr(one, name) for name in OF_A_CASE):
             raise InputError(f"score takes cases of betz.cases(), not {shown(one)}.")
     if not chosen:
         raise InputError("There is no case to score.")

@@ -49,6 +49,10 @@ class Stroke(Part):
         )
 
     def content(self) -> dict[str, Any]:
-        """As of every part; the usual field of skin is not told, so that the noise of a stroke of it stays."""
+        """As of every part; the usual field of skin is not told, so that the noise of a stroke of it stays.
+
+        >>> Stroke("left", 100, 50, 100).content()["rate"]
+        100.0
+        """
         told = super().content()
         return told if self.skin else {k: v for k, v in told.items() if k != "skin"}

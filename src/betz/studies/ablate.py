@@ -44,7 +44,10 @@ def ablate(
     `work`, `progress`, `examine` as in `betz.course`. A run into which the same goes as with the whole model is not
     simulated again. Returns a Study (`betz.ablate/1`). Raises `InputError` for an unknown case or mechanism.
 
-    >>> ablate("capsule_plic_L_chronic")["mechanisms"][0]["changed"]  # doctest: +SKIP
+    >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
+    ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}
+    >>> ablate("capsule_plic_L_chronic", ["spindle"], examine=examine)["mechanisms"][0]["changed"]
+    []
     """
     examiner(examine)
     listener(progress)

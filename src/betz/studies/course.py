@@ -38,7 +38,10 @@ def course(
     `examine`, another examiner (tests). Returns a Study (`betz.course/1`). Raises `InputError` for an unknown case, a
     patient without a lesion, or no such time.
 
-    >>> course("capsule_plic_L_chronic", (1, 30, 180))  # doctest: +SKIP
+    >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
+    ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}
+    >>> course("capsule_plic_L_chronic", (1, 30), examine=examine)["days"]
+    [1.0, 30.0]
     """
     examiner(examine)
     patient, case = subject(who, seed, scale, model)

@@ -47,7 +47,10 @@ def dose(
     (`betz.dose/1`): the signs of the person in the middle, sign by sign, and of each person. Raises `InputError` for an
     unknown site, a share outside 0 to 1, or no person.
 
-    >>> dose("medullary_pyramid", seeds=range(1, 6))["order"]  # doctest: +SKIP
+    >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
+    ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor" if patient.lesions else "flexor"}}}
+    >>> dose("medullary_pyramid", (0, 0.5), examine=examine)["order"]
+    [{'sign': 'plantar.R', 'share': 0.5, 'value': 'extensor', 'stays': True}]
     """
     examiner(examine)
     sites = [site] if isinstance(site, str) else several(site, "sites")

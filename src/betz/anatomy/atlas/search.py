@@ -34,7 +34,11 @@ Book = dict[str, float]  # stem -> what it is worth in a card
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A card that fits a search: kind, id, plain name and score (higher fits better)."""
+    """A card that fits a search: kind, id, plain name and score (higher fits better).
+
+    >>> search("babinski")[0].kind
+    'sign'
+    """
 
     kind: str
     id: str

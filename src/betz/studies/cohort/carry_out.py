@@ -40,8 +40,23 @@ def run(study: Any, folder: Any, *, jobs: int = 1, shard: Shard | None = None, e
     Returns: (runs that are there, runs of the study or of the shard). Raises: InputError for a wrong study, folder,
     number of processes or shard, before anything is run; KeyboardInterrupt when stopped: what is finished is kept.
 
-    >>> run("study.toml", "strokes", jobs=4)  # doctest: +SKIP
-    (240, 240)
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> study = '''name = "Taps"
+    ... [people]
+    ... number = 1
+    ... scale = 0.02
+    ... [[lesion]]
+    ... sites = ["medullary_pyramid"]
+    ... side = "left"
+    ... [times]
+    ... days = [7]
+    ... [[test]]
+    ... protocol = "TendonTap"'''
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "study.toml").write_text(study)
+    ...     run(f"{folder}/study.toml", f"{folder}/taps")
+    (1, 1)
     """
     listener(progress)
     if executor is not None and (not callable(executor) or not hasattr(executor, "workers") or type(executor) is type):

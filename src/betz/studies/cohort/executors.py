@@ -74,7 +74,10 @@ class Through:
     """A pool of workers that takes tasks as `concurrent.futures` does, such as `dask.distributed`'s
     `client.get_executor()`; a task that is lost with its worker is that pool's to give to another.
 
-    >>> Through(client.get_executor(), workers=8)  # doctest: +SKIP
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> with ThreadPoolExecutor(2) as pool:
+    ...     sorted(Through(pool, workers=2)(max, [(1, 2), (4, 3)]))
+    [(0, 2), (1, 4)]
     """
 
     pool: Pool
