@@ -1,8 +1,12 @@
 """No function of Betz answers what it can do nothing with by anything but one sentence, at once: by introspection."""
 
 import os
+import re
+import subprocess
+import sys
 import time
 from functools import cache
+from pathlib import Path
 
 import malformed
 import pytest
@@ -94,3 +98,14 @@ def test_what_is_called_right_is_accepted(name, tmp_path):
         return
     except InputError:
         assert name in unready
+
+
+def test_at_least_400_malformed_inputs_are_tested():
+    """Tests that carry the mark are counted as pytest would run them; each gives one wrong input or many."""
+    here = Path(__file__).parent
+    files = [f for f in sorted(here.glob("test_*.py")) if "pytest.mark.malformed" in f.read_text(encoding="utf-8")]
+    asked = ["-m", "malformed", "--collect-only", "-qq", "-p", "no:cacheprovider"]
+    done = subprocess.run([sys.executable, "-m", "pytest", *asked, *files], capture_output=True, text=True, cwd=here)
+    found = {Path(name).stem: int(n) for name, n in re.findall(r"^(\S+\.py): (\d+)$", done.stdout, re.MULTILINE)}
+    walked, by_hypothesis = found.pop("test_malformed"), found.pop("test_malformed_text")
+    assert sum(found.values()) >= 400 and walked >= 350 and by_hypothesis >= 10, (found, walked, by_hypothesis)

@@ -10,7 +10,7 @@ from typing import Any
 
 from betz.checks import named, yes_or_no
 from betz.errors import InputError, shown, unknown
-from betz.results import motor_sheet, text
+from betz.results import head, motor_sheet, text
 from betz.results.late import room
 from betz.results.plain import plain_data
 from betz.results.vocabulary import NOT_APPLICABLE, SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
@@ -78,8 +78,7 @@ class Chart:
     def __init__(self, data: Mapping[str, Any], timings: Mapping[str, float] | None = None):
         if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
             raise InputError(f"This is no chart: it must be a mapping with 'schema: {SCHEMA}'.")
-        if not isinstance(data.get("impression", {}), Mapping):
-            raise InputError(f"The chart is broken at impression: expected a mapping, got {shown(data['impression'])}.")
+        head.check(data)
         if data.get(motor_sheet.KEY) is not None:
             motor_sheet.check(data[motor_sheet.KEY])
         object.__setattr__(self, "_data", plain_data(data))
