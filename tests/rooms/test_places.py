@@ -172,6 +172,26 @@ def test_a_program_that_is_ended_leaves_nothing_or_what_the_next_removes(tmp_pat
     assert os.listdir(tmp_path) == ["next.txt"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_processes_of_a_study_that_is_ended_leave_no_half_written_file(tmp_path, number):
+    """Those at work are ended with the program, by itself or since it is gone, and take along what they had begun."""
+    env = os.environ | {"PYTHONPATH": ":".join(sys.path)}
+    code = f"import slow_writer; slow_writer.study({str(tmp_path)!r})"
+    process = subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.DEVNULL)
+    until(lambda: len(list(tmp_path.glob(".betz-*"))) == 2 and (tmp_path / "begun").exists())
+    process.send_signal(number)
+    assert process.wait(20) in (128 + number, -number)
+    until(lambda: os.listdir(tmp_path) == ["begun"])
+
+
+def until(done):
+    """Wait until something is so; at most 20 s."""
+    end = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 def test_files_have_places_of_their_own(tmp_path):
     a, b = tmp_path / "a.json", tmp_path / "b.json"
     a.write_text("{}")
