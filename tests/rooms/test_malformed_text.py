@@ -166,9 +166,9 @@ def test_a_command_line_of_anything(words, tmp_path, monkeypatch, capsys):
     for name in ("ready", "begin"):
         monkeypatch.setattr(betz.patient.run, name, _begun)
     monkeypatch.chdir(tmp_path)
-    begin = time.perf_counter()
+    begin = time.process_time()
     status = main(words)
-    spent, err = time.perf_counter() - begin, capsys.readouterr().err
+    spent, err = time.process_time() - begin, capsys.readouterr().err
     assert status in (0, 2) and "Traceback" not in err
     if status == 2:
         assert spent < SECONDS
