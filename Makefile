@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo lab test docs mutants score validate clean
+.PHONY: demo lab test docs wheel mutants score validate clean
 
 DEMO := --case capsule_plic_L_chronic --seed 17
 
@@ -30,6 +30,10 @@ test: .venv/.test
 # be; a warning or a broken link is an error.
 docs: .venv/.docs
 	$(BIN)/sphinx-build -W --keep-going -q -D sphinx_gallery_conf.run_stale_examples=True docs build/docs
+
+# Sdist and wheel; the wheel in an empty environment of each Python from 3.11 to 3.13 that is here, without the source.
+wheel: .venv/.test
+	$(BIN)/python -m tests.wheel
 
 # Each declared mutation of physiology must be caught by the tests that it names; not part of `make test`.
 mutants: .venv/.test

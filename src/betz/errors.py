@@ -54,6 +54,17 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
+def both_ends(text: str, most: int = 120) -> str:
+    """Give a long text, such as a path, as a sentence can repeat it: its beginning and its end.
+
+    Example:
+        >>> both_ends("/home/" + "x" * 500 + "/case.yaml", 20)
+        '/home/xxxx.../case.yaml'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most // 2]}...{text[-most // 2 :]}"
+
+
 def suggest(word: str, choices: Iterable[object]) -> str:
     """Give "; did you mean 'x'?" for the choice nearest to `word`, or "" when nothing is near.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from betz import examination, io, laboratory
+from betz.checks import listener, yes_or_no
 from betz.errors import InputError, shown, unknown
 from betz.model import Model
 from betz.patient.rerun import patient_of, respond_again
@@ -29,7 +30,8 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     >>> examine(betz.Patient(seed=7))["plantar", "L"].value  # doctest: +SKIP
     'flexor'
     """
-    bench = _bench(patient)
+    bench, full, quick = _bench(patient), yes_or_no(full, "full"), yes_or_no(quick, "quick")
+    listener(progress)
     examination.fits(patient.scale)
     found = examination.examine(bench, progress, threads, full, quick)
     return told(patient, found.data, found.timings)
@@ -54,9 +56,12 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     Returns: Recording with arrays, units, a summary, and the story of the patient.
     Raises: InputError when the protocol is unknown or cannot be done, or for what is no patient.
 
-    >>> record(betz.Patient(seed=7), betz.laboratory.HReflex("soleus", "right"))  # doctest: +SKIP
+    >>> import betz
+    >>> tap = betz.laboratory.TendonTap("soleus", "right", trials=1)
+    >>> record(betz.Patient(seed=7, scale=0.02), tap)["emg"].unit
+    'mV'
     """
-    made = laboratory.record(_bench(patient), protocol, progress)
+    made = laboratory.record(_bench(patient), protocol, listener(progress))
     told = {**made.story, **patient.story(), "protocol": made.story["protocol"]}
     return Recording(dict(made.arrays), dict(made.coords), dict(made.summary), told)
 
@@ -72,8 +77,14 @@ def rerun(
     Returns: Recording. Raises: InputError when the file cannot be read, has no story, or tells of a model or a version
     that is not at hand.
 
-    >>> betz.rerun("tap.nwb")  # doctest: +SKIP
+    >>> import betz
+    >>> from betz.stimulus import Stimulus
+    >>> made = betz.Patient(seed=7, scale=0.02).respond(Stimulus([("soleus", "left")], "ankle", 100))
+    >>> rerun(made)["angle"].values.tobytes() == made["angle"].values.tobytes()
+    True
     """
+    any_version = yes_or_no(any_version, "any_version")
+    listener(progress)
     found = recording if isinstance(recording, Recording) else io.read(recording)
     story = found.story
     if story["stimulus"] is not None:

@@ -136,6 +136,7 @@ SHAMS = {
 }
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("slot", SHAMS)
 def test_what_has_no_strength_is_nothing(slot, plain):
     sham = replace(PLAIN, **{slot: SHAMS[slot]})

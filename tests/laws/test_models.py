@@ -32,6 +32,7 @@ def test_the_order_of_changes_does_not_matter():
     assert c == Model().change({"interneuron.tau": 5.0, "motoneuron.refractory": 3.0})
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("name", [name for name, kind in sorted(shipped().items()) if not kind.removable()])
 def test_what_no_circuit_is_made_without_is_not_taken_away(name):
     with pytest.raises(InputError, match=f"'{name}' cannot be taken away"):

@@ -195,6 +195,7 @@ def test_two_tables_of_one_content_have_one_print():
     assert Tables({"muscles": [BRACHIALIS]}).hash != Tables({"muscles": [BRACHIALIS | {"n_motor_units": "51"}]}).hash
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "own, words",
     [
@@ -212,6 +213,7 @@ def test_a_mistake_in_own_rows_is_one_sentence(own, words):
     assert words in str(e.value) and "\n" not in str(e.value)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("cell", [{"n_motor_units": "many"}, {"f_max_n": "strong"}, {"segments": "l5:half"}])
 def test_a_cell_that_cannot_be_read_says_where_it_is(cell):
     with pytest.raises(InputError) as e:

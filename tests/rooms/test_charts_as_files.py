@@ -140,6 +140,7 @@ def test_names_in_a_page_cannot_be_taken_for_markup():
     assert "<script" not in page
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("name", ["chart.doc", "chart", ".json", "chart.parquet.gz", ""])
 def test_an_unknown_ending_names_the_known_ones(tmp_path, name):
     for do in (io.check_chart, Chart(stroke_chart()).save):

@@ -64,6 +64,7 @@ def test_a_quick_examination_is_asked_for(seen):
         assert main(["examine", *words]) == 0 and seen["quick"] == quick
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "words, said",
     [
@@ -189,6 +190,7 @@ def test_version_and_help(capsys):
     assert "Not a medical device" in " ".join(capsys.readouterr().out.replace("│", " ").split())
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_commands(shell, capsys):
     assert main(["completion", shell]) == 0

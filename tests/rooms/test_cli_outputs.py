@@ -156,6 +156,7 @@ def test_a_chart_is_saved_in_several_forms(seen, tmp_path, capsys):
     assert sorted(os.listdir(tmp_path)) == sorted(names) and "Not a medical device" in capsys.readouterr().out
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "words, said",
     [

@@ -160,6 +160,7 @@ def test_an_interrupted_run_goes_on_and_leaves_no_work_file(tmp_path):
     assert found == courses(["T068"], patients=3, look=look)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("given, words", [
     ({"ids": ["T9"]}, "Unknown row 'T9'"), ({"patients": 0}, "patients"), ({"jobs": 0}, "at least 1"),
     ({"ids": []}, "no row")])

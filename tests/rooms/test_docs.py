@@ -90,19 +90,3 @@ def test_examples_say_what_is_seen_and_name_published_work(example):
 def test_citation_and_changelog_tell_the_version():
     assert f"version: {betz.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"## {betz.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-
-
-NOUNS = ("Patient", "Model", "Lesion", "Chart", "Recording")
-MEMBERS = {f"{n}.{k}": v for n in NOUNS for k, v in vars(getattr(betz, n)).items() if k[0] != "_" and k != "timings"}
-MADE = {k: v for k, v in MEMBERS.items() if callable(v) or hasattr(v, "fget") or hasattr(v, "func")}
-MADE |= {k: v for k, v in MEMBERS.items() if isinstance(v, classmethod)}
-TOP = {n: getattr(betz, n) for n in betz.__all__ if n not in ("studies", "atlas", "anatomy", "__version__")}
-PARTS = {n: getattr(room, n) for room in (betz.laboratory, betz.stimulus, betz.studies) for n in room.__all__}
-EXPLAINED = {**TOP, **MADE, **{n: v for n, v in PARTS.items() if callable(v)}}
-
-
-@pytest.mark.parametrize("name", EXPLAINED)
-def test_public_things_have_a_docstring_with_an_example(name):
-    thing = EXPLAINED[name]
-    text = getattr(thing, "__doc__", None) or ""
-    assert ">>>" in text and text[0].strip(), name

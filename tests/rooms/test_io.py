@@ -43,6 +43,7 @@ def test_a_result_is_as_readable_as_other_files(tmp_path):
     assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "b.txt").stat().st_mode
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("check", [io.check_writable, lambda p: io.write_whole(p, "x")])
 def test_a_place_that_cannot_be_written_gives_one_sentence(tmp_path, check):
     with pytest.raises(InputError, match="does not exist"):
@@ -59,6 +60,7 @@ def test_checking_leaves_no_trace(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("content, said", [(None, "no such file"), (b"\xff\xfe\x00", "not a text file")])
 def test_what_cannot_be_read_gives_one_sentence(tmp_path, content, said):
     file = tmp_path / "a.txt"
@@ -259,6 +261,7 @@ def test_spike_times_in_no_unit_of_time_are_refused():
         io.units.unit_rows(Recording({"spike_time": ("spike", np.array([1.0]), "steps", "spikes")}))
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("name", ["x" * 5000 + ".json", "a\0b.json", ""])
 def test_names_that_no_file_can_have(name):
     for do in (io.check_writable, io.read, io.read_arrays, io.read_text):

@@ -10,6 +10,7 @@ from betz.laboratory.limbs import limb, travel
 from betz.laboratory.mep import _silence
 from betz.laboratory.registry import draw
 from betz.laboratory.twitches import _half_rate
+from betz.patient import Patient
 from helpers.electrode import spikes
 
 
@@ -116,6 +117,7 @@ def test_a_stretch_lengthens_the_muscle_within_the_joint():
         assert (stop - start) * bench.sign < 0
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("make, words", [
     (lambda: limb("solues", "left"), "soleus"),
     (lambda: limb("soleus", "middle"), "allowed: left, right"),
@@ -130,15 +132,16 @@ def test_a_stretch_lengthens_the_muscle_within_the_joint():
     (lambda: laboratory.HReflex(trials=2.5), "trials of HReflex must be a whole number from 1 to 200"),
     (lambda: laboratory.HReflex(trial=-1), "trial of HReflex"),
     (lambda: laboratory.FWave(shocks=True), "shocks of FWave"),
-    (lambda: laboratory.record(None, "HReflx"), "HReflex"),
-    (lambda: laboratory.record(None, 3), "must be one of"),
+    (lambda: laboratory.record(Patient(scale=0.02).bench(), "HReflx"), "HReflex"),
+    (lambda: laboratory.record(Patient(scale=0.02).bench(), 3), "must be one of"),
 ])
 def test_mistakes_are_told_in_one_sentence(make, words):
     with pytest.raises(InputError, match=words):
         make()
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("protocol", ["HReflex", "TendonTap", "PassiveStretch", "HReflexTrain"])
 def test_stretch_reflexes_need_spindles(protocol):
     with pytest.raises(InputError, match="no muscle spindles"):
-        laboratory.record(None, laboratory.PROTOCOLS[protocol](muscle="frontalis"))
+        laboratory.record(Patient(scale=0.02).bench(), laboratory.PROTOCOLS[protocol](muscle="frontalis"))

@@ -12,6 +12,7 @@ from betz.errors import InputError
 from betz.laboratory import pendulum
 from betz.laboratory.limbs import limb
 from betz.laboratory.movement import DEVICE, ramp
+from betz.laboratory.passive_stretch import stretched
 from betz.patient import Patient
 
 
@@ -53,15 +54,15 @@ def test_a_stretch_that_the_machine_or_the_joint_cannot_give_is_refused():
     with pytest.raises(InputError, match="torque_motor"):
         laboratory.PassiveStretch(device="torque_moter")
     with pytest.raises(InputError, match=r"turns by \d+ deg, not by 120"):
-        laboratory.record(None, laboratory.PassiveStretch("soleus", speeds=(50.0,), arc_deg=120.0))
+        laboratory.PassiveStretch("soleus", speeds=(50.0,), arc_deg=120.0).run(Patient(scale=0.02).bench())
     with pytest.raises(InputError, match="start_deg of Pendulum must be from"):
-        laboratory.record(None, laboratory.Pendulum("soleus", start_deg=130.0))
+        laboratory.record(Patient(scale=0.02).bench(), laboratory.Pendulum("soleus", start_deg=130.0))
 
 
 def test_starting_and_stopping_costs_no_torque_beyond_inertia_and_tissue():
     """A step of speed would need hundreds of N m; a forearm at 15000 deg/s2 some 20 N m (BX013, BX014)."""
     protocol = laboratory.PassiveStretch("biceps_brachii", speeds=(300.0,))
-    stimulus, _ = protocol.stimulus(limb(protocol.muscle, protocol.side), 300.0)
+    stimulus, _ = stretched(protocol, limb(protocol.muscle, protocol.side), 300.0)
     run = Patient(seed=1, scale=0.02).respond(stimulus)
     assert np.abs(run["hand_torque"].values).max() < 60.0
     assert limb("biceps_brachii", "right").joint == stimulus.joint

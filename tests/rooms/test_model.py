@@ -136,6 +136,7 @@ BAD = [
 ]
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("files, said", BAD, ids=[f"{next(iter(f))}-{s}" for f, s in BAD])
 def test_a_bad_folder_is_one_sentence_and_status_2(tmp_path, capsys, files, said):
     assert main(["mechanisms", "--model", str(folder(tmp_path, **files))]) == 2
@@ -181,12 +182,14 @@ def test_the_page_about_the_model_is_true(no_bench, monkeypatch):
         assert main(line.split()) == 0, line
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("values", ["motoneuron.refractory", 3, ["motoneuron.refractory"], {3}])
 def test_what_is_changed_is_a_mapping(values):
     with pytest.raises(InputError, match="change takes parameters as"):
         Model().change(values)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("place", [None, 3, "a\0b", "x" * 5000])
 def test_a_model_is_loaded_from_the_path_of_a_folder(place):
     with pytest.raises(InputError) as e:
@@ -194,12 +197,14 @@ def test_a_model_is_loaded_from_the_path_of_a_folder(place):
     assert len(str(e.value)) < 250
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("model", ["human", 3])
 def test_a_lesion_of_no_model_is_refused(model):
     with pytest.raises(InputError, match="model must be a Model"):
         betz.Lesion("medullary_pyramid", model=model)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("name", [None, 3, ["soleus"]])
 def test_a_look_takes_the_name_of_a_muscle(name):
     with pytest.raises(InputError, match="A muscle is said by its name"):

@@ -87,6 +87,7 @@ def test_a_lesion_below_the_head_leaves_the_face_the_healthy_one(site):
     assert ready(hurt, face).prepared is ready(healthy, face).prepared
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "how, words",
     [

@@ -59,6 +59,7 @@ def test_the_story_makes_the_patient_again():
 STROKE = betz.Lesion("medullary_pyramid", fraction=0.5)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "how, words",
     [
@@ -92,6 +93,7 @@ def test_a_patient_says_in_one_sentence_what_is_wrong(how, words):
     assert words in str(e.value) and "\n" not in str(e.value)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("wrong", ["medullary_pyramid", {"site": "medullary_pyramid"}, [STROKE], None])
 def test_with_lesion_takes_lesions_only(wrong):
     with pytest.raises(InputError, match=r"lesions takes Lesion\(site, side=..., fraction=...\)"):
@@ -109,6 +111,7 @@ def test_equal_patients_are_equal_objects():
     assert type(same[1].seed) is int and type(same[1].scale) is type(same[1].days) is float
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "make",
     [
@@ -186,6 +189,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("ask, words", WRONG, ids=[words for _, words in WRONG])
 def test_what_cannot_be_asked_of_a_patient_is_told_in_one_sentence(ask, words):
     with pytest.raises(InputError) as e:

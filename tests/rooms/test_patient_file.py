@@ -156,11 +156,13 @@ def refused(load, text, tmp_path, words):
     assert len(said.replace(str(tmp_path), "")) < 8 * LONGEST, said
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
 def test_what_is_wrong_is_said(text, tmp_path):
     refused(Patient.load, text, tmp_path, WRONG[text])
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("data, words", [(b"seed = 1\n# \xff", "UTF-8"), (b"seed\x00 = 1", "TOML")])
 def test_what_is_no_text_is_said(data, words, tmp_path):
     refused(Patient.load, data, tmp_path, words)

@@ -40,6 +40,7 @@ def test_a_link_to_nothing_yet_makes_the_file(tmp_path):
     assert (tmp_path / "real.json").read_text() == "new" and (tmp_path / "link.json").is_symlink()
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("target, said", [("loop", "symbolic links"), ("no/where.json", "does not exist")])
 def test_a_link_that_leads_nowhere_is_one_sentence(tmp_path, target, said):
     (tmp_path / "loop").symlink_to(tmp_path / target)
@@ -78,6 +79,7 @@ def small_disk():
         signal.signal(signal.SIGXFSZ, heard)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("ending", ["nwb", "json", "csv", "png"])
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, ending):
     if ending == "nwb":
@@ -168,6 +170,26 @@ def test_a_program_that_is_ended_leaves_nothing_or_what_the_next_removes(tmp_pat
     assert len(os.listdir(tmp_path)) == remains
     io.write_whole(tmp_path / "next.txt", "x")
     assert os.listdir(tmp_path) == ["next.txt"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_processes_of_a_study_that_is_ended_leave_no_half_written_file(tmp_path, number):
+    """Those at work are ended with the program, by itself or since it is gone, and take along what they had begun."""
+    env = os.environ | {"PYTHONPATH": ":".join(sys.path)}
+    code = f"import slow_writer; slow_writer.study({str(tmp_path)!r})"
+    process = subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.DEVNULL)
+    until(lambda: len(list(tmp_path.glob(".betz-*"))) == 2 and (tmp_path / "begun").exists())
+    process.send_signal(number)
+    assert process.wait(20) in (128 + number, -number)
+    until(lambda: os.listdir(tmp_path) == ["begun"])
+
+
+def until(done):
+    """Wait until something is so; at most 20 s."""
+    end = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_files_have_places_of_their_own(tmp_path):

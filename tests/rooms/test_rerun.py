@@ -79,6 +79,7 @@ def test_an_examiner_gets_no_story():
     assert not any(story[k] for k in ("seed", "scale", "model", "lesions", "onset_days", "stimulus", "trial"))
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "spoil, words",
     [
@@ -100,6 +101,7 @@ def test_what_cannot_be_run_again_is_told_in_one_sentence(run, spoil, words):
     assert "\n" not in str(said.value)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "model",
     [Model(), Model().without("recurrent_inhibition"), Model().change({"motoneuron.refractory": 3}).without("f_wave")],
@@ -121,6 +123,7 @@ def test_a_bare_recording_has_nothing_to_run():
         betz.rerun(Recording({}))
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize(
     "name, content, words",
     [
@@ -139,6 +142,7 @@ def test_files_that_are_no_recording(tmp_path, name, content, words):
         betz.rerun(tmp_path / name)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("thing", [None, 3, ["r.nwb"]])
 def test_what_is_no_recording_at_all(thing):
     with pytest.raises(InputError, match="path of a file"):

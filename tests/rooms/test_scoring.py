@@ -191,12 +191,14 @@ def test_a_damaged_work_file_costs_only_the_damaged_lines(tmp_path):
     assert json.dumps(score(CASES, work=file, examine=examine)) == json.dumps(score(CASES, examine=examine))
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("arguments, said", [({"cases": []}, "no case"), ({"cases": CASES, "jobs": 0}, "at least 1")])
 def test_nothing_to_do_gives_one_sentence(arguments, said):
     with pytest.raises(InputError, match=said):
         score(**arguments, examine=examine)
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("cases", [3, "all", ["capsule"]])
 def test_what_is_scored_are_cases(cases):
     with pytest.raises(InputError, match="score takes cases"):

@@ -224,6 +224,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("number", range(len(WRONG)))
 def test_what_is_wrong_is_said(number, tmp_path):
     text, words = WRONG[number]

@@ -198,6 +198,7 @@ def test_persons_go_to_one_worker_where_there_are_enough(file):
     assert estimate.seconds(runs, 3) < estimate.seconds(runs, 1) and estimate.seconds([], 2) == 0
 
 
+@pytest.mark.malformed
 @pytest.mark.parametrize("words", [
     {"jobs": 0}, {"jobs": 1.5}, {"jobs": True}, {"jobs": 10**9}, {"shard": (0, 2)}, {"shard": (3, 2)}, {"shard": "1/2"},
     {"shard": (1.0, 2)}, {"folder": ""}, {"folder": "a\0b"}, {"folder": 3}, {"folder": "/dev/null/x"}, {"study": 3},

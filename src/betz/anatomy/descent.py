@@ -10,7 +10,13 @@ from betz.anatomy.parse import Alternatives, Names, Numbers, Span, Weights, span
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """A population of upper motor neurons (per side)."""
+    """A population of upper motor neurons (per side).
+
+    >>> from betz.anatomy import origins
+    >>> o = next(iter(origins().values()))
+    >>> o.id, o.n_axons_per_side > 0
+    ('m1_leg', True)
+    """
 
     id: str
     name: str
@@ -40,7 +46,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tract:
-    """A descending tract (per side of origin)."""
+    """A descending tract (per side of origin).
+
+    >>> from betz.anatomy import tracts
+    >>> list(tracts())[:3]
+    ['lateral_corticospinal', 'anterior_corticospinal', 'ipsilateral_lateral_corticospinal']
+    """
 
     id: str
     name: str
@@ -69,13 +80,24 @@ class Tract:
 
     @property
     def crosses_at_segment(self) -> bool:
-        """Whether its fibres cross one by one at the segment where they end (anterior commissure)."""
+        """Whether its fibres cross one by one at the segment where they end (anterior commissure).
+
+        >>> from betz.anatomy import tracts
+        >>> [t.id for t in tracts().values() if t.crosses_at_segment]
+        ['anterior_corticospinal']
+        """
         return self.crossing_level.startswith("segmental")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """A place that can be lesioned, from cortex to muscle."""
+    """A place that can be lesioned, from cortex to muscle.
+
+    >>> from betz.anatomy import sites
+    >>> s = sites()["medullary_pyramid"]
+    >>> s.name, s.level
+    ('Medullary pyramid', 'medulla')
+    """
 
     id: str
     name: str
@@ -95,13 +117,24 @@ class Site:
 
     @property
     def segments(self) -> tuple[str, ...]:
-        """The cord segments of the site, in order; empty above the cord and in nerves."""
+        """The cord segments of the site, in order; empty above the cord and in nerves.
+
+        >>> from betz.anatomy import sites
+        >>> sites()["plexus_lumbar"].segments, sites()["medullary_pyramid"].segments
+        (('l1', 'l2', 'l3', 'l4'), ())
+        """
         return span(self.segment or "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteContent:
-    """A tract's fibres to one body part at one site: how many pass, and where in the cross-section."""
+    """A tract's fibres to one body part at one site: how many pass, and where in the cross-section.
+
+    >>> from betz.anatomy import contents_at
+    >>> c = contents_at("medullary_pyramid")[0]
+    >>> c.tract_id, c.body_part
+    ('lateral_corticospinal', 'hand')
+    """
 
     site_id: str
     tract_id: str

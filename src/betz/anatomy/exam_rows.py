@@ -15,6 +15,9 @@ class Region:
 
     `weights` holds the share of each muscle in the strength of the region; `gravity_torque_nm` is None where gravity
     plays no part; `gravity_fraction` is that torque over `healthy_mvc_nm`.
+
+    >>> regions()["elbow_extensors"].joint
+    'elbow'
     """
 
     name: str
@@ -31,13 +34,21 @@ class Region:
 
     @property
     def id(self) -> str:
-        """The name."""
+        """The name.
+
+        >>> regions()["elbow_extensors"].id
+        'elbow_extensors'
+        """
         return self.name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ToneTest:
-    """A passive stretch of the muscles of one joint at several speeds (deg/s)."""
+    """A passive stretch of the muscles of one joint at several speeds (deg/s).
+
+    >>> next(iter(tone_tests().values())).joint
+    'elbow'
+    """
 
     name: str
     muscles: tuple[str, ...]
@@ -48,7 +59,11 @@ class ToneTest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlantarTest:
-    """The stroke of the sole: which muscles make an extensor and a flexor response."""
+    """The stroke of the sole: which muscles make an extensor and a flexor response.
+
+    >>> plantar_test().extensor
+    ('extensor_hallucis_longus',)
+    """
 
     reflex: Reflex
     extensor: tuple[str, ...]

@@ -1,14 +1,13 @@
 """One muscle by any of its names; a word that stands for several is asked back with its members."""
 
 from betz.anatomy.names import Entry, choices, find, names_of, split_side, words_of
-from betz.anatomy.tables import Tables, shipped
+from betz.anatomy.tables import Tables, given
 from betz.errors import InputError, shown
 from betz.keep import kept
 
 FILLERS = frozenset({"muscle", "muscles"})  # "calf muscles" are the calf
 
 
-@kept
 def muscle_groups(tables: Tables) -> dict[frozenset[str], tuple[str, ...]]:
     """Return the words of a group's name -> the ids of its muscles.
 
@@ -16,9 +15,14 @@ def muscle_groups(tables: Tables) -> dict[frozenset[str], tuple[str, ...]]:
         InputError: a member that is no muscle of the tables.
 
     Example:
-        >>> muscle_groups(shipped())[frozenset({"gastrocnemius"})]
+        >>> muscle_groups(given(None))[frozenset({"gastrocnemius"})]
         ('gastrocnemius_medialis', 'gastrocnemius_lateralis')
     """
+    return _groups(given(tables))
+
+
+@kept
+def _groups(tables: Tables) -> dict[frozenset[str], tuple[str, ...]]:
     out = {}
     for row in tables.raw("muscle_groups"):
         members = tuple(filter(None, row["members"].split(";")))
@@ -49,14 +53,14 @@ def one_muscle(text: str, tables: Tables | None = None) -> Entry:
         Traceback (most recent call last):
         betz.errors.InputError: 'gastrocnemius' is a group: say gastrocnemius_medialis or gastrocnemius_lateralis.
     """
-    tables = tables or shipped()
+    tables = given(tables)
     if not isinstance(text, str):
         raise InputError(f"A muscle is said by its name, such as 'soleus', not {shown(text)}.")
     if text in tables.muscles:
         return Entry("muscle", tables.muscles[text].id, tables.muscles[text], None)
     words = frozenset(split_side(text)[1]) - FILLERS
     if words not in _rows(tables):  # a row of this very name, such as a user's own, comes before a group
-        members = muscle_groups(tables).get(words) or _region(text, tables)
+        members = _groups(tables).get(words) or _region(text, tables)
         if members:
             said = " or ".join(filter(None, (", ".join(members[:-1]), members[-1])))
             raise InputError(f"'{text}' is a group: say {said}.")

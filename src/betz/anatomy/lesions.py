@@ -7,8 +7,8 @@ from typing import Any
 
 from betz.anatomy.exam_rows import regions
 from betz.anatomy.names import choices, find, side_of
-from betz.anatomy.tables import Tables, shipped
-from betz.errors import InputError, cut, shown, unknown
+from betz.anatomy.tables import Tables, given
+from betz.errors import InputError, both_ends, cut, shown, unknown
 from betz.units import real
 
 KINDS = ("destruction", "conduction_block", "demyelination", "degeneration")
@@ -32,9 +32,9 @@ def parse_lesion(text: str, tables: Tables | None = None) -> dict[str, Any]:
         >>> parse_lesion("ic_plic_middle_third:left:0.9")
         {'site': 'ic_plic_middle_third', 'side': 'left', 'fraction': 0.9}
     """
-    parts = [p.strip() for p in str(text).split(":")]
+    parts = [p.strip() for p in text.split(":")] if isinstance(text, str) else []
     if not 2 <= len(parts) <= 3 or not all(parts):
-        raise InputError(f"A lesion is SITE:SIDE[:FRACTION], such as ic_plic_middle_third:left:0.9, not '{text}'.")
+        raise InputError(f"A lesion is SITE:SIDE[:FRACTION], such as ic_plic_middle_third:left:0.9, not {shown(text)}.")
     lesion: dict[str, Any] = {"site": parts[0], "side": parts[1], "fraction": parts[2] if len(parts) == 3 else 1.0}
     return check_lesion(lesion, tables=tables)
 
@@ -50,10 +50,15 @@ def check_lesion(lesion: Mapping[str, Any], where: str = "", tables: Tables | No
 
     Raises:
         InputError: one sentence about the first mistake.
+
+    >>> check_lesion({"site": "left ulnar nerve", "side": "left"})
+    {'site': 'nerve_ulnar', 'side': 'left', 'fraction': 1.0}
     """
-    at = f"{where}: " if where else ""
+    if not isinstance(where, str):
+        raise InputError(f"where is text that is said in front of a complaint, not {shown(where)}.")
+    at = f"{both_ends(where)}: " if where else ""
     try:
-        return _check(lesion, tables or shipped())
+        return _check(lesion, given(tables))
     except InputError as e:
         raise InputError(f"{at}{e}") from None
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 from betz.anatomy.exam_rows import load_yaml, reflex_tests, regions, tone_tests
 from betz.anatomy.lesions import check_lesion
-from betz.errors import InputError, unknown
+from betz.errors import InputError, both_ends, unknown
+from betz.results.late import room
 from betz.units import parse_days
 
 _SIDES = ("L", "R")
@@ -28,6 +28,9 @@ class Case:
         lesion: lesions as checked mappings (site, side, fraction, and optionally tracts, body_parts, muscles, kind).
         expected: section -> item -> side -> value or list of accepted values, as in `data/cases.yaml`.
         sources: keys of the sources table of that file.
+
+    >>> cases()["capsule_plic_L_chronic"].onset_days
+    180.0
     """
 
     id: str
@@ -75,14 +78,17 @@ def load_cases(path: str | PathLike[str]) -> dict[str, Case]:
 
     Raises:
         InputError: the file is missing, empty or broken, or a case is; one sentence says where.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "cases.yaml"
+    ...     _ = file.write_text("cases: [{id: mine, lesion: [], onset_days: 0, expected: {plantar: {L: flexor}}}]")
+    ...     load_cases(file)["mine"].expected["plantar"]
+    {'L': 'flexor'}
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(f"Cannot read the cases: no file '{path}'.") from None
-    except (OSError, UnicodeDecodeError) as e:
-        why = getattr(e, "strerror", None) or "not UTF-8 text"
-        raise InputError(f"Cannot read the cases in '{path}': {why}.") from None
+    where = both_ends(str(path))
+    text = room("io").read_small(path)
     from yaml import YAMLError
 
     try:
@@ -91,13 +97,13 @@ def load_cases(path: str | PathLike[str]) -> dict[str, Case]:
         mark = getattr(e, "problem_mark", None)
         at = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         why = getattr(e, "problem", None) or "cannot be read"
-        raise InputError(f"'{path}' is not valid YAML{at}: {why}.") from None
+        raise InputError(f"'{where}' is not valid YAML{at}: {why}.") from None
     if tree is None:
-        raise InputError(f"'{path}' is empty; it must hold 'cases:' with a list of cases.")
+        raise InputError(f"'{where}' is empty; it must hold 'cases:' with a list of cases.")
     listed = tree.get("cases") if isinstance(tree, Mapping) else tree
     if not isinstance(listed, list) or not listed:
-        raise InputError(f"'{path}' holds no cases; it must hold 'cases:' with a list of cases.")
-    return _cases(listed, str(path))
+        raise InputError(f"'{where}' holds no cases; it must hold 'cases:' with a list of cases.")
+    return _cases(listed, where)
 
 
 def _cases(listed: list[Any], where: str) -> dict[str, Case]:

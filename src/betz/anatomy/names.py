@@ -7,7 +7,7 @@ from typing import Any
 
 from betz.anatomy.exam_rows import reflex_tests, regions
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import Tables, segments, shipped
+from betz.anatomy.tables import Tables, given, segments
 from betz.errors import InputError, unknown
 from betz.keep import kept
 
@@ -36,7 +36,11 @@ _LETTERS = frozenset("lr")  # one letter is a side only at the end of a name
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for: the kind of thing, its id, its row, and the side that was named (else None)."""
+    """What a name stands for: the kind of thing, its id, its row, and the side that was named (else None).
+
+    >>> find("left soleus").side
+    'left'
+    """
 
     kind: str
     id: str
@@ -60,14 +64,22 @@ def side_of(text: object) -> str:
     return side
 
 
+OTHER = {"left": "right", "right": "left", "both": "both", "L": "R", "R": "L"}
+
+
 def opposite(side: str) -> str:
     """Return the other side; "both" stays.
+
+    Raises:
+        InputError: another word than left, right, both, L or R.
 
     Example:
         >>> opposite("left")
         'right'
     """
-    return {"left": "right", "right": "left", "both": "both", "L": "R", "R": "L"}[side]
+    if not isinstance(side, str) or side not in OTHER:
+        raise InputError(unknown("side", side, OTHER))
+    return OTHER[side]
 
 
 def words_of(text: str) -> list[str]:
@@ -144,9 +156,9 @@ def find(text: str, kind: str | None = None, tables: Tables | None = None) -> En
         >>> find("biceps").id, find("left facial nerve").side
         ('biceps_brachii', 'left')
     """
-    if kind is not None and kind not in KINDS:
+    if kind is not None and (not isinstance(kind, str) or kind not in KINDS):
         raise InputError(unknown("kind", kind, KINDS))
-    tables = tables or shipped()
+    tables = given(tables)
     kinds = [kind] if kind else list(KINDS)
     for side, rest in ((None, words_of(str(text))), split_side(str(text))):
         for k in kinds:

@@ -10,7 +10,13 @@ from betz.anatomy.parse import Marks, Names, NumberOrText, Weights
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Muscle:
-    """A muscle, or a group examined as one."""
+    """A muscle, or a group examined as one.
+
+    >>> from betz.anatomy import muscles
+    >>> m = muscles()["soleus"]
+    >>> m.f_max_n, m.pcsa_cm2, m.fibre_length_cm
+    (6195.0, 103.2, 4.4)
+    """
 
     id: str
     name: str
@@ -56,7 +62,12 @@ class Muscle:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """A segment of the spinal cord."""
+    """A segment of the spinal cord.
+
+    >>> from betz.anatomy import segments
+    >>> segments()["c5"].id
+    'c5'
+    """
 
     segment: str
     order: int
@@ -66,13 +77,23 @@ class Segment:
 
     @property
     def id(self) -> str:
-        """The name, such as c5."""
+        """The name, such as c5.
+
+        >>> from betz.anatomy import segments
+        >>> [s.id for s in segments().values()][:3]
+        ['c1', 'c2', 'c3']
+        """
         return self.segment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reflex:
-    """A reflex arc."""
+    """A reflex arc.
+
+    >>> from betz.anatomy import reflex_tests
+    >>> reflex_tests()["ankle"].name
+    'Ankle jerk'
+    """
 
     id: str
     clinical_name: str
@@ -103,13 +124,24 @@ class Reflex:
 
     @property
     def name(self) -> str:
-        """The clinical name."""
+        """The clinical name.
+
+        >>> from betz.anatomy import reflex_tests
+        >>> reflex_tests()["biceps"].name
+        'Biceps jerk'
+        """
         return self.clinical_name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Circuit:
-    """A connection between two classes of neurons."""
+    """A connection between two classes of neurons.
+
+    >>> from betz.anatomy import circuits
+    >>> c = circuits()["ia_mn_homonymous"]
+    >>> c.from_class, c.to_class, c.sign
+    ('ia_afferent', 'alpha_mn', '+')
+    """
 
     id: str
     from_class: str
@@ -135,7 +167,12 @@ class Circuit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NeuronClass:
-    """A class of neurons named in the circuits."""
+    """A class of neurons named in the circuits.
+
+    >>> from betz.anatomy import classes
+    >>> classes()["renshaw"].kind
+    'interneuron'
+    """
 
     id: str
     description: str
@@ -149,6 +186,10 @@ class Joint:
 
     `gravity_nm`: torque of gravity at `gravity_zero_deg`, positive where it turns the joint towards smaller angles;
     `optimal_plus_deg`, `optimal_minus_deg`: where muscles with a positive or a negative lever have their best length.
+
+    >>> from betz.anatomy import joints
+    >>> joints()["elbow"].high_deg
+    140.0
     """
 
     joint: str
@@ -166,5 +207,10 @@ class Joint:
 
     @property
     def id(self) -> str:
-        """The name."""
+        """The name.
+
+        >>> from betz.anatomy import joints
+        >>> joints()["elbow"].id
+        'elbow'
+        """
         return self.joint

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -12,7 +13,8 @@ from betz.anatomy.parse import raw as shipped_rows
 from betz.anatomy.parse import rows_of
 from betz.anatomy.people import Ageing, Spread
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
-from betz.errors import InputError, shown, unknown
+from betz.checks import named
+from betz.errors import InputError, cut, shown, unknown
 from betz.keep import kept
 
 Row = TypeVar("Row")
@@ -60,16 +62,27 @@ class Tables:
     """
 
     def __init__(self, own: Mapping[str, list[Cells]] | None = None) -> None:
-        self.own = {name: [dict(r) for r in rows] for name, rows in (own or {}).items() if rows}
+        self.own = {name: _own_rows(name, rows) for name, rows in _own(own).items() if rows}
         for name in self.own:
             if name not in KEYS:
                 raise InputError(unknown("table", name, KEYS))
             self.raw(name)
         check(self)
 
-    @kept
     def raw(self, table: str) -> tuple[Cells, ...]:
-        """The rows of a table as text, own rows laid over the shipped ones."""
+        """The rows of a table as text, own rows laid over the shipped ones.
+
+        Parameters: table: such as "muscles". Raises: InputError for an unknown table.
+
+        >>> Tables().raw("joints")[0]["joint"]
+        'brow'
+        """
+        if not isinstance(table, str) or table not in KEYS:
+            raise InputError(unknown("table", table, KEYS))
+        return self._raw(table)
+
+    @kept
+    def _raw(self, table: str) -> tuple[Cells, ...]:
         key = KEYS[table]
         rows = {tuple(r[k] for k in key): r for r in shipped_rows(table)}
         columns = list(next(iter(rows.values())))
@@ -84,9 +97,19 @@ class Tables:
         return tuple(rows.values())
 
     def read(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
-        """The rows of a table as instances of the dataclass `kind`."""
+        """The rows of a table as instances of the dataclass `kind`.
+
+        Parameters: table; kind: a dataclass whose fields are columns. Raises: InputError for another table or kind, and
+        for a cell of a user's own that cannot be read.
+
+        >>> Tables().read("joints", Joint)[0].low_deg
+        -5.0
+        """
+        if not isinstance(kind, type) or not is_dataclass(kind):
+            raise InputError(f"kind must be a dataclass with columns as fields, such as Muscle, not {shown(kind)}.")
+        rows = self.raw(table)
         try:
-            return rows_of(table, self.raw(table), kind)
+            return rows_of(table, rows, kind)
         except ValueError as e:
             if table in self.own:
                 raise InputError(str(e)) from None
@@ -97,7 +120,11 @@ class Tables:
 
     @cached_property
     def hash(self) -> str:
-        """A print of the content of all tables."""
+        """A print of the content of all tables.
+
+        >>> len(Tables().hash)
+        64
+        """
         digest = sha256()
         for name in sorted(KEYS):
             for row in self.raw(name):
@@ -106,62 +133,110 @@ class Tables:
 
     @cached_property
     def muscles(self) -> dict[str, Muscle]:
-        """The muscles of a body side by id."""
+        """The muscles of a body side by id.
+
+        >>> len(Tables().muscles)
+        81
+        """
         return self._by_id("muscles", Muscle)
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
-        """The upper-motor-neuron populations by id."""
+        """The upper-motor-neuron populations by id.
+
+        >>> len(Tables().origins)
+        21
+        """
         return self._by_id("origins", Origin)
 
     @cached_property
     def tracts(self) -> dict[str, Tract]:
-        """The descending tracts by id."""
+        """The descending tracts by id.
+
+        >>> len(Tables().tracts)
+        20
+        """
         return self._by_id("tracts", Tract)
 
     @cached_property
     def sites(self) -> dict[str, Site]:
-        """The lesion sites, from cortex to muscle, by id."""
+        """The lesion sites, from cortex to muscle, by id.
+
+        >>> len(Tables().sites)
+        261
+        """
         return self._by_id("sites", Site)
 
     @cached_property
     def segments(self) -> dict[str, Segment]:
-        """The cord segments c1 to s5 in order."""
+        """The cord segments c1 to s5 in order.
+
+        >>> len(Tables().segments)
+        30
+        """
         return self._by_id("segments", Segment)
 
     @cached_property
     def reflexes(self) -> dict[str, Reflex]:
-        """The reflex arcs by id."""
+        """The reflex arcs by id.
+
+        >>> len(Tables().reflexes)
+        22
+        """
         return self._by_id("reflexes", Reflex)
 
     @cached_property
     def circuits(self) -> dict[str, Circuit]:
-        """The spinal and bulbar connections by id."""
+        """The spinal and bulbar connections by id.
+
+        >>> len(Tables().circuits)
+        74
+        """
         return self._by_id("circuits", Circuit)
 
     @cached_property
     def classes(self) -> dict[str, NeuronClass]:
-        """The neuron classes by id."""
+        """The neuron classes by id.
+
+        >>> len(Tables().classes)
+        29
+        """
         return self._by_id("classes", NeuronClass)
 
     @cached_property
     def joints(self) -> dict[str, Joint]:
-        """The joints by id."""
+        """The joints by id.
+
+        >>> len(Tables().joints)
+        26
+        """
         return self._by_id("joints", Joint)
 
     @cached_property
     def people(self) -> tuple[Spread, ...]:
-        """How healthy people differ, quantity by quantity."""
+        """How healthy people differ, quantity by quantity.
+
+        >>> len(Tables().people)
+        55
+        """
         return self.read("people", Spread)
 
     @cached_property
     def ageing(self) -> tuple[Ageing, ...]:
-        """What the years do, quantity by quantity."""
+        """What the years do, quantity by quantity.
+
+        >>> len(Tables().ageing)
+        17
+        """
         return self.read("ageing", Ageing)
 
     @cached_property
     def site_contents(self) -> tuple[SiteContent, ...]:
-        """Which fibres pass each site, with their place in the cross-section."""
+        """Which fibres pass each site, with their place in the cross-section.
+
+        >>> len(Tables().site_contents)
+        586
+        """
         return self.read("site_contents", SiteContent)
 
     @cached_property
@@ -172,18 +247,64 @@ class Tables:
         return {k: tuple(v) for k, v in out.items()}
 
     def contents_at(self, site_id: str) -> tuple[SiteContent, ...]:
-        """The fibres that pass one site; empty for horns, roots, nerves and muscle."""
-        return self._contents.get(site_id, ())
+        """The fibres that pass one site; empty for horns, roots, nerves and muscle.
+
+        Parameters: site_id. Raises: InputError for an unknown site.
+
+        >>> len(Tables().contents_at("medullary_pyramid"))
+        16
+        """
+        return self._contents.get(self._site(site_id), ())
+
+    def _site(self, site_id: str) -> str:
+        """An id of a site. Raises `InputError` for anything else."""
+        if not isinstance(site_id, str) or site_id not in self.sites:
+            raise InputError(unknown("site", site_id, self.sites, "See 'betz atlas search WORDS'."))
+        return site_id
+
+    def holders(self, site_id: str) -> tuple[Site, ...]:
+        """The sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus.
+
+        Parameters: site_id. Raises: InputError for an unknown site.
+
+        >>> [s.id for s in Tables().holders("nerve_tibial")]
+        ['nerve_sciatic']
+        """
+        return self._holders(self._site(site_id))
 
     @kept
-    def holders(self, site_id: str) -> tuple[Site, ...]:
-        """The sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus."""
+    def _holders(self, site_id: str) -> tuple[Site, ...]:
         return tuple(s for s in self.sites.values() if site_id in s.contains)
 
-    @kept
     def plexus_of(self, nerve_id: str) -> tuple[Site, ...]:
-        """The plexus sites that a nerve's fibres run through (of the segments of those sites only)."""
+        """The plexus sites that a nerve's fibres run through (of the segments of those sites only).
+
+        Parameters: nerve_id: a site. Raises: InputError for an unknown one.
+
+        >>> [s.id for s in Tables().plexus_of("nerve_femoral")]
+        ['plexus_lumbar']
+        """
+        return self._plexus_of(self._site(nerve_id))
+
+    @kept
+    def _plexus_of(self, nerve_id: str) -> tuple[Site, ...]:
         return tuple(self.sites[p.site_id] for p in self.read("plexus_nerves", PlexusPart) if p.nerve_id == nerve_id)
+
+
+def _own(own: object) -> dict[str, Any]:
+    """A user's tables by name."""
+    return {} if own is None else named(own, "own", "{'joints': [{'joint': 'ankle', 'damping': '0.3'}]}")
+
+
+def _own_rows(table: str, rows: object) -> list[Cells]:
+    """A user's rows of a table: column -> text."""
+    if not isinstance(rows, list | tuple) or not all(isinstance(r, Mapping) for r in rows):
+        raise InputError(f"{cut(table)}: own rows are a list of mappings, column -> text, not {shown(rows)}.")
+    for row in rows:
+        for column, cell in row.items():
+            if not isinstance(column, str) or not isinstance(cell, str | None):
+                raise InputError(f"{cut(table)}: columns and cells are text, not {shown({column: cell})}.")
+    return [dict(r) for r in rows]
 
 
 def _name(table: str, given: Mapping[str, str], columns: list[str]) -> tuple[str, ...]:
@@ -199,7 +320,11 @@ def _name(table: str, given: Mapping[str, str], columns: list[str]) -> tuple[str
 
 @cache
 def shipped() -> Tables:
-    """The tables that Betz ships: one healthy adult human."""
+    """The tables that Betz ships: one healthy adult human.
+
+    >>> shipped() is shipped()
+    True
+    """
     return Tables()
 
 
@@ -214,37 +339,65 @@ def muscles() -> dict[str, Muscle]:
 
 
 def origins() -> dict[str, Origin]:
-    """Return the shipped upper-motor-neuron populations by id."""
+    """Return the shipped upper-motor-neuron populations by id.
+
+    >>> len(origins())
+    21
+    """
     return shipped().origins
 
 
 def tracts() -> dict[str, Tract]:
-    """Return the shipped descending tracts by id."""
+    """Return the shipped descending tracts by id.
+
+    >>> len(tracts())
+    20
+    """
     return shipped().tracts
 
 
 def sites() -> dict[str, Site]:
-    """Return the shipped lesion sites, from cortex to muscle, by id."""
+    """Return the shipped lesion sites, from cortex to muscle, by id.
+
+    >>> len(sites())
+    261
+    """
     return shipped().sites
 
 
 def segments() -> dict[str, Segment]:
-    """Return the cord segments c1 to s5 in order."""
+    """Return the cord segments c1 to s5 in order.
+
+    >>> len(segments())
+    30
+    """
     return shipped().segments
 
 
 def reflexes() -> dict[str, Reflex]:
-    """Return the shipped reflex arcs by id."""
+    """Return the shipped reflex arcs by id.
+
+    >>> len(reflexes())
+    22
+    """
     return shipped().reflexes
 
 
 def circuits() -> dict[str, Circuit]:
-    """Return the shipped spinal and bulbar connections by id."""
+    """Return the shipped spinal and bulbar connections by id.
+
+    >>> len(circuits())
+    74
+    """
     return shipped().circuits
 
 
 def classes() -> dict[str, NeuronClass]:
-    """Return the shipped neuron classes by id."""
+    """Return the shipped neuron classes by id.
+
+    >>> len(classes())
+    29
+    """
     return shipped().classes
 
 
@@ -259,7 +412,11 @@ def joints() -> dict[str, Joint]:
 
 
 def site_contents() -> tuple[SiteContent, ...]:
-    """Return which fibres pass each site, with their place in the cross-section."""
+    """Return which fibres pass each site, with their place in the cross-section.
+
+    >>> len(site_contents())
+    586
+    """
     return shipped().site_contents
 
 
@@ -276,11 +433,17 @@ def contents_at(site_id: str) -> tuple[SiteContent, ...]:
 def sites_of_level(level: str) -> tuple[Site, ...]:
     """Return the sites of one level, such as "internal_capsule"; fibres lost at sites of one level add.
 
+    Raises:
+        InputError: no site is of such a level.
+
     Example:
         >>> [s.id for s in sites_of_level("midbrain")]
         ['cerebral_peduncle', 'midbrain_tegmentum', 'superior_colliculus']
     """
-    return tuple(s for s in sites().values() if s.level == level)
+    found = tuple(s for s in sites().values() if isinstance(level, str) and s.level == level)
+    if not found:
+        raise InputError(unknown("level", level, dict.fromkeys(s.level for s in sites().values())))
+    return found
 
 
 def holders(site_id: str) -> tuple[Site, ...]:
@@ -306,8 +469,24 @@ def plexus_of(nerve_id: str) -> tuple[Site, ...]:
     return shipped().plexus_of(nerve_id)
 
 
+def given(tables: object) -> Tables:
+    """Return tables that someone gave, the shipped ones for None. Raises `InputError` for what are none.
+
+    Example:
+        >>> given(None) is shipped()
+        True
+    """
+    if not isinstance(tables, Tables | None):
+        raise InputError(f"tables must be betz.anatomy.Tables, or None for those of Betz, not {shown(tables)}.")
+    return shipped() if tables is None else tables
+
+
 def tables_of(model: Any) -> Tables:
-    """The tables of a model, or the shipped ones for None. Raises `InputError` for what is no model."""
+    """The tables of a model, or the shipped ones for None. Raises `InputError` for what is no model.
+
+    >>> tables_of(None) is shipped()
+    True
+    """
     if model is not None and not isinstance(getattr(model, "tables", None), Tables):
         raise InputError(f"model must be a Model, such as Model.load(folder), not {shown(model)}.")
     return shipped() if model is None else model.tables

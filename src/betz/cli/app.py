@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 
@@ -27,7 +28,7 @@ from betz.cli import (
     validate,
     warm,
 )
-from betz.errors import InputError, SimulationError
+from betz.errors import LONGEST, InputError, SimulationError, cut
 from betz.results.vocabulary import DISCLAIMER
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -65,6 +66,9 @@ app.command(cite.cite)
 app.command(warm.warm)
 app.command(completion.completion)
 
+# A word that a sentence of the parser repeats: longer than any name of Betz, so that it is cut as elsewhere.
+LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit status (0 done, 2 bad input, 130 stopped).
@@ -89,7 +93,7 @@ def _run(words: list[str]) -> int:
             record.print_protocols()
         sys.stdout.flush()
     except CycloptsError as e:
-        return _bad(str(e))
+        return _bad(LONG_WORD.sub(lambda m: cut(m[0]), str(e)))
     except InputError as e:
         return _bad(str(e))
     except SimulationError as e:

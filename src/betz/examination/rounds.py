@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from betz.stimulus.door import whole
 
+MOST_THREADS = 1000  # layout: of one process; more are a slip of the hand
 Progress = Callable[[int, int, str], bool]
 
 
@@ -63,7 +64,7 @@ def carry_out(
     {('a', None, None): 1}
     """
     if threads is not None:  # none, or fewer, would be waited for without end
-        whole(threads, "threads", low=1)
+        threads = whole(threads, "threads", low=1, high=MOST_THREADS)
     stop, told, waiting = Event(), SimpleQueue(), deque(tasks)
 
     def work() -> None:

@@ -111,7 +111,12 @@ def read(path: Any) -> Recording:
     Parameters: path: a .nwb or .json file that `save` wrote. Raises: InputError when it cannot be read, or is no such
     file.
 
-    >>> read("tap.nwb")  # doctest: +SKIP
+    >>> from betz.results import Recording
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     Recording({"emg": ("time", [0.0, 1.0], "mV")}).save(f"{folder}/emg.json")
+    ...     read(f"{folder}/emg.json")["emg"].unit
+    'mV'
     """
     suffix = path_of(path).suffix.lower()
     if suffix not in READERS:

@@ -33,7 +33,8 @@ def to_neo(recording: Recording) -> Any:
 
     Raises `InputError` when Neo is missing.
 
-    >>> to_neo(Recording({})).name  # doctest: +SKIP
+    >>> from betz.results import Recording
+    >>> to_neo(Recording({})).name
     'recording'
     """
     try:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from betz import leftovers
-from betz.errors import InputError, shown
+from betz.errors import InputError, both_ends, shown
 
 LONGEST = 120  # layout: letters of a path that a sentence repeats
 LINKS = 40  # numerics: links behind each other, as many as Linux follows
@@ -51,6 +51,10 @@ def path_of(path: object) -> Path:
         raise InputError(f"Expected the path of a file or folder, not {shown(path)}.") from None
     if "\0" in str(found):
         raise InputError(f"A path holds no character 0, as {shown(path)} does.")
+    try:
+        os.fsencode(found)
+    except UnicodeEncodeError:
+        raise InputError(f"A path holds letters only that a file system can write, not {shown(path)}.") from None
     return found
 
 
@@ -60,8 +64,7 @@ def called(path: object) -> str:
     >>> len(called("x" * 5000)) < 200
     True
     """
-    text = " ".join(str(path).split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}...{text[-LONGEST // 2 :]}"
+    return both_ends(str(path), LONGEST)
 
 
 def place_of(path: object) -> Place:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from betz import leftovers
-from betz.io.files import check_writable, path_of
-from betz.io.small_file import cannot
+from betz.io.places import cannot, place_of, remove, temporary
 
 
 def write_streamed(path: Any, writer: Callable[[str], Any]) -> None:
@@ -25,33 +23,22 @@ def write_streamed(path: Any, writer: Callable[[str], Any]) -> None:
     ...
     betz.errors.InputError: Cannot write '/no/such/folder/t.csv': the folder '/no/such/folder' does not exist.
     """
-    check_writable(path)
-    target = Path(os.path.realpath(path_of(path)))
-    device = target.exists() and not target.is_file()
+    place = place_of(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=target.suffix,
-                                        dir=None if device else target.parent)
-        leftovers.open_now(name)
-        os.close(handle)
-        try:
-            writer(name)
-            if device:
-                with open(name, "rb") as made, target.open("wb") as out:
-                    shutil.copyfileobj(made, out)
-            else:
-                os.chmod(name, _mode(target))
-                os.replace(name, target)
-        finally:
-            Path(name).unlink(missing_ok=True)
-            leftovers.closed(name)
+        if place.whole:
+            beside = temporary(place)
+            try:
+                writer(str(beside))
+                if place.mode is not None:
+                    os.chmod(beside, place.mode)
+                os.replace(beside, place.path)
+            finally:
+                remove(beside)
+            return
+        with TemporaryDirectory() as folder:
+            made = Path(folder, "made")
+            writer(str(made))
+            with made.open("rb") as data, place.path.open("wb") as out:
+                shutil.copyfileobj(data, out)
     except OSError as e:
-        raise cannot("write", path, e.strerror or str(e)) from None
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is there; of a new one those that other new files of the user have."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        raise cannot(path, e.strerror or str(e)) from None

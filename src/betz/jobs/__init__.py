@@ -1,7 +1,7 @@
 """Long work: many patients one after the other or on several processes, kept while it is unfinished."""
 
 from betz.jobs.processes import on_processes
-from betz.jobs.run import Progress, Task, at_least_one, report, results, threads_each
+from betz.jobs.run import Progress, Task, at_least_one, examiner, report, results, threads_each
 from betz.jobs.work import WorkFile, build, held, key
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "WorkFile",
     "at_least_one",
     "build",
+    "examiner",
     "held",
     "key",
     "on_processes",

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
+from betz import leftovers
+
 
 def on_processes(do: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int) -> Iterator[tuple[int, Any]]:
     """(index, result) of each task, in the order in which they finish; no process is left when the iteration ends.
@@ -34,13 +36,19 @@ def on_processes(do: Callable[..., Any], tasks: list[tuple[Any, ...]], jobs: int
 
 
 def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent, and goes when its parent is gone."""
+    """A worker leaves Ctrl-C to its parent, and goes when its parent is gone or ends it; half-written files go too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: _end())
     Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
 
 def _end_with(parent: Any) -> None:
     parent.join()
+    _end()
+
+
+def _end() -> None:
+    leftovers.remove_all()
     os._exit(1)
 
 

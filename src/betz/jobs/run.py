@@ -6,10 +6,14 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from betz.checks import listener
 from betz.errors import InputError, shown
+from betz.examination.rounds import MOST_THREADS
 from betz.jobs.processes import on_processes
 from betz.jobs.work import WorkFile
+from betz.stimulus.door import whole
 
+MOST_JOBS = 1000  # layout: processes on one machine; more are a slip of the hand
 Progress = Callable[[int, int, str], bool]
 
 
@@ -31,6 +35,7 @@ def results(do: Callable[..., Any], tasks: Mapping[str, Task], jobs: int, kept: 
     >>> results(max, {"a": Task("1, 2", (1, 2)), "b": Task("3, 2", (3, 2))}, 1, WorkFile())
     {'a': 2, 'b': 3}
     """
+    listener(progress)
     unfinished = [name for name, task in tasks.items() if kept.get(task.key) is None]
     done = len(tasks) - len(unfinished)
     report(progress, done, len(tasks), "running")
@@ -45,14 +50,26 @@ def results(do: Callable[..., Any], tasks: Mapping[str, Task], jobs: int, kept: 
 
 
 def at_least_one(jobs: Any, verb: str) -> int:
-    """The number of processes. Raises `InputError` unless it is a whole number, 1 or more."""
+    """The number of processes. Raises `InputError` unless it is a whole number from 1 to 1000."""
     if not isinstance(jobs, int) or isinstance(jobs, bool) or jobs < 1:
         raise InputError(f"Cannot {verb} with {shown(jobs)} jobs: at least 1 is needed.")
+    if jobs > MOST_JOBS:
+        raise InputError(f"Cannot {verb} with {shown(jobs)} jobs: {MOST_JOBS:,} are the most on one machine.")
     return jobs
 
 
+def examiner(examine: Any) -> None:
+    """Raise `InputError` unless an examiner can be called."""
+    if not callable(examine) or isinstance(examine, type):
+        raise InputError(f"examine must be a function of a patient that returns a chart, not {shown(examine)}.")
+
+
 def threads_each(threads: int | None, jobs: int) -> int | None:
-    """Threads of one process: those that each took every processor would only hinder one another."""
+    """Threads of one process: those that each took every processor would only hinder one another.
+
+    Raises `InputError` unless they are a whole number, 1 or more."""
+    if threads is not None:
+        threads = whole(threads, "threads", low=1, high=MOST_THREADS)
     return max(1, (os.cpu_count() or 1) // jobs) if jobs > 1 and threads is None else threads
 
 

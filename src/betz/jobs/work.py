@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from betz.errors import InputError
-from betz.io import write_whole
+from betz.io import path_of, write_whole
 
 SUFFIX = ".work.jsonl"
 _HELD: list[Path] | None = None  # work files that are complete, while results are not written yet
@@ -44,10 +45,10 @@ class WorkFile:
     """
 
     def __init__(self, result: Any = None):
-        self.path = Path(f"{result}{SUFFIX}") if result is not None else None
+        self.path = None if result is None else path_of(f"{path_of(result)}{SUFFIX}")
         self._results: dict[str, Any] = {}
         self._begun = False
-        if self.path is not None and self.path.exists():
+        if self.path is not None and os.path.exists(self.path):
             self._results = dict(_read(self.path))
 
     def get(self, key: str) -> Any:

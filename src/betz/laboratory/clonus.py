@@ -46,7 +46,13 @@ class Clonus:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with angle, emg, the beats (bursts that follow another in a rhythm of clonus)."""
+        """Record; returns a Recording with angle, emg, the beats (bursts that follow another in a rhythm of clonus).
+
+        >>> from betz.patient import Patient
+        >>> made = Clonus(hold_s=0.5).run(Patient(seed=7, scale=0.02))
+        >>> made["angle"].values.shape, made["angle"].unit
+        ((1000,), 'deg')
+        """
         bench, p = limb(self.muscle, self.side, patient), METHOD
         need_spindles(bench, "Clonus")
         tell(progress, 0, 1, "wiring, running")

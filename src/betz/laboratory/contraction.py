@@ -72,7 +72,13 @@ class Contraction:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque, emg, spikes (coordinates unit, threshold_pct)."""
+        """Record; returns a Recording with torque, emg, spikes, and threshold, rate (motor_unit).
+
+        >>> from betz.patient import Patient
+        >>> made = Contraction(muscle="tibialis_anterior", percent=30.0, hold_s=0.5).run(Patient(seed=7, scale=0.02))
+        >>> made["torque"].values.shape, made["torque"].unit
+        ((7000,), 'N m')
+        """
         bench = limb(self.muscle, self.side, patient, alone=self.alone)
         subject = Subject(patient, bench, self.trial)
         tell(progress, 0, 3, "wiring, maximal effort")
@@ -210,7 +216,13 @@ class BallisticContraction:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque, emg, spikes."""
+        """Record; returns a Recording with torque, emg, spikes.
+
+        >>> from betz.patient import Patient
+        >>> made = BallisticContraction(muscle="tibialis_anterior").run(Patient(seed=7, scale=0.02))
+        >>> made["torque"].values.shape, made["torque"].unit
+        ((3000,), 'N m')
+        """
         bench = limb(self.muscle, self.side, patient)
         tell(progress, 0, 2, "wiring, maximal effort")
         subject = Subject(patient, bench, self.trial)

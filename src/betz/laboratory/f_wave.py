@@ -61,7 +61,13 @@ class FWave:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg (shock, time) and latency, size (shock)."""
+        """Record; returns a Recording with emg (shock, time) and latency, size (shock).
+
+        >>> from betz.patient import Patient
+        >>> made = FWave(shocks=2).run(Patient(seed=7, scale=0.02))
+        >>> made["latency"].values.shape, made["latency"].unit
+        ((2,), 'ms')
+        """
         bench = limb(self.muscle, self.side, patient, alone=self.alone)
         tell(progress, 0, 1, "wiring, running")
         m = m_wave(patient, bench, self.trial, self.along)

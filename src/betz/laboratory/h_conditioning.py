@@ -135,7 +135,13 @@ class HReflexConditioning:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with h (interval, trial), control (trial), the change and the mean sweeps."""
+        """Record; returns a Recording with h (interval, trial), control (trial), the change and the mean sweeps.
+
+        >>> from betz.patient import Patient
+        >>> made = HReflexConditioning(intervals_ms=(2.0,), trials=1).run(Patient(seed=7, scale=0.02))
+        >>> made["h"].values.shape, made["h"].unit
+        ((1, 1), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient)
         other = muscle_id(self.conditioner or bench.row.antagonist_id, bench.tables)
         row = bench.tables.muscles

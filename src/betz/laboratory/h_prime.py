@@ -70,7 +70,13 @@ class HPrime:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg of the pairs (strength, time), h1 and h_prime (strength)."""
+        """Record; returns a Recording with emg of the pairs (strength, time), h1 and h_prime (strength).
+
+        >>> from betz.patient import Patient
+        >>> made = HPrime(strengths=(1.1,), trials=1).run(Patient(seed=7, scale=0.02))
+        >>> made["h_prime"].values.shape, made["h_prime"].unit
+        ((1,), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         total = len(self.strengths)

@@ -102,7 +102,13 @@ class HReflex:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg (strength, time), h and m (strength)."""
+        """Record; returns a Recording with emg (strength, time), h and m (strength).
+
+        >>> from betz.patient import Patient
+        >>> made = HReflex(strengths=(0.9, 1.1), trials=1).run(Patient(seed=7, scale=0.02))
+        >>> made["h"].values.shape, made["h"].unit
+        ((2,), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         tell(progress, 0, len(self.strengths), "wiring, largest M-wave")
@@ -213,7 +219,13 @@ class HReflexTrain:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with h (rate, pulse), the mean sweep at every rate (emg) and the ratios."""
+        """Record; returns a Recording with h (pulse, rate), the mean sweep at every rate (emg) and the ratios.
+
+        >>> from betz.patient import Patient
+        >>> made = HReflexTrain(rates=(10.0,), pulses=4).run(Patient(seed=7, scale=0.02))
+        >>> made["h"].values.shape, made["h"].unit
+        ((4, 1), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "An H-reflex")
         total = len(self.rates) + 1

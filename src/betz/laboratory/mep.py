@@ -102,7 +102,13 @@ class MotorEvokedPotential:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg (trial, time), sizes and latencies."""
+        """Record; returns a Recording with emg (trial, time), sizes and latencies.
+
+        >>> from betz.patient import Patient
+        >>> made = MotorEvokedPotential(trials=1).run(Patient(seed=7, scale=0.02))
+        >>> made["emg"].values.shape, made["emg"].unit
+        ((1, 1200), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient)
         total = self.trials + 2
         tell(progress, 0, total, "wiring, finding the effort")

@@ -98,7 +98,13 @@ class PassiveStretch:
             ramp(0.0, self.arc_deg, METHOD.rest_ms, speed, self.device)  # refuses a speed that the way is too short for
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg, torque, angle (speed, time; nan after the end) and reflex (speed)."""
+        """Record; returns a Recording with envelope, torque, angle (speed, time; nan after the end), reflex (speed).
+
+        >>> from betz.patient import Patient
+        >>> made = PassiveStretch(muscle="soleus", speeds=(200.0,)).run(Patient(seed=7, scale=0.02))
+        >>> made["reflex"].values.shape, made["reflex"].unit
+        ((1,), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient, alone=self.alone)
         need_spindles(bench, "A stretch reflex")
         rows = []
@@ -126,14 +132,9 @@ class PassiveStretch:
         tell(progress, len(self.speeds), len(self.speeds), "done")
         return recording(self, arrays, coords, summary)
 
-    def stimulus(self, bench: Limb, speed: float) -> tuple[Stimulus, float]:
-        """One ramp of a limb at `speed` deg/s and the time in ms at which the joint stands still again."""
-        points, end = ramp(*travel(bench, self.arc_deg), METHOD.rest_ms, speed, self.device)
-        return bench.stimulus(end + METHOD.hold_ms, Hand(points)), end
-
     def _ramp(self, patient, bench, speed):
         """One ramp: angle, torque, envelope, reflex EMG, reflex torque, whether a reflex is seen."""
-        stimulus, end = self.stimulus(bench, speed)
+        stimulus, end = stretched(self, bench, speed)
         run = patient.respond(stimulus, trial=draw(self.trial))
         pull = torque(run, bench, METHOD.rest_ms)
         envelope = emg.envelope(emg.surface(run, bench, stimulus.duration_ms))[:: emg.SAMPLES]
@@ -156,3 +157,9 @@ class PassiveStretch:
 def _wide(rows, n):
     """Rows of different length as one array; nan where a row has ended."""
     return np.array([np.pad(r, (0, n - len(r)), constant_values=np.nan) for r in rows])
+
+
+def stretched(protocol: PassiveStretch, bench: Limb, speed: float) -> tuple[Stimulus, float]:
+    """One ramp of a limb at `speed` deg/s and the time in ms at which the joint stands still again."""
+    points, end = ramp(*travel(bench, protocol.arc_deg), METHOD.rest_ms, speed, protocol.device)
+    return bench.stimulus(end + METHOD.hold_ms, Hand(points)), end

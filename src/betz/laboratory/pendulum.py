@@ -79,7 +79,13 @@ class Pendulum:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with angle and emg, the relaxation index and the number of swings."""
+        """Record; returns a Recording with angle and envelope, the relaxation index and the number of swings.
+
+        >>> from betz.patient import Patient
+        >>> made = Pendulum(swing_s=1.0).run(Patient(seed=7, scale=0.02))
+        >>> made["angle"].values.shape, made["angle"].unit
+        ((1500,), 'deg')
+        """
         bench = limb(self.muscle, self.side, patient)
         joint = bench.plant
         start = float(self.start_deg)

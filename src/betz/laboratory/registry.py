@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from functools import wraps
 from math import isfinite
 from numbers import Integral, Real
 from typing import Any
 
+from betz.checks import listener, yes_or_no
 from betz.errors import InputError, shown, unknown
 from betz.results import Recording
 from betz.results.plain import plain_data
@@ -22,7 +24,29 @@ APART, SEARCH, MOST_TRIALS = 1000, 500, 200
 
 
 def protocol(cls: type) -> type:
-    """Register a frozen dataclass as a protocol; its class name is its name everywhere."""
+    """Register a frozen dataclass as a protocol; its class name is its name everywhere.
+
+    What all protocols ask is asked here: yes or no, and text, where they are meant; a patient that answers; a listener.
+    """
+    made, run = cls.__post_init__, cls.run
+
+    @wraps(made)
+    def checked(self: Any) -> None:
+        for f in fields(self):
+            value, where = getattr(self, f.name), f"{f.name} of {cls.__name__}"
+            if isinstance(f.default, bool):
+                object.__setattr__(self, f.name, yes_or_no(value, where))
+            elif isinstance(f.default, str) and not isinstance(value, str):
+                raise InputError(f"{where} is a word, such as '{f.default}', not {shown(value)}.")
+        made(self)
+
+    @wraps(run)
+    def at_a_bench(self: Any, patient: Any, progress: Progress | None = None) -> Recording:
+        if not callable(getattr(patient, "respond", None)) or isinstance(patient, type):
+            raise InputError(f"A protocol is done with a patient, such as betz.Patient(seed=7), not {shown(patient)}.")
+        return run(self, patient, listener(progress))
+
+    cls.__post_init__, cls.run = checked, at_a_bench
     PROTOCOLS[cls.__name__] = cls
     return cls
 
@@ -36,7 +60,9 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     Returns: Recording with arrays, units and a summary.
     Raises: InputError when the protocol is unknown or cannot be done.
 
-    >>> record(betz.Patient(seed=7).bench(), HReflex("soleus", "right"))  # doctest: +SKIP
+    >>> import betz
+    >>> record(betz.Patient(seed=7, scale=0.02).bench(), betz.laboratory.TendonTap(trials=1))["torque"].dims
+    ('trial', 'time')
     """
     if isinstance(protocol, str):
         if protocol not in PROTOCOLS:
@@ -89,7 +115,7 @@ def _check(protocol: Any, name: str, span: tuple[float, float], unit: str = "", 
     values = value if several else (value,)
     unit = f" {unit}" if unit else ""
     for v in values:
-        good = isinstance(v, number) and not isinstance(v, bool) and isfinite(v) and low <= v <= high
+        good = isinstance(v, number) and not isinstance(v, bool) and isfinite(real(v)) and low <= v <= high
         if not good:
             raise InputError(f"{name} of {kind} must be {what}from {low:g} to {high:g}{unit}, not {shown(v)}.")
     if not values:

@@ -73,7 +73,13 @@ class TendonTap:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with emg (trial, time) and torque (trial, time)."""
+        """Record; returns a Recording with emg (trial, time) and torque (trial, time).
+
+        >>> from betz.patient import Patient
+        >>> made = TendonTap(trials=1).run(Patient(seed=7, scale=0.02))
+        >>> made["emg"].values.shape, made["emg"].unit
+        ((1, 700), 'mV')
+        """
         bench = limb(self.muscle, self.side, patient)
         need_spindles(bench, "A tendon reflex")
         total, at = self.trials, STIMULATOR.rest_ms

@@ -121,7 +121,13 @@ class MotorUnitTwitches:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque, rise, half_relaxation (unit) and twitch (unit, time)."""
+        """Record; returns a Recording with torque, rise, half_relaxation (unit) and twitch (unit, time).
+
+        >>> from betz.patient import Patient
+        >>> made = MotorUnitTwitches(muscle="zygomaticus_major", steps=6, most=3).run(Patient(seed=7, scale=0.02))
+        >>> made["torque"].values.shape, made["torque"].unit
+        ((3,), 'mN m')
+        """
         bench = limb(self.muscle, self.side, patient, alone=self.alone)
         levels = list(_grades(self.steps))
         steps = [(0.0, frozenset(), np.zeros(int(METHOD.twitch_ms)))]  # (strength, units that answer, torque or None)
@@ -223,7 +229,13 @@ class NerveTrain:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque (rate), pull (train, time) and twitch / tetanus."""
+        """Record; returns a Recording with torque (rate), pull (train, time) and twitch / tetanus.
+
+        >>> from betz.patient import Patient
+        >>> made = NerveTrain(muscle="zygomaticus_major", rates=(50.0,)).run(Patient(seed=7, scale=0.02))
+        >>> made["torque"].values.shape, made["torque"].unit
+        ((1,), 'N m')
+        """
         bench = limb(self.muscle, self.side, patient, alone=self.alone)
         total, pulls = len(self.rates) + 1, []
         for k, rate in enumerate((0.0, *self.rates)):

@@ -69,7 +69,13 @@ class VoluntaryActivation:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque and emg, and the voluntary activation in %."""
+        """Record; returns a Recording with torque and emg, and the voluntary activation in %.
+
+        >>> from betz.patient import Patient
+        >>> made = VoluntaryActivation(muscle="tibialis_anterior", shocks=1).run(Patient(seed=7, scale=0.02))
+        >>> made["torque"].values.shape, made["torque"].unit
+        ((10800,), 'N m')
+        """
         bench = limb(self.muscle, self.side, patient)
         tell(progress, 0, 1, "wiring, running")
         up = TASK.rest_ms + TASK.rise_ms

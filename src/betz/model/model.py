@@ -12,10 +12,11 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from betz import mechanisms as shipped_mechanisms
-from betz.anatomy.tables import Tables, shipped
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, shown, unknown
 from betz.keep import Shelf
 from betz.mechanisms import Mechanism
+from betz.model import given
 
 # Bookkeeping: bytes of circuits, axons and runs that are kept in memory; the least used go first (estimate: a person at
 # the usual scale takes about 0.2 GB with all circuits, healthy and hurt).
@@ -66,8 +67,8 @@ class Model:
     ) -> None:
         if mechanisms is None:
             mechanisms = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
-        own = {"tables": tables or shipped(), "mechanisms": MappingProxyType(dict(mechanisms)), "off": frozenset(off)}
-        self.__dict__.update(own, sources=MappingProxyType(dict(sources or {})))
+        self.__dict__.update(tables=given.tables(tables), mechanisms=MappingProxyType(given.mechanisms(mechanisms)),
+                             off=given.names(off), sources=MappingProxyType(given.texts(sources)))
         self.__dict__["wired_by"] = MappingProxyType(_wired(self.tables, self.mechanisms))
         for name, m in self.mechanisms.items():
             for needed in (n for one in m.needs for n in one.split("|") if n not in self.mechanisms):
@@ -137,7 +138,12 @@ class Model:
         one), `parameters.toml` (tables of mechanism -> parameter = value), and `<mechanism>.py` files that replace a
         shipped mechanism or add one. Raises: InputError in one sentence that says where.
 
-        >>> Model.load("examples/own_size_law")  # doctest: +SKIP
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "parameters.toml").write_text("motoneuron.refractory = 3")
+        ...     Model.load(folder).motoneuron.refractory
+        3.0
         """
         from betz.model.folder import read_folder
 
@@ -159,7 +165,7 @@ class Model:
             idle |= new
 
     def find(self, key: str) -> tuple[str, str]:
-        """(mechanism, parameter) that a key of `change` stands for. Raises InputError with the nearest name.
+        """Mechanism and parameter that a key of `change` stands for. Raises: InputError with the nearest name.
 
         >>> Model().find("motoneuron.refractory")
         ('motoneuron', 'refractory')
@@ -184,9 +190,13 @@ class Model:
     def gain(self, row: str) -> float:
         """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off.
 
+        Raises: InputError for what is no such row.
+
         >>> Model().without("monosynaptic_reflex").gain("ia_mn_homonymous")
         0.0
         """
+        if not isinstance(row, str) or row not in self.wired_by:
+            raise InputError(unknown("row of circuits.csv", row, self.wired_by))
         return self.mechanisms[self.wired_by[row]].strength_of(row)
 
     @cached_property

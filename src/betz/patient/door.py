@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from betz.checks import taken
 from betz.errors import InputError, shown, unknown
 from betz.model import Model, human
 from betz.pathology import Lesion
@@ -52,7 +53,7 @@ def _lesions(value: object, model: Model) -> tuple[Lesion, ...]:
     given = (value,) if isinstance(value, Lesion) else value
     if not is_row(given):
         raise InputError(f"lesions takes {HOW}, not {shown(value)}.")
-    found = tuple(given)
+    found = taken(given, "lesions")
     for one in found:
         if not isinstance(one, Lesion):
             raise InputError(f"lesions takes {HOW}, not {shown(one)}.")

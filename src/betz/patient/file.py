@@ -136,7 +136,7 @@ def lesions_of(rows: Any, model: Model) -> tuple[Lesion, ...]:
 def model_of(table: Any, given: Model | None) -> Model:
     """The model of the table [model] of a file. Raises: InputError for a wrong key or value, or another model."""
     check_model_table(table)
-    base = given or human()
+    base = human() if given is None else given
     if not isinstance(base, Model):
         raise InputError(f"model takes a betz.Model, such as betz.Model.load(FOLDER), not {shown(given)}.")
     wanted = table.get("hash")

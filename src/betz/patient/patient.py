@@ -9,6 +9,7 @@ import numpy as np
 
 from betz import __version__
 from betz.anatomy import Tables
+from betz.checks import listener, yes_or_no
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.pathology.spared import spared
@@ -110,7 +111,8 @@ class Patient:
 
         Parameters: muscle, side: as people say them; seconds; trial: another draw of the twitches.
 
-        >>> Patient(seed=7).look("tongue", "left").twitches  # doctest: +SKIP
+        >>> Patient(seed=7, scale=0.02).look("genioglossus", "left", 10).twitch_ms
+        ()
         """
         return look_at(self, muscle, side, seconds, trial)
 
@@ -126,19 +128,24 @@ class Patient:
         Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
         muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
 
-        >>> Patient(seed=7).respond(Stimulus([("soleus", "left")], "ankle", "1 s"))  # doctest: +SKIP
+        >>> plan = Stimulus([("soleus", "left")], "ankle", "0.2 s")
+        >>> Patient(seed=7, scale=0.02).respond(plan)["angle"].values.shape
+        (200,)
         """
         stimulus, trial = asked("respond", stimulus, trial, (Stimulus, ArmHeldOut))
+        truth, heard = yes_or_no(truth, "truth"), listener(progress)
         if isinstance(stimulus, ArmHeldOut):
-            return held_out(self, stimulus, trial, progress, truth=truth)
-        return recording(self, stimulus, trial, run(self, stimulus, trial, progress, truth), truth=truth)
+            return held_out(self, stimulus, trial, heard, truth=truth)
+        return recording(self, stimulus, trial, run(self, stimulus, trial, heard, truth), truth=truth)
 
     def spared(self) -> Spared:
         """What the lesions leave of every tract, station by station, and of each muscle's motor axons; no simulation.
 
         Example: ``Patient(seed=7).with_lesion(betz.Lesion("nerve_ulnar")).spared().supplies``.
 
-        >>> left = Patient(seed=7).with_lesion(Lesion("nerve_ulnar")).spared()  # doctest: +SKIP
+        >>> left = Patient(seed=7, scale=0.02).with_lesion(Lesion("nerve_ulnar")).spared()
+        >>> type(left).__name__
+        'Spared'
         """
         return spared(self.person, self.lesions, self.days)
 
@@ -147,14 +154,18 @@ class Patient:
 
         Parameters: ax: Axes to draw in; level: segment of the cord that the section shows. Returns the Axes.
 
-        >>> axes = Patient(seed=7).with_lesion(Lesion("medullary_pyramid")).plot()  # doctest: +SKIP
+        >>> axes = Patient(seed=7, scale=0.02).with_lesion(Lesion("medullary_pyramid")).plot()
+        >>> from matplotlib import pyplot
+        >>> pyplot.close(axes.figure)
         """
         return room("plots").tract_map(self, ax=ax, level=level)
 
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`).
 
-        >>> live = Patient(seed=7).session(Stimulus([("soleus", "left")], "ankle", "1 s"))  # doctest: +SKIP
+        >>> plan = Stimulus([("soleus", "left")], "ankle", "0.2 s")
+        >>> Patient(seed=7, scale=0.02).session(plan).ms
+        0
         """
         return Session(self, stimulus, trial)
 
@@ -179,7 +190,11 @@ class Patient:
         Parameters: path; model: the one of a user's folder where the patient is made of one (Model.load(folder)).
         Raises: InputError: one sentence that says what is wrong where, with the nearest name.
 
-        >>> Patient.load("patient.toml")  # doctest: +SKIP
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     Patient(seed=7).save(f"{folder}/patient.toml")
+        ...     Patient.load(f"{folder}/patient.toml").seed
+        7
         """
         return file.load(path, model)
 

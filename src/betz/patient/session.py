@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from betz.anatomy import one_muscle
+from betz.anatomy import one_muscle, tables_of
+from betz.checks import yes_or_no
 from betz.engine import records
 from betz.engine.net import size
 from betz.engine.records import Inputs, Outputs
@@ -40,12 +41,13 @@ class Session:
     Parameters: patient; stimulus: which muscles and joint, and what is planned; trial.
 
     Example:
-        >>> import betz
-        >>> from betz.stimulus import Stimulus
-        >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
-        >>> live = betz.Patient(seed=1, scale=0.02).session(plan)  # doctest: +SKIP
-        >>> live.step(10, effort={("soleus", "left"): 0.3})["hand_torque"].values.shape  # doctest: +SKIP
-        (10,)
+
+    >>> import betz
+    >>> from betz.stimulus import Stimulus
+    >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
+    >>> live = betz.Patient(seed=1, scale=0.02).session(plan)
+    >>> live.step(10, effort={("soleus", "left"): 0.3})["hand_torque"].values.shape
+    (10,)
     """
 
     def __init__(self, patient: Any, stimulus: Stimulus, trial: int = 0) -> None:
@@ -69,7 +71,16 @@ class Session:
 
     @property
     def ms(self) -> int:
-        """Simulated time since the start, in ms."""
+        """Simulated time since the start, in ms.
+
+        >>> import betz
+        >>> from betz.stimulus import Stimulus
+        >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
+        >>> live = betz.Patient(seed=1, scale=0.02).session(plan)
+        >>> _ = live.step(20)
+        >>> live.ms
+        20
+        """
         return int(self._state.clock[0])
 
     def step(self, ms: int = 1, live: Live | None = None, **what: Any) -> Recording:
@@ -77,6 +88,13 @@ class Session:
 
         Parameters: ms: whole number, 1 or more; live: a Live, or its fields as keywords.
         Raises: InputError for a muscle that is not in the circuit, or a value out of range.
+
+        >>> import betz
+        >>> from betz.stimulus import Stimulus
+        >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
+        >>> live = betz.Patient(seed=1, scale=0.02).session(plan)
+        >>> live.step(10, angle_deg=2)["angle"].unit
+        'deg'
         """
         n = whole(ms, "ms", low=1)
         if n > LONGEST_MS:
@@ -107,7 +125,17 @@ class Session:
         return out
 
     def branch(self) -> Session:
-        """A second session that goes on from this moment; neither touches the other."""
+        """A second session that goes on from this moment; neither touches the other.
+
+        >>> import betz
+        >>> from betz.stimulus import Stimulus
+        >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
+        >>> live = betz.Patient(seed=1, scale=0.02).session(plan)
+        >>> twin = live.branch()
+        >>> _ = twin.step(10)
+        >>> twin.ms, live.ms
+        (10, 0)
+        """
         twin = object.__new__(Session)
         twin.__dict__.update(self.__dict__)
         twin._state = copy(self._state)
@@ -115,7 +143,18 @@ class Session:
         return twin
 
     def save(self, path: Any) -> None:
-        """Write this moment to a file (.npz); `Session.load` goes on from it. Raises: InputError when it cannot."""
+        """Write this moment to a file (.npz); `Session.load` goes on from it. Raises: InputError when it cannot.
+
+        >>> import betz
+        >>> from betz.stimulus import Stimulus
+        >>> plan = Stimulus([("soleus", "left")], "ankle", 100)
+        >>> live = betz.Patient(seed=1, scale=0.02).session(plan)
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     live.save(f"{folder}/moment.npz")
+        ...     Session.load(f"{folder}/moment.npz").ms
+        0
+        """
         told = self.patient.story() | {"trial": self.trial, "stimulus": self.stimulus.content()}
         told["waiting"] = self._waiting.content()
         arrays = {f"state.{k}": v for k, v in flatten(self._state).items()}
@@ -126,7 +165,19 @@ class Session:
         """The session of a file, at the moment when it was saved.
 
         Parameters: path; model, any_version: as in `betz.rerun`. Raises: InputError when it cannot be read.
+
+        >>> import betz
+        >>> from betz.stimulus import Stimulus
+        >>> from tempfile import TemporaryDirectory
+        >>> live = betz.Patient(seed=1, scale=0.02).session(Stimulus([("soleus", "left")], "ankle", 100))
+        >>> _ = live.step(30)
+        >>> with TemporaryDirectory() as folder:
+        ...     live.save(f"{folder}/moment.npz")
+        ...     Session.load(f"{folder}/moment.npz").ms
+        30
         """
+        any_version = yes_or_no(any_version, "any_version")
+        tables_of(model)
         found = read_arrays(path)
         if STORY not in found:
             raise InputError(f"'{path}' holds no session of Betz.")

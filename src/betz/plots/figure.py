@@ -26,7 +26,10 @@ def body_map(chart: Chart, ax: Any = None) -> Any:
 
     Parameters: `chart`; `ax`, Axes to draw in (made for 16 x 9.6 inches), or None for a new figure. Returns the Axes.
 
-    >>> body_map(chart)  # doctest: +SKIP
+    >>> from matplotlib import pyplot
+    >>> from betz.results import Chart
+    >>> axes = body_map(Chart({"schema": "betz.chart/1"}))
+    >>> pyplot.close(axes.figure)
     """
     ax = style.new_axes(ax, *_SIZE)
     strength_map.draw(ax, chart, _FRONT, _BACK)

@@ -45,7 +45,7 @@ def study(what: Study, ax: Any = None) -> Any:
         tall = _ROW * max(1, len(strips))
         _, ax = plt.subplots(2, 1, figsize=(_WIDTH, _LINES + tall + _REST), sharex=True, layout="constrained",
                              height_ratios=[_LINES, tall])
-    axes = np.atleast_1d(np.asarray(ax, dtype=object)).ravel()
+    axes = np.atleast_1d(np.asarray(style.given(ax), dtype=object)).ravel()
     where = _places(data)
     if len(axes) > 1:
         _lines(axes[0], where, lines)

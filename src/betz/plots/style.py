@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from betz.errors import InputError, shown
+
 COLOURS: dict[str, str] = {
     "umn": "#0072B2",  # blue: upper motor neurons and their axons
     "lmn": "#D55E00",  # vermilion: lower motor neurons, motor units
@@ -76,8 +80,21 @@ def shade(level: int) -> str:
 def new_axes(ax: Any, width: float, height: float, rows: int = 1, shared: bool = False) -> Any:
     """The given Axes, or a new figure's: one, or an array of `rows` (one x axis when `shared`). Sizes: inches."""
     if ax is not None:
-        return ax
+        return given(ax)
     import matplotlib.pyplot as plt
 
     _, axes = plt.subplots(rows, 1, figsize=(width, height), sharex=shared, layout="constrained")
     return axes
+
+
+def given(ax: Any) -> Any:
+    """The Axes, or the row of them, that someone gave. Raises `InputError` for anything else.
+
+    >>> given(3)
+    Traceback (most recent call last):
+    betz.errors.InputError: ax must be Axes of matplotlib, or None, not 3.
+    """
+    drawn = np.atleast_1d(np.asarray(ax, dtype=object)).ravel()
+    if not len(drawn) or not all(hasattr(one, "add_patch") and hasattr(one, "plot") for one in drawn):
+        raise InputError(f"ax must be Axes of matplotlib, or None, not {shown(ax)}.")
+    return ax

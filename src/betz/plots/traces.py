@@ -27,7 +27,13 @@ def recording(rec: Recording, ax: Any = None) -> Any:
     Parameters: `rec`; `ax`, one Axes (all signals share it, the unit of each in its name) or an array of them (one
     each), or None for a new figure. Returns the Axes, or an array of Axes when there are several.
 
-    >>> recording(rec)  # doctest: +SKIP
+    >>> from matplotlib import pyplot
+    >>> from betz.results import Recording
+    >>> rec = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+    >>> axes = recording(rec)
+    >>> " ".join(axes.get_ylabel().split())
+    'emg (mV)'
+    >>> pyplot.close(axes.figure)
     """
     signals = dict(rec.arrays)
     along = [_along(s) for s in signals.values()]

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from betz.checks import named, yes_or_no
 from betz.errors import InputError, shown, unknown
-from betz.results import motor_sheet, text
+from betz.results import head, motor_sheet, text
 from betz.results.late import room
 from betz.results.plain import plain_data
 from betz.results.vocabulary import NOT_APPLICABLE, SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
@@ -77,13 +78,12 @@ class Chart:
     def __init__(self, data: Mapping[str, Any], timings: Mapping[str, float] | None = None):
         if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
             raise InputError(f"This is no chart: it must be a mapping with 'schema: {SCHEMA}'.")
-        if not isinstance(data.get("impression", {}), Mapping):
-            raise InputError(f"The chart is broken at impression: expected a mapping, got {shown(data['impression'])}.")
+        head.check(data)
         if data.get(motor_sheet.KEY) is not None:
             motor_sheet.check(data[motor_sheet.KEY])
         object.__setattr__(self, "_data", plain_data(data))
         object.__setattr__(self, "_findings", {(f.section, f.name, f.side): f for f in _walk(self._data)})
-        object.__setattr__(self, "timings", dict(timings or {}))
+        object.__setattr__(self, "timings", {} if timings is None else named(timings, "timings", "{'strength': 1.5}"))
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("A Chart is frozen; examine the patient again to get another.")
@@ -120,7 +120,7 @@ class Chart:
         return self.data.get("impression", {})
 
     def __getitem__(self, where: str | tuple[str, ...]) -> Finding:
-        section, *rest = (where,) if isinstance(where, str) else where
+        section, *rest = _words(where)
         if section not in SECTIONS:
             raise InputError(unknown("section of the chart", section, SECTIONS))
         side = _SIDE_WORDS.get(rest[-1]) if rest else None
@@ -169,8 +169,8 @@ class Chart:
         >>> Chart.from_json('{"schema": "betz.chart/1"}').patient
         {}
         """
-        raw = str(source)
-        if not raw.lstrip().startswith("{"):
+        raw = source
+        if not isinstance(source, str) or not source.lstrip().startswith("{"):
             raw = room("io").read_text(source)
         try:
             return cls(json.loads(raw))
@@ -204,7 +204,9 @@ class Chart:
     def plot(self, ax: Any = None) -> Any:
         """Draw the chart on a human figure; returns the Axes.
 
-        >>> axes = chart.plot()  # doctest: +SKIP
+        >>> from matplotlib import pyplot
+        >>> axes = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}}).plot()
+        >>> pyplot.close(axes.figure)
         """
         return room("plots").body_map(self, ax=ax)
 
@@ -217,13 +219,21 @@ class Chart:
         >>> "extensor" in chart.text()
         True
         """
-        return text.as_text(self, every, physiology)
+        return text.as_text(self, yes_or_no(every, "every"), yes_or_no(physiology, "physiology"))
 
     def __repr__(self) -> str:
         return self.text()
 
     def _repr_html_(self) -> str:
         return text.as_html(self)
+
+
+def _words(where: Any) -> tuple[str, ...]:
+    """The words of a place in the chart, such as ("reflexes", "biceps", "L")."""
+    words = (where,) if isinstance(where, str) else where
+    if not isinstance(words, tuple | list) or not words or not all(isinstance(w, str) for w in words):
+        raise InputError(f"A finding is named as chart['reflexes', 'biceps', 'L'], not by {shown(where)}.")
+    return tuple(words)
 
 
 def _walk(data: Mapping[str, Any]) -> Iterator[Finding]:

@@ -6,37 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
-
+from betz.checks import named
+from betz.errors import InputError, unknown
 from betz.results.late import room
 from betz.results.plain import as_json
+from betz.results.series import Measure, Series, measure_of, series_of
 from betz.results.table import patient_line
 
 # What a recording tells of itself, None where it is not told: who was recorded, and what was done.
 STORY = ("version", "seed", "scale", "model", "lesions", "onset_days", "protocol", "stimulus", "trial")
-
-
-class Series(NamedTuple):
-    """Values along named dimensions, in a unit. `kind` says what was measured and gives the colour: emg, force, angle,
-    spikes, afferent, umn, lmn (or empty)."""
-
-    dims: tuple[str, ...]
-    values: np.ndarray
-    unit: str = ""
-    kind: str = ""
-
-
-class Measure(NamedTuple):
-    """One measured number with its unit."""
-
-    value: float
-    unit: str = ""
-
-    def __str__(self) -> str:
-        number = f"{self.value:.4g}" if isinstance(self.value, int | float | np.number) else str(self.value)
-        return f"{number} {self.unit}".strip()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -46,7 +26,7 @@ class Recording:
     Parameters: `arrays` and `coords`, name -> `(dims, values, unit[, kind])`, where `dims` is a name or a tuple of
     names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (the names of STORY). Spike
     trains are an array of kind `spikes` along a dimension `spike`, with a coordinate `unit` on `spike`. Raises
-    `ValueError` when shapes disagree.
+    `InputError` for what is none of these and when shapes disagree; `recording[name]` of an unknown name a `KeyError`.
 
     >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV", "emg")}, {"time": ("time", [0.0, 0.5], "ms")},
     ...               {"peak": (1.0, "mV")}, {"protocol": "HReflex", "seed": 7})
@@ -61,11 +41,11 @@ class Recording:
 
     def __post_init__(self) -> None:
         for name in ("arrays", "coords"):
-            frozen = {k: _series(k, v) for k, v in getattr(self, name).items()}
-            object.__setattr__(self, name, MappingProxyType(frozen))
-        numbers = {k: v if isinstance(v, Measure) else Measure(*v) for k, v in self.summary.items()}
+            given = named(getattr(self, name), name, "{'emg': ('time', [0.0, 1.0], 'mV')}")
+            object.__setattr__(self, name, MappingProxyType({k: series_of(k, v) for k, v in given.items()}))
+        numbers = {k: measure_of(k, v) for k, v in named(self.summary, "summary", "{'latency': (30.0, 'ms')}").items()}
         object.__setattr__(self, "summary", MappingProxyType(numbers))
-        told = {"version": _version(), **dict.fromkeys(STORY[1:])} | dict(self.story)
+        told = {"version": _version(), **dict.fromkeys(STORY[1:])} | named(self.story, "story", "{'seed': 7}")
         object.__setattr__(self, "story", MappingProxyType(told))
         self._check_sizes()
 
@@ -74,7 +54,7 @@ class Recording:
         for name, series in {**self.coords, **self.arrays}.items():
             for dim, n in zip(series.dims, series.values.shape, strict=True):
                 if sizes.setdefault(dim, n) != n:
-                    raise ValueError(f"'{name}' has {n} values along '{dim}', others have {sizes[dim]}.")
+                    raise InputError(f"'{name}' has {n} values along '{dim}', others have {sizes[dim]}.")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Recording, (dict(self.arrays), dict(self.coords), dict(self.summary), dict(self.story))
@@ -85,10 +65,14 @@ class Recording:
         >>> Recording({}).with_story({"seed": 7}).story["seed"]
         7
         """
-        return Recording(dict(self.arrays), dict(self.coords), dict(self.summary), {**self.story, **told})
+        story = {**self.story, **named(told, "told", "{'seed': 7}")}
+        return Recording(dict(self.arrays), dict(self.coords), dict(self.summary), story)
 
     def __getitem__(self, name: str) -> Series:
-        return self.arrays[name] if name in self.arrays else self.coords[name]
+        found = {**self.coords, **self.arrays}
+        if not isinstance(name, str) or name not in found:
+            raise KeyError(unknown("signal or coordinate", name, found))
+        return found[name]
 
     def to_xarray(self) -> Any:
         """An `xarray.Dataset` with units in the attributes of each variable and the story in its own attributes.
@@ -112,14 +96,22 @@ class Recording:
     def to_nwb(self, path: Any) -> None:
         """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`).
 
-        >>> recording.to_nwb("h.nwb")  # doctest: +SKIP
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> with TemporaryDirectory() as folder:
+        ...     r.to_nwb(f"{folder}/emg.nwb")
+        ...     Path(f"{folder}/emg.nwb").stat().st_size > 0
+        True
         """
         room("io").write_nwb(self, path)
 
     def to_neo(self) -> Any:
         """The recording as a `neo.Block`: signals, trains of spikes by unit, all else annotated (needs `betz[nwb]`).
 
-        >>> block = recording.to_neo()  # doctest: +SKIP
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> r.to_neo().segments[0].analogsignals[0].units
+        array(1.) * mV
         """
         return room("io").to_neo(self)
 
@@ -138,7 +130,10 @@ class Recording:
     def plot(self, ax: Any = None) -> Any:
         """Draw all signals, one above the other; returns the Axes (an array of them for several signals).
 
-        >>> axes = recording.plot()  # doctest: +SKIP
+        >>> from matplotlib import pyplot
+        >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
+        >>> axes = r.plot()
+        >>> pyplot.close(axes.figure)
         """
         return room("plots").recording(self, ax=ax)
 
@@ -153,22 +148,6 @@ class Recording:
         width = max((len(k) for k in self.summary), default=0)
         lines += [f"  {k.replace('_', ' '):<{width}}  {v}" for k, v in self.summary.items()]
         return "\n".join(lines)
-
-
-def _series(name: str, given: Any) -> Series:
-    """A series with read-only values, from `(dims, values, unit[, kind])`.
-
-    What is not a number is one and the same nan, so that a file gives back the same bytes.
-    """
-    dims, values, *rest = given
-    dims = (dims,) if isinstance(dims, str) else tuple(dims)
-    array = values if isinstance(given, Series) and not values.flags.writeable else np.array(values)
-    if array.flags.writeable and array.dtype.kind == "f":
-        array[np.isnan(array)] = np.nan
-    if array.ndim != len(dims):
-        raise ValueError(f"'{name}' has {array.ndim} dimensions but {len(dims)} names of dimensions {dims}.")
-    array.flags.writeable = False
-    return Series(dims, array, *rest)
 
 
 @cache

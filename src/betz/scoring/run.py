@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from betz.checks import taken, yes_or_no
 from betz.errors import InputError, shown
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, key, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, key, results, threads_each
+from betz.patient import Patient
 from betz.scoring.board import board
 from betz.scoring.grading import grade
 from betz.scoring.mirror import mirrored
+
+OF_A_CASE = ("id", "category", "onset_days", "lesion", "expected")
 
 
 def score(
@@ -36,10 +40,18 @@ def score(
     `betz.score/1` dictionary. Raises `InputError` when there is no case, `jobs` is below 1, or there are no norms for
     the scale.
 
-    >>> score(jobs=2)["total"]["right"]  # doctest: +SKIP
+    >>> from betz.anatomy import cases
+    >>> found = {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}  # by an examiner of your own
+    >>> score([cases()["capsule_plic_L_chronic"]], examine=lambda *_: found)["total"]["right"]
+    1
     """
+    mirror = yes_or_no(mirror, "mirror")
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
     at_least_one(jobs, "score")
+    if examine is not None:
+        examiner(examine)
+    person = Patient(seed, model=model, **({} if scale is None else {"scale": scale}))  # what is wrong is said at once
+    seed, scale = person.seed, None if scale is None else person.scale
     if scale is not None and examine is None:
         fits(scale)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
@@ -77,9 +89,9 @@ def _cases(cases: Any) -> list[Any]:
         cases = shipped()
     if not isinstance(cases, Iterable) or isinstance(cases, str | bytes):
         raise InputError(f"score takes cases of betz.cases(), not {shown(cases)}.")
-    chosen = list(cases.values() if isinstance(cases, Mapping) else cases)
+    chosen = taken(cases.values() if isinstance(cases, Mapping) else cases, "cases")
     for one in chosen:
-        if not hasattr(one, "expected"):
+        if isinstance(one, type) or not all(hasattr(one, name) for name in OF_A_CASE):
             raise InputError(f"score takes cases of betz.cases(), not {shown(one)}.")
     if not chosen:
         raise InputError("There is no case to score.")

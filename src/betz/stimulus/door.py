@@ -11,6 +11,7 @@ from typing import Any
 
 from betz.anatomy import Tables, one_muscle, side_of, tables_of
 from betz.anatomy.names import words_of
+from betz.checks import taken
 from betz.errors import InputError, shown, unknown
 from betz.stimulus.course import bends
 from betz.units import parse_ms, real
@@ -37,17 +38,18 @@ def number(value: object, where: str, unit: str = "", low: float = -inf, high: f
     raise InputError(f"{where} must be {wanted}{or_text}, not {shown(value)}.")
 
 
-def whole(value: object, where: str, low: int = 0) -> int:
-    """Return a whole number, `low` or more, as an int.
+def whole(value: object, where: str, low: int = 0, high: int | None = None) -> int:
+    """Return a whole number, `low` or more (and `high` at most), as an int.
 
     Example:
         >>> whole(1.5, "trial")
         Traceback (most recent call last):
         betz.errors.InputError: trial must be a whole number, 0 or more, not 1.5.
     """
-    if isinstance(value, Real) and isfinite(real(value)) and low <= value == int(value):
+    if isinstance(value, Real) and isfinite(real(value)) and low <= value == int(value) and (high or value) >= value:
         return int(value)
-    raise InputError(f"{where} must be a whole number, {low} or more, not {shown(value)}.")
+    span = f", {low} or more" if high is None else f" from {low} to {high}"
+    raise InputError(f"{where} must be a whole number{span}, not {shown(value)}.")
 
 
 def time(value: object, where: str) -> float:
@@ -89,7 +91,7 @@ def muscles(value: object, on: str, where: str, tables: Tables) -> tuple[str, ..
     names = (value,) if isinstance(value, str) else value
     if not is_row(names):
         raise InputError(f"{where} must be names of muscles, such as ('soleus',), not {shown(value)}.")
-    return distinct(sorted(muscle(n, on, where, tables) for n in names), where)
+    return distinct(sorted(muscle(n, on, where, tables) for n in taken(names, where)), where)
 
 
 def distinct(found: Iterable[Any], where: str) -> tuple[Any, ...]:
@@ -125,8 +127,8 @@ def joint(value: object, where: str, tables: Tables) -> str:
 def points(value: object, where: str, unit: str, low: float = -inf, high: float = inf) -> tuple[Any, ...]:
     """Return the (ms, value) points of a course in its one form; their times grow, one point may be told twice."""
     found: list[tuple[float, float]] = []
-    for point in value if is_row(value) else ():
-        pair = tuple(point) if is_row(point) else ()
+    for point in taken(value, where) if is_row(value) else ():
+        pair = taken(point, where) if is_row(point) else ()
         if len(pair) != 2:
             found = []
             break
@@ -146,7 +148,7 @@ def several(value: object, kind: type, where: str) -> tuple[Any, ...]:
     """Return instances of `kind` in one order, whatever the order in which they are given; one stands for itself."""
     found = (value,) if isinstance(value, kind) else value
     if is_row(found):
-        found = tuple(found)
+        found = taken(found, where)
         wrong = [one for one in found if not isinstance(one, kind)]
         if not wrong:
             return tuple(sorted(found, key=lambda one: one.order()))

@@ -45,6 +45,7 @@ class Hand(Part):
     gravity: float = 0.0
 
     def __post_init__(self, model: Any) -> None:
+        door.tables(model)
         free = self.free_from_ms
         self._keep(
             angle=door.points(self.angle, "Hand.angle", "deg"),

@@ -34,6 +34,7 @@ class Pulse(Part):
     strength: float
 
     def __post_init__(self, model: Any) -> None:
+        door.tables(model)
         self._keep(
             hemisphere=door.side(self.hemisphere, "Pulse.hemisphere"),
             ms=door.time(self.ms, "Pulse.ms"),

@@ -92,7 +92,11 @@ class Stimulus(Part):
 
     @property
     def skin(self) -> bool | str:
-        """The field of skin whose network is in the circuit: none, the usual one of its muscles (True), or its name."""
+        """The field of skin whose network is in the circuit: none, the usual one of its muscles (True), or its name.
+
+        >>> Stimulus([("soleus", "left")], "ankle", 100).skin
+        False
+        """
         return (self.strokes[0].skin or True) if self.strokes else False
 
 

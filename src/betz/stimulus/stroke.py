@@ -39,15 +39,20 @@ class Stroke(Part):
     skin: str = ""
 
     def __post_init__(self, model: Any) -> None:
+        tables = door.tables(model)
         self._keep(
             side=door.side(self.side, "Stroke.side"),
             ms=door.time(self.ms, "Stroke.ms"),
             duration_ms=door.time(self.duration_ms, "Stroke.duration_ms"),
             rate=door.number(self.rate, "Stroke.rate", "imp/s", low=0, high=FASTEST),
-            skin="" if self.skin == "" else door.field(self.skin, "Stroke.skin", door.tables(model)),
+            skin="" if isinstance(self.skin, str) and not self.skin else door.field(self.skin, "Stroke.skin", tables),
         )
 
     def content(self) -> dict[str, Any]:
-        """As of every part; the usual field of skin is not told, so that the noise of a stroke of it stays."""
+        """As of every part; the usual field of skin is not told, so that the noise of a stroke of it stays.
+
+        >>> Stroke("left", 100, 50, 100).content()["rate"]
+        100.0
+        """
         told = super().content()
         return told if self.skin else {k: v for k, v in told.items() if k != "skin"}

@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from betz.checks import listener
 from betz.errors import InputError, SimulationError, unknown
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, report, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, report, results, threads_each
 from betz.results import Study
 from betz.studies.changes import changes
 from betz.studies.same_runs import Runs, Sharing
@@ -43,8 +44,13 @@ def ablate(
     `work`, `progress`, `examine` as in `betz.course`. A run into which the same goes as with the whole model is not
     simulated again. Returns a Study (`betz.ablate/1`). Raises `InputError` for an unknown case or mechanism.
 
-    >>> ablate("capsule_plic_L_chronic")["mechanisms"][0]["changed"]  # doctest: +SKIP
+    >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
+    ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}
+    >>> ablate("capsule_plic_L_chronic", ["spindle"], examine=examine)["mechanisms"][0]["changed"]
+    []
     """
+    examiner(examine)
+    listener(progress)
     patient, case = subject(who, seed, scale, model)
     patient = patient if after is None else patient.after(after)
     fits(patient.scale)

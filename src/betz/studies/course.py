@@ -7,7 +7,7 @@ from typing import Any
 
 from betz.errors import InputError
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, results, threads_each
 from betz.results import Study
 from betz.results.signs import readings, table_of
 from betz.studies.subject import chart_of, key_of, several, subject
@@ -38,8 +38,12 @@ def course(
     `examine`, another examiner (tests). Returns a Study (`betz.course/1`). Raises `InputError` for an unknown case, a
     patient without a lesion, or no such time.
 
-    >>> course("capsule_plic_L_chronic", (1, 30, 180))  # doctest: +SKIP
+    >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
+    ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}
+    >>> course("capsule_plic_L_chronic", (1, 30), examine=examine)["days"]
+    [1.0, 30.0]
     """
+    examiner(examine)
     patient, case = subject(who, seed, scale, model)
     if not patient.lesions:
         raise InputError("There is no course of a healthy person: the patient has no lesion.")

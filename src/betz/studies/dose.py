@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from betz.anatomy.lesions import fraction_of
 from betz.errors import InputError, shown
 from betz.examination import fits
-from betz.jobs import Progress, Task, WorkFile, at_least_one, build, results, threads_each
+from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, results, threads_each
 from betz.pathology import Lesion
 from betz.patient import Patient
 from betz.results import Study
 from betz.results.signs import Reading, readings, table_of
+from betz.stimulus.door import whole
 from betz.studies.ladder import back_and_forth, order
 from betz.studies.subject import DEFAULT_SEED, chart_of, key_of, several
 
 # Bookkeeping: shares at which a patient is seen, closer where most signs come.
 SHARES = (0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9, 1)
 AFTER = "180 days"
+MOST_PEOPLE = 10_000  # layout: each with all shares is a patient in memory; more are a slip of the hand
 
 
 def dose(
@@ -44,8 +47,12 @@ def dose(
     (`betz.dose/1`): the signs of the person in the middle, sign by sign, and of each person. Raises `InputError` for an
     unknown site, a share outside 0 to 1, or no person.
 
-    >>> dose("medullary_pyramid", seeds=range(1, 6))["order"]  # doctest: +SKIP
+    >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
+    ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor" if patient.lesions else "flexor"}}}
+    >>> dose("medullary_pyramid", (0, 0.5), examine=examine)["order"]
+    [{'sign': 'plantar.R', 'share': 0.5, 'value': 'extensor', 'stays': True}]
     """
+    examiner(examine)
     sites = [site] if isinstance(site, str) else several(site, "sites")
     at = sorted({fraction_of(x) for x in several(shares, "shares")})
     people = sorted({_seed(s) for s in _seeds(seeds)})
@@ -85,9 +92,11 @@ def _seeds(given: Any) -> list[Any]:
     for part in several(given, "seeds"):
         first, dots, last = str(part).partition("..")
         if dots and first.strip().isdigit() and last.strip().isdigit():
-            out += range(int(first), int(last) + 1)
+            out += islice(range(int(first), int(last) + 1), MOST_PEOPLE + 1)
         else:
             out.append(part)
+    if len(out) > MOST_PEOPLE:
+        raise InputError(f"seeds are those of {MOST_PEOPLE:,} people at most, not {shown(given)}.")
     if not out:
         raise InputError(f"There are no seeds in {shown(given)}; say the smaller first, such as 1..5.")
     return out
@@ -96,9 +105,9 @@ def _seeds(given: Any) -> list[Any]:
 def _seed(value: Any) -> int:
     if isinstance(value, str) and value.isdigit():
         return int(value)
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < 0:
+    if isinstance(value, str):
         raise InputError(f"A seed is a whole number, 0 or more, such as 3 or 1..5, not {shown(value)}.")
-    return int(value)
+    return whole(value, "A seed")
 
 
 def _middle(people: list[Mapping[str, Reading]]) -> dict[str, Reading]:

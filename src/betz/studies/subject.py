@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from betz.anatomy import Case
+from betz.checks import taken
 from betz.errors import InputError, shown, unknown
 from betz.jobs import key
 from betz.pathology import Lesion
 from betz.patient import Patient
+from betz.stimulus.door import is_row
 
 DEFAULT_SEED = 7  # bookkeeping: the person of a case where no other is asked for, as in betz.score
 
@@ -38,7 +40,7 @@ def _case(who: Any) -> Any:
         if who not in known:
             raise InputError(unknown("case", who, known, "See 'betz score --list'."))
         return known[who]
-    if not hasattr(who, "lesion") or not hasattr(who, "onset_days"):
+    if not isinstance(who, Case):
         raise InputError(f"A study takes a betz.Patient or the id of a case, not {shown(who)}.")
     return who
 
@@ -68,8 +70,8 @@ def several(given: Any, what: str) -> list[Any]:
     """
     if isinstance(given, str):
         out: list[Any] = [part.strip() for part in given.split(",") if part.strip()]
-    elif isinstance(given, Iterable):
-        out = list(given)
+    elif is_row(given):
+        out = list(taken(given, what))
     else:
         out = [given]
     if not out:

@@ -7,7 +7,7 @@ import numpy as np
 
 from betz import laboratory as lab
 from betz.laboratory.limbs import limb
-from betz.laboratory.passive_stretch import METHOD
+from betz.laboratory.passive_stretch import METHOD, stretched
 from betz.validation.recorded import SOLEUS
 
 STRETCH = lab.PassiveStretch(SOLEUS, speeds=(50.0,))
@@ -20,7 +20,7 @@ def ia(x, stroke: bool = False) -> np.ndarray:
     def make():
         who = x.patient(stroke=stroke)
         bench = limb(STRETCH.muscle, STRETCH.side, who)
-        stimulus, _ = STRETCH.stimulus(bench, STRETCH.speeds[0])
+        stimulus, _ = stretched(STRETCH, bench, STRETCH.speeds[0])
         run = who.respond(stimulus, truth=True)
         return run["ia_rate"].values[bench.index]
 

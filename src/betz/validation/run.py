@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+from betz.anatomy import tables_of
+from betz.checks import taken
 from betz.errors import InputError, shown, unknown
 from betz.jobs import Progress, Task, WorkFile, at_least_one, key, results
 from betz.model import human
@@ -20,6 +22,7 @@ from betz.validation.stroke import STROKE_ROWS
 from betz.validation.structure import STRUCTURE
 from betz.validation.surface_emg import SURFACE_EMG
 
+MOST_PEOPLE = 10_000  # layout: each is some tasks in a table; more are a slip of the hand
 PEOPLE = 3  # persons measured for every row: a mean that one tall or strong person does not decide (estimate)
 
 
@@ -48,9 +51,10 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
     >>> validate(["S04"], people=1)["rows"]["S04"]["unit"]
     'imp/s'
     """
-    if not isinstance(people, int) or people < 1:
-        raise InputError(f"people must be a whole number from 1 on, not {shown(people)}.")
+    if not isinstance(people, int) or isinstance(people, bool) or not 1 <= people <= MOST_PEOPLE:
+        raise InputError(f"people must be a whole number from 1 to {MOST_PEOPLE:,}, not {shown(people)}.")
     at_least_one(jobs, "validate")
+    tables_of(model)
     chosen = asked(ids, rows(), "Rows are named as in physiology.csv, such as R09.")
     wanted = [r for r in rows() if r in chosen and r in MEASURES]
     Lab(seed, model).person()  # a bad seed is said before anything runs
@@ -76,7 +80,11 @@ def asked(ids: Iterable[str] | None, known: Iterable[str], how: str) -> list[str
     """The rows that are asked for, all when None. Raises: InputError for no row, or an unknown one."""
     if isinstance(ids, str) or not isinstance(ids, Iterable | None):
         raise InputError(f"ids are names of rows, such as ['R09'], not {shown(ids)}.")
-    chosen = list(known) if ids is None else list(dict.fromkeys(ids))
+    chosen = list(known) if ids is None else list(taken(ids, "ids"))
+    for one in chosen:
+        if not isinstance(one, str):
+            raise InputError(f"ids are names of rows, such as ['R09'], not {shown(one)}.")
+    chosen = list(dict.fromkeys(chosen))
     if not chosen:
         raise InputError("There is no row to measure.")
     for one in chosen:

@@ -32,6 +32,10 @@ class Card:
         not_modelled: what Betz does not do about it.
         see_also: ids of related cards.
         references: the literature, or the sources of its rows.
+
+    >>> from betz.anatomy import atlas
+    >>> atlas.show("UMN").kind, atlas.show("UMN").name
+    ('concept', 'Upper motor neuron')
     """
 
     kind: str
@@ -48,7 +52,12 @@ class Card:
     references: tuple[str, ...] = ()
 
     def text(self) -> str:
-        """Return the card as plain text for a terminal."""
+        """Return the card as plain text for a terminal.
+
+        >>> from betz.anatomy import atlas
+        >>> print(atlas.show("soleus").text().splitlines()[0])
+        Soleus  (muscle soleus)
+        """
         lines = [f"{self.name}  ({self.kind} {self.id})"]
         if self.also:
             lines += textwrap.wrap(f"also: {', '.join(self.also)}", WIDTH, subsequent_indent="  ")

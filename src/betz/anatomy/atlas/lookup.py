@@ -9,7 +9,7 @@ from betz.anatomy.atlas.stems import stems
 from betz.anatomy.library import cases
 from betz.anatomy.names import KINDS, choices, index, names_of, split_side, synonyms, words_of
 from betz.anatomy.tables import shipped
-from betz.errors import InputError, cut, unknown
+from betz.errors import InputError, cut, shown, unknown
 
 CASE = "case"
 CARD_KINDS = (*CONCEPT_KINDS, *KINDS, CASE)  # in the order in which a name is looked up
@@ -35,9 +35,11 @@ def place(name: str, kind: str | None = None) -> Place:
         >>> place("UMN").id, place("motor neurones").id, place("nmj").kind
         ('upper_motor_neuron', 'lower_motor_neuron', 'site')
     """
-    if kind is not None and kind not in CARD_KINDS:
+    if not isinstance(name, str):
+        raise InputError(f"A card is found by its name, such as 'spasticity', not {shown(name)}.")
+    if kind is not None and (not isinstance(kind, str) or kind not in CARD_KINDS):
         raise InputError(unknown("kind", kind, CARD_KINDS))
-    text = str(name).strip()
+    text = name.strip()
     kinds = (kind,) if kind else CARD_KINDS
     if exact := [k for k in structure_kinds(text) if k in kinds]:
         return Place(exact[0], text)
@@ -92,9 +94,29 @@ def _index(kind: str) -> dict[frozenset[str], str]:
     return out
 
 
-@cache
 def all_names(kinds: tuple[str, ...] = CARD_KINDS) -> tuple[str, ...]:
-    """Return everything that things of some kinds are called, concepts first."""
+    """Return everything that things of some kinds are called, concepts first.
+
+    Parameters:
+        kinds: such as ("muscle", "reflex"); all when not given.
+
+    Raises:
+        InputError: an unknown kind.
+
+    Example:
+        >>> "Babinski sign" in all_names(("sign",))
+        True
+    """
+    if not isinstance(kinds, tuple | list):
+        raise InputError(f"kinds are several names, such as ('muscle', 'reflex'), not {shown(kinds)}.")
+    for kind in kinds:
+        if not isinstance(kind, str) or kind not in CARD_KINDS:
+            raise InputError(unknown("kind", kind, CARD_KINDS))
+    return _all_names(tuple(kinds))
+
+
+@cache
+def _all_names(kinds: tuple[str, ...]) -> tuple[str, ...]:
     names = [t for k in kinds if k not in KINDS for texts in card_names(k).values() for t in texts]
     return (*names, *choices(shipped(), tuple(k for k in kinds if k in KINDS)))
 

@@ -34,7 +34,11 @@ Book = dict[str, float]  # stem -> what it is worth in a card
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A card that fits a search: kind, id, plain name and score (higher fits better)."""
+    """A card that fits a search: kind, id, plain name and score (higher fits better).
+
+    >>> search("babinski")[0].kind
+    'sign'
+    """
 
     kind: str
     id: str
@@ -116,7 +120,7 @@ def search(words: str, limit: int = 20) -> list[Hit]:
         Hits, best first; none when no card holds any of the words.
 
     Raises:
-        InputError: the limit is no whole number from 1 on.
+        InputError: the words are no text, or the limit is no whole number from 1 on.
 
     Example:
         >>> search("plic")[0].id, search("toe goes up")[0].id
@@ -124,7 +128,9 @@ def search(words: str, limit: int = 20) -> list[Hit]:
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise InputError(f"limit must be a whole number from 1 on, not {shown(limit)}.")
-    wanted = list(dict.fromkeys(stems(str(words))))
+    if not isinstance(words, str):
+        raise InputError(f"The atlas is searched by words, such as 'internal capsule leg', not {shown(words)}.")
+    wanted = list(dict.fromkeys(stems(words)))
     hits = []
     for e in _entries():
         scores = [_score(w, e.book) for w in wanted]

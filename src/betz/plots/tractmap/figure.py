@@ -65,7 +65,7 @@ def level_of(level: Any) -> str | None:
     if level is None:
         return None
     word = level.strip().lower() if isinstance(level, str) else level
-    if word not in layout.SEGMENTS:
+    if not isinstance(word, str) or word not in layout.SEGMENTS:
         raise InputError(unknown("segment of the cord", level, [s.upper() for s in layout.SEGMENTS],
                                  "They are C1-C8, T1-T12, L1-L5, S1-S5."))
     return word

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from betz.checks import listener
 from betz.errors import InputError, shown
 from betz.io import check_writable, write_whole
 from betz.jobs import Progress, build, report
@@ -39,10 +40,28 @@ def run(study: Any, folder: Any, *, jobs: int = 1, shard: Shard | None = None, e
     Returns: (runs that are there, runs of the study or of the shard). Raises: InputError for a wrong study, folder,
     number of processes or shard, before anything is run; KeyboardInterrupt when stopped: what is finished is kept.
 
-    >>> run("study.toml", "strokes", jobs=4)  # doctest: +SKIP
-    (240, 240)
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> study = '''name = "Taps"
+    ... [people]
+    ... number = 1
+    ... scale = 0.02
+    ... [[lesion]]
+    ... sites = ["medullary_pyramid"]
+    ... side = "left"
+    ... [times]
+    ... days = [7]
+    ... [[test]]
+    ... protocol = "TendonTap"'''
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "study.toml").write_text(study)
+    ...     run(f"{folder}/study.toml", f"{folder}/taps")
+    (1, 1)
     """
-    who, part = executor or of_this_machine(jobs), checked(shard)
+    listener(progress)
+    if executor is not None and (not callable(executor) or not hasattr(executor, "workers") or type(executor) is type):
+        raise InputError(f"executor must be one such as betz.studies.Through(pool, workers=8), not {shown(executor)}.")
+    who, part = of_this_machine(jobs) if executor is None else executor, checked(shard)
     design = study if isinstance(study, Design) else load(study)
     return finish(to_do(design, folder, part), who, progress)
 

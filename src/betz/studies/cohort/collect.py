@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,13 +45,30 @@ def collect(folder: Any, path: Any) -> Collected:
     Returns: Collected, what the table was made of. Raises: InputError when there is no study or no run, or the table
     cannot be written.
 
-    >>> collect("strokes", "table.csv").runs  # doctest: +SKIP
-    240
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from betz.studies import run
+    >>> study = '''name = "Taps"
+    ... [people]
+    ... number = 1
+    ... scale = 0.02
+    ... [[lesion]]
+    ... sites = ["medullary_pyramid"]
+    ... side = "left"
+    ... [times]
+    ... days = [7]
+    ... [[test]]
+    ... protocol = "TendonTap"'''
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "study.toml").write_text(study)
+    ...     _ = run(f"{folder}/study.toml", f"{folder}/taps")
+    ...     collect(f"{folder}/taps", f"{folder}/taps.csv").runs
+    1
     """
     ready(path)
     check_writable(path)
     where = path_of(folder)
-    if not (where / STUDY).is_file():
+    if not os.path.isfile(where / STUDY):
         raise InputError(f"'{called(folder)}' is not the folder of a study: it has no {STUDY}.")
     design = load(where / STUDY)
     cells, runs, total, broken, others = _cells(where / RUNS, design)

@@ -113,7 +113,13 @@ class Design:
     name; people; lesions; days since the lesion at which each patient is seen, or how one such day is spread; tests;
     factors; outputs; model: what people are made of before factors change it; text: of the file.
 
-    >>> betz.studies.load("study.toml").name  # doctest: +SKIP
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from betz.studies import example, load
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "study.toml").write_text(example())
+    ...     load(f"{folder}/study.toml").name
+    'Four capsular strokes'
     """
 
     name: str

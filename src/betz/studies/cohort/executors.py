@@ -74,11 +74,19 @@ class Through:
     """A pool of workers that takes tasks as `concurrent.futures` does, such as `dask.distributed`'s
     `client.get_executor()`; a task that is lost with its worker is that pool's to give to another.
 
-    >>> Through(client.get_executor(), workers=8)  # doctest: +SKIP
+    >>> from concurrent.futures import ThreadPoolExecutor
+    >>> with ThreadPoolExecutor(2) as pool:
+    ...     sorted(Through(pool, workers=2)(max, [(1, 2), (4, 3)]))
+    [(0, 2), (1, 4)]
     """
 
     pool: Pool
     workers: int = 1
+
+    def __post_init__(self) -> None:
+        if not callable(getattr(self.pool, "submit", None)) or isinstance(self.pool, type):
+            raise InputError(f"A pool of workers has `submit`, as concurrent.futures says, not {shown(self.pool)}.")
+        at_least_one(self.workers, "carry out a study")
 
     def __call__(self, do: Callable[..., Any], tasks: list[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
         """(index, result) of each task; those that wait are taken back when the iteration is left. Raises:
@@ -117,6 +125,8 @@ def cluster(address: str) -> Iterator[Through]:
     """
     if find_spec("distributed") is None:
         raise InputError("A cluster needs dask.distributed: pip install 'betz[cluster]'.")
+    if not isinstance(address, str) or ":" not in address or not address.isprintable():
+        raise InputError(f"The address of a scheduler is text such as 'tcp://node1:8786', not {shown(address)}.")
     from distributed import Client
 
     try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from betz.errors import InputError
 from betz.io import path_of, write_whole
-from betz.io.places import called
+from betz.io.places import called, sweep
 from betz.io.small_file import cannot, read_small
 from betz.io.toml import parse_toml
 from betz.studies.cohort.design import Design
@@ -60,6 +60,7 @@ def print_of(design: Design) -> str:
 
 def remove_stale(runs: Path) -> None:
     """Remove what writers that were ended have left; the files of those at work are younger."""
+    sweep(runs)
     for file in runs.glob(f".*{ENDING}"):
         try:
             if time.time() - file.stat().st_mtime > STALE_S:

@@ -33,8 +33,13 @@ def load(path: Any) -> Design:
     Parameters: path: of the file; docs/study_files.md says what it may hold.
     Returns: Design. Raises: InputError in one sentence that says what is wrong where, with the nearest name.
 
-    >>> load("study.toml").people.number  # doctest: +SKIP
-    20
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from betz.studies import example
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "study.toml").write_text(example())
+    ...     load(f"{folder}/study.toml").people.number
+    4
     """
     return design_of(read_small(path), str(path))
 
