@@ -27,7 +27,7 @@ def test_gastrocnemius_excites_soleus_little_and_its_tendon_organs_hold_it_back(
     facilitation, *dip = shares(IB)
     assert 100 < facilitation < 125 and 80 <= np.mean(dip) <= 92
     assert np.mean(shares(IB, "autogenic_inhibition")[1:]) > np.mean(dip) + 5
-    cat = shares(IB, **{"monosynaptic_reflex.synergists": 1.0})
+    cat = shares(IB, **{"monosynaptic_reflex.ia_mn_heteronymous": 1.0})
     assert cat[0] > 150 and np.mean(cat[1:]) > 100
 
 
