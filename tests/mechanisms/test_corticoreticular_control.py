@@ -28,10 +28,12 @@ def test_capsules_take_the_inhibitory_medullary_cells_and_free_the_pontine_ones(
     assert 1.5 < left(Model(), "rst_pontine") < 2.5  # rates.csv: 28 imp/s decerebrate, 14 at rest
 
 
-def test_one_capsule_takes_half_of_what_both_do():
-    for kind in ("rst_medullary_inh", "rst_pontine"):
-        both, one = (1.0 - left(Model(), kind, lesions) for lesions in (CAPSULES, LEFT))
-        assert 0.35 < one / both < 0.65  # both hemispheres reach a nucleus (Keizer & Kuypers 1984)
+def test_one_capsule_spares_the_nucleus_that_hears_the_other_hemisphere():
+    """Inhibitory cells of the medulla hear the other side of the cortex (Li 2019): half of the input will do."""
+    both, one = (1.0 - left(Model(), "rst_medullary_inh", lesions) for lesions in (CAPSULES, LEFT))
+    assert 0.15 < one / both < 0.5
+    alone = Model().change({f"{NAME}.one_hemisphere": 1.0})
+    assert 1.0 - left(alone, "rst_medullary_inh", LEFT) > one + 0.1
 
 
 def test_excitatory_medullary_cells_rest_as_before_and_lose_the_command():

@@ -99,10 +99,10 @@ def test_a_focal_lesion_runs_only_the_circuits_that_it_touches(site, side, touch
         assert (answer != whole[s]) == (s in touched), s.joint
 
 
-def test_a_lesion_of_one_limb_leaves_the_other_the_healthy_one():
-    """Nothing is simulated again; a lesion of cortex would be felt there, since both hemispheres reach a nucleus."""
+def test_a_small_lesion_of_cortex_leaves_the_other_limb_the_healthy_one():
+    """One hemisphere suffices for the reticular nuclei: what a focal lesion takes of them changes no rate."""
     whole, before = what(HEALTHY.respond(BEND)), runs()
-    assert what(HEALTHY.with_lesion(betz.Lesion("nerve_tibial", side="right")).respond(BEND)) == whole
+    assert what(HEALTHY.with_lesion(betz.Lesion("m1_leg", side="right")).respond(BEND)) == whole
     assert runs() == before
 
 

@@ -27,7 +27,7 @@ def condition_of(nodes, synapses, lesions, days: float) -> Condition:
     deepest = max(nodes.mn_segment.max(initial=-1), nodes.in_segment.max(initial=-1))
     c.ax_alive, c.ax_cut = fate.alive, np.where(fate.cut > deepest, NEVER, fate.cut)
     c.ax_gaps, c.ax_late = ({k: v for k, v in x.items() if k <= deepest} for x in (fate.gaps, fate.late))
-    c.ax_relay = relay(nodes, lesions, days)
+    c.ax_relay = nodes.model.corticoreticular_control.left(relay(nodes, lesions, days))
     damage_grey(nodes, found, c)
     pools = range(len(nodes.pools))
     held = [_units(nodes, j, damage_pool(nodes, j, found, c), days, c) for j in pools]
