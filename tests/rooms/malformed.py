@@ -122,6 +122,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "anatomy.turns": {"muscle": betz.anatomy.muscles()["soleus"], "joint": "ankle"},
     "anatomy.usual_field": {"tables": TABLES, "body_parts": ("leg",)},
     "laboratory.record": {"patient": PERSON.bench(), "protocol": "HReflex"},
+    "stimulus.ArmHeldOut": {"side": "left", "duration_ms": 200, "model": None},
     "stimulus.Effort": {"muscle": "soleus", "side": "left", "points": ((0, 0),), "model": None},
     "stimulus.Hand": {"model": None},
     "stimulus.Pulse": {"hemisphere": "left", "ms": 1, "strength": 1, "model": None},

@@ -50,7 +50,13 @@ class PronatorDrift:
         check_trial(self)
 
     def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with pronation (of palm and of forearm alone), drop and bend of the elbow."""
+        """Record; returns a Recording with pronation (of palm and of forearm alone), drop and bend of the elbow.
+
+        >>> from betz.patient import Patient
+        >>> made = PronatorDrift(seconds=5).run(Patient(seed=7, scale=0.02))
+        >>> made["drop_left"].unit, made["drop_left"].dims
+        ('deg', ('time',))
+        """
         found = {}
         for k, side in enumerate(SIDES):
             tell(progress, k, len(SIDES), f"{SIDES[side]} arm")

@@ -33,6 +33,7 @@ class ArmHeldOut(Part):
     duration_ms: float = 30_000.0
 
     def __post_init__(self, model: Any) -> None:
+        door.tables(model)
         duration = door.time(self.duration_ms, "ArmHeldOut.duration_ms")
         if not SHORTEST_MS <= duration <= LONGEST_MS:
             raise InputError(
