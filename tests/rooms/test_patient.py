@@ -174,7 +174,8 @@ def test_more_effort_more_force():
 
 
 WRONG = [
-    (lambda: PATIENT.respond("a tap"), "respond takes a betz.stimulus.Stimulus, not 'a tap'."),
+    (lambda: PATIENT.respond("a tap"),
+     "respond takes a betz.stimulus.Stimulus or a betz.stimulus.ArmHeldOut, not 'a tap'."),
     (lambda: respond(trial=-1), "trial"),
     (lambda: respond(trial=1.5), "trial must be a whole number, 0 or more, not 1.5."),
     (lambda: PATIENT.look("soleus", "left", trial=1.5), "not 1.5."),

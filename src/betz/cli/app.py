@@ -115,5 +115,7 @@ def _run(words: list[str]) -> int:
 
 
 def _bad(sentence: str, status: int = BAD_INPUT) -> int:
-    print(f"betz: {' '.join(sentence.split())}", file=sys.stderr)
+    # what is no text (a lone surrogate of a path) is told by its number, whatever stands in for the terminal
+    said = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode("utf-8")
+    print(f"betz: {said}", file=sys.stderr)
     return status
