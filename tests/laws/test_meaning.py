@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from betz.anatomy import regions
-from betz.anatomy.tables import shipped
+from betz.anatomy.human import shipped
 from betz.engine.address import address
 from betz.errors import InputError
 from betz.model import Model

@@ -22,7 +22,8 @@ def seen(patient, name, side):
     return released.measure(patient.bench(), name, side)["latency"] is not None
 
 
-ONE = 5  # who shows all of them when spastic, and none in health; of ten spastic people six have a Hoffmann sign
+SOME = range(11, 19)  # of whom nothing was set
+ONE = 5  # who shows all of them when spastic: scenes of the tests below
 
 
 def spastic(seed=ONE, *more, **of):
@@ -49,8 +50,14 @@ def test_a_tap_on_the_radius_bends_the_fingers_of_some_healthy_people(healthy):
 
 @pytest.mark.parametrize("name", released.signs())
 def test_a_lost_corticospinal_tract_releases_them_on_its_side_alone(name):
-    assert not seen(Patient(seed=ONE), name, "R")
-    assert seen(spastic(), name, "R") and not seen(spastic(), name, "L")
+    """In about half of people or more (Hoffmann 11 of 20 here); the sound side is as in health."""
+    released_in, before, sound = (
+        [seen(patient, name, side) for patient in people]
+        for people, side in (([spastic(k) for k in SOME], "R"), ([Patient(seed=k) for k in SOME], "R"),
+                             ([spastic(k) for k in SOME], "L"))
+    )
+    assert sum(released_in) >= sum(before) + 3
+    assert sum(sound) <= sum(before) + 1
 
 
 @pytest.mark.parametrize("name", released.signs())

@@ -1,6 +1,7 @@
 """Rubrospinal drive: nearly nothing in man, since the tract ends at C4 (Nathan & Smith 1982)."""
 
-from betz.anatomy.tables import Tables, shipped
+from betz.anatomy.human import shipped
+from betz.anatomy.tables import Tables
 from betz.model import Model
 from helpers import healthy, strength, turned
 from helpers.circuits import without as off

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from betz.anatomy.tables import Tables, shipped
+from betz.anatomy.human import shipped
+from betz.anatomy.tables import Tables
 from betz.model.model import Model
 
 Change = Callable[[], None]

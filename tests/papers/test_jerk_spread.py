@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from betz import laboratory
-from betz.anatomy.tables import shipped
+from betz.anatomy.human import shipped
 from betz.pathway import traits
 from betz.pathway.person import Person
 from betz.patient import Patient

@@ -3,8 +3,8 @@ from functools import partial
 import pytest
 
 from betz import anatomy as a
+from betz.anatomy.human import shipped
 from betz.anatomy.names import KINDS, index, synonyms
-from betz.anatomy.tables import shipped
 from betz.errors import InputError
 
 SAID = {

@@ -2,8 +2,8 @@ import pytest
 
 from betz.anatomy import atlas, cases
 from betz.anatomy.atlas.lookup import place
+from betz.anatomy.human import shipped
 from betz.anatomy.names import KINDS
-from betz.anatomy.tables import shipped
 from betz.errors import InputError
 
 

@@ -8,8 +8,8 @@ import pytest
 from betz.anatomy import atlas
 from betz.anatomy.atlas.lookup import CARD_KINDS, all_names, place
 from betz.anatomy.atlas.stems import stems
+from betz.anatomy.human import shipped
 from betz.anatomy.names import KINDS
-from betz.anatomy.tables import shipped
 from betz.cli import main
 from betz.errors import InputError
 

@@ -219,7 +219,7 @@ def test_a_side_that_was_not_tested_is_told_and_not_folded_away():
 
 
 def test_a_chart_says_whom_its_norms_do_not_have():
-    row = spread_of(anatomy.tables.shipped(), "age")
+    row = spread_of(anatomy.shipped(), "age")
     assert row is not None and (row.p1, row.p2) == table.NORM_AGES
     who = {"sex": "female", "height_cm": 160.0, "hand": "left"}
     told = {age: len(table.person_words(who | {"age": age})) for age in (19.0, 20.0, 60.0, 61.0)}

@@ -9,14 +9,7 @@ Example:
 from betz.anatomy.descent import Origin, Site, SiteContent, Tract
 from betz.anatomy.exam_rows import PlantarTest, Region, ToneTest, plantar_test, reflex_tests, regions, tone_tests
 from betz.anatomy.groups import muscle_groups, one_muscle
-from betz.anatomy.lesions import KINDS, SIDES, check_lesion, parse_lesion
-from betz.anatomy.levers import turns
-from betz.anatomy.library import Case, cases, cases_meta, load_cases
-from betz.anatomy.names import Entry, find, opposite, side_of
-from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
-from betz.anatomy.skin import usual_field
-from betz.anatomy.tables import (
-    Tables,
+from betz.anatomy.human import (
     circuits,
     classes,
     contents_at,
@@ -34,6 +27,13 @@ from betz.anatomy.tables import (
     tables_of,
     tracts,
 )
+from betz.anatomy.lesions import KINDS, SIDES, check_lesion, parse_lesion
+from betz.anatomy.levers import turns
+from betz.anatomy.library import Case, cases, cases_meta, load_cases
+from betz.anatomy.names import Entry, find, opposite, side_of
+from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
+from betz.anatomy.skin import usual_field
+from betz.anatomy.tables import Tables
 
 __all__ = [
     "KINDS",

@@ -5,8 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from betz.anatomy.human import reflexes
 from betz.anatomy.rows import Reflex
-from betz.anatomy.tables import reflexes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,8 @@
 """One muscle by any of its names; a word that stands for several is asked back with its members."""
 
+from betz.anatomy.human import given
 from betz.anatomy.names import Entry, choices, find, names_of, split_side, words_of
-from betz.anatomy.tables import Tables, given
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, shown
 from betz.keep import kept
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from betz.anatomy.exam_rows import regions
+from betz.anatomy.human import given
 from betz.anatomy.names import choices, find, side_of
-from betz.anatomy.tables import Tables, given
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, both_ends, cut, shown, unknown
 from betz.units import real
 

@@ -1,7 +1,8 @@
 """Which muscles turn which joint: the joint of their row, and joints that move together (joint_groups.csv)."""
 
+from betz.anatomy.human import given
 from betz.anatomy.rows import Muscle
-from betz.anatomy.tables import Tables, given
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, shown
 from betz.keep import kept
 

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 from betz.anatomy.exam_rows import reflex_tests, regions
+from betz.anatomy.human import given, segments
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import Tables, given, segments
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, unknown
 from betz.keep import kept
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from betz.anatomy.parse import raw as shipped_rows
-from betz.errors import InputError, unknown
+from betz.checks import named
+from betz.errors import InputError, cut, shown, unknown
 
 if TYPE_CHECKING:
     from betz.anatomy.tables import Tables
@@ -106,3 +107,19 @@ def _number(cell: Any) -> float | None:
     except ValueError:
         return None
     return found if isfinite(found) else None
+
+
+def own_tables(own: object) -> dict[str, Any]:
+    """A user's tables by name."""
+    return {} if own is None else named(own, "own", "{'joints': [{'joint': 'ankle', 'damping': '0.3'}]}")
+
+
+def own_rows(table: str, rows: object) -> list[dict[str, str]]:
+    """A user's rows of a table: column -> text."""
+    if not isinstance(rows, list | tuple) or not all(isinstance(r, Mapping) for r in rows):
+        raise InputError(f"{cut(table)}: own rows are a list of mappings, column -> text, not {shown(rows)}.")
+    for row in rows:
+        for column, cell in row.items():
+            if not isinstance(column, str) or not isinstance(cell, str | None):
+                raise InputError(f"{cut(table)}: columns and cells are text, not {shown({column: cell})}.")
+    return [dict(r) for r in rows]

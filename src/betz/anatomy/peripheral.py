@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from betz.anatomy.human import holders, plexus_of
 from betz.anatomy.rows import Muscle
-from betz.anatomy.tables import holders, plexus_of
 
 if TYPE_CHECKING:
     from betz.anatomy.reach import Reach

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from betz.anatomy.human import contents_at, muscles, origins, sites, tracts
 from betz.anatomy.lesions import muscles_named
 from betz.anatomy.names import opposite
 from betz.anatomy.parse import segment_order
 from betz.anatomy.peripheral import BELOW
 from betz.anatomy.rows import Muscle
-from betz.anatomy.tables import contents_at, muscles, origins, sites, tracts
 
 CORTICOSPINAL = tuple(t for t in tracts() if t.endswith("corticospinal"))
 ROUTES = {"medullary": "corticoreticular_medullary", "pontine": "corticoreticular_pontine"}

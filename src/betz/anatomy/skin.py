@@ -19,7 +19,7 @@ def usual_field(tables: Tables, body_parts: Collection[str]) -> str:
         >>> usual_field(shipped(), {"trunk"}), usual_field(shipped(), {"trunk", "leg"}), usual_field(shipped(), {"arm"})
         ('abdomen', 'sole', '')
     """
-    from betz.anatomy.tables import given  # tables are checked when they are made, and that asks for fields of skin
+    from betz.anatomy.human import given  # tables are checked when they are made, and that asks for fields of skin
 
     if isinstance(body_parts, str | bytes) or not isinstance(body_parts, Collection) or not all(
             isinstance(part, str) for part in body_parts):

@@ -11,9 +11,9 @@ from math import radians
 import numpy as np
 
 from betz.anatomy import Tables, regions
+from betz.anatomy.human import shipped
 from betz.anatomy.levers import joint_groups, turns
 from betz.anatomy.rows import Joint
-from betz.anatomy.tables import shipped
 from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
 from betz.keep import kept

@@ -54,7 +54,7 @@ LOOKING = Looking()
 
 def usual(sex: str, muscle: str) -> float:
     """Size of a muscle in people of this sex over that in men: women are weaker, more so in the arms (people.csv)."""
-    row = spread_of(anatomy.tables.shipped(), "women", words_of(anatomy.muscles()[muscle]))
+    row = spread_of(anatomy.shipped(), "women", words_of(anatomy.muscles()[muscle]))
     return row.p1 if sex == "female" else 1.0
 
 

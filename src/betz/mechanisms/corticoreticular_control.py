@@ -28,8 +28,8 @@ class CorticoreticularControl(Mechanism):
         high=3.8,
         source="either hemisphere suffices for what a nucleus is asked: after a stroke of one, and while one is put "
         "to sleep, the limbs of its own side keep their strength and tone but for a tenth (Wada & Rasmussen 1960; "
-        "Colebatch & Gandevia 1989; general knowledge). With 1 the sound leg is brisk in one stroke of three",
-        seen="literature",
+        "Colebatch & Gandevia 1989; general knowledge). Kept from 1.0 after a stroke with a brisk sound leg was seen",
+        seen="cases",
     )
     medullary = given(
         0.9,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from betz.anatomy.tables import Tables, shipped
+from betz.anatomy.human import shipped
+from betz.anatomy.tables import Tables
 from betz.checks import named
 from betz.errors import InputError, shown
 from betz.mechanisms import Mechanism

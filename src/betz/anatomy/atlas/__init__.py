@@ -19,9 +19,9 @@ from betz.anatomy.atlas.muscle_cards import muscle_card, reflex_card, region_car
 from betz.anatomy.atlas.search import Hit, search
 from betz.anatomy.atlas.site_cards import site_card
 from betz.anatomy.atlas.tract_cards import origin_card, tract_card
+from betz.anatomy.human import shipped
 from betz.anatomy.library import cases
 from betz.anatomy.names import KINDS
-from betz.anatomy.tables import shipped
 
 _MAKERS: dict[str, Callable[[Any], Card]] = {
     "site": site_card,

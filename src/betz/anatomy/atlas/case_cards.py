@@ -5,8 +5,8 @@ from typing import Any
 
 from betz.anatomy.atlas.card import Card, percent, unique
 from betz.anatomy.atlas.concepts import concepts
+from betz.anatomy.human import sites, tracts
 from betz.anatomy.library import Case, cases_meta
-from betz.anatomy.tables import sites, tracts
 
 SIDES = {"L": "left", "R": "right", "both": "both sides"}
 

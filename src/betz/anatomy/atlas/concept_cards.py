@@ -8,7 +8,7 @@ from betz.anatomy.atlas.counted import filled
 from betz.anatomy.atlas.figures import lines
 from betz.anatomy.atlas.loss_words import loss_sentences
 from betz.anatomy.atlas.references import references
-from betz.anatomy.tables import sites
+from betz.anatomy.human import sites
 
 
 def concept_card(c: Concept) -> Card:

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from betz.anatomy.atlas.figures import Figure
+from betz.anatomy.human import shipped
 from betz.anatomy.names import KINDS
-from betz.anatomy.tables import shipped
 
 # File of data/cards -> kind of its entries.
 SHELVES = {"structures": "concept", "physiology": "concept", "signs": "sign", "syndromes": "syndrome"}

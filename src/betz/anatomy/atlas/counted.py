@@ -19,8 +19,8 @@ from typing import Any
 
 from betz.anatomy.atlas.card import listed, percent
 from betz.anatomy.exam_rows import reflex_tests, regions, tone_tests
+from betz.anatomy.human import shipped
 from betz.anatomy.library import cases
-from betz.anatomy.tables import shipped
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _CONDITION = re.compile(r"([a-z_]+)(!=|=|~|>)(.*)")

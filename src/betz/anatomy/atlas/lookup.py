@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from betz.anatomy.atlas.concepts import CONCEPT_KINDS, additions, concepts, structure_kinds
 from betz.anatomy.atlas.stems import stems
+from betz.anatomy.human import shipped
 from betz.anatomy.library import cases
 from betz.anatomy.names import KINDS, choices, index, names_of, split_side, synonyms, words_of
-from betz.anatomy.tables import shipped
 from betz.errors import InputError, cut, shown, unknown
 
 CASE = "case"

@@ -6,9 +6,9 @@ from typing import Any
 
 from betz.anatomy.atlas.card import listed, percent, words_for
 from betz.anatomy.exam_rows import plantar_test, reflex_tests, regions
+from betz.anatomy.human import muscles
 from betz.anatomy.names import opposite
 from betz.anatomy.reach import COMPONENTS, losses
-from betz.anatomy.tables import muscles
 
 # Smallest loss worth a word, and how far losses may lie apart to share one number range (estimates: reading comfort).
 WORTH_A_WORD = 0.05

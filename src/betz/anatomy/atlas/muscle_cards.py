@@ -5,10 +5,10 @@ from functools import cache
 from betz.anatomy.atlas.card import Card, listed, percent, unique, words_for
 from betz.anatomy.atlas.loss_words import TELLING, arc_lost
 from betz.anatomy.exam_rows import Region, regions
+from betz.anatomy.human import muscles, reflexes, sites, tracts
 from betz.anatomy.parse import segment_order
 from betz.anatomy.reach import Reach
 from betz.anatomy.rows import Muscle, Reflex
-from betz.anatomy.tables import muscles, reflexes, sites, tracts
 
 SUPPLIES = ("cortical", "lmn", "afferents")
 

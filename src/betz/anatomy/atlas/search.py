@@ -9,10 +9,10 @@ from math import log
 from betz.anatomy.atlas.concepts import CONCEPT_KINDS, Concept, additions, concepts
 from betz.anatomy.atlas.lookup import CARD_KINDS, CASE, card_names
 from betz.anatomy.atlas.stems import stems
+from betz.anatomy.human import shipped
 from betz.anatomy.library import cases
 from betz.anatomy.names import KINDS
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import shipped
 from betz.errors import InputError, shown
 
 # What a word is worth by where it stands (estimates: names before definitions before cells of a row before prose).

@@ -3,8 +3,8 @@
 from betz.anatomy.atlas.card import Card, listed, percent, unique, words_for
 from betz.anatomy.atlas.loss_words import loss_sentences
 from betz.anatomy.descent import Site, SiteContent
+from betz.anatomy.human import contents_at, holders, muscles, origins, plexus_of, sites, sites_of_level, tracts
 from betz.anatomy.library import cases
-from betz.anatomy.tables import contents_at, holders, muscles, origins, plexus_of, sites, sites_of_level, tracts
 
 BODY_SIDE = {
     "contra": "for the opposite side of the body",

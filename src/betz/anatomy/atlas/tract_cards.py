@@ -3,8 +3,8 @@
 from betz.anatomy.atlas.card import Card, listed, percent, unique, words_for
 from betz.anatomy.atlas.loss_words import loss_sentences
 from betz.anatomy.descent import Origin, Tract
+from betz.anatomy.human import origins, sites, tracts
 from betz.anatomy.reach import passing
-from betz.anatomy.tables import origins, sites, tracts
 
 
 def tract_card(t: Tract) -> Card:
