@@ -16,68 +16,9 @@ from betz.stimulus import Hand
 from betz.units import Parameters, given
 
 
-class Holding(Parameters):
-    """How a person holds a posture with eyes closed."""
+class Supporting(Parameters):
+    """The hand that carries an arm until it lets go."""
 
-    learn = given(
-        1.0,
-        "1/s",
-        low=0.2,
-        high=2,
-        source="estimate: pace at which a supported arm is taken over, slower than muscles answer, so that it settles",
-        seen="health",
-    )
-    corrected_hz = given(
-        0.65,
-        "Hz",
-        low=0.2,
-        high=1,
-        source="estimate: what is felt of a posture is corrected as a spring of this natural frequency would; with "
-        "muscles as slow as the sense is late, strong arms swing at 0.8 Hz, and weak ones fold up at the elbow at "
-        "0.5 Hz (seeds 1 to 5, without a lesion and with a capsule of 30 and 40 %)",
-        seen="cases",
-    )
-    settle = given(
-        1.0,
-        "1/s",
-        low=0.2,
-        high=2,
-        source="estimate: pace at which corrections become part of the plan: a second, as that of the corrections",
-        seen="health",
-    )
-    forget = given(
-        0.1,
-        "1/s",
-        low=0.05,
-        high=0.2,
-        source="position sense of an unseen, still arm fades within 10 to 15 s (Paillard & Brouchon 1968; Wann & "
-        "Ibrahim 1992, GK): corrections are held as long",
-        seen="literature",
-    )
-    unfelt_deg = given(
-        2.0,
-        "deg",
-        low=1,
-        high=5,
-        source="error of position sense at shoulder and elbow, 2 to 4 deg (Goble & Brown 2008, GK)",
-        seen="literature",
-    )
-    late_ms = given(
-        150.0,
-        "ms",
-        low=100,
-        high=250,
-        source="reaction to a felt movement of the arm, 120 to 180 ms (Hammond 1956; Crago 1976, GK)",
-        seen="literature",
-    )
-    speed_ms = given(
-        50.0,
-        "ms",
-        low=20,
-        high=200,
-        source="estimate: time over which a speed of the arm is felt, the mean gap of two spikes of a spindle",
-        seen="estimate",
-    )
     support_ms = given(
         2000.0,
         "ms",
@@ -88,7 +29,7 @@ class Holding(Parameters):
     )
 
 
-HOLDING = Holding()
+SUPPORTING = Supporting()
 # numerics: share of the whole strength at a hinge that is added to that of the muscles at work, so that a command is
 # found for hinges at which almost none is
 LEAST = 1e-3
@@ -155,13 +96,13 @@ def least_effort(strength: np.ndarray, torque: np.ndarray) -> np.ndarray:
     return minimize(dual, np.zeros(len(torque)), jac=True, method="BFGS", options=tight).x / scale
 
 
-def aim(own: Arm, strength: np.ndarray, plan: np.ndarray | None = None) -> Aim:
+def aim(model: Any, own: Arm, strength: np.ndarray, plan: np.ndarray | None = None) -> Aim:
     """How a person aims to hold an arm where it is.
 
-    Parameters: own; strength: (muscles,) full force, N; plan: command that is known to hold it; None: it is learned
+    Parameters: model: whose postural correction; own; strength: (muscles,) full force, N; plan: command that is known to hold it; None: it is learned
     from what the muscles lack in a hand that carries the arm.
     """
-    weight, h = own.arms() * strength[:, None], HOLDING
+    weight, h = own.arms() * strength[:, None], model.postural_correction
     first = least_effort(weight, load(own))
     active = weight[weight @ first > 0.0]
     solve = np.linalg.inv(active.T @ active + LEAST * np.diag(np.diag(weight.T @ weight)))
@@ -177,5 +118,5 @@ def aim(own: Arm, strength: np.ndarray, plan: np.ndarray | None = None) -> Aim:
         unfelt=float(np.radians(h.unfelt_deg)),
         late=int(h.late_ms),
         over=int(h.speed_ms),
-        support=h.support_ms,
+        support=SUPPORTING.support_ms,
     )

@@ -28,7 +28,8 @@ HEAVIEST = 0.55
 class Action:
     """An effort of some muscles in a position.
 
-    lever: which way the joint turns with it, +1 or -1 (regions: mean over the muscles); circuit: row of circuits.csv;
+    where.both: whether both sides do it at once, as one coughs or lifts the head; lever: which way the joint turns with
+    it, +1 or -1 (regions: mean over the muscles); circuit: row of circuits.csv;
     weights: muscle -> share in the strength of the action; gravity: torque of the segment over the healthy maximum,
     None where it plays no part. Two actions are equal when the same thing is asked for in the same place.
     """
@@ -39,6 +40,11 @@ class Action:
     circuit: str
     weights: Mapping[str, float] = field(compare=False, hash=False)
     gravity: float | None = field(compare=False)
+
+    @property
+    def sides(self) -> tuple[str | None, ...]:
+        """Who does it: each side by itself, or None for both at once."""
+        return (None,) if self.where.both else ("L", "R")
 
     @property
     def limb(self) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def group(name: str) -> Group:
 
 def _group(r: dict[str, str]) -> Group:
     angle, muscles = float(r["angle_deg"]), tuple(r["muscles"].split(";"))
-    where = Position(r["joint"], angle, angle, both=False)
+    where = Position(r["joint"], angle, angle, r["sides"] == "both")
     gravity, weight = (float(r[k]) if r[k] else None for k in ("gravity_fraction", "body_weight_fraction"))
     if not 0.0 <= (gravity or 0.0) <= HEAVIEST:
         raise ValueError(f"groups.csv, row '{r['group']}': gravity_fraction must be 0 to {HEAVIEST}, not {gravity}.")

@@ -84,14 +84,16 @@ def compared(chart: Mapping[str, Any], norm: Mapping[str, Any], lively: Health) 
     Parameters: chart; norm: of health; lively: how jerks go together in healthy people.
     """
     out: dict[str, Any] = {}
-    pairs = len(norm["strength"]) + len(norm["groups"])
+    apart = {name for name, found in chart.get("groups", {}).items() if "value" not in found}  # each side by itself
+    pairs = len(norm["strength"]) + sum(group(name).action.sides != (None,) for name in norm["groups"])
     beyond = stands_out(pairs, norm["n"], DECLARED.rate)
     if "strength" in chart:
         least = {name: uneven(norm["strength"][name], beyond) for name in chart["strength"]}
         out["strength"] = {name: weaker(found, least[name]) for name, found in chart["strength"].items()}
     if "groups" in chart:
-        least = {name: uneven(groups.health(group(name), norm), beyond) for name in chart["groups"]}
-        out["groups"] = {name: weaker(found, least[name]) for name, found in chart["groups"].items()}
+        least = {name: uneven(groups.health(group(name), norm), beyond) for name in apart}
+        each = chart["groups"].items()
+        out["groups"] = {name: weaker(found, least[name]) if name in apart else dict(found) for name, found in each}
     if "reflexes" in chart:
         beyond = stands_out(len(lively.items) // 2, norm["n"], DECLARED.jerks)
         jerks = chart["reflexes"].items()

@@ -44,10 +44,10 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
     Parameters: looks: what an eye sees (`inspection.measure`); full: every stretch, tap and press, also those that an
     examiner leaves out once the answer is certain; quick: without the sections LONGER.
     """
-    out = {}
+    out, health = {}, norms.suiting(looks)
 
     def norm(section: str, name: str | None = None) -> dict | None:
-        known = None if full else norms.norms()[section]
+        known = None if full else health[section]
         return known if known is None or name is None else known[name]
 
     def stretched(name: str) -> dict | None:
@@ -58,13 +58,9 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
             do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
-            own = 1.0 if full else regions.promised(name, side, looks, norms.norms())
+            own = 1.0 if full else regions.promised(name, side, looks, health)
             do = partial(strength.measure, what=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
-        for name in groups.apart():
-            own = 1.0 if full else groups.promised(group(name), side, looks, norms.norms())
-            do = partial(groups.measure, name=name, side=side, norm=norm("groups", name), build=own)
-            out["groups", name, side] = Task(do, strength.MOST_RUNS)
         for name in movement.movements():
             out["movement", name, side] = Task(partial(movement.measure, name=name, side=side), movement.MOST_RUNS)
         for name in tempo.tempos():
@@ -79,6 +75,11 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
             do = partial(superficial.measure, name=name, side=side)
             out["superficial", name, side] = Task(do, superficial.MOST_RUNS)
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
+    for name, action in groups.apart().items():
+        for side in action.sides:
+            own = 1.0 if full else groups.promised(group(name), side, looks, health)
+            do = partial(groups.measure, name=name, side=side, norm=norm("groups", name), build=own)
+            out["groups", name, side] = Task(do, strength.MOST_RUNS)
     for name in anatomy.reflex_tests():
         for side in (None,) if position("reflex", name).both else "LR":
             do = partial(_reflex, name=name, side=side, norm=norm("reflexes", name))
@@ -150,12 +151,12 @@ def examine(
 
 
 def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
-    """The chart (betz.chart/1) of raw measurements by section, against the shipped norms or others.
+    """The chart (betz.chart/1) of raw measurements by section, against the shipped norms of the age, or others.
 
     Of groups, light movement and dexterity that were not examined nothing is said.
     """
-    norm = norm or norms.norms()
     looks = raw["inspection"][None, None]
+    norm = norm or norms.suiting(looks)
     out: dict[str, Any] = {"schema": "betz.chart/1", "strength": regions.section(raw["strength"], looks, norm)}
     if "groups" in raw:
         out["groups"] = groups.grade(raw, looks, norm)

@@ -45,27 +45,31 @@ def health(one: Group, norm: Mapping[str, dict]) -> dict:
     return norm["strength"][one.twin] | {"bulk": norm["bulk"][one.twin]}
 
 
-def promised(one: Group, side: str, looks: dict, norm: Mapping[str, dict]) -> float:
+def promised(one: Group, side: str | None, looks: dict, norm: Mapping[str, dict]) -> float:
     """Strength that an eye promises of a group (`inspection.promised`)."""
     return inspection.promised(one.twin or one.action, side, looks, norm, health(one, norm)["bulk"])
 
 
-def grade(raw: Mapping[str, Mapping], looks: dict, norm: Mapping[str, dict]) -> dict[str, dict[str, dict]]:
-    """Name -> side -> chart entry, in the order of the table.
+def grade(raw: Mapping[str, Mapping], looks: dict, norm: Mapping[str, dict]) -> dict[str, dict]:
+    """Name -> side -> chart entry, in the order of the table; name -> entry where both sides act at once.
 
     Parameters: raw: `groups` and `strength`, (name, side) -> from `strength.measure`; looks: what an eye sees; norm:
     of health. Of a group that was not examined nothing is said.
     """
-    out: dict[str, dict[str, dict]] = {}
+    out: dict[str, dict] = {}
     for name, one in groups().items():
         found = raw["groups"] if one.twin is None else raw["strength"]
-        for side in "LR":
+        for side in one.action.sides:
             efforts = found.get((one.twin or name, side))
             if efforts is None:
                 continue
             share = strength.fraction(efforts, health(one, norm), promised(one, side, looks, norm))
             full = full_strength(one, norm)
-            out.setdefault(name, {})[side] = entry(one, share, strength.follows(efforts), full)
+            told = entry(one, share, strength.follows(efforts), full)
+            if side is None:
+                out[name] = told
+            else:
+                out.setdefault(name, {})[side] = told
     return out
 
 
@@ -74,6 +78,6 @@ def inspected(looks: dict, norm: Mapping[str, dict]) -> dict[str, dict[str, tupl
     return {name: inspection.grade(do, looks, norm, norm["groups"][name]["bulk"]) for name, do in apart().items()}
 
 
-def measure(bench, name: str, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
+def measure(bench, name: str, side: str | None, norm: dict | None = None, build: float = 1.0) -> dict:
     """Maximal efforts of a group (`strength.measure`)."""
     return strength.measure(bench, group(name).action, side, norm, build)

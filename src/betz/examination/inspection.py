@@ -69,8 +69,8 @@ def looked_at() -> frozenset[str]:
 
 
 def measure(bench) -> dict[Where, dict]:
-    """Every muscle of the chart, both sides: area_cm2, that usual for the sex over that of men (`usual`), and twitches
-    a minute that are large enough to be seen."""
+    """Every muscle of the chart, both sides: area_cm2, that usual for the sex over that of men (`usual`), twitches a
+    minute that are large enough to be seen, and the age of whom it is (years)."""
     out = {}
     for muscle in sorted(looked_at()):
         for side in "LR":
@@ -80,6 +80,7 @@ def measure(bench) -> dict[Where, dict]:
                 "area_cm2": look.area_cm2,
                 "usual": usual(look.sex, muscle),
                 "twitches_per_min": 60.0 * seen / LOOKING.look_s,
+                "age": look.age,
             }
     return out
 
@@ -117,13 +118,16 @@ def bulk(what: str | Action, side: str, looks: dict[Where, dict], areas: dict[st
     return _weighed(do, [size(looks[m, side]) / (own * areas[m]) for m in do.muscles])
 
 
-def promised(what: str | Action, side: str, looks: dict[Where, dict], norm: dict, healthy: dict) -> float:
-    """Strength that an eye promises of a region, or an action, on one side over that of a healthy man of the cohort.
+def promised(what: str | Action, side: str | None, looks: dict[Where, dict], norm: dict, healthy: dict) -> float:
+    """Strength that an eye promises of a region, or an action, on one side, or the mean of both (None), over that of a
+    healthy man of the cohort.
 
     Parameters: norm: `area` and `build`; healthy: the bulk that health has here (`p05`, `side_p05`).
     By build, sex, and the bulk of the muscles, as far as that is within health: not less than the healthy 5th centile,
     nor than what the bulk of the other side leaves in health. Wasting promises nothing.
     """
+    if side is None:
+        return sum(promised(what, s, looks, norm, healthy) for s in "LR") / 2
     own, do = build_of(looks, norm), of_region(what) if isinstance(what, str) else what
     here, there = (bulk(do, s, looks, norm["area"], own) for s in (side, "LR".replace(side, "")))
     size = max(here, healthy["p05"], healthy["side_p05"] * there)

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp, log
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 
@@ -23,6 +24,10 @@ from betz.examination.family import DECLARED
 from betz.examination.stretches import speeds
 
 FIRST = 1001  # bookkeeping: first seed of the healthy cohort; none from there to 1600 is used in tests or examples
+# Bookkeeping: older people have norms of their own decade (from an age in years, first seed of a cohort that is spread
+# over it); none of these seeds is used in tests or examples. Below, people are as old as they are drawn (20 to 60).
+DECADES = {60: 2001, 70: 2201, 80: 2401}
+AGES = (20.0, 90.0)  # bookkeeping: years that the norms cover
 COHORT = 40  # bookkeeping: how many people unless more are asked for; limits are wider for fewer
 # Numerics: scales at which the norms, of people at scale 0.1, hold. Healthy people who are clean at 0.1 have 0.4
 # findings each at 0.2 and none at 0.3; at 0.05 they have three, spastic limbs among them: few tonic axons are coarse.
@@ -30,10 +35,34 @@ SCALES = (0.1, 1.0)
 
 
 @cache
-def norms() -> dict:
-    """The shipped norms: `area` of muscles, `build` of people, `bulk` and `strength` of regions, `groups` whose
-    effort no region makes, `tone`, `reflexes`, `limits`, `rest`."""
-    return json.loads((files("betz.examination") / "data" / "norms.json").read_text(encoding="utf-8"))
+def norms(decade: int | None = None) -> dict:
+    """The shipped norms of adults, or of a decade of DECADES: `area` of muscles, `build` of people, `bulk` and
+    `strength` of regions, `groups` whose effort no region makes, `tone`, `reflexes`, `limits`, `rest`."""
+    return json.loads((files("betz.examination") / "data" / name(decade)).read_text(encoding="utf-8"))
+
+
+def name(decade: int | None) -> str:
+    """The file of the norms of adults (None) or of a decade.
+
+    >>> name(70)
+    'norms_70.json'
+    """
+    return "norms.json" if decade is None else f"norms_{decade}.json"
+
+
+def suiting(looks: Mapping[Any, Mapping[str, Any]]) -> dict:
+    """The norms that suit somebody's age, which an eye tells (looks: from `inspection.measure`)."""
+    age = next((look["age"] for look in looks.values() if "age" in look), None)
+    return norms(None if age is None else decade_of(age))
+
+
+def decade_of(age: float) -> int | None:
+    """The decade of DECADES whose norms suit an age (years); None: those of adults below sixty.
+
+    >>> decade_of(43), decade_of(67.2), decade_of(95)
+    (None, 60, 80)
+    """
+    return max((d for d in DECADES if d <= age), default=None)
 
 
 def fits(scale: float) -> None:
@@ -148,17 +177,19 @@ def _bulk(what: str | Action, looks: list[dict], area: dict, builds: list[float]
 def _group(name: str, do: Action, raws: list[dict], body: dict, builds: list[float]) -> dict:
     looks = [r["inspection"][None, None] for r in raws]
     bulk = _bulk(do, looks, body["area"], builds)
-    promised = [inspection.promised(do, s, k, body, bulk) for k in looks for s in "LR"]
-    return _strength([r["groups"] for r in raws], name, promised) | {"bulk": bulk}
+    promised = [inspection.promised(do, s, k, body, bulk) for k in looks for s in do.sides]
+    return _strength([r["groups"] for r in raws], name, promised, do.sides) | {"bulk": bulk}
 
 
-def _strength(raws: list[dict], name: str, builds: list[float]) -> dict[str, float]:
-    pairs = list(zip((r[name, s] for r in raws for s in "LR"), builds, strict=True))
+def _strength(
+    raws: list[dict], name: str, builds: list[float], by: tuple[str | None, ...] = ("L", "R")
+) -> dict[str, float]:
+    pairs = list(zip((r[name, s] for r in raws for s in by), builds, strict=True))
     rest = float(np.median([r[length]["rest_nm"] for r, _ in pairs for length in ("brief", "long")]))
     brief = [strength.gain(r["brief"], rest) / own for r, own in pairs]
     long = [strength.gain(r["long"], rest, strength.at_rest(r)) / own for r, own in pairs]
     apart = np.log(long[::2]) - np.log(long[1::2])
-    sides = {"side_log_sd": float(np.sqrt(np.mean(apart**2)))}
+    sides = {"side_log_sd": float(np.sqrt(np.mean(apart**2)))} if len(by) == 2 else {}
     return _spread(long) | sides | {"brief_median": float(np.median(brief)), "rest_nm": rest}
 
 

@@ -92,12 +92,13 @@ EFFORT = Effortful()
 
 
 @cache
-def asked(what: str | Action, side: str, stop: float, level: float) -> Stimulus:
+def asked(what: str | Action, side: str | None, stop: float, level: float) -> Stimulus:
     """What a person is asked to do (a region, or another action), until a time (ms)."""
     do, e = _action(what), EFFORT
     points = ((0.0, 0.0), (e.start_ms, 0.0), (e.start_ms + e.rise_ms, level))
-    efforts = tuple(Effort(m, side, points) for m in do.muscles if level > 0.0)
-    return do.where.stimulus(side, stop, limb=do.circuit, effort=efforts)
+    letters = side or "LR"
+    efforts = tuple(Effort(m, s, points) for m in do.muscles for s in letters if level > 0.0)
+    return do.where.stimulus(letters, stop, limb=do.circuit, effort=efforts)
 
 
 def _action(what: str | Action) -> Action:
@@ -105,11 +106,11 @@ def _action(what: str | Action) -> Action:
 
 
 def effort(
-    bench, what: str | Action, side: str, brief: bool = False, level: float = 1.0, trial: int = 0
+    bench, what: str | Action, side: str | None, brief: bool = False, level: float = 1.0, trial: int = 0
 ) -> dict:
-    """One effort on one side.
+    """One effort on one side, or of both sides at once.
 
-    Parameters: bench: who answers; what: a region by name, or an action; side: "L" or "R"; brief: read while it climbs,
+    Parameters: bench: who answers; what: a region by name, or an action; side: "L", "R" or None for both; brief: read while it climbs,
     else on its plateau; level: 1 = maximal, 0 = the person is asked to do nothing; trial: another of the same kind.
     Returns: rest_nm and effort_nm, torque in the direction of the action before and during the effort (N m; force x
     1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
@@ -122,7 +123,7 @@ def effort(
     recording = bench.respond(asked(do, side, stop, level), trial=trial)
     time, torque = recording["time"].values, recording["hand_torque"].values
     sign = -do.lever  # the hand pushes against the muscles
-    emg, other = (discharge(recording, m, side) for m in (do.muscles, _others(do)))
+    emg, other = (discharge(recording, m, side or "LR") for m in (do.muscles, _others(do)))
     rest = (start - e.rest_ms, start)
     _, chance = answer(emg, rest, begin, stop)
     return {
@@ -142,8 +143,8 @@ def _others(do: Action) -> tuple[str, ...]:
     return tuple(m for m in do.limb if m not in do.muscles)
 
 
-def measure(bench, what: str | Action, side: str, norm: dict | None = None, build: float = 1.0) -> dict:
-    """Maximal efforts on one side.
+def measure(bench, what: str | Action, side: str | None, norm: dict | None = None, build: float = 1.0) -> dict:
+    """Maximal efforts on one side, or of both sides at once (side None).
 
     A brief one first; a longer one when the brief one is weak, or stronger than health; and where the limb discharges
     by itself, as long without a command, so that what happens anyway is not taken for strength. What is hardly any
@@ -166,7 +167,7 @@ def measure(bench, what: str | Action, side: str, norm: dict | None = None, buil
     return raw
 
 
-def _ask_again(raw: dict, bench, what: str | Action, side: str) -> None:
+def _ask_again(raw: dict, bench, what: str | Action, side: str | None) -> None:
     """Ask once more; where the limb is not silent ask until it is clear, each time with a look without command."""
     raw["again"] = []
     for trial in range(1, int(EFFORT.times)):

@@ -63,7 +63,8 @@ def groups_too(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], chart: Mappi
         muscles = group(name).action.muscles
         own = [r for r, region in anatomy.regions().items() if set(muscles) & set(region.muscles)]
         for side, (bulk, twitches) in sides.items():
-            entry = chart["groups"].get(name, {}).get(side)
+            both = chart["groups"].get(name, {})
+            entry = both if "value" in both else both.get(side)
             released = part_of_group(name) is not None and limb_with(muscles) in _released(chart, side)
             disused = released and _of_disuse(bulk, twitches, chart, (*own, *muscles), side)
             for key, section, found in (("wasted", "atrophy", bulk), ("fasciculates", "fasciculation", twitches)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.body.holding import HOLDING
+from betz.body.holding import SUPPORTING
 from betz.laboratory.registry import Progress, check_number, check_trial, draw, protocol, recording, tell
 from betz.stimulus import ArmHeldOut
 from betz.units import Parameters, given
@@ -64,7 +64,7 @@ class PronatorDrift:
             found[side] = _courses(run)
         tell(progress, len(SIDES), len(SIDES), "done")
         at = found["L"]["time"]
-        read = at >= HOLDING.support_ms
+        read = at >= SUPPORTING.support_ms
         arrays = {
             f"{name}_{word}": ("time", found[side][name], "deg", "angle")
             for name in ("pronation", "forearm_pronation", "drop", "elbow")

@@ -41,10 +41,11 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     in_man = given(
-        0.85,
+        0.95,
         low=0.3,
         high=2,
-        source="calibrated on R12 (Hmax/Mmax .2-.75): factor on the potentials of single fibres in the cat "
+        source="calibrated on R12 (Hmax/Mmax .2-.75: 0.30; 0.85 gives 0.20, 1.05 0.43) and R43 (stretch threshold "
+        "150-400 deg/s: 200; 233, 175), six people: factor on the potentials of single fibres in the cat "
         "(circuits.csv psp_mv), before presynaptic inhibition, depression and saturation",
         seen="health",
     )

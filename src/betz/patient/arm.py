@@ -126,7 +126,7 @@ def plan(patient: Any, side: str, progress: Progress | None = None) -> np.ndarra
 
     def make() -> np.ndarray:
         key = patient.person.key("run", "arm learned", side)
-        learning, own = round(CARRIED.learning_ms), aim(_body(well), columns.f0)
+        learning, own = round(CARRIED.learning_ms), aim(well.model, _body(well), columns.f0)
         for _ in range(TRIES):
             _, course = _run(well, circuit, columns, own, key, (learning, 0), progress)
             own = own._replace(plan=course.command[:, -round(CARRIED.read_ms) :].mean(axis=1))
@@ -142,7 +142,8 @@ def hold(patient: Any, held: ArmHeldOut, trial: int, progress: Progress | None =
     free = round(held.duration_ms)
 
     def make() -> Held:
-        own = aim(_body(patient), _circuit(replace(patient, lesions=(), days=0.0), held.side)[1].f0, known)
+        strength = _circuit(replace(patient, lesions=(), days=0.0), held.side)[1].f0
+        own = aim(patient.model, _body(patient), strength, known)
         key = patient.person.key("run", "arm held out", held.side, trial)
         ms = (round(CARRIED.before_ms), free)
         outputs, course = _run(patient, circuit, columns, own, key, ms, progress)

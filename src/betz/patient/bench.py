@@ -19,6 +19,7 @@ class Look(NamedTuple):
     twitch_ms: tuple[float, ...]
     twitch_share: tuple[float, ...]
     sex: str = "male"
+    age: float = 40.0
 
 
 class Bench:

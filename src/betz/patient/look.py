@@ -39,11 +39,11 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
         times.append(t)
         sizes.append(np.full(len(t), share[unit]))
     if not times:
-        return Look(float(pool.muscle.pcsa_cm2 * pool.force * c.area[0]), (), (), patient.sex)
+        return Look(float(pool.muscle.pcsa_cm2 * pool.force * c.area[0]), (), (), patient.sex, patient.age)
     t, s = np.concatenate(times), np.concatenate(sizes)
     order = np.argsort(t, kind="stable")
     area = float(pool.muscle.pcsa_cm2 * pool.force * c.area[0])
-    return Look(area, tuple(map(float, 1000.0 * t[order])), tuple(map(float, s[order])), patient.sex)
+    return Look(area, tuple(map(float, 1000.0 * t[order])), tuple(map(float, s[order])), patient.sex, patient.age)
 
 
 def _units_of(person: Any, muscle: str, side: str) -> Any:

@@ -24,7 +24,8 @@ def draw(ax: Any, chart: Chart, front: float, back: float) -> None:
     middle = {"front": front, "back": back}
     for layer, area in enumerate(places.areas(figure_of(chart))):
         for side in SIDES:
-            _area(ax, area, side, found.get((area.section, area.name, side)), middle[area.view], layer)
+            seen = found.get((area.section, area.name, side), found.get((area.section, area.name, None)))
+            _area(ax, area, side, seen, middle[area.view], layer)
     for view, title in (("front", "from in front"), ("back", "from behind")):
         sides(ax, middle[view], title, view)
     _scale(ax, front - 3.2)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 YEAR = 365.25  # days
 NEARLY = 0.5  # days: what is as near as that to whole months or years is told in them
 SEGMENTS = tuple(f"{part}{k}" for part, n in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for k in range(1, n + 1))
-NORM_AGES = (20, 60)  # years: people.csv, row age; of the people of norms.json
+NORM_AGES = (20, 90)  # years: of the people of norms.json and of those of the three decades from 60 on
 # yes/no signs, one line each, the regions that have it; and the key of groups that have it by themselves
 SUMMED = {"atrophy": "wasted", "fasciculation": "fasciculates"}
 
@@ -68,8 +68,8 @@ def person_words(patient: dict[str, Any]) -> list[str]:
 
     >>> person_words({"age": 43.0, "sex": "female", "height_cm": 165.2, "hand": "right"})
     ['woman of 43 years, 165 cm, right-handed']
-    >>> person_words({"age": 82.0, "sex": "male", "height_cm": 171.0, "hand": "right"})[1]
-    'norms are of 20 to 60 years'
+    >>> person_words({"age": 92.0, "sex": "male", "height_cm": 171.0, "hand": "right"})[1]
+    'norms are of 20 to 90 years'
     """
     if not all(patient.get(k) for k in ("age", "sex", "height_cm", "hand")):
         return []

@@ -107,7 +107,7 @@ class Findings(NamedTuple):
     """Everything: regions from the head down with the groups of the limbs, limbs, whether the jaw jerk is raised,
     resting posture; thin: the one region that is wasted and strong where nothing else wastes or fasciculates, which is
     seen in health; skin: side -> whether the abdominal reflex is there; lost: sides without each of the other reflexes
-    of the skin; cough: side -> share of health."""
+    of the skin; cough: share of health, of both sides at once, None where it was not tested."""
 
     spots: tuple[Spot, ...]
     limbs: tuple[Limb, ...]
@@ -116,7 +116,7 @@ class Findings(NamedTuple):
     posture: str | None
     skin: Mapping[str, bool]
     lost: Mapping[str, tuple[str, ...]]
-    cough: Mapping[str, float]
+    cough: float | None
     tested: bool
 
     @property

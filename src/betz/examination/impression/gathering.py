@@ -52,7 +52,7 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         None if posture == SECTIONS["posture"].healthy else posture,
         {side: v == SECTIONS["superficial"].healthy for n, side, v in skin if n == ABDOMINAL},
         {name: tuple(side for n, side in lost if n == name) for name in dict.fromkeys(n for n, _ in lost)},
-        {side: _strength(found)[1] for side in SIDES if (found := _of_group(chart, COUGH, side))},
+        _strength(cough)[1] if (cough := (chart.get("groups") or {}).get(COUGH)) else None,
         any(chart.get(section) for section in SECTIONS),
     )
 

@@ -116,14 +116,16 @@ def inverted(limb: Limb) -> list[str]:
 def trunk_level(found: Findings) -> str | None:
     """The first segment that no drive reaches, about, where it is one of the trunk; None where that is not told.
 
-    Of sides whose leg does not move: the wall of the abdomen and the muscles of the cough have what is above the level,
-    and their strength is the share of it. What moves as in health, or not at all, does not tell.
+    Of sides whose leg does not move: the wall of the abdomen has what is above the level, and its strength is the share
+    of it; so have the muscles of the cough, both sides of which work at once, where no leg moves. What moves as in
+    health, or not at all, does not tell.
     """
     legs = [limb for limb in found.limbs if limb.name == LEG and limb.weak]
     still = {limb.side for limb in legs if all(s.share < EFFORT.severe for s in limb.spots if s.word)}
-    rows = [(s.side, segments_of(s.part.region), s.share) for s in found.trunk if s.weak]
-    rows += [(side, segments_of(COUGH), share) for side, share in found.cough.items()]
-    ends = [_end(own, x) for side, own, x in rows if side in still and EFFORT.severe <= x < EFFORT.normal]
+    rows = [(segments_of(s.part.region), s.share) for s in found.trunk if s.weak and s.side in still]
+    if found.cough is not None and {"L", "R"} <= still:
+        rows.append((segments_of(COUGH), found.cough))
+    ends = [_end(own, x) for own, x in rows if EFFORT.severe <= x < EFFORT.normal]
     return span([list(anatomy.segments())[round(mean(ends))]]) if ends else None
 
 
