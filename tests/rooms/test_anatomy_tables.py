@@ -11,7 +11,7 @@ from betz.anatomy.tables import KEYS, LIKE, Tables
 from betz.errors import InputError
 
 TABLES = {
-    "muscles": (a.muscles, 81),
+    "muscles": (a.muscles, 82),
     "origins": (a.origins, 21),
     "tracts": (a.tracts, 20),
     "sites": (a.sites, 261),

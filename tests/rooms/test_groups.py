@@ -19,7 +19,7 @@ from betz.examination.actions import groups as table
 
 ASKED = """
 shoulder_abduction elbow_flexion elbow_extension wrist_flexion wrist_extension finger_flexion finger_extension
-finger_abduction thumb_abduction hip_flexion hip_extension hip_abduction knee_flexion knee_extension ankle_dorsiflexion
+finger_abduction thumb_abduction thumb_opposition hip_flexion hip_extension hip_abduction knee_flexion knee_extension ankle_dorsiflexion
 ankle_plantarflexion ankle_inversion ankle_eversion great_toe_extension neck_flexion neck_extension eye_closure smile
 jaw_closure palate_elevation tongue_protrusion cough
 """
@@ -53,6 +53,14 @@ def test_opponents_in_a_circuit_turn_the_joint_the_other_way():
             rows = [anatomy.muscles()[m] for m in others if m not in one.action.muscles]
             assert all(lever_sign(m) == -one.action.lever for m in rows if turns(m, one.action.where.joint)
                        and m.moment_arm_cm), one.name
+
+
+def test_one_coughs_and_lifts_the_head_with_both_sides_at_once():
+    """Nobody can cough with half of the chest, and a hand on the forehead feels both sides."""
+    assert {n for n, one in table().items() if one.action.sides == (None,)} == {"cough", "neck_flexion", "neck_extension"}
+    do = group("neck_extension").action
+    told = strength.asked(do, None, 800.0, 1.0)
+    assert {(e.muscle, e.side) for e in told.effort} == {(m, s) for m in do.muscles for s in "LR"}
 
 
 def test_every_row_says_where_it_is_from():

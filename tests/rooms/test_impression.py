@@ -313,11 +313,13 @@ def by_groups(*signs, groups_weak=(), side="L", **shares):
     """A chart in which all groups were tested too: those named are without strength, others have a share of it."""
     chart = found(*signs)
     share = dict.fromkeys(groups_weak, 0.0) | shares
-    chart["groups"] = {n: {s: {"value": "normal", "fraction": 1.0} for s in "LR"} for n in groups()}
+    healthy = {"value": "normal", "fraction": 1.0}
+    chart["groups"] = {n: {s: dict(healthy) for s in one.action.sides} for n, one in groups().items()}
     for name, x in share.items():
         word = next(w for w, low in {"normal": 0.8, "mild": 0.5, "moderate": 0.2, "severe": 0.01, "plegic": 0.0}.items()
                     if x >= low)
-        chart["groups"][name][side] = {"value": word, "fraction": x}
+        chart["groups"][name][side if side in chart["groups"][name] else None] = {"value": word, "fraction": x}
+    chart["groups"] = {n: sides.get(None, sides) for n, sides in chart["groups"].items()}  # of both sides at once
     chart["released"] = {n: {s: {"value": "absent"} for s in "LR"}
                          for n in ("hoffmann", "inverted_supinator", "cross_adductor")}
     chart["superficial"] = {"abdominal": {s: {"value": "present"} for s in "LR"}}
@@ -330,6 +332,7 @@ def palsy(nerve=None, segments=()):
     for name in groups():
         own = weights(name)
         gone = sum(w * of_muscle(m, nerve, segments) for m, w in own.items()) / sum(own.values())
+        gone /= len("LR") if groups()[name].action.sides == (None,) else 1  # the other half is whole
         if gone > 0.2:
             share[name] = round(max(0.0, 1.0 - gone), 3)
     chart = by_groups(**share)
@@ -342,7 +345,7 @@ def palsy(nerve=None, segments=()):
 
 @pytest.mark.parametrize(("nerve", "text"), [
     ("ulnar", "weakness of left wrist flexion and finger abduction: lower motor neuron, ulnar pattern"),
-    ("median", "moderate weakness of left wrist and finger flexion, thumb abduction: lower motor neuron, median "
+    ("median", "moderate weakness of left wrist and finger flexion, thumb opposition: lower motor neuron, median "
                "pattern"),
     ("common_peroneal", "loss of left ankle dorsiflexion and eversion, great toe extension: lower motor neuron, common "
                         "peroneal pattern"),
@@ -391,8 +394,9 @@ def cut_cord(trunk, cough, sides="LR"):
     chart = by_groups(raised(sides, LEG_JERKS), toe(sides))
     for side in sides:
         chart["strength"]["trunk"][side] = {"value": "moderate", "fraction": trunk}
-        for name, x in {**legs, "cough": cough}.items():
-            chart["groups"][name][side] = {"value": "plegic" if x < 0.02 else "moderate", "fraction": x}
+        for name in legs:
+            chart["groups"][name][side] = {"value": "plegic", "fraction": 0.0}
+    chart["groups"]["cough"] = {"value": "plegic" if cough < 0.02 else "moderate", "fraction": cough}
     return chart
 
 
