@@ -19,7 +19,8 @@ from betz.examination.actions import groups as table
 
 ASKED = """
 shoulder_abduction elbow_flexion elbow_extension wrist_flexion wrist_extension finger_flexion finger_extension
-finger_abduction thumb_abduction thumb_opposition hip_flexion hip_extension hip_abduction knee_flexion knee_extension ankle_dorsiflexion
+finger_abduction thumb_abduction thumb_opposition hip_flexion hip_extension hip_abduction knee_flexion knee_extension
+ankle_dorsiflexion
 ankle_plantarflexion ankle_inversion ankle_eversion great_toe_extension neck_flexion neck_extension eye_closure smile
 jaw_closure palate_elevation tongue_protrusion cough
 """
@@ -57,7 +58,8 @@ def test_opponents_in_a_circuit_turn_the_joint_the_other_way():
 
 def test_one_coughs_and_lifts_the_head_with_both_sides_at_once():
     """Nobody can cough with half of the chest, and a hand on the forehead feels both sides."""
-    assert {n for n, one in table().items() if one.action.sides == (None,)} == {"cough", "neck_flexion", "neck_extension"}
+    both = {n for n, one in table().items() if one.action.sides == (None,)}
+    assert both == {"cough", "neck_flexion", "neck_extension"}
     do = group("neck_extension").action
     told = strength.asked(do, None, 800.0, 1.0)
     assert {(e.muscle, e.side) for e in told.effort} == {(m, s) for m in do.muscles for s in "LR"}

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from made_up import healthy_chart, stroke_chart
 
+from betz import anatomy
 from betz.errors import InputError
 from betz.jobs.work import SUFFIX
 from betz.scoring import SIMILAR_WITHIN, WEAKER_BY, board, grade, mirrored, score
@@ -169,6 +170,24 @@ def test_an_interrupted_run_goes_on_and_leaves_no_work_file(tmp_path):
     result = score(CASES, work=file, examine=counted)
     assert asked == [180, 30] and result == score(CASES, examine=examine)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sign_of_several_people_counts_by_their_median():
+    """Wrong in more than half: two of three, and of two people both."""
+    def toe_of(up):
+        def toe(lesion, onset_days, seed, scale, threads):
+            return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor" if seed in up else "flexor"}}}
+        return toe
+
+    asked = (((7,), 3, "flexor, 2 of 3"), ((7, 9), 3, None), ((8,), 2, None), ((), 1, "flexor"))
+    for up, people, said in asked:
+        made = score([anatomy.cases()["capsule_plic_L_chronic"]], people=people, examine=toe_of(up))
+        wrong = {w["sign"]: w["found"] for w in made["cases"]["capsule_plic_L_chronic"]["wrong_signs"]}
+        assert wrong.get("plantar.R") == said
+        assert made.get("people", 1) == people
+    for bad in (0, 1.5, True, 1001):
+        with pytest.raises(InputError, match="people must be a whole number"):
+            score([anatomy.cases()["capsule_plic_L_chronic"]], people=bad, examine=toe_of(()))
 
 
 @pytest.mark.parametrize("change", [{"seed": 8}, {"mirror": True}, {"scale": 0.5}])

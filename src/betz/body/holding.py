@@ -99,8 +99,8 @@ def least_effort(strength: np.ndarray, torque: np.ndarray) -> np.ndarray:
 def aim(model: Any, own: Arm, strength: np.ndarray, plan: np.ndarray | None = None) -> Aim:
     """How a person aims to hold an arm where it is.
 
-    Parameters: model: whose postural correction; own; strength: (muscles,) full force, N; plan: command that is known to hold it; None: it is learned
-    from what the muscles lack in a hand that carries the arm.
+    Parameters: model: whose postural correction; own; strength: (muscles,) full force, N; plan: command that is known
+    to hold it; None: it is learned from what the muscles lack in a hand that carries the arm.
     """
     weight, h = own.arms() * strength[:, None], model.postural_correction
     first = least_effort(weight, load(own))

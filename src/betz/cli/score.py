@@ -35,6 +35,7 @@ def score(
     made: Made = SHIPPED,
     mirror: Flag = False,
     seed: Whole = 7,
+    people: Whole = 1,
     scale: float | None = None,
     jobs: Whole = 1,
     threads: Threads = None,
@@ -56,6 +57,8 @@ def score(
         Swap left and right in every case.
     seed
         The person.
+    people
+        Persons, from --seed on; a sign counts by their median.
     scale
         Share of the true number of cells, 0.01 to 1.
     jobs
@@ -82,8 +85,8 @@ def score(
     work = None if json_file == STDOUT else json_file
     with held():
         with Progress() as progress:
-            board = betz.score(chosen, jobs=jobs, seed=seed, mirror=mirror, scale=scale, threads=threads, model=model,
-                               work=work, progress=progress)
+            board = betz.score(chosen, jobs=jobs, seed=seed, people=people, mirror=mirror, scale=scale, threads=threads,
+                               model=model, work=work, progress=progress)
         finish(
             lambda: write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n"),
             lambda: json_file == STDOUT or print_board(board, signs),

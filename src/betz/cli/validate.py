@@ -15,6 +15,7 @@ def validate(
     *,
     ids: str | None = None,
     people: Whole | None = None,
+    seed: Whole | None = None,
     rates: Flag = False,
     courses: Flag = False,
     patients: Whole | None = None,
@@ -32,6 +33,8 @@ def validate(
         Rows to measure, such as R09,R12; all when not given.
     people
         Persons measured for every row; 3 when not given.
+    seed
+        The first person, the others follow; 1 when not given.
     rates
         Instead, the rate of each class of cells in each condition beside its published band.
     courses
@@ -49,9 +52,9 @@ def validate(
         raise InputError("--patients are those of --courses.")
     check_json(json_file)
     if rates:
-        return _rates(made, json_file)
+        return _rates(made, json_file, {} if seed is None else {"seed": seed})
     chosen = None if ids is None else [one.strip() for one in ids.split(",") if one.strip()]
-    how = {k: v for k, v in (("people", people), ("patients", patients)) if v is not None}
+    how = {k: v for k, v in (("people", people), ("seed", seed), ("patients", patients)) if v is not None}
     how |= {"jobs": jobs, "work": None if json_file == STDOUT else json_file}
     model = model_of(made)
 
@@ -71,11 +74,11 @@ def validate(
         )
 
 
-def _rates(made: Made, json_file: str | None) -> None:
+def _rates(made: Made, json_file: str | None, who: dict[str, int]) -> None:
     from betz.validation.rates import as_dict, table
 
     with Progress() as progress:
-        found = table(progress=progress, model=model_of(made))
+        found = table(progress=progress, model=model_of(made), **who)
     finish(
         lambda: write_json(json_file, json.dumps(as_dict(found), indent=1, ensure_ascii=False) + "\n"),
         lambda: json_file == STDOUT or print_rates(found),

@@ -1,4 +1,6 @@
-"""Examine the healthy cohort again and write norms.json: `python -m betz.examination.make_norms [--n 200 --keep DIR --decade 70]`.
+"""Examine a healthy cohort again and write norms.json, or the norms of a decade of life (norms_70.json).
+
+    python -m betz.examination.make_norms [--n 200 --keep DIR --decade 70]
 
 Every patient is examined in full, also where an examiner would stop early. The result is data of the package; nothing
 damaged is looked at. With `--keep` the measurements of each patient are kept in a folder, so that a run that was
@@ -35,10 +37,11 @@ def _examine(
     who: tuple[int, float | None], scale: float | None = None, keep: str | None = None, package: str = ""
 ) -> dict:
     """Raw measurements of one healthy patient (seed, age) on one thread, or those that are kept."""
-    seed, age = who
     from betz.patient import Patient  # only this script knows where patients come from
 
-    place = None if keep is None else Path(keep) / f"{seed}-{age or 'drawn'}-{scale or 'built-in'}-{package[:12]}.pickle"
+    seed, age = who
+    named = f"{seed}-{age or 'drawn'}-{scale or 'built-in'}-{package[:12]}.pickle"
+    place = None if keep is None else Path(keep) / named
     if place is not None and place.exists():
         return pickle.loads(place.read_bytes())
     told = {"age": age, "scale": scale}

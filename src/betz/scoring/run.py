@@ -13,8 +13,10 @@ from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, k
 from betz.patient import Patient
 from betz.scoring.board import board
 from betz.scoring.grading import grade
+from betz.scoring.median import median
 from betz.scoring.mirror import mirrored
 
+MOST_PEOPLE = 1000  # layout: each is as many tasks as there are cases; more are a slip of the hand
 OF_A_CASE = ("id", "category", "onset_days", "lesion", "expected")
 
 
@@ -23,6 +25,7 @@ def score(
     *,
     jobs: int = 1,
     seed: int = 7,
+    people: int = 1,
     mirror: bool = False,
     scale: float | None = None,
     threads: int | None = None,
@@ -33,10 +36,11 @@ def score(
 ) -> dict[str, Any]:
     """Examine every case and grade each sign that it states.
 
-    Parameters: `cases`, anatomy cases (all shipped ones when None); `jobs`, processes; `seed`, the person; `mirror`,
-    swap left and right; `scale` and `threads` as for an examination; `model`, what the person is made of (the shipped
-    human when None); `work`, path of the result file, beside which finished cases are kept until the run is complete;
-    `progress(done, total, words) -> bool`, False stops; `examine`, another examiner (tests). Returns the
+    Parameters: `cases`, anatomy cases (all shipped ones when None); `jobs`, processes; `seed`, the person, or the first
+    of `people`: then a sign counts by the median of them; `mirror`, swap left and right; `scale` and `threads` as for
+    an examination; `model`, what the person is made of (the shipped human when None); `work`, path of the result
+    file, beside which finished cases are kept until the run is complete; `progress(done, total, words) -> bool`, False
+    stops; `examine`, another examiner (tests). Returns the
     `betz.score/1` dictionary. Raises `InputError` when there is no case, `jobs` is below 1, or there are no norms for
     the scale.
 
@@ -48,22 +52,32 @@ def score(
     mirror = yes_or_no(mirror, "mirror")
     chosen = [mirrored(c) if mirror else c for c in _cases(cases)]
     at_least_one(jobs, "score")
+    if not isinstance(people, int) or isinstance(people, bool) or not 1 <= people <= MOST_PEOPLE:
+        raise InputError(f"people must be a whole number from 1 to {MOST_PEOPLE:,}, not {shown(people)}.")
     if examine is not None:
         examiner(examine)
     person = Patient(seed, model=model, **({} if scale is None else {"scale": scale}))  # what is wrong is said at once
     seed, scale = person.seed, None if scale is None else person.scale
+    Patient(seed + people - 1, model=model)
     if scale is not None and examine is None:
         fits(scale)
     settings = {"seed": seed, "mirrored": mirror, "scale": scale}
     if model is not None and model.differences():
         settings["model"] = {"hash": model.hash} | model.differences()
         examine = examine or partial(chart_of, model=model)
-    tasks = {c.id: _task(c, settings, threads_each(threads, jobs)) for c in chosen}
+    seeds, each = range(seed, seed + people), threads_each(threads, jobs)
+    tasks = {_name(c, s, people): _task(c, settings | {"seed": s}, each) for s in seeds for c in chosen}
     kept = WorkFile(work)
     charts = results(examine or chart_of, tasks, jobs, kept, progress)
-    graded = {c.id: (c.category, grade(charts[c.id] or {}, c.expected)) for c in chosen}
+    found = {c.id: [grade(charts[_name(c, s, people)] or {}, c.expected) for s in seeds] for c in chosen}
     kept.done()
-    return board(graded, {"build": build(), **settings})
+    told = settings | ({"people": people} if people > 1 else {})
+    return board({c.id: (c.category, median(found[c.id])) for c in chosen}, {"build": build(), **told})
+
+
+def _name(case: Any, seed: int, people: int) -> str:
+    """What a task is called while it runs."""
+    return case.id if people == 1 else f"{case.id}, person {seed}"
 
 
 def _task(case: Any, settings: dict[str, Any], threads: int | None) -> Task:
