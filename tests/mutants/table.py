@@ -70,6 +70,7 @@ OFF = {
     "perilesional_oedema": "test_a_weak_muscle_is_weakest_in_the_first_days_and_off_it_is_not",
     "persistent_inward_current": "test_it_amplifies_and_outlasts",
     "plantar_reflex": "test_a_stroke_bends_the_toe_and_not_without_the_path",
+    "postural_correction": "test_a_weak_arm_is_held_up_by_what_is_felt_of_it_and_off_it_sinks",
     "propriospinal_relay": "test_the_cells_fire_in_effort",
     "reciprocal_inhibition": "test_antagonists_that_pull_together_hold_each_other_back",
     "recurrent_inhibition": "test_renshaw_cells_follow_their_motoneurons",

@@ -111,7 +111,8 @@ def effort(
     """One effort on one side, or of both sides at once.
 
     Parameters: bench: who answers; what: a region by name, or an action; side: "L", "R" or None for both; brief: read
-    while it climbs, else on its plateau; level: 1 = maximal, 0 = the person is asked to do nothing; trial: another of the same kind.
+    while it climbs, else on its plateau; level: 1 = maximal, 0 = the person is asked to do nothing; trial: another of
+    the same kind.
     Returns: rest_nm and effort_nm, torque in the direction of the action before and during the effort (N m; force x
     1 cm where there is no moment arm); rest_emg and effort_emg, its EMG (mV/s), and chance, by how much that of the
     effort may be larger by chance; spikes, its potentials from the command on; restless, whether any muscle of the limb

@@ -19,14 +19,14 @@ class PosturalCorrection(Mechanism):
         seen="health",
     )
     corrected_hz = given(
-        0.65,
+        0.5,
         "Hz",
         low=0.2,
         high=1,
-        source="estimate: what is felt of a posture is corrected as a spring of this natural frequency would; with "
-        "muscles as slow as the sense is late, strong arms swing at 0.8 Hz, and weak ones fold up at the elbow at "
-        "0.5 Hz (seeds 1 to 5, without a lesion and with a capsule of 30 and 40 %)",
-        seen="cases",
+        source="set on health: what is felt of a posture is corrected as a spring of this natural frequency would. "
+        "Muscles are as slow as the sense is late, so that strong arms swing if it is stiffer: of the arms of seeds 21 "
+        "to 28 none swings by an SD of more than 4 deg of the palm in 15 s (0.65: one by 8)",
+        seen="health",
     )
     settle = given(
         1.0,
