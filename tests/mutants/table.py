@@ -64,6 +64,7 @@ OFF = {
     "magnetic_stimulation": "test_the_response_grows_with_the_pulse_and_takes_its_time",
     "monosynaptic_reflex": "test_a_volley_is_answered_after_one_synapse",
     "motor_axon": "test_the_trunk_alone_holds_a_second_impulse",
+    "motor_irradiation": "test_a_maximal_effort_irradiates_as_published_and_without_it_nothing_does",
     "motor_unit_sprouting": "test_force_comes_back_in_part_over_months",
     "muscle_fibre": "test_fibres_alone_answer_again_after_some_milliseconds",
     "neuromuscular_junction": "test_a_train_of_impulses_wears_out_an_end_plate_without_reserve_and_no_healthy_one",

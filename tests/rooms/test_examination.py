@@ -20,6 +20,7 @@ from betz.examination import (
     hand,
     inspection,
     make_norms,
+    mirror,
     movement,
     norms,
     regions,
@@ -164,10 +165,11 @@ def full_raw(value):
             for s in "LR"
         },
         "dexterity": {(n, s): {"rate_hz": 3.0 * value} for n in tempo.tempos() for s in "LR"}
+        | {(mirror.NAME, s): {"torque_nm": [value], "emg": [0.0]} for s in "LR"}
         | {("force_rise", s): {"half_ms": 60.0, "most_ms": 150.0 * value, "peak_rate": 8.0} for s in "LR"},
         "posture": {(None, None): {(j, s): {"angle_deg": value} for j in bench.named("rest") for s in "LR"}},
         "strength": {(n, s): efforts for n in anatomy.regions() for s in "LR"},
-        "groups": {(n, s): efforts for n in groups.apart() for s in "LR"},
+        "groups": {(n, s): efforts for n, do in groups.apart().items() for s in do.sides},
         "tone": {
             (n, s): {"runs": [run(v, value) for v in tone.speeds(n)]}
             for n in anatomy.tone_tests()
@@ -206,8 +208,9 @@ def test_groups_are_graded_against_health_and_as_their_regions_where_they_are_th
         chart = groups.grade(raw | {"groups": efforts}, looks, norm)
         own = {n: e for n, e in chart.items() if n in groups.apart()}
         assert set(chart) == set(groups.groups()) and set(own) < set(chart)
-        assert {e[s]["fraction"] for e in own.values() for s in "LR"} == {fraction}
-        assert grade is None or {e[s]["mrc"] for e in own.values() for s in "LR"} == {grade}
+        each = [e for n, sides in own.items() for e in ([sides] if "value" in sides else sides.values())]
+        assert {e["fraction"] for e in each} == {fraction} and len(each) == 2 * len(own) - 3
+        assert grade is None or {e["mrc"] for e in each} == {grade}
     same = regions.grade("wrist", raw["strength"]["wrist", "L"], norm["strength"]["wrist"], 1.0)
     assert chart["wrist_extension"]["L"] == {"value": same["word"], "fraction": same["fraction"], "mrc": same["grade"]}
 
@@ -239,6 +242,22 @@ def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monke
     assert len(made) == 4
     with pytest.raises(SystemExit):
         make_norms.main(["--n", "2"])
+    made.clear()
+    make_norms.main(["--n", "3", "--decade", "70", "--out", str(tmp_path / "old.json")])
+    ages = [who.look("soleus", "L").age for who in made]
+    assert ages == pytest.approx([70 + 10 / 6, 75.0, 80 - 10 / 6])
+    assert json.loads((tmp_path / "old.json").read_text())["seeds"] == [2201, 2203]
+
+
+def test_the_norms_are_those_of_the_age():
+    """Strength falls with the years and jerks become smaller: whoever is 75 is held against people of 70 to 80."""
+    looks = {("soleus", "L"): {"age": 75.0}}
+    assert norms.suiting(looks) is norms.norms(70) and norms.suiting({("soleus", "L"): {}}) is norms.norms()
+    assert [norms.decade_of(age) for age in (20.0, 59.9, 60.0, 84.0, 95.0)] == [None, None, 60, 80, 80]
+    for decade in norms.DECADES:
+        assert norms.norms(decade)["seeds"][0] == norms.DECADES[decade]
+        young, old = (n["strength"]["knee_extensors"]["median"] for n in (norms.norms(), norms.norms(decade)))
+        assert 0.3 * young < old < 0.95 * young
 
 
 def test_the_usual_answer_to_a_fast_stretch_is_the_median():

@@ -11,8 +11,9 @@ from betz.mechanisms import common_drive
 from betz.mechanisms import persistent_inward_current as pic
 
 WARM = 5.0  # time constants before the clock in which the fluctuations forget their start (numerics: to 1 % of it)
-Channels = namedtuple("Channels", "start pool listens")
-# (C+1,) first of the pools that channel obeys; (P,) pools; (C,) 1 = also follows effort elsewhere in the body
+Channels = namedtuple("Channels", "start pool listens other")
+# (C+1,) first of the pools that channel obeys; (P,) pools; (C,) 1 = also follows effort elsewhere in the body; (pools,)
+# pool of the same muscle on the other side, -1 without one
 Common = namedtuple("Common", "drift band")  # (1,) slow fluctuation, SD 1; (hemispheres, 2) last values of the band
 
 
@@ -47,12 +48,15 @@ def fluctuate(common, keys, law, clock, band):
 
 
 @kernel
-def command(channels, inputs, w, drift, out):
-    """Command of every channel: the strongest effort among its pools, with the drift, 0 to 1."""
+def command(channels, inputs, w, law, drift, out):
+    """Command of every channel: the strongest effort among its pools, with the drift, 0 to 1; law: what irradiates."""
     for c in range(channels.listens.size):
         most = inputs.remote[w] if channels.listens[c] == 1 else 0.0
         for k in range(channels.start[c], channels.start[c + 1]):
-            most = max(most, inputs.effort[channels.pool[k], w])
+            j = channels.pool[k]
+            most = max(most, inputs.effort[j, w])
+            if channels.other[j] >= 0:
+                most = max(most, law.share * inputs.effort[channels.other[j], w])
         out[c] = min(1.0, max(0.0, most * (1.0 + drift)))
 
 

@@ -14,7 +14,7 @@ from betz.engine.units import Units
 Laws = namedtuple(
     "Laws",
     "spindle initial_burst tendon_organ muscle common_drive presynaptic_inhibition neuromuscular_junction "
-    "f_wave twitch persistent_inward_current",
+    "f_wave twitch persistent_inward_current motor_irradiation",
 )  # records of the mechanisms of a model
 Steps = namedtuple(
     "Steps",
@@ -87,7 +87,8 @@ def no_axons(unit0: int) -> Axons:
 
 def no_channels() -> Channels:
     """No command."""
-    return Channels(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int8))
+    none = np.zeros(0, np.int32)
+    return Channels(np.zeros(1, np.int64), none, np.zeros(0, np.int8), none)
 
 
 def no_afferents(unit0: int) -> Afferents:

@@ -86,7 +86,7 @@ def before(net, state, inputs, w, out, work):
     if net.axons.rest.size > 0:
         law = net.laws.common_drive
         drift = drive.fluctuate(state.common, net.keys.common, law, (net.steps.drift, window), work.band)
-        drive.command(net.channels, inputs, w, drift, work.command)
+        drive.command(net.channels, inputs, w, net.laws.motor_irradiation, drift, work.command)
         for h in range(2):
             work.band[h] = inputs.gate[h, w] * (1.0 + work.band[h]) - 1.0
         given, words = (work.command, work.band, work.grow), (keys.axon0, keys.axon1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from betz.examination import fractionation, rise
+from betz.examination import fractionation, mirror, rise
 from betz.examination.actions import group
 from betz.examination.family import DECLARED
 from betz.examination.tempo import tempos
@@ -75,7 +75,7 @@ def tested(test: str) -> tuple[str, ...]:
     """
     if test in tempos():
         return tempos()[test].muscles
-    done = {rise.NAME: rise.PUSH, fractionation.NAME: fractionation.ACT}
+    done = {rise.NAME: rise.PUSH, fractionation.NAME: fractionation.ACT, mirror.NAME: mirror.PUSH}
     return group(done[test]).action.muscles if test in done else ()
 
 

@@ -15,6 +15,7 @@ from betz.examination import (
     inspection,
     isncsci,
     jerks,
+    mirror,
     movement,
     norms,
     plantar,
@@ -44,7 +45,7 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
     Parameters: looks: what an eye sees (`inspection.measure`); full: every stretch, tap and press, also those that an
     examiner leaves out once the answer is certain; quick: without the sections LONGER.
     """
-    out, health = {}, norms.suiting(looks)
+    out, health = {}, {} if full else norms.suiting(looks)
 
     def norm(section: str, name: str | None = None) -> dict | None:
         known = None if full else health[section]
@@ -65,6 +66,7 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
             out["movement", name, side] = Task(partial(movement.measure, name=name, side=side), movement.MOST_RUNS)
         for name in tempo.tempos():
             out["dexterity", name, side] = Task(partial(tempo.measure, name=name, side=side), tempo.MOST_RUNS)
+        out["dexterity", mirror.NAME, side] = Task(partial(mirror.measure, side=side), mirror.MOST_RUNS)
         out["dexterity", rise.NAME, side] = Task(partial(rise.measure, side=side), rise.MOST_RUNS)
         for name in released.signs():
             do = partial(released.measure, name=name, side=side)
@@ -167,6 +169,7 @@ def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
         out["movement"] = _by_name({k: v for k, v in moved.items() if movement.possible(*k, out["strength"])})
     if "dexterity" in raw:
         out["dexterity"] = dexterity.grade(raw, norm["dexterity"], norms.limit("dexterity", norm))
+        out["dexterity"] |= {mirror.NAME: found} if (found := mirror.section(raw, looks, norm)) else {}
     inspected = {name: inspection.grade(name, looks, norm, norm["bulk"][name]) for name in anatomy.regions()}
     failing = inspection.failing(looks, inspected)
     jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}

@@ -39,7 +39,7 @@ def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:
         nodes.axons.source.astype(np.int8),
         np.where(nodes.ax_of("cst"), 1.0, 0.0).astype(f),
     )
-    return Axons(off.axon, *columns), commands.as_columns(channels)
+    return Axons(off.axon, *columns), commands.as_columns(channels, nodes.pools)
 
 
 def _afferents(nodes, c, off) -> Afferents:

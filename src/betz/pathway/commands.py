@@ -31,11 +31,14 @@ def channels(nodes):
     return of_axon.reshape(-1).astype(np.int32), [(tuple(np.flatnonzero(row[:-1])), bool(row[-1])) for row in seen]
 
 
-def as_columns(channels) -> Channels:
-    """Channels as the engine reads them."""
+def as_columns(channels, made) -> Channels:
+    """Channels as the engine reads them; made: the pools of the circuit."""
     start = np.cumsum([0, *(len(obeys) for obeys, _ in channels)])
     pools = np.array([j for obeys, _ in channels for j in obeys], np.int32)
-    return Channels(start.astype(np.int64), pools, np.array([listens for _, listens in channels], np.int8))
+    listens = np.array([listens for _, listens in channels], np.int8)
+    number = {(p.muscle.id, p.side): j for j, p in enumerate(made)}
+    other = np.array([number.get((p.muscle.id, 1 - p.side), -1) for p in made], np.int32)
+    return Channels(start.astype(np.int64), pools, listens, other)
 
 
 @kept

@@ -56,10 +56,11 @@ SECTIONS: dict[str, Section] = {
     ),
     "dexterity": Section(
         "Speed and dexterity",
-        ("normal", "slow", "irregular", "none", "together"),
+        ("normal", "slow", "irregular", "none", "together", "mirrored"),
         "normal",
-        dict.fromkeys(("slow", "irregular", "none"), DOWN) | {"together": UP},
-        (("rate_hz", "{:.1f}/s"), ("most_ms", "90 % after {:.0f} ms"), ("others_share", "others {:.0%}")),
+        dict.fromkeys(("slow", "irregular", "none"), DOWN) | {"together": UP, "mirrored": UP},
+        (("rate_hz", "{:.1f}/s"), ("most_ms", "90 % after {:.0f} ms"), ("others_share", "others {:.0%}"),
+         ("mirror_share", "{:.0%} of its own strength")),
     ),
     "tone": Section(
         "Tone",
