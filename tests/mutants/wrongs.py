@@ -9,6 +9,7 @@ from tests.mutants.how import cells, swap, values
 
 from betz.pathology import losses
 from betz.pathway import relations, rows, supply
+from betz.pathway.pools import SEGMENTS
 
 
 def swap_relations() -> None:
@@ -43,6 +44,27 @@ def tone_of_sphincters() -> None:
     """Cremaster and sphincters are muscles of the leg: brain-stem tone, reserve and Renshaw cells reach them."""
     parts = ("arm", "hand", "leg")
     swap("betz.pathway.relations:limb", lambda old: lambda m: relations.spinal(m) and m.body_part in parts)()
+
+
+def all_segments(_old):
+    """Skin reaches all cells of its network, and those all motoneurons."""
+
+    def near(nodes, sources, targets, network):
+        yield sources[1], targets[1], 1.0
+
+    return near
+
+
+def far_segments(old):
+    """Skin reaches cells three segments away, one more or less."""
+
+    def near(nodes, sources, targets, network):
+        if sources[0] == "afferent" and network:
+            turned = np.where(nodes.aff_segment > SEGMENTS.index("t9"), nodes.aff_segment - 3, nodes.aff_segment + 3)
+            nodes = replace(nodes, aff_segment=turned)
+        yield from old(nodes, sources, targets, network)
+
+    return near
 
 
 def slow_everywhere() -> None:

@@ -82,7 +82,8 @@ def test_every_group_region_and_reflex_has_its_place():
     assert sorted(regions) == sorted(REGIONS)
     assert {s.name for s in places.spots() if s.section == "reflexes"} == {*REFLEXES, "jaw"}
     assert [s.title for s in places.spots() if s.section == "plantar"] == ["sole"]
-    assert [s.name for s in places.spots() if s.section == "superficial"] == ["abdominal", "cremasteric", "anal"]
+    skin = [s.name for s in places.spots() if s.section == "superficial"]
+    assert skin == ["abdominal_upper", "abdominal_lower", "cremasteric", "anal"]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,21 @@ def test_a_superficial_reflex_is_drawn_by_its_sign(word, drawn_as, boxed):
     chart = Chart(healthy_chart() | {"superficial": {"abdominal": {"L": {"value": word}}}})
     finding = next(f for f in chart if f.section == "superficial")
     assert reflex_man.sign(finding) == drawn_as and finding.abnormal == boxed
+
+
+def test_a_chart_of_before_shows_its_abdominal_reflex_at_both_halves():
+    of_before = healthy_chart() | {"superficial": {"abdominal": {s: {"value": "present"} for s in "LR"}}}
+    halves = {n: {s: {"value": w} for s in "LR"} for n, w in {"upper": "present", "lower": "absent_both"}.items()}
+    now = of_before | {"superficial": of_before["superficial"] | {f"abdominal_{n}": v for n, v in halves.items()}}
+
+    def signs(chart):
+        ax = plt.subplots()[1]
+        reflex_man.draw(ax, Chart(chart), 0.0)
+        at = {t.get_position(): t.get_text() for t in ax.texts}
+        spots = {s.name: s.at for s in places.spots()}
+        return [at[spots[f"abdominal_{n}"]] for n in halves]
+
+    assert signs(of_before) == ["+", "+"] and signs(now) == ["+", "0"]
 
 
 @pytest.mark.parametrize("figure", ["groups", "regions"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made_up import healthy_chart, stroke_chart
 
 from betz.errors import InputError
-from betz.examination import plantar
+from betz.examination import plantar, superficial
 from betz.hpo import examined, expected_of, phenopacket, signs, signs_of, stands_for, terms, wider
 from betz.hpo.terms import table
 from betz.results import Chart
@@ -59,6 +59,7 @@ def test_names_of_rows_are_findings_of_an_examination():
         rows = list(csv.reader(data.joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines()))
         known[name] = {row[0] for row in rows[1:]}
     known["released"].add(plantar.CHADDOCK)
+    known["superficial"] |= set(superficial.parts())
     for rule in signs._rules():
         assert rule.names <= known[rule.section], rule
 

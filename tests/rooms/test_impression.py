@@ -462,6 +462,29 @@ def test_abdominal_reflexes_tell_the_cord_from_two_leg_areas():
     assert impression(bare)["text"] == "abdominal reflex absent alone: of doubtful meaning"
 
 
+def halves(chart, upper, lower):
+    """A chart with the halves of the abdomen, each as the words of left and right; the whole is there with either."""
+    rows = {"abdominal_upper": upper, "abdominal_lower": lower}
+    both = ["present" if "present" in pair else "absent" for pair in zip(upper, lower, strict=True)]
+    told = {"abdominal": both} | rows
+    chart["superficial"] |= {n: {s: {"value": w} for s, w in zip("LR", words, strict=True)} for n, words in told.items()}
+    return chart
+
+
+def test_lower_abdominal_reflexes_lost_below_kept_upper_ones_tell_the_segment_of_the_navel():
+    there, gone, one = ("present",) * 2, ("absent_both",) * 2, ("absent", "present")
+    legs = by_groups(weak(LEG, "LR"), raised("LR", LEG_JERKS), toe("LR"))
+    for n in (n for n in groups() if part_of_group(n) and part_of_group(n).limb == "leg"):
+        legs["groups"][n] = {s: {"value": "moderate", "fraction": 0.4} for s in "LR"}
+    said = impression(halves(deepcopy(legs), there, gone))
+    assert said["level"].endswith("level about T10") and "lower abdominal reflexes absent" in said["text"]
+    for upper, lower in ((there, there), (gone, there), (there, one)):
+        assert "T10" not in impression(halves(deepcopy(legs), upper, lower))["level"]
+    assert impression(halves(deepcopy(legs), gone, gone))["level"] == places()["legs_trunk"]
+    assert impression(halves(by_groups(), there, gone))["text"] == "no abnormality found"
+    assert impression(halves(by_groups(), there, one))["text"] == "lower abdominal reflex absent alone: of doubtful meaning"
+
+
 WORDS = {s: tuple(section.words) for s, section in SECTIONS.items()}
 
 

@@ -213,7 +213,8 @@ def _cells(person: Person, m, side: int) -> dict[str, Cells]:
 class Skin:
     """A row of skin_fields.csv: field, by which its afferents are named; body part of its muscles; reflex (row of
     reflexes.csv), kinds of afferents, classes of cells and name of its network; rows of circuits.csv that join the
-    network to skin, axons and muscles; nerve and segments of the afferents. Fields may share a network."""
+    network to skin, axons and muscles; nerve and segments of the afferents; apart: so many segments at most lie between
+    skin and cell and between cell and motoneuron, inf where the network is one whole. Fields may share a network."""
 
     field: str
     body_part: str
@@ -224,6 +225,7 @@ class Skin:
     rows: tuple[str, ...]
     nerve: str
     segments: tuple[str, ...]
+    apart: float
 
 
 @kept
@@ -231,7 +233,8 @@ def skin_fields(tables: Tables) -> dict[str, Skin]:
     """Name -> field of skin."""
     several = ("afferents", "cells", "rows", "segments")
     rows = ({k: v for k, v in r.items() if k != "source"} for r in tables.raw("skin_fields"))
-    return {r["field"]: Skin(**r | {k: tuple(r[k].split(";")) for k in several}) for r in rows}
+    read = (r | {k: tuple(r[k].split(";")) for k in several} | {"apart": float(r["apart"] or "inf")} for r in rows)
+    return {r["field"]: Skin(**r) for r in read}
 
 
 def network_segments(tables: Tables, skin: Skin) -> np.ndarray:

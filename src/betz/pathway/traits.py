@@ -107,12 +107,12 @@ def reflex(person: Person, m: Muscle, side: int) -> float:
     return exp(brisk + person.model.individual_variation.reflex * log(person.aged("reflex")))
 
 
-def skin_help(person: Person, field: str) -> float:
-    """Cortical help that the cells of a field of skin get, on both sides: some people have too little for a reflex."""
-    row = spread_of(person.model.tables, "skin_help", (field,))
+def skin_help(person: Person, network: str) -> float:
+    """Cortical help that the cells of a network of skin get, on both sides: some have too little for a reflex."""
+    row = spread_of(person.model.tables, "skin_help", (network,))
     if row is None:
         return 1.0
-    return value(row, score(person.seed, "skin_help", field), person.model.individual_variation.skin_help)
+    return value(row, score(person.seed, "skin_help", network), person.model.individual_variation.skin_help)
 
 
 def tone(person: Person) -> float:

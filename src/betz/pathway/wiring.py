@@ -11,7 +11,7 @@ import numpy as np
 from betz.anatomy import Tables
 from betz.engine.address import keys, normal
 from betz.keep import kept
-from betz.pathway import fields, supply, traits
+from betz.pathway import fields, segmental, supply, traits
 from betz.pathway.connect import Chance, pairs
 from betz.pathway.nodes import Nodes
 from betz.pathway.psp import in_motoneurons, size_factor, to_interneuron, to_motoneuron
@@ -124,31 +124,36 @@ def _within_cord(nodes: Nodes, row) -> list[Synapses]:
         post = nodes.mn_of(j) if to_mn else nodes.cells_of(row.to_class, j, side)
         if not len(post):
             continue
-        name, post_key = _name_of(nodes, source), nodes.mn_key if to_mn else nodes.in_key
         inputs = _true_inputs(nodes, row, j)  # of a target, shared by all muscles that the row joins to it
         if j >= 0 and i >= 0:
             inputs /= kin(model.tables, row.relation, nodes.pools[j].muscle.id)
-        how = Chance(row.p_connect, nodes.person.key("wire", row.id), max(1.0, round(inputs)))
-        a, b = pairs(name[pre], post_key[post], how)
-        psp = row.psp_mv * gain
-        weight = to_motoneuron(model, psp) if to_mn else to_interneuron(model, psp)
-        weight *= inputs / min(max(1.0, len(pre) * row.p_connect), how.most)
-        w = np.full(len(a), weight) * (size_factor(nodes, post[b]) if to_mn else 1.0)
-        pad = row.from_class == "ia_afferent" and "PAD" in (row.descending_control or "")
-        out.append(
-            Synapses(
-                row.id,
-                source,
-                pre[a],
-                "mn" if to_mn else "in",
-                post[b],
-                weight=w,
-                delay=_delays(nodes, source, pre[a], row),
-                kind=EXCITE if psp > 0 else INHIBIT,
-                amp=int(pad),
-            )
-        )
+        target, network = "mn" if to_mn else "in", -1 in (i, j)
+        for some, there, share in segmental.near(nodes, (source, pre), (target, post), network):
+            out.append(_joined(nodes, row, (source, some), (target, there), inputs * share))
     return out
+
+
+def _joined(nodes: Nodes, row, sources, targets, inputs: float) -> Synapses:
+    """The synapses of some sources on some targets, which have so many inputs from them in life."""
+    (source, pre), (target, post), model = sources, targets, nodes.model
+    to_mn = target == "mn"
+    name, post_key = _name_of(nodes, source), nodes.mn_key if to_mn else nodes.in_key
+    how = Chance(row.p_connect, nodes.person.key("wire", row.id), max(1.0, round(inputs)))
+    a, b = pairs(name[pre], post_key[post], how)
+    psp = row.psp_mv * model.gain(row.id)
+    weight = to_motoneuron(model, psp) if to_mn else to_interneuron(model, psp)
+    weight *= inputs / min(max(1.0, len(pre) * row.p_connect), how.most)
+    return Synapses(
+        row.id,
+        source,
+        pre[a],
+        target,
+        post[b],
+        weight=np.full(len(a), weight) * (size_factor(nodes, post[b]) if to_mn else 1.0),
+        delay=_delays(nodes, source, pre[a], row),
+        kind=EXCITE if psp > 0 else INHIBIT,
+        amp=int(row.from_class == "ia_afferent" and "PAD" in (row.descending_control or "")),
+    )
 
 
 def _true_inputs(nodes: Nodes, row, j: int) -> float:
@@ -227,7 +232,7 @@ def _axons_to(nodes: Nodes, row, end, pre, share, part: float) -> list[Synapses]
     weight = (to_motoneuron if mn else to_interneuron)(model, psp) * float(row.n_inputs_per_target) * abs(part)
     weight /= how.inputs(len(pre))
     if row.to_class == "cut_in":
-        weight *= traits.skin_help(nodes.person, nodes.skin.field)
+        weight *= traits.skin_help(nodes.person, nodes.skin.name)
     w = weight * share[a] * (size_factor(nodes, post[b]) if mn else 1.0)
     delay = fields.axon_delay(nodes, pre[a], j) + row.delay_ms
     kind = EXCITE if psp > 0 else INHIBIT

@@ -27,10 +27,12 @@ class Area(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A row of reflex_man.csv: where the grade of a reflex stands, and the height at which its name stands."""
+    """A row of reflex_man.csv: where the grade of a reflex stands, and the height at which its name stands; whole: what
+    is drawn of a chart that does not tell the parts of a reflex."""
 
     section: str
     name: str | None
+    whole: str
     title: str
     at: Point
     title_y: float
@@ -61,8 +63,10 @@ def areas(figure: str) -> tuple[Area, ...]:
 @cache
 def spots() -> tuple[Spot, ...]:
     """The places of the reflex man."""
-    return tuple(Spot(r["section"], r["name"] or None, r["title"], _point(r["x"], r["y"]), float(r["title_y"]))
-                 for r in _rows("reflex_man"))
+    return tuple(
+        Spot(r["section"], r["name"] or None, r["whole"], r["title"], _point(r["x"], r["y"]), float(r["title_y"]))
+        for r in _rows("reflex_man")
+    )
 
 
 def _point(x: str, y: str) -> Point:

@@ -35,7 +35,8 @@ def draw(ax: Any, chart: Chart, x: float) -> None:
         middle = spot.at[0] == 0
         for side in (None,) if middle else SIDES:
             dx, y = places.turned(spot.at, side or "L")
-            _grade(ax, found.get((spot.section, spot.name, side)), x + dx, y)
+            whole = found.get((spot.section, spot.whole, side))
+            _grade(ax, found.get((spot.section, spot.name, side), whole), x + dx, y)
     ax.text(x, -0.43, "\n".join(LEGEND), fontsize=_SMALL, ha="center", va="top", color=style.INK, linespacing=1.5)
 
 

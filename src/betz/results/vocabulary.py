@@ -110,6 +110,8 @@ ALSO_HEALTHY: dict[tuple[str, str], frozenset[str]] = {
     ("reflexes", "finger_flexor"): frozenset({"reduced", "absent"}),
     ("released", "inverted_supinator"): frozenset({"spread"}),
     ("superficial", "abdominal"): frozenset({"absent_both"}),
+    ("superficial", "abdominal_upper"): frozenset({"absent_both"}),
+    ("superficial", "abdominal_lower"): frozenset({"absent_both"}),
 }
 NOT_APPLICABLE = "not_applicable"  # of who has nothing to examine: no word of a section, and never abnormal
 TOLD = {"absent_both": "absent, as the other side", NOT_APPLICABLE: "a woman has none"}  # printed though not abnormal

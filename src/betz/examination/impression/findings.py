@@ -106,8 +106,9 @@ class Limb(NamedTuple):
 class Findings(NamedTuple):
     """Everything: regions from the head down with the groups of the limbs, limbs, whether the jaw jerk is raised,
     resting posture; thin: the one region that is wasted and strong where nothing else wastes or fasciculates, which is
-    seen in health; skin: side -> whether the abdominal reflex is there; lost: sides without each of the other reflexes
-    of the skin; cough: share of health, of both sides at once, None where it was not tested."""
+    seen in health; skin: side -> whether the abdominal reflex is there; halves: its parts from above -> the sides on
+    which that part alone is lost; lost: sides without each of the other reflexes of the skin; cough: share of health,
+    of both sides at once, None where it was not tested."""
 
     spots: tuple[Spot, ...]
     limbs: tuple[Limb, ...]
@@ -115,6 +116,7 @@ class Findings(NamedTuple):
     jaw: bool
     posture: str | None
     skin: Mapping[str, bool]
+    halves: Mapping[str, frozenset[str]]
     lost: Mapping[str, tuple[str, ...]]
     cough: float | None
     tested: bool

@@ -7,6 +7,7 @@ from statistics import mean
 from typing import Any
 
 from betz import anatomy
+from betz.examination import superficial
 from betz.examination.actions import groups
 from betz.examination.impression.findings import ABDOMINAL, COUGH, Findings, Limb, Spot
 from betz.examination.impression.parts import (
@@ -41,8 +42,11 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         spots = tuple(s._replace(word=SECTIONS["strength"].healthy) if s in chance else s for s in spots)
         made = tuple(_limb(chart, name, side, spots) for name in limbs() for side in SIDES)
     known = [(n, v) for n, _, v in _values(chart, "reflexes") if n in anatomy.reflex_tests()]
+    well = SECTIONS["superficial"].healthy
     skin = [(n, side, v) for n, side, v in _values(chart, "superficial") if side]
-    lost = [(n, side) for n, side, v in skin if n != ABDOMINAL and is_abnormal("superficial", n, v)]
+    halves, abdomen = superficial.parts()[ABDOMINAL], {side: v == well for n, side, v in skin if n == ABDOMINAL}
+    lost = [(n, side) for n, side, v in skin if n not in (ABDOMINAL, *halves) and is_abnormal("superficial", n, v)]
+    gone = [(n, side) for n, side, v in skin if n in halves and v != well and abdomen.get(side)]
     posture = (chart.get("posture") or {}).get("value")
     return Findings(
         spots,
@@ -50,7 +54,8 @@ def gather(chart: Mapping[str, Any]) -> Findings:
         thin,
         any(mark("reflexes", n, v) == UP for n, v in known if not limb_of("reflexes", n)),
         None if posture == SECTIONS["posture"].healthy else posture,
-        {side: v == SECTIONS["superficial"].healthy for n, side, v in skin if n == ABDOMINAL},
+        abdomen,
+        {n: frozenset(side for name, side in gone if name == n) for n in halves},
         {name: tuple(side for n, side in lost if n == name) for name in dict.fromkeys(n for n, _ in lost)},
         _strength(cough)[1] if (cough := (chart.get("groups") or {}).get(COUGH)) else None,
         any(chart.get(section) for section in SECTIONS),

@@ -11,6 +11,7 @@ from betz.examination.impression.loss import best
 from betz.examination.impression.parts import crossed, weights
 from betz.examination.impression.phrases import WORDS, listed, shape
 from betz.examination.impression.reading import places
+from betz.examination.impression.skin import skin_level, skin_lost
 from betz.examination.strength import EFFORT
 
 UNLOCATED = ("diffuse", "no single root or nerve")
@@ -49,15 +50,12 @@ def upper_place(found: Findings, limbs: Sequence[Limb]) -> str:
         return places()["all_head_low" if low else "all_head"].format(level=two[0].part.level)
     if pattern == "legs" and (level := trunk_level(found)):
         return f"{places()['cord']}, level about {level}"
+    if pattern == "legs" and (level := skin_level(found)):
+        return f"{places()['cord']}, level about {level}"
     if pattern == "legs" and (len({s.side for s in found.trunk if s.weak}) > 1 or skin_lost(found) == set(WORDS)):
         return places()["legs_trunk"]
     moving = motor_level(limb for limb in limbs if limb.name == "arm") if pattern == "all" else None
     return f"{places()['cord']}, no movement below {moving}" if moving else places()[pattern]
-
-
-def skin_lost(found: Findings) -> set[str]:
-    """The sides on which the abdominal reflex is absent."""
-    return {side for side, there in found.skin.items() if not there}
 
 
 def patterned(where: str, limbs: Sequence[Limb]) -> str:

@@ -33,10 +33,10 @@ from betz.examination.impression.place import (
     lower_place,
     nerve_palsy,
     patterned,
-    skin_lost,
     upper_place,
 )
 from betz.examination.impression.reading import LOWER, MIXED, NONE, SAID, UNSURE, UPPER, Reading, places, read, told_too
+from betz.examination.impression.skin import skin_absent, skin_alone
 from betz.results.vocabulary import plain
 
 
@@ -61,7 +61,7 @@ def nothing(found: Findings) -> Reading | None:
     if not found.tested:
         return Reading(["nothing was examined"], [""], NONE)
     odd = any(limb.odd for limb in found.limbs) or any(s.weak or s.failing for s in found.spots) or bool(found.lost)
-    if odd or found.thin or found.jaw or found.posture or len(skin_lost(found)) == 1:  # a tenth of health lacks both
+    if odd or found.thin or found.jaw or found.posture or skin_alone(found):  # a tenth of health lacks both
         return None
     return Reading(["no abnormality found"], [""], NONE)
 
@@ -128,8 +128,7 @@ def upper(found: Findings) -> Reading | None:
     if not found.upper and not lies_as_upper(found, limbs):
         return None
     place = upper_place(found, limbs)
-    bare = skin_lost(found) & {limb.side for limb in limbs}
-    skin = [f", abdominal reflex{'es' * (len(bare) > 1)} absent"] if bare and found.upper else []
+    skin = [f", {w}" for w in skin_absent(found, {limb.side for limb in limbs})] if found.upper else []
     heads = [w + more + s for s in [*skin, ""] for more in also(limbs) for w in whole(found)]
     heads = heads if limbs or head_weak(found) else [""]
     if found.posture:
@@ -240,7 +239,7 @@ def slight(found: Findings) -> Reading:
     seen = {w: [limb for limb in found.limbs if getattr(limb, key)] for w, key in kinds.items()}
     seen |= {w: [limb for limb in found.limbs if name in limb.freed] for name, w in FREED.items()}
     said = [f"{w} of {limb_names(limbs)}" for w, limbs in seen.items() if limbs] + ["raised jaw jerk"] * found.jaw
-    said += ["abdominal reflex absent"] if len(skin_lost(found)) == 1 else []
+    said += skin_alone(found)
     thin = (found.thin,) if found.thin else ()
     said += [f"wasting of {WORDS[s.side]} {plain(s.part.region)}" for s in thin]
     limbs = tuple(limb for limb in found.limbs if any(limb in there for there in seen.values()))
