@@ -66,4 +66,4 @@ def test_it_is_the_first_reflex_back_after_a_cut_cord():
 
     assert 0.2 <= share("bulbocavernosus", 0.2) <= 0.8
     assert share("bulbocavernosus", 4) > 0.8 and share("anal", 4) > 0.8
-    assert share("cremasteric", 4) == share("abdominal", 4) == 0
+    assert share("cremasteric", 4) == share("abdominal_upper", 4) == 0

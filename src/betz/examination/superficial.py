@@ -28,7 +28,7 @@ class Beside(Parameters):
         low=0.1,
         high=1.0,
         source="estimate: beside a side that answers, more than a quarter of its contraction is no side difference; "
-        "health lacks an abdominal reflex on both sides, never on one (BX099); of seeds 1-60 one upper half has 0.29",
+        "health lacks an abdominal reflex on both sides, never on one (BX099); of seeds 1-60 one half had 0.29",
         seen="health",
     )
 
