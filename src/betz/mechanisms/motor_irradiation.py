@@ -15,6 +15,6 @@ class MotorIrradiation(Mechanism):
         low=0,
         high=0.8,
         source="Zijdewind & Kernell 2001 (read): the other first dorsal interosseous gives 7.9 % of its maximum (SD "
-        "6.7) in a maximal effort; set on it in six healthy people (5.9 to 10.4 %, mean 8.0; 0.3 gives 3, 0.4 gives 16)",
+        "6.7) in a maximal effort; set on it in six healthy people (5.9 to 10.4 %, mean 8.0; 0.3 gives 3 %, 0.4 16 %)",
         seen="health",
     )
