@@ -1,0 +1,138 @@
+"""A patient's whole body: the circuits of all its muscles and the skeleton, joined each ms; let go, and seen at rest.
+
+Each limb, and neck and trunk together, is one circuit, as the joints of an examination are; lengths of muscles go in,
+their forces come out as torques. What moves the body is what the muscles of the patient do, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from betz.anatomy import Tables
+from betz.body import at_rest
+from betz.body.whole import WholeBody, whole_body
+from betz.body.whole.fibres import plant
+from betz.body.whole.pulls import ids
+from betz.checks import listener
+from betz.engine.net import Net
+from betz.engine.records import quiet
+from betz.engine.run import advance
+from betz.engine.state import State
+from betz.pathway import traits
+from betz.pathway.assemble import keyed
+from betz.pathway.settled import begun, settled
+from betz.patient.circuits import ready
+from betz.results import Recording
+from betz.stimulus.door import number, whole
+
+Progress = Callable[[int, int, str], bool]
+# bookkeeping: regions of muscles.csv whose muscles are one circuit
+LIMBS = {"arm": ("shoulder", "arm", "forearm", "hand"), "leg": ("hip", "thigh", "leg", "foot")}
+SLICE = 100  # numerics: ms of simulated time after which a run looks up
+LONGEST_S = 60.0  # limit: of what is lived through, whose cost is a few times its length
+
+
+class Part(NamedTuple):
+    """A circuit and its place in the body: numbers of its muscles there, and their lengths (m) where it began."""
+
+    net: Net
+    state: State
+    muscles: np.ndarray
+    start: np.ndarray
+    full: np.ndarray  # N, force of each muscle at most
+
+
+def circuits_of(tables: Tables) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The circuits of a body, each as (muscle, side letter): neck and trunk of both sides, then every limb.
+
+    >>> import betz
+    >>> [len(c) for c in circuits_of(betz.Patient(seed=1).tables)]
+    [20, 24, 24, 19, 19]
+    """
+    regions = {m: tables.muscles[m].region for m in ids()}
+    limb = {r: name for name, own in LIMBS.items() for r in own}
+    middle = tuple((m, s) for s in "LR" for m in ids() if regions[m] not in limb)
+    return (middle, *(tuple((m, s) for m in ids() if limb.get(regions[m]) == k) for k in LIMBS for s in "LR"))
+
+
+def body_of(patient: Any, position: str = "lying", at_deg: Mapping[str, float] | None = None, **how: Any) -> WholeBody:
+    """The body of a patient, at rest in a position; how: as in `whole_body`, such as weight or mass_kg."""
+    p = patient.person
+    own = {"sex": p.sex, "height_cm": p.young_height, "stiffness": traits.stiffness(p), "tables": patient.model.tables}
+    return whole_body(position, None, at_deg, **(own | how))
+
+
+def wired(patient: Any, body: WholeBody, what: tuple[Any, ...]) -> list[Part]:
+    """The circuits of a patient in long rest where the body is; what: addresses their noise."""
+    out, length = [], body.lengths()
+    place = {name: k for k, name in enumerate(body.muscles)}
+    for muscles in circuits_of(patient.model.tables):
+        prepared = ready(patient, muscles).prepared
+        own = np.array([place[f"{s} {m}"] for m, s in muscles])
+        columns = plant(patient.model, prepared.nodes.pools, prepared.condition.fibres, length[own])
+        posture = at_rest(patient.model, columns, 0.0)
+        still = keyed(prepared, columns, patient.person.key("run", "settling"))
+        net = keyed(prepared, columns, patient.person.key("run", *what))
+        state = begun(prepared, net, posture, settled(prepared, still, posture))
+        out.append(Part(net, state, own, length[own], columns.f0))
+    return out
+
+
+def pull(model: Any, parts: list[Part], body: WholeBody, effort: np.ndarray, force: np.ndarray) -> None:
+    """Advance all circuits by 1 ms at the lengths that muscles have now; effort: 0 to 1 of each muscle; writes force."""
+    length, share = body.lengths(), float(model.musculotendon.fascicle_share)
+    for p in parts:
+        inputs = quiet(p.net, 1)
+        inputs.tap[:, 0] = share * (length[p.muscles] - p.start)
+        inputs.effort[:, 0] = effort[p.muscles]
+        advance(p.net, p.state, inputs)
+        force[p.muscles] = p.state.plant.force
+
+
+def let_go(
+    patient: Any,
+    position: str = "lying",
+    seconds: float = 3.0,
+    at_deg: Mapping[str, float] | None = None,
+    trial: int = 0,
+    progress: Progress | None = None,
+    **how: Any,
+) -> tuple[Recording, WholeBody]:
+    """A patient who is put into a position, let go, and asked for nothing.
+
+    Parameters: patient; position: "lying" or "seated"; seconds: how long one looks on; at_deg: hinge -> angle at which
+    a hand puts it before it lets go; trial: another draw of the noise; progress; how: as in `whole_body`.
+    Returns: the Recording, with joint_angle (joint, time) in deg and force (muscle, time) in N, one value a ms; and the
+    body where it has come to rest.
+    Raises: InputError as `whole_body` does.
+    """
+    ms = round(1000.0 * number(seconds, "seconds", "s", low=0.001, high=LONGEST_S))
+    body = body_of(patient, position, at_deg, **how)
+    progress = listener(progress)
+    parts = wired(patient, body, ("whole body", position, whole(trial, "trial")))
+    angle, force = np.zeros((len(body.joints), ms)), np.zeros((len(body.muscles), ms))
+    none, now = np.zeros(len(body.muscles)), np.zeros(len(body.muscles))
+    for w in range(ms):
+        if progress is not None and w % SLICE == 0 and progress(w, ms, "running") is False:
+            raise KeyboardInterrupt("stopped")
+        pull(patient.model, parts, body, none, now)
+        angle[:, w], force[:, w] = np.degrees(body.angles), now
+        body.step(body.torques(now))
+    return recorded(patient, body, position, angle, force, trial), body
+
+
+def recorded(patient: Any, body: WholeBody, name: str, angle: np.ndarray, force: np.ndarray, trial: int) -> Recording:
+    """What was lived through as a Recording."""
+    arrays = {
+        "joint_angle": (("joint", "time"), angle, "deg", "angle"),
+        "force": (("muscle", "time"), force, "N", "force"),
+    }
+    coords = {
+        "time": ("time", np.arange(angle.shape[1], dtype=float), "ms"),
+        "joint": ("joint", np.array(body.joints), ""),
+        "muscle": ("muscle", np.array(body.muscles), ""),
+    }
+    return Recording(arrays, coords, {}, patient.story() | {"trial": trial, "protocol": {"name": f"whole body {name}"}})
