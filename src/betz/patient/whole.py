@@ -18,6 +18,7 @@ from betz.body.whole.fibres import plant
 from betz.body.whole.pulls import ids
 from betz.checks import listener
 from betz.engine.net import Net
+from betz.engine.plant import Plant
 from betz.engine.records import quiet
 from betz.engine.run import advance
 from betz.engine.state import State
@@ -42,7 +43,6 @@ class Part(NamedTuple):
     state: State
     muscles: np.ndarray
     start: np.ndarray
-    full: np.ndarray  # N, force of each muscle at most
 
 
 def circuits_of(tables: Tables) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -50,7 +50,7 @@ def circuits_of(tables: Tables) -> tuple[tuple[tuple[str, str], ...], ...]:
 
     >>> import betz
     >>> [len(c) for c in circuits_of(betz.Patient(seed=1).tables)]
-    [20, 24, 24, 19, 19]
+    [20, 24, 24, 24, 24]
     """
     regions = {m: tables.muscles[m].region for m in ids()}
     limb = {r: name for name, own in LIMBS.items() for r in own}
@@ -65,29 +65,50 @@ def body_of(patient: Any, position: str = "lying", at_deg: Mapping[str, float] |
     return whole_body(position, None, at_deg, **(own | how))
 
 
-def wired(patient: Any, body: WholeBody, what: tuple[Any, ...]) -> list[Part]:
-    """The circuits of a patient in long rest where the body is; what: addresses their noise."""
+def columns(patient: Any, body: WholeBody, needed: np.ndarray | None = None) -> list[tuple[Any, np.ndarray, Plant]]:
+    """(circuit, numbers of its muscles in the body, their columns) of all circuits, or of those with a needed muscle.
+
+    needed: (muscles,) True for each that is.
+    """
     out, length = [], body.lengths()
     place = {name: k for k, name in enumerate(body.muscles)}
     for muscles in circuits_of(patient.model.tables):
-        prepared = ready(patient, muscles).prepared
         own = np.array([place[f"{s} {m}"] for m, s in muscles])
-        columns = plant(patient.model, prepared.nodes.pools, prepared.condition.fibres, length[own])
-        posture = at_rest(patient.model, columns, 0.0)
-        still = keyed(prepared, columns, patient.person.key("run", "settling"))
-        net = keyed(prepared, columns, patient.person.key("run", *what))
-        state = begun(prepared, net, posture, settled(prepared, still, posture))
-        out.append(Part(net, state, own, length[own], columns.f0))
+        if needed is None or needed[own].any():
+            prepared = ready(patient, muscles).prepared
+            fibres = prepared.condition.fibres
+            out.append((prepared, own, plant(patient.model, prepared.nodes.pools, fibres, length[own])))
     return out
 
 
-def pull(model: Any, parts: list[Part], body: WholeBody, effort: np.ndarray, force: np.ndarray) -> None:
-    """Advance all circuits by 1 ms at the lengths that muscles have now; effort: 0 to 1 of each muscle; writes force."""
+def wired(patient: Any, body: WholeBody, what: tuple[Any, ...], needed: np.ndarray | None = None) -> list[Part]:
+    """The circuits of a patient in long rest where the body is.
+
+    what: addresses their noise; needed: as in `columns`.
+    """
+    out, length = [], body.lengths()
+    for prepared, own, made in columns(patient, body, needed):
+        posture = at_rest(patient.model, made, 0.0)
+        still = keyed(prepared, made, patient.person.key("run", "settling"))
+        net = keyed(prepared, made, patient.person.key("run", *what))
+        state = begun(prepared, net, posture, settled(prepared, still, posture))
+        out.append(Part(net, state, own, length[own]))
+    return out
+
+
+def pull(
+    model: Any, parts: list[Part], body: WholeBody, effort: np.ndarray, force: np.ndarray, remote: float = 0.0
+) -> None:
+    """Advance all circuits by 1 ms at the lengths that muscles have now; writes force.
+
+    effort: (muscles,) 0 to 1; remote: effort elsewhere, 0 to 1.
+    """
     length, share = body.lengths(), float(model.musculotendon.fascicle_share)
     for p in parts:
         inputs = quiet(p.net, 1)
         inputs.tap[:, 0] = share * (length[p.muscles] - p.start)
         inputs.effort[:, 0] = effort[p.muscles]
+        inputs.remote[:] = remote
         advance(p.net, p.state, inputs)
         force[p.muscles] = p.state.plant.force
 
@@ -97,6 +118,7 @@ def let_go(
     position: str = "lying",
     seconds: float = 3.0,
     at_deg: Mapping[str, float] | None = None,
+    remote: float = 0.0,
     trial: int = 0,
     progress: Progress | None = None,
     **how: Any,
@@ -104,21 +126,21 @@ def let_go(
     """A patient who is put into a position, let go, and asked for nothing.
 
     Parameters: patient; position: "lying" or "seated"; seconds: how long one looks on; at_deg: hinge -> angle at which
-    a hand puts it before it lets go; trial: another draw of the noise; progress; how: as in `whole_body`.
+    a hand puts it before it lets go; remote: effort elsewhere, 0 to 1, as of clenched teeth; trial: another draw of the noise; progress; how: as in `whole_body`.
     Returns: the Recording, with joint_angle (joint, time) in deg and force (muscle, time) in N, one value a ms; and the
     body where it has come to rest.
     Raises: InputError as `whole_body` does.
     """
     ms = round(1000.0 * number(seconds, "seconds", "s", low=0.001, high=LONGEST_S))
     body = body_of(patient, position, at_deg, **how)
-    progress = listener(progress)
+    remote, progress = number(remote, "remote", low=0, high=1), listener(progress)
     parts = wired(patient, body, ("whole body", position, whole(trial, "trial")))
     angle, force = np.zeros((len(body.joints), ms)), np.zeros((len(body.muscles), ms))
     none, now = np.zeros(len(body.muscles)), np.zeros(len(body.muscles))
     for w in range(ms):
         if progress is not None and w % SLICE == 0 and progress(w, ms, "running") is False:
             raise KeyboardInterrupt("stopped")
-        pull(patient.model, parts, body, none, now)
+        pull(patient.model, parts, body, none, now, remote)
         angle[:, w], force[:, w] = np.degrees(body.angles), now
         body.step(body.torques(now))
     return recorded(patient, body, position, angle, force, trial), body

@@ -23,8 +23,9 @@ _SMALL = 8.0  # font size, points
 def whole_body(parts: Iterable[Any], ax: Any = None, view: str = "front", *, title: str = "") -> Any:
     """Draw a body: its capsules as shadows, what is nearer on top of what is further away.
 
-    Parameters: parts: of `betz.body.whole.WholeBody.upright()`, each with link, start, end (m) and radius (m); ax: Axes,
-    or None for a new figure; view: "front", "right" or "left", as the patient's own sides; title. Returns the Axes.
+    Parameters: parts: of `betz.body.whole.WholeBody.upright()`, each with link, start, end (m) and radius (m); ax:
+    Axes, or None for a new figure; view: "front", "right" or "left", as the patient's own sides; title.
+    Returns the Axes.
 
     >>> from matplotlib import pyplot
     >>> from betz.body.whole import Part

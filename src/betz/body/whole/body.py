@@ -13,9 +13,11 @@ from betz.body.whole import pulls, size
 from betz.body.whole.hinges import hinges, names
 from betz.body.whole.mjcf import POSITIONS, model_text
 from betz.errors import InputError, shown, unknown
+from betz.mechanisms.base import WINDOW_S
 from betz.units import real
 
 SEXES = ("male", "female")
+RATE = 1.0 / (2.0 * WINDOW_S)  # numerics: 1/s, at which a hand that leads a joint makes up for what is left of the way
 HEIGHTS, MASSES = (100.0, 230.0), (20.0, 300.0)  # limits: cm and kg of a body that is asked for
 
 
@@ -40,7 +42,8 @@ def mujoco() -> Any:
 class WholeBody:
     """A skeleton of capsules on a bed or a chair; angles in rad, in the order of `joints`.
 
-    position: what it rests on. Made by `whole_body`. It moves under weight, tissue, stops and supports, and under the torques that it is given.
+    position: what it rests on. Made by `whole_body`. It moves under weight, tissue, stops and supports, and under the
+    torques that it is given.
     """
 
     def __init__(
@@ -53,7 +56,7 @@ class WholeBody:
     ) -> None:
         self.position, self.muscles, self.joints = position, muscles, names()
         self._mujoco, self._model, self._capsules, self._paths = mujoco(), model, capsules, paths
-        self._data = self._mujoco.MjData(model)
+        self._data, self._still = self._mujoco.MjData(model), self._mujoco.MjData(model)
         self._q = np.array([int(model.joint(name).qposadr[0]) for name in self.joints])
         self._v = np.array([int(model.joint(name).dofadr[0]) for name in self.joints])
         self._links = {c.link: model.body(c.link).id for c in capsules}
@@ -92,6 +95,36 @@ class WholeBody:
         """Go on for 1 ms under torques (N m) at the joints."""
         self._data.qfrc_applied[self._v] = torques
         self._mujoco.mj_step(self._model, self._data)
+
+    def lead(self, torques: np.ndarray, led: np.ndarray, angles: np.ndarray) -> None:
+        """Go on for 1 ms while a hand leads some joints (numbers) to angles (rad); torques: of all that else acts."""
+        m, d, dofs = self._model, self._data, self._v[led]
+        d.qfrc_applied[self._v] = torques
+        self._mujoco.mj_forward(m, d)
+        rate = RATE * (angles - d.qpos[self._q[led]])
+        wanted = (rate - d.qvel[dofs]) / WINDOW_S
+        one, out = np.zeros((len(led), m.nv)), np.zeros((len(led), m.nv))
+        one[np.arange(len(led)), dofs] = 1.0
+        self._mujoco.mj_solveM(m, d, out, one)
+        d.qfrc_applied[dofs] += np.linalg.solve(out[:, dofs], wanted - d.qacc[dofs])
+        self._mujoco.mj_step(m, d)
+
+    def load(self) -> np.ndarray:
+        """Torques (N m) at the joints that hold the body still as it is now, besides tissue, stops and supports."""
+        d = self._still
+        d.qpos[:], d.qvel[:], d.qacc[:] = self._data.qpos, 0.0, 0.0
+        self._mujoco.mj_inverse(self._model, d)
+        return d.qfrc_inverse[self._v].copy()
+
+    def inertia(self, some: np.ndarray) -> np.ndarray:
+        """Mass matrix (kg m2) of some joints (numbers) as the body is now, while nothing else moves."""
+        out, row = np.zeros((len(some), len(some))), np.zeros(self._model.nv)
+        for k, i in enumerate(some):
+            unit = np.zeros(self._model.nv)
+            unit[self._v[i]] = 1.0
+            self._mujoco.mj_mulM(self._model, self._data, row, unit)
+            out[k] = row[self._v[some]]
+        return out
 
     def parts(self) -> tuple[Part, ...]:
         """Every capsule where it lies now."""
@@ -150,12 +183,14 @@ def whole_body(
     mass = size.mass_of(sex, height_cm) if mass_kg is None else _number("mass_kg", mass_kg, MASSES)
     for name, value in (("stiffness", stiffness), ("weight", weight)):
         _number(name, value, (0.0, 10.0))
+    if isinstance(muscles, str):
+        raise InputError(f"muscles must be several names, such as ('L soleus',), not {shown(muscles)}.")
     muscles = pulls.both_sides() if muscles is None else tuple(muscles)
     paths = pulls.pulls_of(muscles, tables)
     links = size.links(sex, height_cm, mass)
     capsules = size.capsules(links, height_cm)
     start = {r["hinge"]: float(r["deg"]) for r in table("whole_positions") if r["position"] == position}
-    wanted = _named(start) | _named(at_deg or {})
+    wanted = _named(start) | _named({} if at_deg is None else at_deg)
     model = mujoco().MjModel.from_xml_string(model_text(links, capsules, position, stiffness, weight))
     own = WholeBody(position, model, capsules, muscles, paths)
     own.put(wanted)
@@ -165,6 +200,8 @@ def whole_body(
 def _named(at_deg: Mapping[str, float]) -> dict[str, float]:
     """Angles by names of single hinges. Raises: InputError for an unknown one, or an angle out of its range."""
     out, own = {}, hinges()
+    if not isinstance(at_deg, Mapping):
+        raise InputError(f"at_deg must be {{hinge: deg}}, such as {{'L elbow': 90}}, not {shown(at_deg)}.")
     for name, deg in at_deg.items():
         meant = [h for h in own if name in (h.name, h.kind)]
         if not meant:

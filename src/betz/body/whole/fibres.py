@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from betz.anatomy.levers import turns
 from betz.body.joints import get, make_plant
 from betz.body.links import joints as arm_joints
 from betz.body.whole import pulls
@@ -39,7 +40,7 @@ def optimal_lengths(model: Any, pools: Any) -> np.ndarray:
         q = middle.copy()
         for i in np.flatnonzero(turning):
             h = hinges()[i]
-            if h.plus is not None and (h.joint == pool.muscle.joint or _of_the_arm(h.kind)):
+            if h.plus is not None and (_of_the_arm(h.kind) or turns(pool.muscle, h.joint, model.tables)):
                 q[i] = h.plus if turning[i] > 0 else h.minus
         out[k] = pulls.lengths(paths, q)[0]
     return out

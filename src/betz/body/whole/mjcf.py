@@ -16,10 +16,10 @@ POSITIONS = ("lying", "seated")
 # codes: bits of who meets whom: furniture meets all; arms meet trunk, head and thighs; legs meet legs
 FURNITURE, ARMS, LEGS = 1, 2, 4
 MEETS = {
-    **{k: (0, FURNITURE | ARMS) for k in ("pelvis", "abdomen", "chest", "head")},
-    **{k: (ARMS, FURNITURE) for k in ("forearm", "radius")},
+    **dict.fromkeys(("pelvis", "abdomen", "chest", "head"), (0, FURNITURE | ARMS)),
+    **dict.fromkeys(("forearm", "radius"), (ARMS, FURNITURE)),
     "thigh": (LEGS, FURNITURE | ARMS | LEGS),
-    **{k: (LEGS, FURNITURE | LEGS) for k in ("shank", "foot")},
+    **dict.fromkeys(("shank", "foot"), (LEGS, FURNITURE | LEGS)),
 }
 ALONE = (0, FURNITURE)  # codes: all other links meet the furniture alone
 

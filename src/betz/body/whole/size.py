@@ -63,9 +63,11 @@ def segments(sex: str) -> dict[str, dict[str, float | str]]:
     """Rows of the segments of a sex, trunk, legs and arms; what is part of another one is taken from its mass."""
     rows = [r for name in ("whole_segments", "arm_segments") for r in table(name) if r["sex"] == sex]
     own = {r["segment"]: {k: float(v) for k, v in r.items() if k.endswith(("mm", "pct", "kg"))} for r in rows}
+    many = {r["segment"]: len(sides(r["sided"])) for r in table("whole_links")}
     for r in rows:
         if r.get("of"):
-            own[r["of"]]["mass_pct"] -= own[r["segment"]]["mass_pct"]
+            share = many[r["segment"]] / many[r["of"]]  # both shoulder girdles are of one chest
+            own[r["of"]]["mass_pct"] -= share * own[r["segment"]]["mass_pct"]
     return own
 
 
