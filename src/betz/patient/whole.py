@@ -7,11 +7,13 @@ their forces come out as torques. What moves the body is what the muscles of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from betz.anatomy import Tables
+from betz.anatomy.levers import turns
 from betz.body import at_rest
 from betz.body.whole import WholeBody, whole_body
 from betz.body.whole.fibres import plant
@@ -22,12 +24,15 @@ from betz.engine.plant import Plant
 from betz.engine.records import quiet
 from betz.engine.run import advance
 from betz.engine.state import State
+from betz.errors import InputError, shown, unknown
 from betz.pathway import traits
 from betz.pathway.assemble import keyed
 from betz.pathway.settled import begun, settled
+from betz.patient import protocol
 from betz.patient.circuits import ready
 from betz.results import Recording
-from betz.stimulus.door import number, whole
+from betz.stimulus import Tap
+from betz.stimulus.door import number, several, whole
 
 Progress = Callable[[int, int, str], bool]
 # bookkeeping: regions of muscles.csv whose muscles are one circuit
@@ -43,6 +48,7 @@ class Part(NamedTuple):
     state: State
     muscles: np.ndarray
     start: np.ndarray
+    pools: tuple[Any, ...]
 
 
 def circuits_of(tables: Tables) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -92,25 +98,68 @@ def wired(patient: Any, body: WholeBody, what: tuple[Any, ...], needed: np.ndarr
         still = keyed(prepared, made, patient.person.key("run", "settling"))
         net = keyed(prepared, made, patient.person.key("run", *what))
         state = begun(prepared, net, posture, settled(prepared, still, posture))
-        out.append(Part(net, state, own, length[own]))
+        out.append(Part(net, state, own, length[own], tuple(prepared.nodes.pools)))
     return out
 
 
 def pull(
-    model: Any, parts: list[Part], body: WholeBody, effort: np.ndarray, force: np.ndarray, remote: float = 0.0
+    model: Any,
+    parts: list[Part],
+    body: WholeBody,
+    effort: np.ndarray,
+    force: np.ndarray,
+    remote: float = 0.0,
+    blow: np.ndarray | None = None,
 ) -> None:
     """Advance all circuits by 1 ms at the lengths that muscles have now; writes force.
 
-    effort: (muscles,) 0 to 1; remote: effort elsewhere, 0 to 1.
+    effort: (muscles,) 0 to 1; remote: effort elsewhere, 0 to 1; blow: (muscles,) m by which hammers stretch fascicles.
     """
     length, share = body.lengths(), float(model.musculotendon.fascicle_share)
     for p in parts:
         inputs = quiet(p.net, 1)
         inputs.tap[:, 0] = share * (length[p.muscles] - p.start)
+        if blow is not None:
+            inputs.tap[:, 0] += blow[p.muscles]
         inputs.effort[:, 0] = effort[p.muscles]
         inputs.remote[:] = remote
         advance(p.net, p.state, inputs)
         force[p.muscles] = p.state.plant.force
+
+
+def struck(model: Any, parts: list[Part], taps: tuple[Tap, ...], ms: int) -> np.ndarray | None:
+    """Stretch (muscles, ms) in m of all fascicles by hammer taps; each reaches the muscles of its own joint."""
+    if not taps:
+        return None
+    out = np.zeros((sum(len(p.muscles) for p in parts), ms))
+    for tap in taps:
+        for p in parts:
+            index = {(pool.muscle.id, "LR"[pool.side]): k for k, pool in enumerate(p.pools)}
+            if (tap.muscles[0], tap.side) not in index:
+                continue
+            joints = {model.tables.muscles[m].joint for m in tap.muscles}
+            near = [k for k, pool in enumerate(p.pools) if any(turns(pool.muscle, j, model.tables) for j in joints)]
+            limb = SimpleNamespace(model=model, pools=[p.pools[k] for k in near])
+            own = {(pool.muscle.id, "LR"[pool.side]): k for k, pool in enumerate(limb.pools)}
+            out[p.muscles[near]] += protocol.tendons((tap,), limb, own, range(ms))
+    return out
+
+
+def _one_limb_each(tables: Tables, taps: tuple[Tap, ...]) -> None:
+    """Raise InputError for a tap on a muscle that has no path, or on muscles of several circuits."""
+    circuit = {m: k for k, c in enumerate(circuits_of(tables)) for m in c}
+    for tap in taps:
+        for m in tap.muscles:
+            if (m, tap.side) not in circuit:
+                raise InputError(unknown("muscle of the whole body", m, ids()))
+        if len({circuit[m, tap.side] for m in tap.muscles}) > 1:
+            raise InputError(f"{tap!r} strikes muscles of several limbs: give each limb a tap of its own.")
+
+
+def one_patient(patient: Any) -> None:
+    """Raise InputError for what is no patient."""
+    if not hasattr(patient, "person") or not hasattr(patient, "story"):
+        raise InputError(f"A whole body is that of a betz.Patient, not of {shown(patient)}.")
 
 
 def let_go(
@@ -119,6 +168,7 @@ def let_go(
     seconds: float = 3.0,
     at_deg: Mapping[str, float] | None = None,
     remote: float = 0.0,
+    taps: Any = (),
     trial: int = 0,
     progress: Progress | None = None,
     **how: Any,
@@ -126,21 +176,25 @@ def let_go(
     """A patient who is put into a position, let go, and asked for nothing.
 
     Parameters: patient; position: "lying" or "seated"; seconds: how long one looks on; at_deg: hinge -> angle at which
-    a hand puts it before it lets go; remote: effort elsewhere, 0 to 1, as of clenched teeth; trial: another draw of the noise; progress; how: as in `whole_body`.
+    a hand puts it before it lets go; remote: effort elsewhere, 0 to 1, as of clenched teeth; taps: `betz.stimulus.Tap`
+    on tendons, at ms from when it lets go; trial: another draw of the noise; progress; how: as in `whole_body`.
     Returns: the Recording, with joint_angle (joint, time) in deg and force (muscle, time) in N, one value a ms; and the
     body where it has come to rest.
     Raises: InputError as `whole_body` does.
     """
+    one_patient(patient)
     ms = round(1000.0 * number(seconds, "seconds", "s", low=0.001, high=LONGEST_S))
     body = body_of(patient, position, at_deg, **how)
-    remote, progress = number(remote, "remote", low=0, high=1), listener(progress)
+    remote, progress, taps = number(remote, "remote", low=0, high=1), listener(progress), several(taps, Tap, "taps")
+    _one_limb_each(patient.tables, taps)
     parts = wired(patient, body, ("whole body", position, whole(trial, "trial")))
+    blows = struck(patient.model, parts, taps, ms)
     angle, force = np.zeros((len(body.joints), ms)), np.zeros((len(body.muscles), ms))
     none, now = np.zeros(len(body.muscles)), np.zeros(len(body.muscles))
     for w in range(ms):
         if progress is not None and w % SLICE == 0 and progress(w, ms, "running") is False:
             raise KeyboardInterrupt("stopped")
-        pull(patient.model, parts, body, none, now, remote)
+        pull(patient.model, parts, body, none, now, remote, None if blows is None else blows[:, w])
         angle[:, w], force[:, w] = np.degrees(body.angles), now
         body.step(body.torques(now))
     return recorded(patient, body, position, angle, force, trial), body

@@ -20,8 +20,8 @@ from betz.engine.embodied import FOLLOWS, Aim, Mind, correct, felt, mind, spread
 from betz.errors import InputError, shown
 from betz.mechanisms.base import WINDOW_S
 from betz.model import SHELF
-from betz.patient.arm import CARRIED, TRIES
-from betz.patient.whole import LONGEST_S, SLICE, Part, Progress, body_of, columns, pull, recorded, wired
+from betz.patient.arm import TRIES
+from betz.patient.whole import LONGEST_S, SLICE, Part, Progress, body_of, columns, one_patient, pull, recorded, wired
 from betz.results import Recording
 from betz.stimulus.door import number, whole
 from betz.units import Parameters, given
@@ -37,6 +37,30 @@ class Lifted(Parameters):
         high=5000,
         source="estimate: the body comes to rest under a limb that a hand carries",
         seen="estimate",
+    )
+    learning_ms = given(
+        4000.0,
+        "ms",
+        low=2000,
+        high=60_000,
+        source="estimate: four times the pace of HOLDING.learn; a leg has fewer hinges to share out than an arm",
+        seen="health",
+    )
+    read_ms = given(
+        1500.0,
+        "ms",
+        low=500,
+        high=30_000,
+        source="estimate: the end of it, whose mean command is the plan",
+        seen="health",
+    )
+    before_ms = given(
+        1000.0,
+        "ms",
+        low=500,
+        high=10_000,
+        source="estimate: before the hand lets go, by when the force of all muscles is built up",
+        seen="health",
     )
 
 
@@ -58,6 +82,7 @@ def held_up(
     Returns: Recording as of `betz.patient.whole.let_go`, with `effort` (muscle, time), and the body at the end.
     Raises: InputError as `let_go` does, or for a hinge that no muscle turns.
     """
+    one_patient(patient)
     ms = round(1000.0 * number(seconds, "seconds", "s", low=0.001, high=LONGEST_S))
     trial, progress = whole(trial, "trial"), listener(progress)
     if not isinstance(at_deg, Mapping) or not at_deg:
@@ -65,7 +90,7 @@ def held_up(
     well = replace(patient, lesions=(), days=0.0)
     plan = _plan(well, at_deg, position, progress)
     body, own, parts, which = _lifted(patient, well, at_deg, position, ("held up", trial), plan)
-    will, ms_before = mind(own), round(CARRIED.before_ms)
+    will, ms_before = mind(own), round(LIFTED.before_ms)
     _carried(patient.model, body, parts, which, own, will, ms_before, None)
     angle, force, effort = (np.zeros((n, ms)) for n in (len(body.joints), len(body.muscles), len(body.muscles)))
     now, asked = np.zeros(len(body.muscles)), np.zeros((len(body.muscles), 1))
@@ -92,8 +117,8 @@ def _plan(well: Any, at_deg: Mapping[str, float], position: str, progress: Progr
         for _ in range(TRIES):
             body, own, parts, which = _lifted(well, well, at_deg, position, ("learned",), None)
             own = own if plan is None else own._replace(plan=plan)
-            seen = _carried(well.model, body, parts, which, own, mind(own), round(CARRIED.learning_ms), progress)
-            plan = seen[-round(CARRIED.read_ms) :].mean(axis=0)
+            seen = _carried(well.model, body, parts, which, own, mind(own), round(LIFTED.learning_ms), progress)
+            plan = seen[-round(LIFTED.read_ms) :].mean(axis=0)
         return plan
 
     return SHELF.get((well.model.hash, well.person.name, "whole body held up", position, what), make)
@@ -105,18 +130,18 @@ def _lifted(
     """A body at rest with some hinges in a hand, the aim of its owner, circuits, and which hinges these are."""
     body = body_of(patient, position, at_deg)
     meant = [k for k, h in enumerate(hinges()) if h.name in at_deg or h.kind in at_deg]
-    goal, none = body.angles[meant], np.zeros(len(body.joints))
-    which = np.array(meant)
+    goal, none, which = body.angles[meant], np.zeros(len(body.joints)), np.array(meant)
+    turning = np.abs(body.arms()[:, which])
+    if not turning.max(axis=0).min() > 0:
+        idle = body.joints[meant[int(np.argmin(turning.max(axis=0)))]]
+        raise InputError(f"No muscle of Betz turns '{idle}', so that it cannot be held up: leave it out.")
     for _ in range(round(LIFTED.settle_ms)):
         body.lead(none, which, goal)
     body.put({body.joints[k]: float(np.degrees(q)) for k, q in zip(meant, goal, strict=True)})
-    needed, strong = np.abs(body.arms()[:, which]).max(axis=1) > 0, np.zeros(len(body.muscles))
+    needed, strong = turning.max(axis=1) > 0, np.zeros(len(body.muscles))
     for _, muscles, made in columns(well, body, needed):
         strong[muscles] = made.f0
     weight = body.arms()[:, which] * strong[:, None]
-    if not np.abs(weight).max(axis=0).min() > 0:
-        idle = body.joints[meant[int(np.argmin(np.abs(weight).max(axis=0)))]]
-        raise InputError(f"No muscle of Betz turns '{idle}', so that it cannot be held up: leave it out.")
     lacking = _lacking(body, which, np.zeros(len(which)))
     parts = wired(patient, body, ("whole body held up", *what), needed if plan is None else None)
     return body, aim_at(goal, weight, lacking, plan), parts, which

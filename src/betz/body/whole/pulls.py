@@ -95,7 +95,7 @@ def ids() -> tuple[str, ...]:
     """Ids of the muscles that have a path over the whole body.
 
     >>> len(ids())
-    53
+    58
     """
     return tuple(dict.fromkeys(r["muscle"] for name in ("whole_paths", "arm_paths") for r in table(name)))
 
