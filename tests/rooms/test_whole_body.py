@@ -157,6 +157,20 @@ def test_height_mass_and_weight(mujoco):
     assert np.degrees(flying.angles[names().index("L knee")]) < 59  # tissue alone straightens it
 
 
+def test_single_joints_of_betz_are_found_in_it(mujoco):
+    """Inertia and weight of a limb at a joint, by its segments, are about those of joints.csv."""
+    own, known = whole_body("seated", at_deg={"knee": -5}), shipped().joints
+    pairs = {"L knee": "knee", "R elbow": "elbow", "L forearm": "forearm_rotation", "L wrist": "wrist"}
+    for name, joint in pairs.items():
+        found = own.inertia(np.array([names().index(name)]))[0, 0]
+        assert found == pytest.approx(known[joint].inertia, rel=0.2), name
+    k, light = names().index("R knee"), whole_body("seated", at_deg={"knee": -5}, weight=0.0)
+    assert (own.load() - light.load())[k] == pytest.approx(known["knee"].gravity_nm, rel=0.15)  # N m, shank level
+    flat, light = (whole_body("lying", at_deg={"elbow": 0}, weight=w) for w in (1.0, 0.0))
+    k = names().index("L elbow")
+    assert (flat.load() - light.load())[k] == pytest.approx(known["elbow"].gravity_nm, rel=0.15)
+
+
 def test_forces_of_muscles_move_the_body(mujoco):
     own = whole_body("seated")
     force = np.zeros(len(own.muscles))
@@ -250,6 +264,25 @@ def test_recordings_that_show_nothing_are_told():
         courses(silent, "L", "ankl")
     with pytest.raises(InputError, match="side"):
         courses(kick(), "up")
+    with pytest.raises(InputError, match="is a Recording"):
+        courses({"angle": 3}, "L")
+    for values in ([], [0.0, np.nan]):
+        made = Recording({"angle": ("time", values, "deg")}, {"time": ("time", np.arange(len(values)), "ms")})
+        with pytest.raises(InputError, match="empty"):
+            courses(made, "L", "knee")
+    with pytest.raises(InputError, match="no course over time"):
+        courses(Recording({"angle": (("trial", "time"), [[0.0]], "deg")}), "L", "knee")
+
+
+def test_a_recording_beyond_the_range_is_told(mujoco):
+    t = np.arange(3.0)
+    far = Recording({"angle": ("time", [0.0, 90.0, 200.0], "deg")}, {"time": ("time", t, "ms")})
+    with pytest.raises(InputError, match="'L knee' further"):
+        replay(whole_body("seated"), far, "L", "knee")
+    with pytest.raises(InputError, match="every_ms"):
+        replay(whole_body("seated"), kick(), every_ms=0)
+    with pytest.raises(InputError, match="whole_body"):
+        replay("seated", kick())
 
 
 def test_without_mujoco_one_sentence(monkeypatch):

@@ -21,8 +21,8 @@ from betz.body.whole.pulls import ids
 from betz.checks import listener
 from betz.engine.net import Net
 from betz.engine.plant import Plant
-from betz.engine.records import quiet
-from betz.engine.run import advance
+from betz.engine.records import Inputs, Outputs, outputs, quiet
+from betz.engine.run import Work, again, slice_work
 from betz.engine.state import State
 from betz.errors import InputError, shown, unknown
 from betz.pathway import traits
@@ -42,13 +42,16 @@ LONGEST_S = 60.0  # limit: of what is lived through, whose cost is a few times i
 
 
 class Part(NamedTuple):
-    """A circuit and its place in the body: numbers of its muscles there, and their lengths (m) where it began."""
+    """A circuit and its place in the body: numbers of its muscles there, their lengths (m) where it began,
+    memory of a ms.
+    """
 
     net: Net
     state: State
     muscles: np.ndarray
     start: np.ndarray
     pools: tuple[Any, ...]
+    memory: tuple[Inputs, Outputs, Work]
 
 
 def circuits_of(tables: Tables) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -98,7 +101,8 @@ def wired(patient: Any, body: WholeBody, what: tuple[Any, ...], needed: np.ndarr
         still = keyed(prepared, made, patient.person.key("run", "settling"))
         net = keyed(prepared, made, patient.person.key("run", *what))
         state = begun(prepared, net, posture, settled(prepared, still, posture))
-        out.append(Part(net, state, own, length[own], tuple(prepared.nodes.pools)))
+        memory = (quiet(net, 1), outputs(net, 1), slice_work(net, state))
+        out.append(Part(net, state, own, length[own], tuple(prepared.nodes.pools), memory))
     return out
 
 
@@ -117,13 +121,13 @@ def pull(
     """
     length, share = body.lengths(), float(model.musculotendon.fascicle_share)
     for p in parts:
-        inputs = quiet(p.net, 1)
+        inputs = p.memory[0]
         inputs.tap[:, 0] = share * (length[p.muscles] - p.start)
         if blow is not None:
             inputs.tap[:, 0] += blow[p.muscles]
         inputs.effort[:, 0] = effort[p.muscles]
         inputs.remote[:] = remote
-        advance(p.net, p.state, inputs)
+        again(p.net, p.state, *p.memory)
         force[p.muscles] = p.state.plant.force
 
 

@@ -63,8 +63,11 @@ def bodies(rows: Sequence[tuple[str, Iterable[Any]]], views: Sequence[str] = ("f
     """
     import matplotlib.pyplot as plt
 
-    if not rows or not views:
-        raise InputError("bodies draws at least one body in at least one view.")
+    kinds = list | tuple
+    if not isinstance(rows, kinds) or not rows or not all(isinstance(r, kinds) and len(r) == 2 for r in rows):
+        raise InputError(f"bodies takes rows of (words, parts), such as [('twin', body.upright())], not {shown(rows)}.")
+    if isinstance(views, str) or not views:
+        raise InputError(f"views must be several of {', '.join(VIEWS)}, such as ('front',), not {shown(views)}.")
     wide, _ = _SIZE
     figure, axes = plt.subplots(len(views), len(rows), figsize=(wide * len(rows), wide * len(views)), squeeze=False,
                                 layout="constrained")

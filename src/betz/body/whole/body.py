@@ -202,7 +202,7 @@ def _named(at_deg: Mapping[str, float]) -> dict[str, float]:
     out, own = {}, hinges()
     if not isinstance(at_deg, Mapping):
         raise InputError(f"at_deg must be {{hinge: deg}}, such as {{'L elbow': 90}}, not {shown(at_deg)}.")
-    for name, deg in at_deg.items():
+    for name, deg in sorted(at_deg.items(), key=lambda item: item[0] in names()):  # single hinges after kinds
         meant = [h for h in own if name in (h.name, h.kind)]
         if not meant:
             raise InputError(unknown("hinge of the whole body", name, [*names(), *dict.fromkeys(h.kind for h in own)]))

@@ -33,7 +33,8 @@ class Hinge(NamedTuple):
 
     side: "L", "R" or ""; turned: whether a muscle of the right side turns it the other way (hinges of the midline);
     plus, minus: where fibres that turn it up or down are at their best, None where no joint of Betz says so; middle:
-    from where a muscle that only crosses it is counted; joint: the one of joints.csv that it shows, "" for none.
+    from where a muscle that only crosses it is counted; joint: the one of joints.csv that it shows, "" for none;
+    armature: inertia of what moves with it besides its link, kg m2.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Hinge(NamedTuple):
     minus: float | None
     middle: float
     joint: str
+    armature: float
 
 
 def sides(sided: str) -> tuple[str, ...]:
@@ -100,7 +102,7 @@ def _hinge(row: dict[str, str], side: str) -> Hinge:
     return Hinge(
         called(side, row["hinge"]), row["hinge"], side, called(side, row["link"]), axis, row["turned"] == "1",
         values["stiffness"], values["damping"], float(rest), float(low), float(high), plus, minus,
-        float(np.radians(float(row["middle_deg"]))), row["joint"],
+        float(np.radians(float(row["middle_deg"]))), row["joint"], float(row["armature"] or 0.0),
     )  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def root(position: str, thick: dict[str, list[Capsule]]) -> str:
 def _hinge(h: Hinge, stiffness: float) -> str:
     return (
         f'<joint name="{h.name}" type="hinge" axis="{_words(h.axis)}" stiffness="{h.stiffness * stiffness!r}" '
-        f'damping="{h.damping * stiffness!r}" springref="{h.rest!r}" range="{h.low!r} {h.high!r}"/>'
+        f'damping="{h.damping * stiffness!r}" springref="{h.rest!r}" range="{h.low!r} {h.high!r}" '
+        f'armature="{h.armature!r}"/>'
     )
 
 
@@ -107,10 +108,10 @@ def _furniture(position: str, thick: dict[str, list[Capsule]], thigh: float) -> 
     behind = np.array([-math.cos(lean), 0.0, -math.sin(lean)]) * back
     normal = np.array([math.cos(lean), 0.0, math.sin(lean)])
     below = max(c.radius for c in thick["L thigh"])
-    long = SUPPORT.seat * thigh / 2
+    long, deep = SUPPORT.seat * thigh / 2, below / 2
     return (
         f'<geom name="back" type="plane" size="2 2 1" pos="{_words(behind)}" zaxis="{_words(normal)}" {kind}/>'
-        f'<geom name="seat" type="box" size="{long!r} 0.5 {below / 2!r}" pos="{long!r} 0 {-1.5 * below!r}" {kind}/>'
+        f'<geom name="seat" type="box" size="{long!r} 0.5 {deep!r}" pos="{long!r} 0 {-below - deep!r}" {kind}/>'
     )
 
 

@@ -13,7 +13,9 @@ from betz.body.whole.hinges import called, hinges
 from betz.body.whole.pulls import ARM
 from betz.errors import InputError, shown, unknown
 from betz.results import Recording
+from betz.stimulus.door import whole
 
+PICTURE_MS = 20  # layout: ms between pictures
 SLACK = 0.1  # numerics: rad by which a recorded joint may have pressed into its stop
 
 
@@ -31,8 +33,19 @@ def courses(recording: Recording, side: str, joint: str | None = None) -> dict[s
     Parameters: recording: with `angle` of one joint, or `joint_angle` of several; side: "L" or "R"; joint: id of the
     joint where the recording does not say it. Raises: InputError where nothing in it can be shown.
     """
+    if not isinstance(recording, Recording):
+        raise InputError(f"What is shown in a body is a Recording, not {shown(recording)}.")
     if side not in ("L", "R"):
         raise InputError(f"side must be 'L' or 'R', not {shown(side)}.")
+    out = _moved(recording, side, joint)
+    for name, (time, angle) in out.items():
+        if not len(time) or not (np.isfinite(time).all() and np.isfinite(angle).all()):
+            raise InputError(f"The course of '{name}' in this recording is empty, or not all of it are numbers.")
+    return out
+
+
+def _moved(recording: Recording, side: str, joint: str | None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """The courses as they are."""
     own = {h.joint: h.name for h in hinges() if h.joint and h.side in ("", side)}
     if "joint_angle" in recording.arrays:
         return _several(recording, side)
@@ -45,8 +58,8 @@ def courses(recording: Recording, side: str, joint: str | None = None) -> dict[s
     if joint not in own:
         raise InputError(unknown("joint that a whole body shows", joint, own))
     angle = recording["angle"]
-    if angle.values.ndim != 1:
-        raise InputError(f"'angle' of this recording has {angle.values.ndim} dimensions: give one of its courses.")
+    if angle.values.ndim != 1 or angle.dims[0] not in recording.coords:
+        raise InputError(f"'angle' of this recording is no course over time: its dimensions are {angle.dims}.")
     return {own[joint]: (recording[angle.dims[0]].values, angle.values)}
 
 
@@ -62,14 +75,16 @@ def _several(recording: Recording, side: str) -> dict[str, tuple[np.ndarray, np.
 
 
 def replay(
-    body: WholeBody, recording: Recording, side: str = "R", joint: str | None = None, *, every_ms: int = 20
+    body: WholeBody, recording: Recording, side: str = "R", joint: str | None = None, *, every_ms: int = PICTURE_MS
 ) -> Film:
     """Lead a body (changed in place) through what was recorded.
 
     Parameters: body; recording, side, joint: as in `courses`; every_ms: of the pictures.
-    Returns: Film. Raises: InputError as `courses` does.
+    Returns: Film. Raises: InputError as `courses` does, or for what is no body.
     """
-    led = courses(recording, side, joint)
+    if not isinstance(body, WholeBody):
+        raise InputError(f"A recording is shown in a body that whole_body() made, not in {shown(body)}.")
+    every_ms, led = whole(every_ms, "every_ms", low=1), courses(recording, side, joint)
     which = np.array([body.joints.index(name) for name in led])
     time = next(iter(led.values()))[0]
     clock = np.arange(float(time[0]), float(time[-1]) + 1.0)
