@@ -15,7 +15,7 @@ from betz.units import Parameters, given
 POSITIONS = ("lying", "seated")
 # codes: bits of who meets whom: furniture meets all; arms meet trunk, head and thighs; legs meet legs
 FURNITURE, ARMS, LEGS = 1, 2, 4
-MEETS = {
+MEETS = {  # codes: what each kind of link is, and what it meets
     **dict.fromkeys(("pelvis", "abdomen", "chest", "head"), (0, FURNITURE | ARMS)),
     **dict.fromkeys(("forearm", "radius"), (ARMS, FURNITURE)),
     "thigh": (LEGS, FURNITURE | ARMS | LEGS),
