@@ -207,7 +207,8 @@ def _named(at_deg: Mapping[str, float]) -> dict[str, float]:
         if not meant:
             raise InputError(unknown("hinge of the whole body", name, [*names(), *dict.fromkeys(h.kind for h in own)]))
         for h in meant:
-            out[h.name] = _number(f"The angle of '{h.name}'", deg, tuple(np.degrees((h.low, h.high)).round(9)), " deg")
+            low, high = np.degrees((h.low, h.high)).round(9)  # numerics: what a change of units adds
+            out[h.name] = _number(f"The angle of '{h.name}'", deg, (low, high), " deg")
     return out
 
 
