@@ -165,8 +165,8 @@ def whole_body(
 
     Parameters: muscles: such as "L soleus", all that have a path when not given; at_deg: hinge -> angle, where it is
     not that of the position, "elbow" for both and "L elbow" for one; sex, height_cm, mass_kg (usual for the height
-    when not given): whose; stiffness: of passive tissue, 0 for none; weight: share of gravity, 0 where all is carried;
-    tables: the anatomy.
+    when not given): whose; stiffness: of passive tissue, 0 for none; weight: share of the weight of arms and legs that
+    nobody carries, 0 where all of it is; tables: the anatomy.
     Raises: InputError where MuJoCo is missing, for an unknown position, sex, muscle or hinge, and for numbers that no
     body has.
 

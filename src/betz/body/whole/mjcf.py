@@ -47,7 +47,8 @@ SUPPORT = Support()
 def model_text(
     links: tuple[Link, ...], capsules: tuple[Capsule, ...], position: str, stiffness: float, weight: float
 ) -> str:
-    """The model as text; stiffness: of passive tissue, weight: share of gravity."""
+    """The model as text; stiffness: of passive tissue; weight: share of the weight of the limbs that nobody
+    carries."""
     children: dict[str, list[Link]] = {}
     for k in links:
         children.setdefault(k.parent, []).append(k)
@@ -64,13 +65,14 @@ def model_text(
         inertia = f'<inertial pos="{_words(k.com)}" mass="{k.mass!r}" diaginertia="{_words(k.inertia)}"/>'
         geoms = "".join(_capsule(c, k.kind) for c in thick.get(k.name, ()))
         inside = "".join(map(body, children.get(k.name, ())))
-        return f'<body name="{k.name}"{place}{turns}{inertia}{geoms}{inside}</body>'
+        carried = f' gravcomp="{1.0 - weight!r}"' if k.side else ""
+        return f'<body name="{k.name}"{carried}{place}{turns}{inertia}{geoms}{inside}</body>'
 
     trunk = children[""][0]
     long = next(k.length for k in links if k.kind == "thigh")
     return (
         f'<mujoco><compiler angle="radian" autolimits="true"/>'
-        f'<option gravity="0 0 {-GRAVITY * weight!r}" timestep="0.001" integrator="implicitfast"/>'
+        f'<option gravity="0 0 {-GRAVITY!r}" timestep="0.001" integrator="implicitfast"/>'
         f'<default><geom friction="{SUPPORT.friction!r}" solref="{SUPPORT.give_ms / 1000.0!r} 1" condim="3"/></default>'
         f"<worldbody>{_furniture(position, thick, long)}{body(trunk)}</worldbody></mujoco>"
     )
