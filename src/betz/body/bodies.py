@@ -8,7 +8,7 @@ import numpy as np
 
 
 class Body(Protocol):
-    """A skeleton that muscles move. `Arm` is one by kernels of Betz; a test makes another one by MuJoCo.
+    """A skeleton that muscles move. `Arm` is one by kernels of Betz, `WholeBody` one by MuJoCo.
 
     Attributes: muscles: ids, in the order of lengths and forces; joints: names, in the order of angles and torques.
     """

@@ -102,12 +102,23 @@ def aim(model: Any, own: Arm, strength: np.ndarray, plan: np.ndarray | None = No
     Parameters: model: whose postural correction; own; strength: (muscles,) full force, N; plan: command that is known
     to hold it; None: it is learned from what the muscles lack in a hand that carries the arm.
     """
-    weight, h = own.arms() * strength[:, None], model.postural_correction
-    first = least_effort(weight, load(own))
+    return aim_at(model, own.pose.q.copy(), own.arms() * strength[:, None], load(own), plan)
+
+
+def aim_at(
+    model: Any, goal: np.ndarray, weight: np.ndarray, torque: np.ndarray, plan: np.ndarray | None = None
+) -> Aim:
+    """How a person aims to hold some hinges.
+
+    Parameters: model: whose postural correction; goal: (hinges,) angles, rad; weight: (muscles, hinges) torque of a
+    muscle at full force, N m; torque: (hinges,) that holds them there, N m; plan: as in `aim`.
+    """
+    h = model.postural_correction
+    first = least_effort(weight, torque)
     active = weight[weight @ first > 0.0]
     solve = np.linalg.inv(active.T @ active + LEAST * np.diag(np.diag(weight.T @ weight)))
     return Aim(
-        goal=own.pose.q.copy(),
+        goal=goal,
         plan=first if plan is None else plan,
         weight=weight,
         solve=solve,

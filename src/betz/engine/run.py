@@ -43,6 +43,15 @@ def advance(net: Net, state: State, inputs: Inputs, threads: int = 1, fibres: bo
     return trimmed(out)
 
 
+def again(net: Net, state: State, inputs: Inputs, out: Outputs, work: Work) -> None:
+    """Advance `state` by the windows of `inputs` as `advance` does, into memory that is used again: what `out` held of
+    before is lost. For who looks at the state each window. Raises: SimulationError when a record is full."""
+    for record in out[:-1]:
+        record.count[0] = 0
+    _serial(net, state, inputs, out, work)
+    status.raise_for(status.Status(work.code, work.room, work.window))
+
+
 def _due(events: Events, state: State, n: int) -> int:
     """How many spikes a stimulus sets off in the next n windows."""
     first = int(state.clock[0]) * STEPS

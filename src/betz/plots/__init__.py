@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["body_map", "chart_table", "recording", "recordings", "study", "study_table", "style", "tract_map"]
+__all__ = ["body_map", "chart_table", "recording", "recordings", "study", "study_table", "style", "tract_map",
+           "whole_body"]
 _HOME = {"body_map": "figure", "recording": "traces", "recordings": "people", "chart_table": "text", "study": "ladder",
-         "study_table": "text", "tract_map": "tractmap.figure"}
+         "study_table": "text", "tract_map": "tractmap.figure", "whole_body": "whole"}
 
 
 def __getattr__(name: str) -> Any:
