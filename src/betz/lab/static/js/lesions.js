@@ -22,7 +22,7 @@ export function Neuraxis() {
       ${view !== "list" && html`<button class="enlarge" aria-pressed=${large} onClick=${() => enlarge(!large)}>${w.large}</button>`}
     </div>
     ${view === "list" ? html`<${Sites} />` : html`<${Drawing} part=${view} />`}
-    ${view === "front" && html`<${Pointed} /><p class="note">${w.how} ${w.umn}</p>`}
+    ${view === "front" && html`<${Pointed} /><p class="note">${s.hidden.value ? "" : w.how} ${w.umn}</p>`}
     ${view === "sections" && html`<${Choice} id="level" label=${w.level} value=${s.level.value} onChange=${section}
       options=${[["", w.usual], ...s.catalogue.value.segments.map((one) => [one, one])]} />`}
     ${view !== "list" && html`<${Key} />`}

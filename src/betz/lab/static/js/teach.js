@@ -60,7 +60,7 @@ function Answer({ label, several, site, how, wanted }) {
     fill({ levels: chosen, ...(still ? {} : { site: "" }) });
   };
   const groups = levels.filter((one) => now.levels.includes(one.id));
-  return html`<form class="answer" onSubmit=${(e) => { e.preventDefault(); miss(answer(how, wanted)); }}>
+  return html`<form class="answer" onSubmit=${(e) => { e.preventDefault(); miss(answer(how, { site, wanted })); }}>
     <fieldset><legend>${several ? w.atSeveral : w.at}</legend>${levels.map((one) => html`<label key=${one.id}>
       <input type=${kind} name="teach-at" value=${one.id} checked=${now.levels.includes(one.id)} onChange=${() => choose(one.id)} /> ${one.name}</label>`)}</fieldset>
     <fieldset><legend>${w.side}</legend>${["left", "right", "both"].map((one) => html`<label key=${one}>
@@ -106,10 +106,14 @@ function Weighed({ one, title }) {
   const some = one.shared.length + one.lacks.length > 0;
   const alike = some && !one.own && !one.lacks.length && !one.extra.length;
   return html`<section class="weighed" aria-label=${title}><h4>${title}: ${one.answer.names.join(", ")}, ${words.sides[one.answer.side]}</h4>
-    <p class="note">${one.own ? w.own : w.as(few(one.lesions))} ${w.tested(one.tested)}</p>
+    <p class="note">${one.own ? w.own : `${w.as(few(one.lesions))} ${w.truth}`} ${w.tested(one.tested)}</p>
     ${!some && html`<p>${w.healthy}</p>`}${alike && html`<p>${w.alike}</p>`}
     ${["shared", "lacks", "extra"].map((part) => html`<h5 key=${part}>${w[part]}</h5>${one[part].length ? html`<ul class=${part}>${one[part].map((f) => html`<li>${finding(f)}</li>`)}</ul>` : html`<p class="note">${w.none}</p>`}`)}
   </section>`;
 }
 
-const finding = (f) => `${f.section}${f.side ? `, ${words.sides[f.side].toLowerCase()}` : ""}: ${f.mark} ${f.value}${f.names.length ? ` (${f.names.join(", ")})` : ""}`;
+// A finding in words; where the word is only that it is there, what has it.
+const finding = (f) => {
+  const [there, names] = [f.value === "yes", f.names.join(", ")];
+  return `${f.section}${f.side ? `, ${words.sides[f.side].toLowerCase()}` : ""}: ${f.mark} ${there ? names : f.value}${!there && names ? ` (${names})` : ""}`;
+};

@@ -39,12 +39,12 @@ export async function open(file) {
   away(send({ do: "unseal", text: await file.text() }));
 }
 
-// The answer that is filled in; where something is missing, which of it.
-export function answer(how, wanted) {
+// The answer that is filled in, with its site where there is a field for one; where something is missing, which of it.
+export function answer(how, { site: asked, wanted }) {
   const { levels, side, site } = guess.value;
   const missing = !levels.length ? "levels" : !side ? "side" : wanted && !site ? "site" : null;
   if (missing) return missing;
-  begin(send({ do: how, levels, side, ...(site ? { site } : {}) }));
+  begin(send({ do: how, levels, side, ...(asked && site ? { site } : {}) }));
   return null;
 }
 
@@ -59,6 +59,7 @@ hears({
       guess.value = NOTHING;
       weighed.value = [];
       s.chosen.value = null;
+      s.map.value = null; // that of the patient before
     });
     focusOn("#teach-head");
   },
@@ -84,8 +85,8 @@ hears({
 function remember(a) {
   if (!a.score || a.covered) return;
   const { truth, answer: said, score, title, level: asked, card } = a;
-  const results = [...kept.value.results, { when: new Date().toISOString().slice(0, 16), level: asked, title, truth, answer: said, score }];
-  keep({ results, ...(card ? { cards: withCard(kept.value.cards, card) } : {}) });
+  const row = { when: new Date().toISOString().slice(0, 16), level: asked, title, truth, answer: said, score };
+  keep(({ results, cards }) => ({ results: [...results, row], cards: card ? withCard(cards, card) : cards }));
 }
 
 export function verdict(score) {

@@ -15,9 +15,9 @@ export function Results() {
   return html`<section class="results" aria-labelledby="teach-results"><h3 id="teach-results">${w.results}</h3>
     ${unread.value && html`<p class="missing" role="alert">${w.unread}</p>`}${unkept.value && html`<p class="missing" role="alert">${w.unkept}</p>`}
     <p class="note">${results.length ? w.summary(results.length, Math.round(100 * share), due) : w.none2}</p>
-    ${results.length > 0 && html`<div class="field"><label for="teach-name">${w.name}</label><input id="teach-name" type="text" maxlength="120" value=${name} onInput=${(e) => keep({ name: e.target.value })} /></div>
+    ${results.length > 0 && html`<div class="field"><label for="teach-name">${w.name}</label><input id="teach-name" type="text" maxlength="120" value=${name} onInput=${(e) => keep(() => ({ name: e.target.value }))} /></div>
       <div class="row"><button onClick=${save}>${w.csv}</button>
-      ${sure ? html`<span>${w.sure}</span><button onClick=${() => { keep({ results: [], cards: [] }); ask(false); }}>${w.forget}</button><button onClick=${() => ask(false)}>${words.lesion.cancel}</button>`
+      ${sure ? html`<span>${w.sure}</span><button onClick=${() => { keep(() => ({ results: [], cards: [] })); ask(false); }}>${w.forget}</button><button onClick=${() => ask(false)}>${words.lesion.cancel}</button>`
         : html`<button onClick=${() => ask(true)}>${w.forget}</button>`}</div>`}
   </section>`;
 }

@@ -3,15 +3,17 @@
 import { signal } from "../vendor/signals.js";
 
 const WHERE = "betz.teach";
+const PLACE = ["names", "side", "site_names"];
 const NEW = { cards: [], results: [], name: "" };
 
 export const unkept = signal(false);
 export const unread = signal(false);
-export const kept = signal(load());
+export const kept = signal(NEW);
 
-function load() {
+// What this browser keeps now, which another tab may have changed.
+function look() {
   let text = null;
-  try { text = localStorage.getItem(WHERE); } catch { unkept.value = true; }
+  try { text = localStorage.getItem(WHERE); } catch { unkept.value = true; return kept.value; }
   if (text === null) return NEW;
   const found = parse(text);
   if (found) return found;
@@ -19,6 +21,9 @@ function load() {
   try { localStorage.setItem(`${WHERE}.unread`, text); } catch { unkept.value = true; }
   return NEW;
 }
+
+kept.value = look();
+addEventListener("storage", (e) => { if (e.key === WHERE) kept.value = look(); });
 
 // What was kept, or null where it is not of the shape in which it is kept.
 export function parse(text) {
@@ -31,10 +36,10 @@ export function parse(text) {
   } catch { return null; }
 }
 
-const PLACE = ["names", "side", "site_names"];
-
-export function keep(part) {
-  kept.value = { ...kept.value, ...part };
+// Change what is kept; change: from what is there now to the parts that are new.
+export function keep(change) {
+  const now = unkept.value ? kept.value : look();
+  kept.value = { ...now, ...change(now) };
   try { localStorage.setItem(WHERE, JSON.stringify(kept.value)); unkept.value = false; } catch { unkept.value = true; }
 }
 
