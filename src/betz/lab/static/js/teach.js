@@ -97,7 +97,7 @@ const few = (names) => names.slice(0, SOME).join(", ") + (names.length > SOME ? 
 
 function Weighing() {
   const doing = s.progress.value;
-  if (!doing?.weighs) return null;
+  if (!doing?.weighs) return s.busy.value && html`<p class="note" role="status">${w.waits}</p>`;
   return html`<div class="row progress" role="status"><progress max=${doing.total} value=${doing.done} aria-label=${w.working[doing.weighs]}></progress>
     <span>${w.working[doing.weighs]}</span><button onClick=${stop}>${words.chart.stop}</button></div>`;
 }

@@ -92,7 +92,7 @@ export const words = {
     alike: "It makes the same findings: on this chart nobody could tell the two apart.",
     healthy: "This chart shows nothing that the same person in health does not: nobody could find this lesion by it.",
     tested: (n) => `${n} signs were compared, each as the chart grades it (▲ too much, ▼ too little).`,
-    compare: "Compare another answer", weigh: "Compare", working: { patient: "Examining the patient", twin: "Examining the same person in health", answer: "Examining with the answered lesion" },
+    waits: "The charts that are compared wait for their turn …", compare: "Compare another answer", weigh: "Compare", working: { patient: "Examining the patient", twin: "Examining the same person in health", answer: "Examining with the answered lesion" },
     results: "Your results", name: "Your name, for the file", none2: "No answers yet.", summary: (n, p, due) => `${n} answer${n === 1 ? "" : "s"}, ${p} % of the points. Due again by today: ${due}.`,
     csv: "Save as CSV", forget: "Forget all", sure: "Forget all results and what is to come again?",
     unkept: "This browser does not keep what you answer: it is forgotten when the page closes.",
