@@ -28,15 +28,14 @@ const levelOf = (site) => s.catalogue.value.levels.find((one) => one.sites.inclu
 
 export const fill = (part) => { guess.value = { ...guess.peek(), ...part }; };
 
-const away = (n) => { lying(n); begin(n); };
-export const draw = (number) => away(send({ do: "quiz", level: level.value, cards: kept.value.cards, day: dayOf(new Date()), ...(number == null ? {} : { number }) }));
-export const cover = () => away(send({ do: "cover", level: level.value }));
+export const draw = (number) => begin(send({ do: "quiz", level: level.value, cards: kept.value.cards, day: dayOf(new Date()), ...(number == null ? {} : { number }) }));
+export const cover = () => begin(send({ do: "cover", level: level.value }));
 export const seal = (title) => begin(send({ do: "seal", title, level: level.value }));
 export const show = () => begin(send({ do: "show" }));
 
 export async function open(file) {
   if (file.size > MOST) { s.trouble.value = words.teach.tooLong; return; }
-  away(send({ do: "unseal", text: await file.text() }));
+  begin(send({ do: "unseal", text: await file.text() }));
 }
 
 // The answer that is filled in, with its site where there is a field for one; where something is missing, which of it.
@@ -52,6 +51,7 @@ hears({
   quiz: (a) => {
     history.replaceState(null, "", `${location.pathname}${location.search}`); // nothing of a patient in the address
     clear();
+    lying(a.n);
     batch(() => {
       s.quiz.value = { ...a, stage: "open" };
       s.line.value = a.line;
