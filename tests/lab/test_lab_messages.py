@@ -21,12 +21,20 @@ GOOD = [
     {"do": "stop", "n": 8, "job": 7},
     {"do": "script", "n": 9},
     {"do": "save", "n": 10, "form": "json", "who": "patient"},
+    {"do": "quiz", "n": 11, "level": 1, "number": 5, "day": 20000, "cards": [{"key": "k" * 22, "due": 3}]},
+    {"do": "cover", "n": 12, "level": 2},
+    {"do": "seal", "n": 13, "title": "Monday", "level": 2},
+    {"do": "unseal", "n": 14, "text": "{}"},
+    {"do": "answer", "n": 15, "levels": ["cord"], "side": "left", "site": "lateral_funiculus_c5"},
+    {"do": "show", "n": 16},
+    {"do": "weigh", "n": 17, "levels": ["cord", "root"], "side": "both", "site": "ventral_root_c5"},
 ]
 # What no field of any message takes.
 WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [None], "__import__('os')" * 10]
 NEEDED = {"patient": ("seed",), "map": ("level",), "tap": ("reflex", "side"), "stretch": ("test", "side"),
           "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "examine": (),
-          "stop": (), "script": (), "save": ("form",)}
+          "stop": (), "script": (), "save": ("form",), "quiz": ("level",), "cover": (), "seal": ("title", "level"),
+          "unseal": ("text",), "answer": ("levels", "side"), "show": (), "weigh": ("levels", "side")}
 
 
 def spoilt(draw):
@@ -100,6 +108,16 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
     ("examine", {}, "scale 0.1 to 1"),
     ("save", {"form": "png"}, "no chart yet"),
     ("hello", {}, "hello already"),
+    ("quiz", {"level": 4}, "at 'level'"),
+    ("quiz", {"level": 1, "cards": [{"key": "short"}]}, "at 'cards[0].key'"),
+    ("quiz", {"level": 1, "cards": [{"key": "k" * 22, "ease": 1.0}]}, "at 'cards[0].ease'"),
+    ("cover", {"level": 1}, "no lesion"),
+    ("seal", {"title": "Monday", "level": 1}, "no lesion"),
+    ("unseal", {"text": "{}"}, "no sealed case"),
+    ("unseal", {"text": "x" * 50_001}, "at 'text'"),
+    ("answer", {"levels": ["cord"], "side": "left"}, "No lesion is hidden"),
+    ("show", {}, "No lesion is hidden"),
+    ("weigh", {"levels": ["cord"], "side": "left"}, "no lesion"),
 ])
 def test_unknown_names_get_the_nearest_and_nothing_is_simulated(lab, do, what, words):
     with lab.page() as page:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import msgspec
-
 from betz import examination
 from betz.errors import InputError
 from betz.lab import doing, export, findings, limits, messages, neuraxis, script, whole
 from betz.lab.frames import frames
+from betz.lab.lying import patient_of
 from betz.lab.seen import seen, shown
 from betz.lab.turns import Job, Turns
-from betz.pathology import Lesion
 from betz.patient import Patient
 from betz.plots.tractmap.figure import told
 from betz.results import Chart
@@ -54,9 +52,7 @@ class Bedside:
         self._charts: dict[str, Chart] = {}
 
     def _set(self, m: messages.SetPatient) -> None:
-        lesions = tuple(Lesion.from_dict(msgspec.to_builtins(hurt)) for hurt in m.lesions)
-        own = {k: getattr(m, k) for k in ("scale", "age", "sex") if getattr(m, k) is not None}
-        patient = Patient(seed=m.seed, lesions=lesions, days=m.days, **own)
+        patient = patient_of(m)
         self._turns.stop(self.page)
         self._lie(patient)
         line = patient_line(told(patient))

@@ -10,6 +10,7 @@ from betz.anatomy.names import names_of, synonyms
 from betz.errors import InputError
 from betz.examination.bench import position
 from betz.lab import limits, neuraxis
+from betz.lab.quiz import levels
 from betz.laboratory.limbs import joint_of
 from betz.plots.places import areas, spots
 from betz.results.vocabulary import DISCLAIMER, plain
@@ -42,6 +43,7 @@ def catalogue() -> dict[str, Any]:
         "body": [{"name": a.name, "section": a.section, "view": a.view, "outline": a.outline}
                  for a in areas("regions") if a.view == "front"],
         "spots": [{"section": s.section, "name": s.name, "at": s.at} for s in spots()],
+        "levels": levels.offered(),
         "limits": {"newtons": limits.NEWTONS, "speeds": limits.SPEEDS, "strengths": limits.STRENGTHS,
                    "days": limits.DAYS, "lesions": limits.LESIONS, "bytes": limits.MESSAGE_BYTES, "seed": limits.SEED},
     }

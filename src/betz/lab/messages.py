@@ -9,13 +9,8 @@ from msgspec import Meta, Struct
 
 from betz.errors import InputError, cut, unknown
 from betz.lab import limits
-
-Number = Annotated[int, Meta(ge=0, le=limits.SEED)]
-Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LETTERS)]
-Names = Annotated[tuple[Name, ...], Meta(max_length=limits.NAME_LETTERS)]
-Share = Annotated[float, Meta(ge=0, le=1)]
-Side = Literal["L", "R"]
-Key = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{22}$")]
+from betz.lab.message import Key, Message, Name, Names, Number, Share, Side
+from betz.lab.quiz import messages as quiz
 
 
 class Hurt(Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -28,12 +23,6 @@ class Hurt(Struct, forbid_unknown_fields=True, omit_defaults=True):
     tracts: Names | None = None
     body_parts: Names | None = None
     muscles: Names | None = None
-
-
-class Message(Struct, forbid_unknown_fields=True, tag_field="do"):
-    """What all messages have: n, the number by which the page knows the answer."""
-
-    n: Number
 
 
 class Hello(Message, tag="hello"):
@@ -127,10 +116,10 @@ class Save(Message, tag="save"):
 
 
 Done = Tap | Stretch | Push | Stroke | Shock
-Any = Hello | SetPatient | Map | Done | Examine | Stop | Script | Save
+Any = Hello | SetPatient | Map | Done | Examine | Stop | Script | Save | quiz.Asked
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
-    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save)
+    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save, *quiz.KINDS)
 }
 _DECODER = msgspec.json.Decoder(Any)
 _LOOSE = msgspec.json.Decoder(dict)

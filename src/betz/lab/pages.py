@@ -15,7 +15,7 @@ import msgspec
 
 from betz.errors import InputError
 from betz.lab import limits
-from betz.lab.bedside import Bedside
+from betz.lab.quiz.room import Teaching
 from betz.lab.turns import Turns
 
 _NUMBER = struct.Struct("<I")
@@ -32,7 +32,7 @@ class Page:
         self._news = asyncio.Event()
         self.connection: object | None = None
         self.since = monotonic()  # when it was last connected
-        self.bedside = Bedside(key, self.tell, turns)
+        self.bedside = Teaching(key, self.tell, turns)
 
     def tell(self, what: dict[str, Any] | bytes) -> None:
         """Send a record or a frame, from any thread."""

@@ -14,16 +14,22 @@ export async function start() {
   const linked = decode(location.hash);
   if (linked) s.patient.value = linked;
   addEventListener("hashchange", () => { const p = decode(location.hash); if (p && encode(p) !== encode(s.patient.value)) lie(p); });
-  connect({ record, frame: player.frame, fresh: () => lie(s.patient.value), toolong: () => { s.trouble.value = words.connection.tooLong; }, missed: () => { s.trouble.value = words.connection.missed; } });
+  connect({ record, frame: player.frame, fresh, toolong: () => { s.trouble.value = words.connection.tooLong; }, missed: () => { s.trouble.value = words.connection.missed; } });
+}
+
+// A page that the server does not know: what lies here is told again; a hidden patient it cannot tell.
+function fresh() {
+  const lost = s.hidden.value;
+  lie(s.patient.value);
+  if (lost) s.trouble.value = words.teach.gone;
 }
 
 // ---- what a person does
 
 let since = 0; // number of the message that laid down this patient: what answers an earlier one is of another
 
-export function lie(patient) {
+export function clear() {
   batch(() => {
-    s.patient.value = patient;
     s.found.value = [];
     s.charts.value = {};
     s.changed.value = null;
@@ -32,12 +38,18 @@ export function lie(patient) {
     s.trouble.value = "";
     s.run.value = null;
     s.jobs.value = new Set();
+    s.level.value = "";
   });
+}
+
+export function lie(patient) {
+  batch(() => { s.patient.value = patient; s.quiz.value = null; clear(); });
   history.replaceState(null, "", `${location.pathname}${location.search}#${encode(patient)}`);
   const told = Object.fromEntries(Object.entries(patient).filter(([, v]) => v != null));
-  since = send({ do: "patient", ...told }) || since;
-  s.level.value = "";
+  lying(send({ do: "patient", ...told }));
 }
+
+export const lying = (n) => { since = n || since; };
 
 export const section = (level) => { s.level.value = level; send({ do: "map", level }); };
 export const change = (part) => lie({ ...s.patient.value, ...part });
@@ -57,7 +69,7 @@ export function giveUp() {
 }
 
 // The field that had the focus has gone: it goes where one would look next.
-const focusOn = (where) => requestAnimationFrame(() => document.querySelector(where)?.focus());
+export const focusOn = (where) => requestAnimationFrame(() => document.querySelector(where)?.focus());
 
 export const remove = (k) => change({ lesions: s.patient.value.lesions.filter((_, i) => i !== k) });
 
@@ -101,8 +113,8 @@ export const set = (part) => {
   s.settings.value = { ...s.settings.value, [tool]: { ...s.settings.value[tool], ...part } };
 };
 
-const begin = (n) => { s.trouble.value = ""; s.jobs.value = new Set([...s.jobs.value, n]); };
-const end = (n) => { const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
+export const begin = (n) => { s.trouble.value = ""; s.jobs.value = new Set([...s.jobs.value, n]); };
+export const end = (n) => { const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
 
 // ---- what the server answers
 
@@ -134,6 +146,9 @@ const HEARD = {
   stopped: (a) => { end(a.n); s.progress.value = null; s.said.value = words.chart.stopped; },
   error: (a) => { end(a.n); s.progress.value = null; s.trouble.value = a.says; },
 };
+
+// Parts of the page with records of their own tell here how they are heard.
+export const hears = (more) => Object.assign(HEARD, more);
 
 const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 

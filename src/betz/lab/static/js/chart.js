@@ -49,7 +49,7 @@ function Whole({ who, chart }) {
   const w = words.chart;
   return html`<details class="whole" open=${who === "patient"}><summary>${who === "twin" ? w.ofTwin : w.of}</summary>
     <p>${chart.patient}</p><p class="strong">${chart.impression}</p><p>${chart.summary}</p>
-    <div class="row"><span>${w.save}</span>${FORMS.map((form) => html`<button key=${form} data-form=${form} onClick=${() => save(form, who)}>${form.toUpperCase()}</button>`)}</div>
+    ${!s.hidden.value && html`<div class="row"><span>${w.save}</span>${FORMS.map((form) => html`<button key=${form} data-form=${form} onClick=${() => save(form, who)}>${form.toUpperCase()}</button>`)}</div>`}
     <div class="wide"><table>${chart.blocks.map(([title, rows]) => html`<tbody key=${title}>
       <tr class="head"><th scope="col">${title}</th><th scope="col">${words.sides.L}</th><th scope="col">${words.sides.R}</th></tr>
       ${rows.map(([name, left, oddLeft, right, oddRight]) => html`<tr key=${name}><th scope="row">${name}</th>

@@ -15,15 +15,14 @@ export function Neuraxis() {
   const [large, enlarge] = useState(false);
   return html`<section class=${`panel neuraxis ${large ? "large" : ""}`} aria-labelledby="neuraxis-title">
     <h2 id="neuraxis-title">${w.title}</h2>
-    <${Cases} />
-    <${Lesions} />
-    ${s.chosen.value && html`<${Form} key=${JSON.stringify(s.chosen.value)} start=${s.chosen.value} />`}
+    ${s.hidden.value ? html`<p class="note">${words.teach.map}</p>` : html`<${Cases} /><${Lesions} />`}
+    ${s.chosen.value && !s.hidden.value && html`<${Form} key=${JSON.stringify(s.chosen.value)} start=${s.chosen.value} />`}
     <div class="tabs" role="group" aria-label=${w.title}>
       ${["front", "sections", "list"].map((v) => html`<button key=${v} aria-pressed=${view === v} onClick=${() => show(v)}>${w[v]}</button>`)}
       ${view !== "list" && html`<button class="enlarge" aria-pressed=${large} onClick=${() => enlarge(!large)}>${w.large}</button>`}
     </div>
     ${view === "list" ? html`<${Sites} />` : html`<${Drawing} part=${view} />`}
-    ${view === "front" && html`<${Pointed} /><p class="note">${w.how} ${w.umn}</p>`}
+    ${view === "front" && html`<${Pointed} /><p class="note">${s.hidden.value ? "" : w.how} ${w.umn}</p>`}
     ${view === "sections" && html`<${Choice} id="level" label=${w.level} value=${s.level.value} onChange=${section}
       options=${[["", w.usual], ...s.catalogue.value.segments.map((one) => [one, one])]} />`}
     ${view !== "list" && html`<${Key} />`}
@@ -105,6 +104,6 @@ function Sites() {
       <input id="site-search" type="search" value=${text} onInput=${(e) => search(e.target.value)} autocomplete="off" /></div>
     <p role="status" class="note">${words.neuraxis.found(found.length)}</p>
     <ul>${found.map((one) => html`<li key=${one.id}><button class="plain" data-site=${one.id}
-      onClick=${() => { s.chosen.value = { sites: [one.id], site: one.id, side: "left" }; }}>${one.name}<small>${one.level.replaceAll("_", " ")}</small></button></li>`)}</ul>
+      onClick=${() => { s.chosen.value = { sites: [one.id], site: one.id, side: "left", listed: true }; }}>${one.name}<small>${one.level.replaceAll("_", " ")}</small></button></li>`)}</ul>
   </div>`;
 }

@@ -26,7 +26,7 @@ function Page() {
       <${Neuraxis} />
       <section class="panel patient" id="patient" tabindex="-1" aria-labelledby="patient-title" aria-busy=${s.busy.value}>
         <h2 id="patient-title">${words.patient.title}</h2>
-        <${Time} /><${Figures} /><${Tools} /><${Person} />
+        <${Time} /><${Figures} /><${Tools} />${!s.hidden.value && html`<${Person} />`}
       </section>
       <${Traces} />
       <${Beside} />

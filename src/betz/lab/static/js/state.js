@@ -34,5 +34,8 @@ export const card = signal(null);
 export const script = signal("");
 export const tab = signal("chart");
 
+export const quiz = signal(null); // a lesion to be found: stage "open" (hidden) or "told", and what the server said of it
+export const hidden = computed(() => quiz.value?.stage === "open");
+
 export const busy = computed(() => jobs.value.size > 0);
 export const siteById = computed(() => new Map((catalogue.value?.sites ?? []).map((s) => [s.id, s])));

@@ -24,6 +24,7 @@ export function since(days) {
 export function Time() {
   const [moving, move] = useState(null);
   const days = moving ?? s.patient.value.days;
+  if (s.hidden.value) return html`<p class="time">${words.time.title}: <b>${since(s.quiz.value.days)}</b></p>`;
   return html`<div class="time">
     <${Slider} id="time" label=${words.time.title} value=${toStep(days)} low=0 high=${STEPS} step=1 text=${since(days)}
       onInput=${(k) => move(toDays(k))} onChange=${(k) => { move(null); change({ days: toDays(k) }); }} />
