@@ -43,7 +43,7 @@ class Lifted(Parameters):
         "ms",
         low=2000,
         high=60_000,
-        source="estimate: four times the pace of postural_correction.learn; a leg has fewer hinges to share out than an arm",
+        source="estimate: four times the pace of postural_correction.learn; a leg has fewer hinges than an arm",
         seen="health",
     )
     read_ms = given(
