@@ -34,7 +34,8 @@ def test_no_message_gets_anything_of_a_hidden_lesion_out(hidden, monkeypatch):
     monkeypatch.setattr(whole, "examination_of", examined)
     monkeypatch.setattr("betz.examination.fits", lambda scale: None)
     ends = ("patient", "quiz", "answer", "show", "unseal")  # these end what is hidden, or begin another
-    told = [hidden.said[:1], *(hidden.do(**m) for m in GOOD if m["do"] not in ends)]
+    answers = {m["do"]: hidden.do(**m) for m in GOOD if m["do"] not in ends}
+    told = [hidden.said[:1], *answers.values()]
     told = [one if isinstance(one, str) else [x for x in one if x["is"] != "map"] for one in told]
     assert {m["do"] for m in GOOD} | {"hello"} == set(messages.KINDS)
     text = letters(told)
@@ -42,8 +43,8 @@ def test_no_message_gets_anything_of_a_hidden_lesion_out(hidden, monkeypatch):
         assert word not in text, word
     kinds = {x["is"] for one in told[1:] if isinstance(one, list) for x in one}
     assert {"began", "found", "chart"} <= kinds <= {"began", "found", "chart", "progress", "stopping"}
-    refused = [m["do"] for m in GOOD if m["do"] not in ends and isinstance(hidden.do(**m), str)]
-    assert {"script", "save", "seal", "cover", "weigh"} <= set(refused)
+    # what has to do with who lies there is refused, every tool is not: a new message is one or the other (veil.py)
+    assert {do for do, told in answers.items() if isinstance(told, str)} == {"script", "save", "seal", "cover", "weigh"}
     after = letters(hidden.do("show"))
     assert "middle third" in after and "lesions" in after
 
