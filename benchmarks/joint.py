@@ -213,7 +213,7 @@ def build(pools=("flexor", "extensor"), sizes=None, seed=1, parts=1, model=None)
             np.zeros(len(ones), np.int8),
             ones,
         ),
-        Channels(np.arange(n + 1), np.arange(n, dtype=np.int32), np.zeros(n, np.int8)),
+        Channels(np.arange(n + 1), np.arange(n, dtype=np.int32), np.zeros(n, np.int8), np.full(n, -1, np.int32)),
         Afferents(cell_lanes, kind, pool, np.ones(n_aff, f), stagger.astype(f)),
         units(model, pools, sizes, mn_lanes),
         net.Pools(

@@ -51,5 +51,5 @@ def test_off_the_brain_stem_does_not_need_cortex():
 
 def test_the_stretch_reflex_of_the_leg_is_freed():
     hurt = h_reflex(patient(lesions=CAPSULES))
-    assert hurt > 1.5 * h_reflex(Model())
-    assert hurt > 1.5 * h_reflex(patient(without(NAME), lesions=CAPSULES))
+    assert hurt > 1.3 * h_reflex(Model())  # a healthy soleus answers with a third of M, so that there is less to free
+    assert hurt > 1.3 * h_reflex(patient(without(NAME), lesions=CAPSULES))

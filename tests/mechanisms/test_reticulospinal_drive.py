@@ -29,4 +29,4 @@ def test_turned_in_sign_it_takes_from_the_drive():
 
 
 def test_medullary_inhibition_holds_the_stretch_reflex_down():
-    assert h_reflex(turned(Model(), NAME, "rst_med_mn_inh")) > 1.5 * h_reflex(Model())
+    assert h_reflex(turned(Model(), NAME, "rst_med_mn_inh")) > 1.3 * h_reflex(Model())  # as freed by a capsule

@@ -164,7 +164,7 @@ OTHERS = [
            cells("skin_fields", "lateral_foot", nerve="nerve_tibial"),
            m("plantar_reflex", "test_chaddock_is_the_same_response_through_other_skin")),
     Mutant("abdomen without cortex", "cst_cut does not reach its cells",
-           cells("skin_fields", "abdomen_upper", rows="cut_toe_flexor;cutin_abdominal"),
+           cells("skin_fields", "abdomen_upper", rows="cut_abdominal;cutin_abdominal"),
            m("abdominal_reflex", "test_a_stroke_draws_the_abdominal_wall_and_not_without_the_path")),
     Mutant("abdomen as one whole", "skin, cells and wall of the abdomen are joined at any distance",
            swap("betz.pathway.segmental:near", wrongs.all_segments),

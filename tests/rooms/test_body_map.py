@@ -1,7 +1,5 @@
 """The picture of a chart: every finding has its place, one scale for all, nothing overlaps."""
 
-import csv
-from importlib.resources import files
 from itertools import combinations, pairwise
 
 import matplotlib
@@ -14,11 +12,11 @@ from made_up import REFLEXES, REGIONS, TONE, healthy_chart, stroke_chart
 from matplotlib.colors import to_hex, to_rgb
 
 from betz import plots
+from betz.examination.actions import groups
 from betz.plots import places, reflex_man, style
 from betz.results import Chart
 
-with (files("betz.examination") / "data" / "groups.csv").open(encoding="utf-8") as table:
-    GROUPS = [row["group"] for row in csv.DictReader(table)]
+GROUPS = groups()
 SCHEMA = {"schema": "betz.chart/1"}
 
 
@@ -30,10 +28,13 @@ def close_figures():
 
 def with_groups(chart, **grades):
     """The chart with groups as tested, all of full strength; grades: group -> side -> (word, MRC)."""
-    chart["groups"] = {g: {s: {"value": "normal", "fraction": 1.0, "mrc": "5"} for s in "LR"} for g in GROUPS}
+    whole = {"value": "normal", "fraction": 1.0, "mrc": "5"}
+    chart["groups"] = {g: {s: dict(whole) for s in one.action.sides} for g, one in GROUPS.items()}
     for name, sides in grades.items():
         for side, (word, mrc) in sides.items():
-            chart["groups"][name][side] = {"value": word, "fraction": 0.1, "mrc": mrc}
+            place = side if side in chart["groups"][name] else None
+            chart["groups"][name][place] = {"value": word, "fraction": 0.1, "mrc": mrc}
+    chart["groups"] = {g: sides.get(None, sides) for g, sides in chart["groups"].items()}  # of both sides at once
     return chart
 
 
@@ -76,9 +77,9 @@ def texts(ax):
 
 
 def test_every_group_region_and_reflex_has_its_place():
-    groups = [a.name for a in places.areas("groups") if a.section == "groups"]
+    drawn_groups = [a.name for a in places.areas("groups") if a.section == "groups"]
     regions = [a.name for a in places.areas("regions") if a.section == "strength"]
-    assert sorted(groups) == sorted(GROUPS) and len(GROUPS) == 29
+    assert sorted(drawn_groups) == sorted(GROUPS) and len(GROUPS) == 30
     assert sorted(regions) == sorted(REGIONS)
     assert {s.name for s in places.spots() if s.section == "reflexes"} == {*REFLEXES, "jaw"}
     assert [s.title for s in places.spots() if s.section == "plantar"] == ["sole"]

@@ -252,7 +252,7 @@ def test_norms_are_of_as_many_people_as_asked_and_go_on_where_they_stopped(monke
 def test_the_norms_are_those_of_the_age():
     """Strength falls with the years and jerks become smaller: whoever is 75 is held against people of 70 to 80."""
     looks = {("soleus", "L"): {"age": 75.0}}
-    assert norms.suiting(looks) is norms.norms(70) and norms.suiting({("soleus", "L"): {}}) is norms.norms()
+    assert norms.suiting(looks) is norms.norms(70) and norms.suiting({("soleus", "L"): {}}) == norms.norms()
     assert [norms.decade_of(age) for age in (20.0, 59.9, 60.0, 84.0, 95.0)] == [None, None, 60, 80, 80]
     for decade in norms.DECADES:
         assert norms.norms(decade)["seeds"][0] == norms.DECADES[decade]

@@ -243,7 +243,7 @@ def test_an_eye_counts_only_twitches_that_it_can_see():
     class Eye:
         def look(self, muscle, side, seconds):
             sizes = (0.1, 0.01, 1e-6) if muscle == "soleus" else ()
-            return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes, "sex": "male"})
+            return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes, "sex": "male", "age": 40.0})
 
     looks = inspection.measure(Eye())
     assert looks["soleus", "L"] == {"area_cm2": 5.0, "usual": 1.0, "twitches_per_min": pytest.approx(2.0)}

@@ -29,7 +29,7 @@ def wired():
 
 
 def test_every_muscle_of_both_sides_is_wired_by_the_same_rules(wired):
-    assert len(wired) == 162
+    assert len(wired) == 164
     for m in MUSCLES:
         left, right = ({s.id for s in wired[m, side][1]} for side in (0, 1))
         assert left == right and left, m

@@ -9,9 +9,17 @@ class AbdominalReflex(Mechanism):
     reflex."""
 
     found = "Kugelberg & Hagbarth 1958; Yngve 1997"
-    rows = ("cutin_abdominal",)
+    rows = ("cut_abdominal", "cutin_abdominal")
     needs = ("plantar_reflex",)
 
+    cut_abdominal = given(
+        2.2,
+        low=0,
+        high=10,
+        source="calibrated: stronger than from the sole, so that a stroke is answered with so little cortical help "
+        "that the wall is silent at rest (seeds 1-20: 2.5-16 mV/s, 0.4-3.4 without the tract, 0-1 at rest)",
+        seen="health",
+    )
     cutin_abdominal = given(
         28.0,
         low=0,

@@ -30,11 +30,11 @@ class TendonTap(Mechanism):
         seen="estimate",
     )
     bone = given(
-        0.56,
+        0.48,
         low=0,
         high=1,
-        source="calibrated: a tap of 40 N on the radius bends the fingers of 17 to 28 % of healthy people (BX095; 24 "
-        "of 100), one on a thigh brings no crossed adduction (BX094; 0 of 100); about as spread",
+        source="calibrated: a tap of 40 N on the radius bends the fingers of 17 to 28 % of healthy people (BX095; 0.5 "
+        "of 40 people 11, 0.45 4), one on a thigh brings no crossed adduction (BX094; none of 40); about as spread",
         seen="health",
     )
     contact = given(10.0, "ms", low=5, high=30, source="R01: 10 ms half-sine tendon tap", seen="literature")

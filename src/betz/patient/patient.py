@@ -94,7 +94,7 @@ class Patient:
         """The anatomy of the person: the tables of the model.
 
         >>> len(Patient().tables.muscles)
-        81
+        82
         """
         return self.model.tables
 
