@@ -32,7 +32,8 @@ def test_each_sign_of_a_chart_from_the_tests_that_it_needs():
         assert readings(graded(part, looks if need.looks else None)).get(path) == reading, path
 
 
-@pytest.mark.parametrize("sign", ["plantar.R", "strength.fingers.R", "groups.wrist_extension.R", "superficial.abdominal.L"])
+@pytest.mark.parametrize(
+    "sign", ["plantar.R", "strength.fingers.R", "groups.wrist_extension.R", "superficial.abdominal.L"])
 def test_no_other_test_is_done(sign):
     asked = []
 

@@ -264,5 +264,5 @@ def test_the_mechanisms_of_one_sign_are_those_of_the_whole_examination():
     who = betz.Patient(seed=7).with_lesion(betz.Lesion("medullary_pyramid", side="left")).after(180)
     study = betz.ablate(who, ["flexor_reflex", "abdominal_reflex"], sign="plantar.R")
     made, other = study["mechanisms"]
-    assert [(c["kind"], c["from"]) for c in made["changed"]] == [("goes", "extensor")] and other["state"] == "same"
+    assert [(c["kind"], c["from"]) for c in made["changed"]] == [("turns", "extensor")] and other["state"] == "same"
     assert study["whole"]["patient"]["plantar"] == {"R": {"value": "extensor"}} and study["whole"]["runs"]["asked"] == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 from betz import anatomy
 from betz.examination import (
@@ -34,11 +33,14 @@ from betz.results import Chart
 LONGER = ("groups", "movement", "dexterity")  # what a quick examination leaves out
 
 
-def tasks(looks: dict | None, full: bool = False, quick: bool = False) -> dict[tuple[str, str | None, str | None], Task]:
+def tasks(
+    looks: dict | None, full: bool = False, quick: bool = False
+) -> dict[tuple[str, str | None, str | None], Task]:
     """(section, name, side) -> the test; the order does not matter.
 
-    Parameters: looks: what an eye sees (`inspection.measure`), None where no strength will be tested; full: every stretch, tap and press, also those that an
-    examiner leaves out once the answer is certain; quick: without the sections LONGER.
+    Parameters: looks: what an eye sees (`inspection.measure`), None where no strength will be tested; full: every
+    stretch, tap and press, also those that an examiner leaves out once the answer is certain; quick: without the
+    sections LONGER.
     """
     out, bare = {}, full or looks is None
 

@@ -91,11 +91,32 @@ class Shock(Message, tag="shock"):
     along: Annotated[float, Meta(ge=0.05, le=0.98)] = 0.75  # limits: between cord and muscle
 
 
-class Examine(Message, tag="examine"):
-    """The whole examination, of the patient or of the same person in health."""
+Who = Literal["patient", "twin", "second"]
 
-    who: Literal["patient", "twin"] = "patient"
+
+class Second(SetPatient, tag="second"):
+    """A second patient, to be examined beside the one who lies there."""
+
+
+class Examine(Message, tag="examine"):
+    """The whole examination, of the patient, of the same person in health, or of the second patient."""
+
+    who: Who = "patient"
     quick: bool = False
+
+
+class Compare(Message, tag="compare"):
+    """Two examinations of this page side by side, by their numbers."""
+
+    first: Number
+    second: Number
+
+
+class Why(Message, tag="why"):
+    """Why an abnormal sign of the last chart is there: its path, and the mechanisms that make it."""
+
+    sign: Name
+    who: Who = "patient"
 
 
 class Stop(Message, tag="stop"):
@@ -112,14 +133,15 @@ class Save(Message, tag="save"):
     """The last chart as a file."""
 
     form: Literal["json", "csv", "html", "png"]
-    who: Literal["patient", "twin"] = "patient"
+    who: Who = "patient"
 
 
 Done = Tap | Stretch | Push | Stroke | Shock
-Any = Hello | SetPatient | Map | Done | Examine | Stop | Script | Save | quiz.Asked
+Any = Hello | SetPatient | Map | Done | Second | Examine | Compare | Why | Stop | Script | Save | quiz.Asked
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
-    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save, *quiz.KINDS)
+    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Second, Examine, Compare, Why, Stop, Script,
+              Save, *quiz.KINDS)
 }
 _DECODER = msgspec.json.Decoder(Any)
 _LOOSE = msgspec.json.Decoder(dict)
