@@ -49,7 +49,7 @@ function Changed() {
 
 function Whole({ who, chart }) {
   const w = words.chart;
-  return html`<details class="whole" open=${who === "patient"}><summary>${{ patient: w.of, twin: w.ofTwin, second: w.ofSecond }[who]}</summary>
+  return html`<details class="whole" open=${who !== "twin"}><summary>${{ patient: w.of, twin: w.ofTwin, second: w.ofSecond }[who]}</summary>
     <p>${chart.patient}</p><p class="strong">${chart.impression}</p><p>${chart.summary}</p>
     ${!s.hidden.value && chart.abnormal?.length > 0 && html`<div class="row"><button onClick=${() => { s.tab.value = "why"; }}>${words.why.from}</button></div>`}
     ${!s.hidden.value && html`<div class="row"><span>${w.save}</span>${FORMS.map((form) => html`<button key=${form} data-form=${form} onClick=${() => save(form, who)}>${form.toUpperCase()}</button>`)}</div>`}

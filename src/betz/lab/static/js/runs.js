@@ -48,7 +48,7 @@ function Beside({ two }) {
   const charts = [two.first, two.second];
   const titles = [...new Set(charts.flatMap((c) => c.blocks.map(([title]) => title)))];
   const rowsOf = (c, title) => new Map((c.blocks.find(([t]) => t === title)?.[1] ?? []).map(([name, ...cells]) => [name, cells]));
-  return html`<details class="whole"><summary>${w.beside}</summary>
+  return html`<details class="both"><summary>${w.beside}</summary>
     <div class="pair">${charts.map((c, k) => html`<p key=${k}><b>${k ? w.second : w.first}</b><br />${c.impression}<br />${c.summary}</p>`)}</div>
     <div class="wide" tabindex="0" role="region" aria-label=${w.beside}><table id="side-by-side">
     ${titles.map((title) => {
