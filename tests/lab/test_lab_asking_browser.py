@@ -90,6 +90,10 @@ def test_why_by_keyboard_can_be_stopped(page_of, monkeypatch):
     page.keyboard.type("Plantar")
     page.get_by_role("button", name="Why?").press("Enter")
     page.locator(".mechanisms .progress").wait_for()
+    first = page.evaluate("async () => (await import('/js/why.js')).why.value.n")
+    page.get_by_role("button", name="Why?").press("Enter")  # asked again: the first one ends
+    page.wait_for_function("n => import('/js/state.js').then((s) => !s.jobs.value.has(n))", arg=first)
+    page.locator(".path").wait_for()
     page.locator(".mechanisms").get_by_role("button", name="Stop").press("Enter")
     page.get_by_text("Stopped after").wait_for()
     assert page.get_by_role("button", name="Why?").is_enabled()

@@ -72,7 +72,7 @@ class Asking:
         examination.fits(patient.scale)
         self._who[SECOND] = patient
         self._charts.pop(SECOND, None)
-        self._tell({"is": "second", "n": m.n, "line": patient_line(told(patient))})
+        self._tell({"is": "second", "n": m.n, "line": patient_line(told(patient)).removeprefix("Patient").strip()})
 
     def _compare(self, m: messages.Compare) -> None:
         pair = self._runs.pair(m.first, m.second)

@@ -33,8 +33,9 @@ class Run(NamedTuple):
         return Chart(json.loads(zlib.decompress(self.packed)))
 
     def told(self) -> dict[str, Any]:
-        """The run on one line, as plain data."""
-        return {"run": self.number, "who": self.who, "line": patient_line(told(self.patient)), "quick": self.quick}
+        """The run as plain data: its number, who, which examination, and the patient on one line."""
+        line = patient_line(told(self.patient)).removeprefix("Patient").strip()
+        return {"run": self.number, "who": self.who, "quick": self.quick, "line": line}
 
 
 class Runs:
@@ -51,12 +52,13 @@ class Runs:
         self._made = 0
 
     def keep(self, who: str, patient: Any, quick: bool, chart: Chart) -> dict[str, Any]:
-        """Keep an examination; what is told of it, with `let_go`: the line of the one that went for it, or None."""
+        """Keep an examination. Returns its `run` (number), and `let_go`: the number of the one that went for it, or
+        None; who lay there stands in the head of the chart, which goes beside it."""
         self._made += 1
         run = Run(self._made, who, patient, quick, zlib.compress(json.dumps(chart.data).encode()))
         self._kept[run.number] = run
         gone = self._kept.popitem(last=False)[1] if len(self._kept) > limits.RUNS else None
-        return run.told() | {"let_go": None if gone is None else gone.told()}
+        return {"run": run.number, "quick": quick, "let_go": None if gone is None else gone.number}
 
     def find(self, number: int) -> Run:
         """A run by its number. Raises: InputError where there is none, with those that are kept."""

@@ -140,7 +140,7 @@ const HEARD = {
   chart: (a) => {
     end(a.n);
     s.charts.value = { ...s.charts.value, [a.who]: a };
-    keep(a.kept);
+    keep(a);
     if (a.changed) s.changed.value = a.changed;
     s.progress.value = null;
     s.said.value = `${words.chart.done} ${a.impression}`;

@@ -17,10 +17,11 @@ export function compare(first, other) {
   s.jobs.value = new Set([...s.jobs.value, send({ do: "compare", first, second: other })]);
 }
 
-// A chart comes with the word of how it is kept: called by what hears charts.
-export function keep(kept) {
-  const { let_go: gone, ...run } = kept;
-  runs.value = [...runs.value.filter((one) => one.run !== gone?.run), run];
+// A chart comes with the number under which it is kept: called by what hears charts.
+export function keep({ who, patient, kept }) {
+  const run = { ...kept, who, line: patient.replace(/^Patient\s+/, "") };
+  const gone = runs.value.find((one) => one.run === kept.let_go);
+  runs.value = [...runs.value.filter((one) => one !== gone), run];
   if (gone) letGo.value = { ...gone, most: runs.value.length };
   if (run.who === "patient") lying = run.run;
   const [first, other] = pair.value;

@@ -12,7 +12,7 @@ hears({
   second: (a) => { end(a.n); second.value = a.line; s.charts.value = { ...s.charts.value, second: undefined }; s.said.value = words.earlier.lies(a.line); },
 });
 
-const lineOf = (r) => words.earlier.run(r.run, words.earlier.who[r.who], r.line, r.quick);
+const lineOf = (r) => words.earlier.run(r.run, words.earlier.who[r.who], r.line || words.earlier.hidden, r.quick);
 
 export function Earlier() {
   const w = words.earlier;
@@ -49,7 +49,7 @@ function Beside({ two }) {
   const titles = [...new Set(charts.flatMap((c) => c.blocks.map(([title]) => title)))];
   const rowsOf = (c, title) => new Map((c.blocks.find(([t]) => t === title)?.[1] ?? []).map(([name, ...cells]) => [name, cells]));
   return html`<details class="both"><summary>${w.beside}</summary>
-    <div class="pair">${charts.map((c, k) => html`<p key=${k}><b>${k ? w.second : w.first}</b><br />${c.impression}<br />${c.summary}</p>`)}</div>
+    <div class="pair">${charts.map((c, k) => html`<p key=${k}><b>${k ? w.second : w.first}</b>${c.impression && html`<br />${c.impression}`}<br />${c.summary}</p>`)}</div>
     <div class="wide" tabindex="0" role="region" aria-label=${w.beside}><table id="side-by-side">
     ${titles.map((title) => {
       const rows = charts.map((c) => rowsOf(c, title));

@@ -12,7 +12,7 @@ export const why = signal(null); // the sign that was asked about: its path, and
 s.charts.subscribe((charts) => { if (why.value && !charts[why.value.who]) why.value = null; }); // another patient lies there
 
 hears({
-  path: (a) => { why.value = { ...a, done: 0, total: 0, mechanisms: [] }; s.said.value = a.words; },
+  path: (a) => { if (why.value?.n === a.n) why.value = { ...why.value, ...a }; s.said.value = a.words; },
   mechanism: (a) => {
     const now = why.value;
     if (now?.n !== a.n) return;
@@ -29,9 +29,13 @@ const changing = (now) => now.mechanisms.filter((m) => m.state === "changes");
 
 export function askWhy(who, sign) {
   s.tab.value = "why";
-  why.value = null;
-  begin(send({ do: "why", who, sign }));
+  if (why.value && s.jobs.value.has(why.value.n)) stop(why.value);
+  const n = send({ do: "why", who, sign });
+  why.value = { n, who, words: "", sides: [], done: 0, total: 0, mechanisms: [] };
+  begin(n);
 }
+
+const stop = (now) => send({ do: "stop", job: now.n });
 
 export function Why() {
   const w = words.why;
@@ -53,12 +57,11 @@ function Ask({ charts }) {
   const who = charts.includes(chosen.who) ? chosen.who : charts[0];
   const signs = s.charts.value[who].abnormal;
   const sign = signs.some((one) => one.sign === chosen.sign) ? chosen.sign : signs[0]?.sign;
-  const running = why.value && s.jobs.value.has(why.value.n);
   return html`<form onSubmit=${(e) => { e.preventDefault(); askWhy(who, sign); }}>
     ${charts.length > 1 && html`<${Choice} id="why-who" label=${w.of} value=${who} options=${charts.map((one) => [one, w.who[one]])} onChange=${(v) => choose({ who: v })} />`}
     ${signs.length ? html`<${Choice} id="why-sign" label=${w.sign} value=${sign} options=${signs.map((one) => [one.sign, one.words])}
         onChange=${(v) => choose({ who, sign: v })} />
-      <div class="row"><button type="submit" class="main" disabled=${!!running}>${w.ask}</button></div>` : html`<p class="note">${w.nothing}</p>`}
+      <div class="row"><button type="submit" class="main">${w.ask}</button></div>` : html`<p class="note">${w.nothing}</p>`}
   </form>`;
 }
 
@@ -83,13 +86,14 @@ function Mechanisms({ now }) {
   const w = words.why;
   const running = s.jobs.value.has(now.n);
   const found = changing(now);
+  if (!running && !now.total) return null; // it was refused, or stopped before its turn
   const names = (state) => now.mechanisms.filter((m) => m.state === state).map((m) => m.name.replaceAll("_", " "));
   const rest = [["none", w.unchanged], ["same", w.same], ["failed", w.failed]].filter(([state]) => names(state).length);
   return html`<section class="mechanisms" aria-labelledby="mechanisms-title"><h4 id="mechanisms-title">${w.mechanisms}</h4>
     <p class="note">${w.asked}</p>
     ${running ? html`<div class="row progress"><progress max=${now.total || 1} value=${now.done} aria-label=${w.mechanisms}></progress>
-        <span>${w.progress(now.done, now.total)}</span><button onClick=${() => send({ do: "stop", job: now.n })}>${w.stop}</button></div>`
-      : html`<p class="strong">${now.done < now.total || !now.total ? `${w.soFar(now.done, now.total)} ` : ""}${w.found(found.length, now.done)}</p>`}
+        <span>${w.progress(now.done, now.total)}</span><button onClick=${() => stop(now)}>${w.stop}</button></div>`
+      : html`<p class="strong">${now.done < now.total ? `${w.soFar(now.done, now.total)} ` : ""}${w.found(found.length, now.done)}</p>`}
     ${found.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label=${w.mechanisms}><table id="mechanisms">
       <thead><tr><th scope="col">${w.away}</th><th scope="col">${w.here}</th><th scope="col">${w.health}</th></tr></thead>
       <tbody>${found.map((m) => html`<tr key=${m.name}><th scope="row"><b>${m.name.replaceAll("_", " ")}</b><small>${m.what}${m.takes_along.length > 0 && ` (${w.along(m.takes_along.join(", ").replaceAll("_", " "))})`}</small></th>

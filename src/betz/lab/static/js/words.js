@@ -67,7 +67,7 @@ export const words = {
   earlier: {
     title: "Earlier examinations", none: "Examinations of this page are kept here, to compare any two of them.",
     first: "First", second: "Second", compare: "Compare", run: (k, who, line, quick) => `${k}. ${line}${who}${quick ? ", quick" : ""}`,
-    who: { patient: "", twin: ", in health", second: ", second patient" },
+    who: { patient: "", twin: ", in health", second: ", second patient" }, hidden: "hidden patient",
     letGo: (line, most) => `This page keeps ${most} examinations. The oldest was let go: ${line}.`,
     changed: "What is different", same: "Nothing is different between the two.", sign: "Sign",
     only: (a, b) => [a && `${a} sign${a === 1 ? " was" : "s were"} examined in the first only`, b && `${b} in the second only`].filter(Boolean).join(", ") + ".",
