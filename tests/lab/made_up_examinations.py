@@ -13,7 +13,7 @@ sys.path.append(str(Path(__file__).parents[1] / "rooms"))
 
 @pytest.fixture
 def examined(monkeypatch):
-    """In place of every whole examination."""
+    """In place of every whole examination, of people of any scale."""
     from made_up import healthy_chart, stroke_chart
 
     def examination_of(patient, quick, progress, threads=None):
@@ -23,3 +23,4 @@ def examined(monkeypatch):
         return Chart(data | {"patient": patient.story()})
 
     monkeypatch.setattr(whole, "examination_of", examination_of)
+    monkeypatch.setattr("betz.examination.fits", lambda scale: None)
