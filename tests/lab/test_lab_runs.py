@@ -9,6 +9,7 @@ from test_lab_bedside import Here
 import betz
 from betz.errors import InputError
 from betz.lab import limits, whole
+from betz.lab.quiz.room import Teaching
 from betz.lab.runs import Runs, compared
 from betz.results import Chart
 
@@ -177,3 +178,20 @@ def test_the_script_does_it_all_again(monkeypatch):
     assert list(scope["changed_3"]) == ["strength.fingers.R", "plantar.R"]
     assert asked == [(scope["patient"], "plantar.R")] and scope["path_4"].flows
     assert scope["first_3"] == betz.Patient(**SMALL) and scope["second_3"] == scope["patient"]
+
+
+def test_while_a_lesion_is_hidden_no_run_tells_it():
+    class Class(Here):
+        def __init__(self):
+            super().__init__(**HURT)
+            self.bedside = Teaching("page", self.said.append, self.turns)
+            self.do("patient", **HURT)
+
+    here = Class()
+    here.do("cover", level=3)
+    chart = here.do("examine", quick=True)[-1]
+    assert chart["kept"] == {"run": 1, "quick": True, "let_go": None} and chart["abnormal"]
+    assert "ic_plic" not in str(chart) and "capsule" not in str(chart)
+    for do, what in (("why", {"sign": "plantar.R"}), ("compare", {"first": 1, "second": 2}), ("second", {"seed": 8})):
+        with pytest.raises(InputError, match="The lesion is hidden"):
+            here.put(do, **what)

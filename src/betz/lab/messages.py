@@ -32,8 +32,8 @@ class Hello(Message, tag="hello"):
     heard: Number = 0
 
 
-class SetPatient(Message, tag="patient"):
-    """Who lies there: a person, lesions, time since."""
+class Told(Message):
+    """A patient as a page tells one: a person, lesions, time since."""
 
     seed: Number
     lesions: Annotated[tuple[Hurt, ...], Meta(max_length=limits.LESIONS)] = ()
@@ -41,6 +41,10 @@ class SetPatient(Message, tag="patient"):
     scale: Annotated[float, Meta(ge=limits.SCALES[0], le=limits.SCALES[1])] | None = None
     age: Annotated[float, Meta(ge=18, le=95)] | None = None  # limits: those of a person
     sex: Literal["female", "male"] | None = None
+
+
+class SetPatient(Told, tag="patient"):
+    """Who lies there."""
 
 
 class Map(Message, tag="map"):
@@ -94,7 +98,7 @@ class Shock(Message, tag="shock"):
 Who = Literal["patient", "twin", "second"]
 
 
-class Second(SetPatient, tag="second"):
+class Second(Told, tag="second"):
     """A second patient, to be examined beside the one who lies there."""
 
 
