@@ -28,13 +28,17 @@ GOOD = [
     {"do": "answer", "n": 15, "levels": ["cord"], "side": "left", "site": "lateral_funiculus_c5"},
     {"do": "show", "n": 16},
     {"do": "weigh", "n": 17, "levels": ["cord", "root"], "side": "both", "site": "ventral_root_c5"},
+    {"do": "second", "n": 21, "seed": 9, "days": 30, "lesions": [STROKE]},
+    {"do": "compare", "n": 22, "first": 1, "second": 2},
+    {"do": "why", "n": 23, "sign": "plantar.R", "who": "second"},
 ]
 # What no field of any message takes.
 WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [None], "__import__('os')" * 10]
 NEEDED = {"patient": ("seed",), "map": ("level",), "tap": ("reflex", "side"), "stretch": ("test", "side"),
           "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "examine": (),
           "stop": (), "script": (), "save": ("form",), "quiz": ("level",), "cover": (), "seal": ("title", "level"),
-          "unseal": ("text",), "answer": ("levels", "side"), "show": (), "weigh": ("levels", "side")}
+          "unseal": ("text",), "answer": ("levels", "side"), "show": (), "weigh": ("levels", "side"),
+          "second": ("seed",), "compare": ("first", "second"), "why": ("sign",)}
 
 
 def spoilt(draw):
@@ -107,6 +111,10 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
     ("shock", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
     ("examine", {}, "scale 0.1 to 1"),
     ("save", {"form": "png"}, "no chart yet"),
+    ("second", {"seed": 9, "scale": 0.02}, "scale 0.1 to 1"),
+    ("second", {"seed": 9, "lesions": [{"site": "medulary_pyramid", "side": "left"}]}, "mean 'medullary_pyramid'"),
+    ("compare", {"first": 1, "second": 2}, "kept are: none yet"),
+    ("why", {"sign": "plantar.R"}, "no chart yet"),
     ("hello", {}, "hello already"),
     ("quiz", {"level": 4}, "at 'level'"),
     ("quiz", {"level": 1, "cards": [{"key": "short"}]}, "at 'cards[0].key'"),

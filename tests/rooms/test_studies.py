@@ -249,3 +249,22 @@ def test_the_bedside_takes_a_patient_whose_runs_are_shared(monkeypatch):
     monkeypatch.setattr("betz.visit.examination.examine", at_the_bedside)
     chart = betz.examine(Sharing(HURT, {}))
     assert chart.patient == json.loads(json.dumps(HURT.story())) and seen == [HURT.look("soleus", "left").area_cm2]
+
+
+def test_of_one_sign_alone_only_that_one_is_told(tmp_path):
+    study = betz.ablate(HURT.after(180), ["ia_growth", "plantar_reflex"], sign="reflexes.ankle.R", examine=examine)
+    told = {m["name"]: m["changed"] for m in study["mechanisms"]}
+    assert [c["sign"] for c in told["ia_growth"]] == ["reflexes.ankle.R"] and told["plantar_reflex"] == []
+    assert study["sign"] == "reflexes.ankle.R" and "sign reflexes.ankle.R" in " ".join(study.text().split())
+    with pytest.raises(InputError, match=r"did you mean 'plantar\.R'"):
+        betz.ablate(HURT, sign="plantar", examine=examine)
+
+
+def test_the_mechanisms_of_one_sign_are_those_of_the_whole_examination():
+    who = betz.Patient(seed=7).with_lesion(betz.Lesion("medullary_pyramid", side="left")).after(180)
+    study = betz.ablate(who, ["flexor_reflex", "abdominal_reflex"], sign="plantar.R")
+    made, other = study["mechanisms"]
+    assert [(c["kind"], c["from"]) for c in made["changed"]] == [("turns", "extensor")] and other["state"] == "same"
+    whole = study["whole"]
+    assert {k: list(v) for k, v in whole["patient"].items() if k != "schema"} == {"plantar": ["R"]}
+    assert whole["healthy"]["plantar"]["R"]["value"] == "flexor" and whole["runs"]["asked"] == 2

@@ -110,6 +110,7 @@ def ablate(
     *,
     who: Who = HEALTHY,
     mechanisms: str | None = None,
+    sign: str | None = None,
     json_file: JsonFile = None,
     plot: Plot = None,
     all_: All = False,
@@ -126,9 +127,11 @@ def ablate(
         A case of the library, by its id; or say lesions with --lesion.
     mechanisms
         Only these, such as ia_growth,spinal_shock; all that can be taken away when not given.
+    sign
+        Only this sign of the chart, such as plantar.R or reflexes.biceps.L: much quicker.
     """
     _check(json_file, plot)
-    options = {"mechanisms": mechanisms, "after": who.after, "jobs": jobs, "threads": threads}
+    options = {"mechanisms": mechanisms, "sign": sign, "after": who.after, "jobs": jobs, "threads": threads}
     _study("ablate", _named(who, case), options, json_file, plot, all_)
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from time import perf_counter
-from typing import Any
 
 from betz import anatomy
 from betz.examination import (
-    asymmetry,
     clonus,
-    dexterity,
     groups,
     inspection,
-    isncsci,
     jerks,
     mirror,
     movement,
@@ -28,27 +24,30 @@ from betz.examination import (
     superficial,
     tempo,
     tone,
-    wasting,
 )
 from betz.examination.actions import group
 from betz.examination.bench import Responder, position
-from betz.examination.impression import impression
+from betz.examination.grading import grade
 from betz.examination.rounds import Progress, Task, carry_out
 from betz.results import Chart
 
 LONGER = ("groups", "movement", "dexterity")  # what a quick examination leaves out
 
 
-def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[str, str | None, str | None], Task]:
+def tasks(
+    looks: dict | None, full: bool = False, quick: bool = False
+) -> dict[tuple[str, str | None, str | None], Task]:
     """(section, name, side) -> the test; the order does not matter.
 
-    Parameters: looks: what an eye sees (`inspection.measure`); full: every stretch, tap and press, also those that an
-    examiner leaves out once the answer is certain; quick: without the sections LONGER.
+    Parameters: looks: what an eye sees (`inspection.measure`), None where no strength will be tested; full: every
+    stretch, tap and press, also those that an examiner leaves out once the answer is certain; quick: without the
+    sections LONGER.
     """
-    out, health = {}, {} if full else norms.suiting(looks)
+    out, bare = {}, full or looks is None
+    health = {} if bare else norms.suiting(looks)
 
     def norm(section: str, name: str | None = None) -> dict | None:
-        known = None if full else health[section]
+        known = None if bare else health[section]
         return known if known is None or name is None else known[name]
 
     def stretched(name: str) -> dict | None:
@@ -59,7 +58,7 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
             do = partial(tone.measure, name=name, side=side, norm=stretched(name))
             out["tone", name, side] = Task(do, tone.MOST_RUNS)
         for name in anatomy.regions():
-            own = 1.0 if full else regions.promised(name, side, looks, health)
+            own = 1.0 if bare else regions.promised(name, side, looks, health)
             do = partial(strength.measure, what=name, side=side, norm=norm("strength", name), build=own)
             out["strength", name, side] = Task(do, strength.MOST_RUNS)
         for name in movement.movements():
@@ -79,7 +78,7 @@ def tasks(looks: dict, full: bool = False, quick: bool = False) -> dict[tuple[st
         out["plantar", None, side] = Task(partial(plantar.measure, side=side), plantar.MOST_RUNS)
     for name, action in groups.apart().items():
         for side in action.sides:
-            own = 1.0 if full else groups.promised(group(name), side, looks, health)
+            own = 1.0 if bare else groups.promised(group(name), side, looks, health)
             do = partial(groups.measure, name=name, side=side, norm=norm("groups", name), build=own)
             out["groups", name, side] = Task(do, strength.MOST_RUNS)
     for name in anatomy.reflex_tests():
@@ -150,57 +149,3 @@ def examine(
     start = perf_counter()
     raw, seconds = measure(bench, progress, threads, full, quick)
     return Chart(grade(by_section(raw)), timings={**seconds, "total": perf_counter() - start})
-
-
-def grade(raw: dict[str, dict], norm: dict | None = None) -> dict[str, Any]:
-    """The chart (betz.chart/1) of raw measurements by section, against the shipped norms of the age, or others.
-
-    Of groups, light movement and dexterity that were not examined nothing is said.
-    """
-    looks = raw["inspection"][None, None]
-    norm = norm or norms.suiting(looks)
-    out: dict[str, Any] = {"schema": "betz.chart/1", "strength": regions.section(raw["strength"], looks, norm)}
-    if "groups" in raw:
-        out["groups"] = groups.grade(raw, looks, norm)
-    if "movement" in raw and "groups" in out:
-        raw = movement.commanded(raw, out["groups"])
-    if "movement" in raw:
-        moved = movement.grade(raw["movement"], norm["movement"], norms.limit("movement", norm))
-        out["movement"] = _by_name({k: v for k, v in moved.items() if movement.possible(*k, out["strength"])})
-    if "dexterity" in raw:
-        out["dexterity"] = dexterity.grade(raw, norm["dexterity"], norms.limit("dexterity", norm))
-        out["dexterity"] |= {mirror.NAME: found} if (found := mirror.section(raw, looks, norm)) else {}
-    inspected = {name: inspection.grade(name, looks, norm, norm["bulk"][name]) for name in anatomy.regions()}
-    failing = inspection.failing(looks, inspected)
-    jerking = {key: norms.together(key, norm) for key in ("lively", "vigour")}
-    _, weak = jerks.beyond(raw["reflexes"], norm["reflexes"], jerking, failing)
-    limit, health = norms.limit("tone", norm), norms.together("tone", norm)
-    out["tone"] = _by_name(tone.grade(raw["tone"], norm["tone"], limit, health, weak))
-    limit = norms.limit("reflexes", norm)
-    out["reflexes"] = _by_name(jerks.grade(raw["reflexes"], norm["reflexes"], limit, jerking, failing))
-    if "released" in raw:
-        out["released"] = released.section(raw["released"], out["reflexes"])
-    if "superficial" in raw:
-        out["superficial"] = superficial.section(raw["superficial"])
-    out["plantar"] = {side: plantar.grade(value) for (_, side), value in sorted(raw["plantar"].items())}
-    out["atrophy"] = wasting.section(inspected, out)
-    twitching = {name: {side: seen for side, (_, seen) in both.items()} for name, both in inspected.items()}
-    out["fasciculation"] = twitching
-    if "groups" in out:
-        wasting.groups_too(groups.inspected(looks, norm), out)
-    out["posture"] = posture.grade(raw["posture"][None, None], norm["rest"])
-    out |= asymmetry.compared(out, norm, jerking["lively"])
-    if "groups" in out:
-        out["isncsci"] = isncsci.sheet(out["groups"])
-    return out | {"impression": impression(out)}
-
-
-def _by_name(graded: dict[tuple[str, str | None], dict]) -> dict[str, dict]:
-    """(name, side) -> entry as name -> side -> entry, in order; an entry without side stands by itself."""
-    out: dict[str, dict] = {}
-    for (name, side), entry in sorted(graded.items(), key=str):
-        if side is None:
-            out[name] = entry
-        else:
-            out.setdefault(name, {})[side] = entry
-    return out

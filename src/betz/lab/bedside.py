@@ -8,7 +8,7 @@ from typing import Any
 
 from betz import examination
 from betz.errors import InputError
-from betz.lab import doing, export, findings, limits, messages, neuraxis, script, whole
+from betz.lab import asking, doing, export, findings, limits, messages, neuraxis, script, whole
 from betz.lab.frames import frames
 from betz.lab.lying import patient_of
 from betz.lab.seen import seen, shown
@@ -34,9 +34,11 @@ class Bedside:
 
     def __init__(self, page: str, tell: Tell, turns: Turns) -> None:
         self.page, self.tell, self._turns = page, tell, turns
+        self._asked = asking.Asking(self.tell, self._room, self._remember, self._wait)
         self._lie(Patient())
         self._how = {messages.SetPatient: self._set, messages.Map: self._map, messages.Examine: self._examine,
-                     messages.Stop: self._stop, messages.Script: self._script, messages.Save: self._save}
+                     messages.Stop: self._stop, messages.Script: self._script, messages.Save: self._save,
+                     **self._asked.how}
 
     def hear(self, message: Any) -> None:
         """Do what a message asks for. Raises: InputError in one sentence, before anything is simulated."""
@@ -49,7 +51,7 @@ class Bedside:
         self._times: dict[Any, int] = {}
         self._steps: list[script.Step] = []
         self._left_out = 0
-        self._charts: dict[str, Chart] = {}
+        self._charts: dict[str, Chart] = self._asked.lie(self.patient, self.twin)
 
     def _set(self, m: messages.SetPatient) -> None:
         patient = patient_of(m)
@@ -95,11 +97,11 @@ class Bedside:
         self._wait(m.n, pieces)
 
     def _examine(self, m: messages.Examine) -> None:
-        whom = self.patient if m.who == "patient" else self.twin
+        whom = self._asked.whom(m.who)
         examination.fits(whom.scale)
         self._room()
         self._remember(script.Step(f"The {'quick' if m.quick else 'whole'} examination", twin=m.who == "twin",
-                                   quick=m.quick))
+                                   quick=m.quick, lines=self._asked.lines(m)))
         charts = self._charts
 
         def pieces(job: Job) -> Iterator[None]:
@@ -111,6 +113,7 @@ class Bedside:
             charts[m.who] = chart
             both = "patient" in charts and "twin" in charts
             self.tell({"is": "chart", "n": m.n, "who": m.who, **whole.page_of(chart),
+                       **self._asked.examined(m, whom, chart),
                        "changed": whole.changed(charts["patient"], charts["twin"]) if both else None})
 
         self._wait(m.n, pieces, long=True)
@@ -123,10 +126,7 @@ class Bedside:
         self.tell({"is": "script", "n": m.n, "text": script.script(self.patient, self._steps, self._left_out)})
 
     def _save(self, m: messages.Save) -> None:
-        if m.who not in self._charts:
-            raise InputError("There is no chart yet: do the whole examination first.")
-        chart = self._charts[m.who]
-
+        chart = self._asked.chart(m.who)
         self._wait(m.n, lambda job: self.tell({"is": "file", "n": m.n, **export.file(chart, m.form)}))
 
     def _remember(self, step: script.Step) -> None:

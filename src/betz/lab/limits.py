@@ -16,3 +16,5 @@ KEPT_BYTES, WORK_S, AWAY_S = 2_000_000, 30.0, 900.0
 # bookkeeping: bytes of circuits and runs, and of the states at their ends, that are kept for all pages together: fifty
 # pages with ten people then take less than 2 GB (tests of speed in docs/lab.md)
 SHELF_BYTES, ENDS_BYTES = 600_000_000, 150_000_000
+# limits: examinations of one page that are kept, some 10 kB each when packed (bookkeeping)
+RUNS = 20

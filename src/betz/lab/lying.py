@@ -9,7 +9,7 @@ from betz.pathology import Lesion
 from betz.patient import Patient
 
 
-def patient_of(m: messages.SetPatient) -> Patient:
+def patient_of(m: messages.Told) -> Patient:
     """The patient of a message. Raises: InputError with the nearest name for a site, kind or tract that is none.
 
     >>> patient_of(messages.SetPatient(n=1, seed=7, days=3)).days

@@ -32,8 +32,8 @@ class Hello(Message, tag="hello"):
     heard: Number = 0
 
 
-class SetPatient(Message, tag="patient"):
-    """Who lies there: a person, lesions, time since."""
+class Told(Message):
+    """A patient as a page tells one: a person, lesions, time since."""
 
     seed: Number
     lesions: Annotated[tuple[Hurt, ...], Meta(max_length=limits.LESIONS)] = ()
@@ -41,6 +41,10 @@ class SetPatient(Message, tag="patient"):
     scale: Annotated[float, Meta(ge=limits.SCALES[0], le=limits.SCALES[1])] | None = None
     age: Annotated[float, Meta(ge=18, le=95)] | None = None  # limits: those of a person
     sex: Literal["female", "male"] | None = None
+
+
+class SetPatient(Told, tag="patient"):
+    """Who lies there."""
 
 
 class Map(Message, tag="map"):
@@ -91,11 +95,32 @@ class Shock(Message, tag="shock"):
     along: Annotated[float, Meta(ge=0.05, le=0.98)] = 0.75  # limits: between cord and muscle
 
 
-class Examine(Message, tag="examine"):
-    """The whole examination, of the patient or of the same person in health."""
+Who = Literal["patient", "twin", "second"]
 
-    who: Literal["patient", "twin"] = "patient"
+
+class Second(Told, tag="second"):
+    """A second patient, to be examined beside the one who lies there."""
+
+
+class Examine(Message, tag="examine"):
+    """The whole examination, of the patient, of the same person in health, or of the second patient."""
+
+    who: Who = "patient"
     quick: bool = False
+
+
+class Compare(Message, tag="compare"):
+    """Two examinations of this page side by side, by their numbers."""
+
+    first: Number
+    second: Number
+
+
+class Why(Message, tag="why"):
+    """Why an abnormal sign of the last chart is there: its path, and the mechanisms that make it."""
+
+    sign: Name
+    who: Who = "patient"
 
 
 class Stop(Message, tag="stop"):
@@ -112,14 +137,15 @@ class Save(Message, tag="save"):
     """The last chart as a file."""
 
     form: Literal["json", "csv", "html", "png"]
-    who: Literal["patient", "twin"] = "patient"
+    who: Who = "patient"
 
 
 Done = Tap | Stretch | Push | Stroke | Shock
-Any = Hello | SetPatient | Map | Done | Examine | Stop | Script | Save | quiz.Asked
+Any = Hello | SetPatient | Map | Done | Second | Examine | Compare | Why | Stop | Script | Save | quiz.Asked
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
-    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Examine, Stop, Script, Save, *quiz.KINDS)
+    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Second, Examine, Compare, Why, Stop, Script,
+              Save, *quiz.KINDS)
 }
 _DECODER = msgspec.json.Decoder(Any)
 _LOOSE = msgspec.json.Decoder(dict)

@@ -15,7 +15,8 @@ _STEP = "    "
 
 
 class Step(NamedTuple):
-    """Something that was done: a run of a stimulus (with the movement of the hand in words), or an examination."""
+    """Something that was done: a run of a stimulus (with the movement of the hand in words), an examination, or what
+    `lines` say, in which {k} is the number of the step and {run} the call that makes the stimulus; needs: imports."""
 
     words: str
     stimulus: Any = None
@@ -23,6 +24,8 @@ class Step(NamedTuple):
     course: str = ""
     twin: bool = False
     quick: bool = False
+    lines: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
@@ -38,6 +41,7 @@ def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
         lines.append("from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap")
     if any(s.course for s in steps):
         lines.append("from betz.examination.hand import course")
+    lines += sorted({line for s in steps for line in s.needs})
     lines += ["", *_patient(patient, twin=any(s.twin for s in steps))]
     if left_out:
         lines += ["", f"# {left_out} earlier steps are left out."]
@@ -47,20 +51,33 @@ def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
 
 
 def _patient(patient: Any, twin: bool) -> list[str]:
+    lines = person(patient, "patient")
+    return [lines[0], *["twin = patient  # the same person in health"] * twin, *lines[1:]]
+
+
+def person(patient: Any, name: str) -> list[str]:
+    """Lines that make a patient under a name.
+
+    >>> import betz
+    >>> person(betz.Patient(seed=7).after(30), "second")
+    ['second = betz.Patient(seed=7)', 'second = second.after(30.0)  # days']
+    """
     own = {"seed": patient.seed} | ({} if patient.scale == DEFAULT_SCALE else {"scale": patient.scale})
     own |= asked_for(patient)
-    lines = [f"patient = betz.Patient({', '.join(f'{k}={v!r}' for k, v in own.items())})"]
-    lines += ["twin = patient  # the same person in health"] * twin
+    lines = [f"{name} = betz.Patient({', '.join(f'{k}={v!r}' for k, v in own.items())})"]
     for lesion in patient.lesions:
         told = lesion.to_dict()
         rest = ", ".join(f"{k}={tuple(v) if isinstance(v, list) else v!r}" for k, v in told.items() if k != "site")
-        lines.append(f"patient = patient.with_lesion(betz.Lesion({told['site']!r}, {rest}))")
+        lines.append(f"{name} = {name}.with_lesion(betz.Lesion({told['site']!r}, {rest}))")
     if patient.days:
-        lines.append(f"patient = patient.after({patient.days!r})  # days")
+        lines.append(f"{name} = {name}.after({patient.days!r})  # days")
     return lines
 
 
 def _step(k: int, step: Step) -> list[str]:
+    if step.lines:
+        made = _said(step.stimulus, 0) if step.stimulus else ""
+        return [line.format(k=k, run=made, trial=step.trial) for line in step.lines]
     if step.stimulus is None:
         whom, name = ("twin", "twin_chart") if step.twin else ("patient", "chart")
         return [f"{name} = betz.examine({whom}{', quick=True' if step.quick else ''})"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from betz import examination, visit
@@ -30,16 +31,28 @@ def examination_of(patient: Any, quick: bool, progress: Progress, threads: int |
     Raises: InputError at a scale for which there are no norms; KeyboardInterrupt when progress says so.
     """
     examination.fits(patient.scale)
-    bench, n = patient.bench(), threads or os.cpu_count() or 1
-    seen: dict[tuple[str, str], Any] = {}
-    for muscle in sorted(inspection.looked_at()):
-        for side in "LR":
-            seen[muscle, side] = bench.look(muscle, side, inspection.LOOKING.look_s)
-        if len(seen) % LOOKS == 0:
-            progress(0, 1, LOOKING)
-            yield
-    looks = inspection.measure(_Looked(seen))
-    todo, raw, done = tasks(looks, quick=quick), {}, 0
+    raw, looks = yield from measured(patient.bench(), partial(tasks, quick=quick), progress, threads)
+    return visit.told(patient, grade(by_section(raw | {("inspection", None, None): looks})))
+
+
+def measured(bench: Any, chosen: Callable[[Any], Mapping[Any, Task]], progress: Progress, threads: int | None = None,
+             looking: bool = True) -> Iterator[None]:
+    """Do some tests; yields after every piece, and returns their measurements and what an eye saw.
+
+    Parameters: bench: who answers; chosen(looks) -> key -> test; progress, threads: as of `examination_of`; looking:
+    whether the muscles are looked at first (`looks` is None where not).
+    """
+    n, looks = threads or os.cpu_count() or 1, None
+    if looking:
+        seen: dict[tuple[str, str], Any] = {}
+        for muscle in sorted(inspection.looked_at()):
+            for side in "LR":
+                seen[muscle, side] = bench.look(muscle, side, inspection.LOOKING.look_s)
+            if len(seen) % LOOKS == 0:
+                progress(0, 1, LOOKING)
+                yield
+        looks = inspection.measure(_Looked(seen))
+    todo, raw, done = chosen(looks), {}, 0
     total = sum(task.most_runs for task in todo.values())
     for part in _parts(todo, PIECE * n):
         def told(here: int, _: int, words: str, before: int = done) -> bool:
@@ -48,8 +61,7 @@ def examination_of(patient: Any, quick: bool, progress: Progress, threads: int |
         raw |= carry_out(part, bench, told, n)[0]
         done += sum(task.most_runs for task in part.values())
         yield
-    raw["inspection", None, None] = looks
-    return visit.told(patient, grade(by_section(raw)))
+    return raw, looks
 
 
 class _Looked:
@@ -80,14 +92,17 @@ def _cell(cell: Any) -> list[Any]:
     return [cell.text, cell.abnormal or cell.aside]
 
 
-def changed(chart: Chart, twin: Chart) -> list[dict[str, str]]:
-    """What is different between a patient and the same person in health, sign by sign, in the order of the chart."""
+def changed(chart: Chart, twin: Chart, grades: bool = False) -> list[dict[str, str]]:
+    """What is different between a patient and the same person in health (or any two charts), sign by sign, in the order
+    of the chart; grades: also where the word is one and the grade is not."""
     here, there = readings(chart.data), readings(twin.data)
-    return [_row(path, there.get(path), now) for path, now in here.items() if _differs(there.get(path), now)]
+    return [_row(path, there.get(path), now) for path, now in here.items() if _differs(there.get(path), now, grades)]
 
 
-def _differs(before: Reading | None, now: Reading) -> bool:
-    return before is not None and (before.value, before.level) != (now.value, now.level)
+def _differs(before: Reading | None, now: Reading, grades: bool) -> bool:
+    if before is None:
+        return False
+    return (before.value, before.level) != (now.value, now.level) or (grades and before.grade != now.grade)
 
 
 def _row(path: str, before: Reading, now: Reading) -> dict[str, str]:
@@ -95,6 +110,16 @@ def _row(path: str, before: Reading, now: Reading) -> dict[str, str]:
     what = " ".join(filter(None, (SIDES.get(side, "").lower(), plain(name))))
     return {"section": TITLES[section], "name": what, "twin": _words(section, name, before),
             "here": _words(section, name, now)}
+
+
+def said(path: str, r: Reading) -> str:
+    """A sign with its word, on one line.
+
+    >>> said("strength.fingers.R", Reading("mild", -1, "▼", "4", 0.6))
+    'Strength, right fingers: ▼ mild 4 60%'
+    """
+    row = _row(path, r, r)
+    return f"{', '.join(filter(None, (row['section'], row['name'])))}: {row['here']}"
 
 
 def _words(section: str, name: str, r: Reading) -> str:

@@ -89,6 +89,7 @@ def _changes(changed: Iterable[Row]) -> Iterable[tuple[str, str, str]]:
 
 def _who(data: Mapping[str, Any]) -> str:
     case = f"   case {data['case']}" if data.get("case") else ""
+    case += f"   sign {data['sign']}" if data.get("sign") else ""
     told = dict(data["patient"])
     if data["schema"] == "betz.course/1":
         told.pop("onset_days", None)

@@ -14,11 +14,12 @@ from typing import Any
 from betz.checks import listener
 from betz.errors import InputError, SimulationError, unknown
 from betz.examination import fits
+from betz.examination.one_sign import needs
 from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, report, results, threads_each
 from betz.results import Study
 from betz.studies.changes import changes
 from betz.studies.same_runs import Runs, Sharing
-from betz.studies.subject import chart_of, healthy, key_of, several, subject
+from betz.studies.subject import chart_of, healthy, key_of, several, sign_of, subject
 
 Both = dict[str, Any]  # charts of the patient and of the person in health, and how many runs they took
 
@@ -27,6 +28,7 @@ def ablate(
     who: Any,
     mechanisms: Any = None,
     *,
+    sign: str | None = None,
     after: Any = None,
     seed: int | None = None,
     scale: float | None = None,
@@ -40,9 +42,10 @@ def ablate(
     """Examine a patient, and the same person in health, with each mechanism taken away in turn.
 
     Parameters: `who`, a betz.Patient or the id of a case; `mechanisms`, names (all that can be taken away when None);
+    `sign`, the path of the one sign that is looked at (such as plantar.R): only what its word hangs on is examined;
     `after`, another time since the lesion; `seed`, `scale`, `model` of a case; `jobs`, processes; `threads` of each;
     `work`, `progress`, `examine` as in `betz.course`. A run into which the same goes as with the whole model is not
-    simulated again. Returns a Study (`betz.ablate/1`). Raises `InputError` for an unknown case or mechanism.
+    simulated again. Returns a Study (`betz.ablate/1`). Raises `InputError` for an unknown case, mechanism or sign.
 
     >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
     ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}
@@ -56,11 +59,15 @@ def ablate(
     fits(patient.scale)
     states = _states(patient.model, mechanisms)
     names = [name for name, state in states.items() if state == "on"]
+    only = {} if sign is None else {"sign": sign}
+    if sign is not None:
+        needs(sign)
+        examine = partial(sign_of, sign=sign) if examine is chart_of else examine
     each = threads_each(threads, at_least_one(jobs, "take mechanisms away"))
     kept = WorkFile(work)
-    keys = {name: key_of(patient, without=name) for name in names}
+    keys = {name: key_of(patient, without=name, **only) for name in names}
     report(progress, 0, len(names), "the whole model")
-    whole, known = _whole(patient, key_of(patient, without=None), all(kept.get(k) for k in keys.values()), kept,
+    whole, known = _whole(patient, key_of(patient, without=None, **only), all(kept.get(k) for k in keys.values()), kept,
                           threads, examine)
     do = partial(without, examine=examine) if examine is not chart_of else without
     tasks = {name: Task(keys[name], (patient, name, known, each)) for name in names}
@@ -68,7 +75,9 @@ def ablate(
     kept.done()
     return Study({
         "schema": "betz.ablate/1", "build": build(), "case": case, "patient": patient.story(),
-        "mechanisms": [_told(patient.model, name, state, whole, found.get(name)) for name, state in states.items()],
+        **only,
+        "mechanisms": [_told(patient.model, name, state, whole, found.get(name), sign)
+                       for name, state in states.items()],
         "whole": {"patient": whole["patient"], "healthy": whole["healthy"], "runs": whole["runs"]},
     })
 
@@ -125,8 +134,8 @@ def _name(model: Any, word: Any) -> str:
     return plain
 
 
-def _told(model: Any, name: str, state: str, whole: Both, found: Both | None) -> dict[str, Any]:
-    """A mechanism and what its absence changes, as plain data."""
+def _told(model: Any, name: str, state: str, whole: Both, found: Both | None, sign: str | None) -> dict[str, Any]:
+    """A mechanism and what its absence changes, as plain data; of one sign alone where one is asked for."""
     out: dict[str, Any] = {"name": name, "what": model.mechanisms[name].line(), "state": state,
                            "takes_along": [], "runs": None, "changed": [], "healthy_changed": []}
     if found is None:
@@ -134,7 +143,7 @@ def _told(model: Any, name: str, state: str, whole: Both, found: Both | None) ->
     out["takes_along"] = sorted(set(model.without(name).idle()) - set(model.idle()))
     if "failed" in found:
         return out | {"state": "failed", "why": found["failed"]}
-    changed, rest = changes(whole, found)
+    changed, rest = ([c for c in part if sign in (None, c["sign"])] for part in changes(whole, found))
     same = found["runs"]["made"] == 0 and not changed and not rest
     return out | {"state": "same" if same else "changes signs" if changed else "changes no sign",
                   "runs": found["runs"], "changed": changed, "healthy_changed": rest}

@@ -40,15 +40,21 @@ def changes(whole: Mapping[str, Any], found: Mapping[str, Any]) -> tuple[list[di
 
 def _changed(whole: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     before, after = readings(whole), readings(found)
-    out = {}
-    for path, was in before.items():
-        now = after.get(path, was)
-        what = kind(was, now)
-        if what is not None:
-            said = (_said(path, r) for r in (was, now))
-            out[path] = {"sign": path, "kind": what, **dict(zip(("from", "to"), said, strict=True)),
-                         "levels": [was.level, now.level]}
-    return out
+    told = {path: becomes(path, was, after.get(path, was)) for path, was in before.items()}
+    return {path: one for path, one in told.items() if one is not None}
+
+
+def becomes(path: str, was: Reading, now: Reading) -> dict[str, Any] | None:
+    """What becomes of a sign as plain data, None where nothing does.
+
+    >>> becomes("plantar.R", Reading("extensor", 1, "▲"), Reading("flexor", 0))["kind"]
+    'goes'
+    """
+    what = kind(was, now)
+    if what is None:
+        return None
+    said = dict(zip(("from", "to"), (_said(path, r) for r in (was, now)), strict=True))
+    return {"sign": path, "kind": what, **said, "levels": [was.level, now.level]}
 
 
 def _said(path: str, r: Reading) -> str:

@@ -57,6 +57,13 @@ def chart_of(patient: Any, threads: int | None = None) -> dict[str, Any]:
     return betz.examine(patient, threads=threads).data
 
 
+def sign_of(patient: Any, threads: int | None = None, *, sign: str) -> dict[str, Any]:
+    """What a chart holds of one sign (path), as plain data: only what its word hangs on is examined."""
+    from betz.examination.one_sign import one_sign
+
+    return one_sign(patient.bench(), sign, threads=threads)
+
+
 def key_of(patient: Patient, **more: Any) -> str:
     """What the chart of a patient depends on, as text."""
     return key(patient=patient.story(), **more)

@@ -2,6 +2,7 @@
 import { batch } from "../vendor/signals.js";
 import * as s from "./state.js";
 import { ask, connect, send } from "./socket.js";
+import { forget, keep } from "./kept.js";
 import { decode, encode } from "./link.js";
 import { download, short } from "./ui.js";
 import { words } from "./words.js";
@@ -20,6 +21,8 @@ export async function start() {
 // A page that the server does not know: what lies here is told again; a hidden patient it cannot tell.
 function fresh() {
   const lost = s.hidden.value;
+  forget();
+  s.charts.value = {};
   lie(s.patient.value);
   if (lost) s.trouble.value = words.teach.gone;
 }
@@ -31,7 +34,7 @@ let since = 0; // number of the message that laid down this patient: what answer
 export function clear() {
   batch(() => {
     s.found.value = [];
-    s.charts.value = {};
+    s.charts.value = s.charts.value.second ? { second: s.charts.value.second } : {};
     s.changed.value = null;
     s.progress.value = null;
     s.script.value = "";
@@ -137,6 +140,7 @@ const HEARD = {
   chart: (a) => {
     end(a.n);
     s.charts.value = { ...s.charts.value, [a.who]: a };
+    keep(a);
     if (a.changed) s.changed.value = a.changed;
     s.progress.value = null;
     s.said.value = `${words.chart.done} ${a.impression}`;

@@ -1,6 +1,7 @@
 // The chart: what single tests showed, the whole examination, the same person in health beside it, what changed.
 import * as s from "./state.js";
 import { examine, reading, save, stop } from "./actions.js";
+import { Earlier } from "./runs.js";
 import { html } from "./ui.js";
 import { words } from "./words.js";
 
@@ -19,7 +20,8 @@ export function Chart() {
       <span>${w.progress(doing.done, doing.total, w.stages[doing.words] ?? doing.words)}</span><button onClick=${stop}>${w.stop}</button></div>`}
     <${SoFar} />
     <${Changed} />
-    ${["patient", "twin"].map((who) => s.charts.value[who] && html`<${Whole} key=${who} who=${who} chart=${s.charts.value[who]} />`)}
+    <${Earlier} />
+    ${["patient", "twin", "second"].map((who) => s.charts.value[who] && html`<${Whole} key=${who} who=${who} chart=${s.charts.value[who]} />`)}
   </div>`;
 }
 
@@ -47,8 +49,9 @@ function Changed() {
 
 function Whole({ who, chart }) {
   const w = words.chart;
-  return html`<details class="whole" open=${who === "patient"}><summary>${who === "twin" ? w.ofTwin : w.of}</summary>
+  return html`<details class="whole" open=${who !== "twin"}><summary>${{ patient: w.of, twin: w.ofTwin, second: w.ofSecond }[who]}</summary>
     <p>${chart.patient}</p><p class="strong">${chart.impression}</p><p>${chart.summary}</p>
+    ${!s.hidden.value && chart.abnormal?.length > 0 && html`<div class="row"><button onClick=${() => { s.tab.value = "why"; }}>${words.why.from}</button></div>`}
     ${!s.hidden.value && html`<div class="row"><span>${w.save}</span>${FORMS.map((form) => html`<button key=${form} data-form=${form} onClick=${() => save(form, who)}>${form.toUpperCase()}</button>`)}</div>`}
     <div class="wide"><table>${chart.blocks.map(([title, rows]) => html`<tbody key=${title}>
       <tr class="head"><th scope="col">${title}</th><th scope="col">${words.sides.L}</th><th scope="col">${words.sides.R}</th></tr>
