@@ -15,7 +15,8 @@ _STEP = "    "
 
 
 class Step(NamedTuple):
-    """Something that was done: a run of a stimulus (with the movement of the hand in words), or an examination."""
+    """Something that was done: a run of a stimulus (with the movement of the hand in words), an examination, or what
+    `lines` say, in which {k} is the number of the step and {run} the call that makes the stimulus; needs: imports."""
 
     words: str
     stimulus: Any = None
@@ -23,6 +24,8 @@ class Step(NamedTuple):
     course: str = ""
     twin: bool = False
     quick: bool = False
+    lines: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
@@ -35,9 +38,10 @@ def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
     steps = list(steps)
     lines = [f"# {DISCLAIMER}", "import betz"]
     if any(s.stimulus for s in steps):
-        lines.append("from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap")
+        lines.append("from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap")
     if any(s.course for s in steps):
         lines.append("from betz.examination.hand import course")
+    lines += sorted({line for s in steps for line in s.needs})
     lines += ["", *_patient(patient, twin=any(s.twin for s in steps))]
     if left_out:
         lines += ["", f"# {left_out} earlier steps are left out."]
@@ -61,6 +65,9 @@ def _patient(patient: Any, twin: bool) -> list[str]:
 
 
 def _step(k: int, step: Step) -> list[str]:
+    if step.lines:
+        made = _said(step.stimulus, 0) if step.stimulus else ""
+        return [line.format(k=k, run=made, trial=step.trial) for line in step.lines]
     if step.stimulus is None:
         whom, name = ("twin", "twin_chart") if step.twin else ("patient", "chart")
         return [f"{name} = betz.examine({whom}{', quick=True' if step.quick else ''})"]
