@@ -9,13 +9,13 @@ from betz.lab import messages
 from betz.lab.quiz.messages import Answer, Quiz, Show, Unseal
 
 # What a page may ask for meanwhile. Another patient ends the hidden one; everything else waits for the answer.
-ALLOWED = (messages.Done, messages.Examine, messages.Stop, messages.Map, messages.SetPatient)
-ALLOWED += (Quiz, Unseal, Answer, Show)
+ALLOWED = (messages.Done, messages.Look, messages.Arms, messages.Examine, messages.Stop, messages.Map)
+ALLOWED += (messages.SetPatient, Quiz, Unseal, Answer, Show)
 # Kinds of records that are told meanwhile, and what is blanked in them: a chart has its patient in its head, and an
 # impression that is for the student to form. A kind that is not here is not told.
 TOLD: dict[str, tuple[str, ...]] = {
-    "chart": ("patient", "impression"), "began": (), "found": (), "progress": (), "map": (), "stopping": (),
-    "stopped": (), "error": (), "quiz": (),
+    "chart": ("patient", "impression"), "began": (), "found": (), "looked": (), "going": (), "progress": (), "map": (),
+    "stopping": (), "stopped": (), "error": (), "quiz": (),
 }
 REFUSED = "The lesion is hidden: say where it is, or have it shown, and ask again."
 UNKNOWN = "What this shows is not told while the lesion is hidden."
