@@ -41,7 +41,8 @@ def test_no_message_gets_anything_of_a_hidden_lesion_out(hidden, monkeypatch):
     for word in ("plic", "capsule", "middle third", "lesion\":", "lesions", "fraction", "impression  ", "seed"):
         assert word not in text, word
     kinds = {x["is"] for one in told[1:] if isinstance(one, list) for x in one}
-    assert {"began", "found", "chart"} <= kinds <= {"began", "found", "looked", "going", "chart", "progress", "stopping"}
+    assert {"began", "found", "chart"} <= kinds
+    assert kinds <= {"began", "found", "looked", "going", "chart", "progress", "stopping"}
     refused = [m["do"] for m in GOOD if m["do"] not in ends and isinstance(hidden.do(**m), str)]
     assert {"script", "save", "seal", "cover", "weigh"} <= set(refused)
     after = letters(hidden.do("show"))
