@@ -13,6 +13,7 @@ from betz.errors import InputError
 from betz.lab import doing, messages, neuraxis, seen
 from betz.lab.bedside import Bedside
 from betz.lab.catalogue import catalogue
+from betz.lab.frames import samples
 from betz.lab.turns import Turns
 from betz.lab.whole import changed
 from betz.results import Chart
@@ -43,7 +44,7 @@ class Here:
 def traces(said, n, who):
     """The traces of an answer as its page puts them together."""
     began = next(x for x in said if isinstance(x, dict) and x["is"] == "began" and (x["n"], x["who"]) == (n, who))
-    out = [np.full(s["per_ms"] * began["ms"], np.nan, np.float32) for s in began["series"]]
+    out = [np.full(samples(s["per_ms"], began["ms"]), np.nan, np.float32) for s in began["series"]]
     for frame in (x for x in said if isinstance(x, bytes)):
         number, whose, first, ms = struct.unpack_from("<IIII", frame)
         if (number, whose) != (n, who):
@@ -51,8 +52,9 @@ def traces(said, n, who):
         values, at = np.frombuffer(frame[16:], "<f4"), 0
         for series, whole in zip(began["series"], out, strict=True):
             per = series["per_ms"]
-            whole[first * per : (first + ms) * per] = values[at : at + ms * per]
-            at += ms * per
+            start, stop = samples(per, first), samples(per, first + ms)
+            whole[start:stop] = values[at : at + stop - start]
+            at += stop - start
     return began, out
 
 
@@ -89,13 +91,14 @@ def test_a_limb_that_is_let_go_stays_where_it_is_when_nothing_happens(test):
 
 def test_everything_in_the_catalogue_can_be_done():
     lists = {"tap": ("reflex", "reflexes"), "stretch": ("test", "stretches"), "push": ("region", "regions"),
-             "stroke": ("skin", "skins"), "shock": ("muscle", "muscles")}
+             "stroke": ("skin", "skins"), "shock": ("muscle", "muscles"), "coil": ("muscle", "muscles"),
+             "needle": ("muscle", "muscles")}
     for do, (field, name) in lists.items():
         for one in catalogue()[name]:
             message = messages.read(json.dumps({"do": do, "n": 1, "side": "L", field: one["id"]}))
             done = doing.done(message)
             assert 1 <= len(done.leads) <= doing.LEADS and set(done.leads) <= set(done.stimulus.muscles)
-            assert 0 < done.at_ms < done.until_ms <= done.stimulus.duration_ms
+            assert 0 <= done.at_ms < done.until_ms <= done.stimulus.duration_ms
 
 
 def test_every_case_can_be_laid_down_and_drawn():

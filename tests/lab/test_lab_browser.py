@@ -231,7 +231,11 @@ def test_it_fits_and_axe_finds_nothing_serious(opened, width, scheme):
     page.locator("rect[data-site=medullary_pyramid][data-side=L]").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_text("Not a medical device").first.is_visible()
-    for tab in ("Atlas", "Script", "Chart"):
+    tabs = page.get_by_role("tab")
+    assert tabs.all_inner_texts() == ["Chart", "Why", "Atlas", "Script", "Teach"]
+    assert len({tabs.nth(k).bounding_box()["y"] for k in range(5)}) == 1  # one row of tabs, on a phone too
+    for tab in ("Why", "Atlas", "Script", "Teach", "Chart"):
         page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
         if (width, scheme) in ((390, "light"), (1280, "dark")):
             assert serious(page) == []

@@ -17,6 +17,11 @@ GOOD = [
     {"do": "push", "n": 4, "region": "wrist", "side": "R", "effort": 1},
     {"do": "stroke", "n": 5, "side": "L", "skin": "sole"},
     {"do": "shock", "n": 6, "muscle": "soleus", "side": "R", "strength": 1.2, "along": 0.75},
+    {"do": "coil", "n": 6, "muscle": "soleus", "side": "R", "strength": 1.4, "percent": 10},
+    {"do": "needle", "n": 6, "muscle": "soleus", "side": "R", "percent": 0, "seconds": 5},
+    {"do": "look", "n": 6},
+    {"do": "arms", "n": 6, "seconds": 5},
+    {"do": "export", "n": 6, "form": "nwb", "who": "twin"},
     {"do": "examine", "n": 7, "who": "patient", "quick": True},
     {"do": "stop", "n": 8, "job": 7},
     {"do": "script", "n": 9},
@@ -28,14 +33,15 @@ GOOD = [
     {"do": "answer", "n": 15, "levels": ["cord"], "side": "left", "site": "lateral_funiculus_c5"},
     {"do": "show", "n": 16},
     {"do": "weigh", "n": 17, "levels": ["cord", "root"], "side": "both", "site": "ventral_root_c5"},
-    {"do": "second", "n": 21, "seed": 9, "days": 30, "lesions": [STROKE]},
-    {"do": "compare", "n": 22, "first": 1, "second": 2},
-    {"do": "why", "n": 23, "sign": "plantar.R", "who": "second"},
+    {"do": "second", "n": 18, "seed": 9, "days": 30, "lesions": [STROKE]},
+    {"do": "compare", "n": 19, "first": 1, "second": 2},
+    {"do": "why", "n": 20, "sign": "plantar.R", "who": "second"},
 ]
 # What no field of any message takes.
 WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [None], "__import__('os')" * 10]
 NEEDED = {"patient": ("seed",), "map": ("level",), "tap": ("reflex", "side"), "stretch": ("test", "side"),
-          "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "examine": (),
+          "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "coil": ("muscle", "side"),
+          "needle": ("muscle", "side"), "look": (), "arms": (), "export": ("form",), "examine": (),
           "stop": (), "script": (), "save": ("form",), "quiz": ("level",), "cover": (), "seal": ("title", "level"),
           "unseal": ("text",), "answer": ("levels", "side"), "show": (), "weigh": ("levels", "side"),
           "second": ("seed",), "compare": ("first", "second"), "why": ("sign",)}
@@ -94,6 +100,13 @@ def test_four_hundred_spoilt_messages_get_one_sentence_each(lab):
     ({"do": "patient", "n": 1, "seed": 7, "lesions": [{"site": "m1_hand", "side": "up"}]}, "at 'lesions[0].side'"),
     ({"do": "patient", "n": 1, "seed": 7, "scale": 1}, "at 'scale'"),
     ({"do": "tap", "n": 1}, "reflex"),
+    ({"do": "coil", "n": 1, "muscle": "soleus", "side": "R", "strength": 3.1}, "at 'strength'"),
+    ({"do": "coil", "n": 1, "muscle": "soleus", "side": "R", "percent": 51}, "at 'percent'"),
+    ({"do": "needle", "n": 1, "muscle": "soleus", "side": "R", "seconds": 0.5}, "at 'seconds'"),
+    ({"do": "needle", "n": 1, "muscle": "soleus", "side": "both"}, "at 'side'"),
+    ({"do": "look", "n": 1, "side": "L"}, "side"),
+    ({"do": "arms", "n": 1, "seconds": 1e9}, "at 'seconds'"),
+    ({"do": "export", "n": 1, "form": "../x.nwb"}, "at 'form'"),
 ])
 def test_a_sentence_says_what_is_wrong_where(message, words):
     with pytest.raises(InputError, match=words.replace("[", r"\[").replace("(", r"\(")):
@@ -109,6 +122,10 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
     ("stretch", {"test": "toes", "side": "L"}, "stretch 'toes'"),
     ("push", {"region": "elbow", "side": "L"}, "did you mean 'elbow"),
     ("shock", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
+    ("coil", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
+    ("needle", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
+    ("look", {}, "scale 0.1 to 1"),
+    ("export", {"form": "csv"}, "nothing recorded yet"),
     ("examine", {}, "scale 0.1 to 1"),
     ("save", {"form": "png"}, "no chart yet"),
     ("second", {"seed": 9, "scale": 0.02}, "scale 0.1 to 1"),

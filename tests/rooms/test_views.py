@@ -257,7 +257,7 @@ def test_an_answer_at_the_bench_is_that_of_the_patient_without_a_story():
 def test_a_look_at_the_bench_is_that_of_the_patient():
     seen = CUT.after(60).bench().look("soleus", "left", 20.0, 1)
     assert seen == CUT.after(60).look("soleus", "left", 20.0, 1)
-    assert seen._fields == ("area_cm2", "twitch_ms", "twitch_share", "sex", "age")
+    assert seen._fields == ("area_cm2", "twitch_ms", "twitch_share", "sex", "age", "twitch_unit")
 
 
 # what an eye sees

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from betz import examination
 from betz.errors import InputError
-from betz.lab import asking, doing, export, findings, limits, messages, neuraxis, script, whole
+from betz.lab import (
+    arms,
+    asking,
+    contracting,
+    doing,
+    export,
+    findings,
+    limits,
+    looking,
+    messages,
+    neuraxis,
+    recorded,
+    script,
+    whole,
+)
 from betz.lab.frames import frames
 from betz.lab.lying import patient_of
-from betz.lab.seen import seen, shown
+from betz.lab.messages import tag
 from betz.lab.turns import Job, Turns
 from betz.patient import Patient
 from betz.plots.tractmap.figure import told
-from betz.results import Chart
+from betz.results import Chart, Recording
 from betz.results.table import patient_line
 
 Tell = Callable[[Any], None]
@@ -38,6 +53,7 @@ class Bedside:
         self._lie(Patient())
         self._how = {messages.SetPatient: self._set, messages.Map: self._map, messages.Examine: self._examine,
                      messages.Stop: self._stop, messages.Script: self._script, messages.Save: self._save,
+                     messages.Look: self._look, messages.Arms: self._arms, messages.Export: self._export,
                      **self._asked.how}
 
     def hear(self, message: Any) -> None:
@@ -52,6 +68,7 @@ class Bedside:
         self._steps: list[script.Step] = []
         self._left_out = 0
         self._charts: dict[str, Chart] = self._asked.lie(self.patient, self.twin)
+        self._last: dict[bool, Callable[[], Recording]] = {}  # of the patient (False), of the twin
 
     def _set(self, m: messages.SetPatient) -> None:
         patient = patient_of(m)
@@ -70,31 +87,55 @@ class Bedside:
         self._wait(n, lambda job: self.tell({"is": "map", "n": n, **neuraxis.drawn(patient, level)}))
 
     def _do(self, m: messages.Done) -> None:
-        done, patient, twin = doing.done(m), self.patient, self.twin
+        done, patient, twin, last = doing.done(m), self.patient, self.twin, self._last
         self._room()
-        trial = self._again(done.stimulus)
+        trial, within = self._again((done.stimulus, done.percent)), self._sees_inside()
         words = findings.words(m)
-        self._remember(script.Step(words, done.stimulus, trial, done.course))
+        self._remember(recorded.step(m, done, trial))
 
-        def run(who: int, whom: Patient, job: Job) -> Any:
-            recording = whom.respond(done.stimulus, trial, progress=lambda *_: job.goes_on())
-            found = seen(recording, done, whom.tables)
+        def run(who: int, whom: Patient, job: Job) -> Iterator[None]:
+            mine = yield from contracting.held(done, whom)
+            found = recorded.recorded(m, mine, whom, trial, lambda *_: job.goes_on(), within)
             self.tell({"is": "began", "n": m.n, "who": who, "ms": found.ms, "at": done.at_ms, "words": words,
-                       "side": done.side, "joint": done.stimulus.joint, "spikes": found.spikes,
-                       "shown": shown(found, done), "series": [s.head() for s in found.series]})
+                       "tool": tag(m), "side": done.side, "joint": done.stimulus.joint, "spikes": found.spikes,
+                       **recorded.shown_of(m, found, mine), "series": [s.head() for s in found.series]})
             for frame in frames(m.n, who, found.series, found.ms):
                 self.tell(frame)
+            if who == PATIENT:
+                last.clear()  # the twin's is of something done before
+            last[who == TWIN] = partial(recorded.whole, m, mine, whom, trial)
             return found.readings
 
         def pieces(job: Job) -> Iterator[None]:
-            here = run(PATIENT, patient, job)
+            here = yield from run(PATIENT, patient, job)
             yield
-            there = run(TWIN, twin, job) if patient.lesions else here
+            there = (yield from run(TWIN, twin, job)) if patient.lesions else here
             graded = findings.graded(m, patient, twin, here, there, trial)
-            self.tell({"is": "found", "n": m.n, "tool": type(m).__struct_config__.tag, "what": findings.what(m),
+            self.tell({"is": "found", "n": m.n, "tool": tag(m), "what": findings.what(m),
                        "side": done.side, "here": here, "twin": there, **graded})
 
         self._wait(m.n, pieces)
+
+    def _look(self, m: messages.Look) -> None:
+        examination.fits(self.patient.scale)
+        patient, twin = self.patient, self.twin
+        self._room()
+        self._remember(looking.step())
+        self._wait(m.n, lambda job: looking.pieces(m, patient, twin, self.tell), long=True)
+
+    def _arms(self, m: messages.Arms) -> None:
+        patient, twin, last = self.patient, self.twin, self._last
+        self._room()
+        trial = self._again((messages.Arms, m.seconds))
+        self._remember(arms.step(m, trial))
+        self._wait(m.n, lambda job: arms.pieces(m, patient, twin, trial, self.tell, last), long=True)
+
+    def _export(self, m: messages.Export) -> None:
+        export.can(m.form)
+        last = self._last.get(m.who == "twin" and bool(self.patient.lesions))
+        if last is None:
+            raise InputError("There is nothing recorded yet: do something to the patient first.")
+        self._wait(m.n, lambda job: self.tell({"is": "file", "n": m.n, **export.recording(last(), m.form, m.who)}))
 
     def _examine(self, m: messages.Examine) -> None:
         whom = self._asked.whom(m.who)
@@ -110,6 +151,7 @@ class Bedside:
                 return job.goes_on()
 
             chart = yield from whole.examination_of(whom, m.quick, progress)
+            job.goes_on()  # who was left meanwhile is told no more: the lesion may have been hidden
             charts[m.who] = chart
             both = "patient" in charts and "twin" in charts
             self.tell({"is": "chart", "n": m.n, "who": m.who, **whole.page_of(chart),
@@ -128,6 +170,10 @@ class Bedside:
     def _save(self, m: messages.Save) -> None:
         chart = self._asked.chart(m.who)
         self._wait(m.n, lambda job: self.tell({"is": "file", "n": m.n, **export.file(chart, m.form)}))
+
+    def _sees_inside(self) -> bool:
+        """Whether a page is shown what no electrode has."""
+        return True
 
     def _remember(self, step: script.Step) -> None:
         self._steps.append(step)

@@ -45,6 +45,7 @@ def catalogue() -> dict[str, Any]:
         "spots": [{"section": s.section, "name": s.name, "at": s.at} for s in spots()],
         "levels": levels.offered(),
         "limits": {"newtons": limits.NEWTONS, "speeds": limits.SPEEDS, "strengths": limits.STRENGTHS,
+                   "pulses": limits.PULSES, "seconds": limits.SECONDS, "held": limits.HELD,
                    "days": limits.DAYS, "lesions": limits.LESIONS, "bytes": limits.MESSAGE_BYTES, "seed": limits.SEED},
     }
 

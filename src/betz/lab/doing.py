@@ -14,7 +14,9 @@ from betz.examination import hand, plantar, strength, stretches, tapping
 from betz.examination.actions import of_region
 from betz.examination.bench import Position, position
 from betz.lab import messages
-from betz.laboratory.limbs import limb
+from betz.laboratory import mep
+from betz.laboratory.effort import TASK
+from betz.laboratory.limbs import Limb, limb
 
 # layout: ms that one looks on after a tap, after a stretch has reached its end, during a push, after a stroke and
 # after a shock
@@ -27,7 +29,8 @@ class Done(NamedTuple):
 
     stimulus; leads: (muscle, side) under electrodes, the one that is read first; at_ms: when it is done; until_ms: when
     an answer is over; side: which limb moves; free: whether it is let go; turned: which way the hand pushes, +1 or
-    -1; course: the movement of the hand as a person would write it.
+    -1; course: the movement of the hand as a person would write it; limb, percent: what contracts meanwhile, in % of
+    its maximal force (`contracting`).
     """
 
     stimulus: stimulus.Stimulus
@@ -38,6 +41,8 @@ class Done(NamedTuple):
     free: bool = False
     turned: float = 1.0
     course: str = ""
+    limb: Limb | None = None
+    percent: float = 0.0
 
 
 def done(what: messages.Done, model: Any = None) -> Done:
@@ -99,9 +104,25 @@ def _shock(m: messages.Shock, model: Any) -> Done:
     return Done(run, _leads(run, (bench.muscle,), m.side), at, at + AFTER_SHOCK, m.side)
 
 
+def _coil(m: messages.Coil, model: Any) -> Done:
+    bench = limb(m.muscle, m.side, model)
+    pulse = stimulus.Pulse(anatomy.opposite(bench.side), mep.PULSE_MS, m.strength)
+    run = bench.stimulus(mep.PULSE_MS + mep.METHOD.window_ms, pulses=pulse)
+    leads = _leads(run, (bench.muscle,), m.side)
+    end = mep.PULSE_MS + mep.METHOD.late_ms
+    return Done(run, leads, mep.PULSE_MS, end, m.side, limb=bench, percent=m.percent)
+
+
+def _needle(m: messages.Needle, model: Any) -> Done:
+    bench = limb(m.muscle, m.side, model)
+    steady = TASK.rest_ms + TASK.rise_ms if m.percent else 0.0
+    run = bench.stimulus(steady + 1000.0 * m.seconds)
+    return Done(run, ((bench.muscle, m.side),), steady, run.duration_ms, m.side, limb=bench, percent=m.percent)
+
+
 _HOW: Mapping[type, Any] = {
     messages.Tap: _tap, messages.Stretch: _stretch, messages.Push: _push, messages.Stroke: _stroke,
-    messages.Shock: _shock,
+    messages.Shock: _shock, messages.Coil: _coil, messages.Needle: _needle,
 }
 
 

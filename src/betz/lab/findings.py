@@ -20,7 +20,7 @@ def what(m: messages.Done) -> str:
     """
     if isinstance(m, messages.Tap):
         return anatomy.reflex_tests()[m.reflex].clinical_name
-    if isinstance(m, messages.Shock):
+    if isinstance(m, messages.Shock | messages.Coil | messages.Needle):
         return anatomy.find(m.muscle, "muscle").row.name
     name = {messages.Stretch: "test", messages.Push: "region", messages.Stroke: "skin"}[type(m)]
     return plain(getattr(m, name))
@@ -38,8 +38,14 @@ def words(m: messages.Done) -> str:
         messages.Push: lambda: f"Push, {what(m)}, {{}}, {100 * m.effort:g} % effort",
         messages.Stroke: lambda: f"Stroke, {what(m)}, {{}}",
         messages.Shock: lambda: f"Shock, {what(m)}, {{}}, {m.strength:g} times threshold",
+        messages.Coil: lambda: f"Coil, {what(m)}, {{}}, {m.strength:g} times threshold, {_held(m.percent)}",
+        messages.Needle: lambda: f"Needle, {what(m)}, {{}}, {_held(m.percent)}",
     }[type(m)]
     return how().format(SIDES[m.side].lower())
+
+
+def _held(percent: float) -> str:
+    return f"holding {percent:g} % of the maximum" if percent else "at rest"
 
 
 class Again:

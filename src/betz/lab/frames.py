@@ -15,7 +15,17 @@ import numpy as np
 from betz.lab.seen import Series
 
 FRAME_MS = 50  # layout: simulated time of a frame, 20 a second
+SLIP = 1e-6  # numerics: what a product of decimals may fall short of a whole number; the page counts by the same
 HEAD = struct.Struct("<IIII")
+
+
+def samples(per_ms: float, ms: int) -> int:
+    """How many samples a trace has in its first ms.
+
+    >>> samples(2, 30), samples(0.1, 1505)
+    (60, 150)
+    """
+    return int(per_ms * ms + SLIP)
 
 
 def frames(n: int, who: int, series: Iterable[Series], ms: int) -> Iterator[bytes]:
@@ -28,5 +38,5 @@ def frames(n: int, who: int, series: Iterable[Series], ms: int) -> Iterator[byte
     rows = [(s.per_ms, np.ascontiguousarray(s.values, "<f4")) for s in series]
     for first in range(0, ms, FRAME_MS):
         last = min(first + FRAME_MS, ms)
-        parts = (values[first * per : last * per].tobytes() for per, values in rows)
+        parts = (values[samples(per, first) : samples(per, last)].tobytes() for per, values in rows)
         yield HEAD.pack(n, who, first, last - first) + b"".join(parts)

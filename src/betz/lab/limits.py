@@ -8,6 +8,9 @@ LESIONS, SEED, DAYS = 40, 2**31 - 1, 36525.0
 SCALES = (0.01, 0.2)
 # limits: N, deg/s, motor thresholds: what a hand, a hammer and a stimulator do (exam.md 2 and 3)
 NEWTONS, SPEEDS, STRENGTHS = (0.0, 150.0), (20.0, 400.0), (0.0, 10.0)
+# limits: resting thresholds that a coil gives (as the protocol of the laboratory); % of the maximal force that is held;
+# seconds that a needle stays, and that arms are held out
+PULSES, PERCENT, SECONDS, HELD = (0.1, 3.0), 50.0, (1.0, 10.0), (5.0, 60.0)
 # limits: pages at once; jobs of one page that wait; things that were done to one patient and are remembered
 PAGES, WAITING, REMEMBERED = 200, 12, 200
 # bookkeeping: bytes of answers that are kept for a page that lost its connection; seconds that its work goes on, and

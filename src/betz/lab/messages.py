@@ -95,6 +95,42 @@ class Shock(Message, tag="shock"):
     along: Annotated[float, Meta(ge=0.05, le=0.98)] = 0.75  # limits: between cord and muscle
 
 
+class Coil(Message, tag="coil"):
+    """A magnetic pulse over the motor cortex of a muscle; strength: times resting threshold; percent: of the person's
+    own maximal force, which the muscle holds meanwhile."""
+
+    muscle: Name
+    side: Side
+    strength: Annotated[float, Meta(ge=limits.PULSES[0], le=limits.PULSES[1])] = 1.4
+    percent: Annotated[float, Meta(ge=0, le=limits.PERCENT)] = 0.0
+
+
+class Needle(Message, tag="needle"):
+    """A needle in a muscle, at rest or while it holds a share of the person's own maximal force."""
+
+    muscle: Name
+    side: Side
+    percent: Annotated[float, Meta(ge=0, le=limits.PERCENT)] = 0.0
+    seconds: Annotated[float, Meta(ge=limits.SECONDS[0], le=limits.SECONDS[1])] = 5.0
+
+
+class Look(Message, tag="look"):
+    """A look at the whole body at rest: wasting, twitches, posture."""
+
+
+class Arms(Message, tag="arms"):
+    """Both arms held out, palms up, eyes closed; seconds: from when the hand begins to let go."""
+
+    seconds: Annotated[float, Meta(ge=limits.HELD[0], le=limits.HELD[1])] = 20.0
+
+
+class Export(Message, tag="export"):
+    """The last thing that was recorded, as a file."""
+
+    form: Literal["csv", "nwb"]
+    who: Literal["patient", "twin"] = "patient"
+
+
 Who = Literal["patient", "twin", "second"]
 
 
@@ -140,15 +176,25 @@ class Save(Message, tag="save"):
     who: Who = "patient"
 
 
-Done = Tap | Stretch | Push | Stroke | Shock
-Any = Hello | SetPatient | Map | Done | Second | Examine | Compare | Why | Stop | Script | Save | quiz.Asked
+Done = Tap | Stretch | Push | Stroke | Shock | Coil | Needle
+Any = (Hello | SetPatient | Map | Done | Look | Arms | Export | Second | Examine | Compare | Why | Stop | Script | Save
+       | quiz.Asked)
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
-    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Second, Examine, Compare, Why, Stop, Script,
-              Save, *quiz.KINDS)
+    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Coil, Needle, Look, Arms, Export, Second,
+              Examine, Compare, Why, Stop, Script, Save, *quiz.KINDS)
 }
 _DECODER = msgspec.json.Decoder(Any)
 _LOOSE = msgspec.json.Decoder(dict)
+
+
+def tag(message: Message) -> str:
+    """The name of a message.
+
+    >>> tag(Stroke(n=1, side="L"))
+    'stroke'
+    """
+    return type(message).__struct_config__.tag
 
 
 def read(text: str | bytes) -> Any:

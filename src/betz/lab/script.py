@@ -38,7 +38,7 @@ def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
     steps = list(steps)
     lines = [f"# {DISCLAIMER}", "import betz"]
     if any(s.stimulus for s in steps):
-        lines.append("from betz.stimulus import Effort, Hand, Shock, Stimulus, Stroke, Tap")
+        lines.append("from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap")
     if any(s.course for s in steps):
         lines.append("from betz.examination.hand import course")
     lines += sorted({line for s in steps for line in s.needs})

@@ -23,6 +23,9 @@ class Lead(NamedTuple):
     tables: Any
 
 
+Readings = dict[str, float | None]
+
+
 class Series(NamedTuple):
     """One trace: what it is, unit, fixed meaning of its colour, samples a ms, values."""
 
@@ -30,7 +33,7 @@ class Series(NamedTuple):
     title: str
     unit: str
     ink: str
-    per_ms: int
+    per_ms: float
     values: np.ndarray
 
     def head(self) -> dict[str, Any]:
@@ -64,6 +67,11 @@ def shown(found: Seen, done: Done) -> list[str]:
     held."""
     idle = {"torque"} if done.free else set() if done.course else {"angle"}
     return [s.id for s in found.series if s.id not in idle]
+
+
+def first_wave(recording: Any, done: Done, tables: Any) -> np.ndarray:
+    """EMG of the muscle that is read first, mV, 10 samples a ms."""
+    return _wave(recording, done.leads[0], done, tables, round(done.stimulus.duration_ms))
 
 
 def _wave(recording: Any, where: tuple[str, str], done: Done, tables: Any, ms: int) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from betz.laboratory.force_cell import best, moved, smooth, torque
 from betz.laboratory.limbs import Limb
 from betz.laboratory.registry import draw
+from betz.stimulus import Stimulus
 from betz.units import Parameters, given
 
 
@@ -105,6 +106,20 @@ class Subject:
             level += self.effort_for(share) - self.effort_for(found)
             level = min(1.0, max(0.0, level))  # nobody can do less than nothing or more than everything
         return level
+
+
+def contracting(stimulus: Stimulus, bench: Limb, level: float) -> Stimulus:
+    """The same stimulus in a subject who contracts meanwhile, from `TASK.rest_ms` on.
+
+    Parameters: stimulus: of the limb's circuit; bench: the limb; level: effort of the synergists, 0 to 1.
+
+    >>> from betz.laboratory.limbs import limb
+    >>> bench = limb("soleus", "left")
+    >>> len(contracting(bench.stimulus(1000), bench, 0.3).effort) == len(bench.synergists)
+    True
+    """
+    points = ((0.0, 0.0), (TASK.rest_ms, 0.0), (TASK.rest_ms + TASK.rise_ms, level))
+    return replace(stimulus, effort=bench.effort(points), model=bench)
 
 
 def maximal_points(duration_ms: float):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -130,28 +131,51 @@ class MotorEvokedPotential:
         return recording(self, arrays, coords, summary)
 
     def _summary(self, patient, bench, waves):
-        """Latency: onset in the rectified EMG of the middle sweep, above all that the background shows; in the mean, a
-        unit that happens to fire before the response in one sweep would be its onset."""
+        """What cursors read of the sweeps, against the M-wave and the F-waves of the same nerve."""
         m = m_wave(patient, bench, self.trial, self.along)
-        middle, at = np.median(np.abs(waves), 0), METHOD.before_ms
-        level = max(emg.part(middle, 0.0, at).max(), emg.CURSORS.mep_threshold_mv)
-        latency = emg.onset_of_peak(middle, at, at + METHOD.late_ms, level) - at
-        sizes = [emg.size(w, METHOD.before_ms, METHOD.before_ms + METHOD.late_ms) for w in waves]
-        noise = [emg.size(w, 0.0, METHOD.before_ms) for w in waves]
-        seen = [s > emg.CURSORS.mep_threshold_mv + n for s, n in zip(sizes, noise, strict=True)]
+        read = read_sweeps(waves)
         _, starts, _ = f_waves(patient, bench, self.along, m, int(STUDY.shocks), self.trial)
         first = np.nanmin(starts) if np.isfinite(starts).any() else np.nan
         peripheral = (first + m.latency - 1.0) / 2.0  # 1 ms in the soma: C19
         return {
-            "latency": (latency, "ms"),
-            "size": (np.mean(sizes), "mV"),
-            "size_of_m": (m.percent(np.mean(sizes)), "% of M max"),
-            "responses": (sum(seen), f"of {len(waves)}"),
-            "cmct": (latency - peripheral, "ms"),
-            "silent_period": (_silence(waves), "ms"),
+            "latency": (read.latency, "ms"),
+            "size": (np.mean(read.sizes), "mV"),
+            "size_of_m": (m.percent(np.mean(read.sizes)), "% of M max"),
+            "responses": (sum(read.seen), f"of {len(waves)}"),
+            "cmct": (read.latency - peripheral, "ms"),
+            "silent_period": (read.silence, "ms"),
             "m_latency": (m.latency, "ms"),
             "f_latency": (first, "ms"),
         }
+
+
+class Read(NamedTuple):
+    """What cursors read of sweeps: latency (ms, nan without an answer) of the answer, its size in mV in each sweep and
+    whether it stands out of the background there, and the silence from the pulse on (ms, see `_silence`)."""
+
+    latency: float
+    sizes: list[float]
+    seen: list[bool]
+    silence: float
+
+
+def read_sweeps(waves) -> Read:
+    """Read sweeps of EMG (mV, 10 samples a ms) that begin `METHOD.before_ms` before a pulse and end
+    `METHOD.window_ms` after it.
+
+    Latency: onset in the rectified EMG of the middle sweep, above all that the background shows; in the mean, a unit
+    that happens to fire before the response in one sweep would be its onset.
+
+    >>> read_sweeps(np.zeros((1, 6000))).seen
+    [False]
+    """
+    middle, at = np.median(np.abs(waves), 0), METHOD.before_ms
+    level = max(emg.part(middle, 0.0, at).max(), emg.CURSORS.mep_threshold_mv)
+    latency = emg.onset_of_peak(middle, at, at + METHOD.late_ms, level) - at
+    sizes = [emg.size(w, at, at + METHOD.late_ms) for w in waves]
+    noise = [emg.size(w, 0.0, at) for w in waves]
+    seen = [s > emg.CURSORS.mep_threshold_mv + n for s, n in zip(sizes, noise, strict=True)]
+    return Read(latency, sizes, seen, _silence(waves))
 
 
 def _silence(waves):

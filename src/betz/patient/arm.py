@@ -6,7 +6,7 @@ muscles lack while a hand carries the arm. With eyes closed only what is felt co
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ from betz.stimulus import ArmHeldOut, Stimulus
 from betz.units import Parameters, given
 
 Progress = Callable[[int, int, str], bool]
+Share = tuple[int, int]  # ms that are done, of how many
 # numerics: the first try overshoots, and motoneurons that it has brought to fire go on at less (inward current); the
 # second one begins with what the first has learned
 TRIES = 2
@@ -94,17 +95,21 @@ def _circuit(patient: Any, side: str) -> tuple[Ready, Plant]:
     return circuit, plant(patient.model, nodes.pools, circuit.prepared.condition.fibres, _body(patient))
 
 
-def _run(patient: Any, circuit: Ready, columns: Plant, own: Aim, key: int, ms: tuple[int, int], progress: Any) -> Any:
-    """A run in which a hand carries the arm for some ms and then lets go for some; returns (outputs, course)."""
-    carried, free = ms
+def _run(
+    patient: Any, circuit: Ready, columns: Plant, own: Aim, key: int, ms: tuple[int, int], of: Share
+) -> Iterator[Share]:
+    """A run in which a hand carries the arm for some ms and then lets go for some; returns (outputs, course).
+
+    of: ms that were done before it, and of how many all is; yields how many are done, of how many, before each slice.
+    """
+    (carried, free), (before, total) = ms, of
     prepared, body = circuit.prepared, skeleton(patient.model, _body(patient))
     net, posture = keyed(prepared, columns, key), at_rest(patient.model, columns, 0.0)
     still = keyed(prepared, columns, patient.person.key("run", "settling"))
     state, will = begun(prepared, net, posture, settled(prepared, still, posture)), mind(own)
     pieces, courses, at, end = [], [], 0, carried + free
     while at < end:
-        if progress is not None and progress(at, end, "running") is False:
-            raise KeyboardInterrupt("stopped")
+        yield before + at, total
         n = min(SLICE, end - at)
         inputs = quiet(net, n)
         inputs.free[max(0, carried - at) :] = 1
@@ -119,37 +124,58 @@ def _run(patient: Any, circuit: Ready, columns: Plant, own: Aim, key: int, ms: t
     return outputs._replace(traces=traces), Course(*(np.concatenate(x, axis=1) for x in zip(*courses, strict=True)))
 
 
-def plan(patient: Any, side: str, progress: Progress | None = None) -> np.ndarray:
-    """The command by which the person held the arm out in health; side: letter."""
+def _learned(patient: Any, side: str, more: int = 0) -> Iterator[Share]:
+    """The command by which the person held the arm out in health, from the shelf where it is there. side: letter; more:
+    ms that come after it. Yields as a run does, and returns (command, (ms that it took, of how many))."""
     well = replace(patient, lesions=(), days=0.0)
     circuit, columns = _circuit(well, side)
+    name = (*circuit.key, "arm plan")
+    if (known := SHELF.held(name)) is not None:
+        return known, (0, more)
+    key, learning = well.person.key("run", "arm learned", side), round(CARRIED.learning_ms)
+    own, total = aim(well.model, _body(well), columns.f0), TRIES * learning + more
+    for k in range(TRIES):
+        _, course = yield from _run(well, circuit, columns, own, key, (learning, 0), (k * learning, total))
+        own = own._replace(plan=course.command[:, -round(CARRIED.read_ms) :].mean(axis=1))
+    return SHELF.get(name, lambda: own.plan), (TRIES * learning, total)
 
-    def make() -> np.ndarray:
-        key = patient.person.key("run", "arm learned", side)
-        learning, own = round(CARRIED.learning_ms), aim(well.model, _body(well), columns.f0)
-        for _ in range(TRIES):
-            _, course = _run(well, circuit, columns, own, key, (learning, 0), progress)
-            own = own._replace(plan=course.command[:, -round(CARRIED.read_ms) :].mean(axis=1))
-        return own.plan
 
-    return SHELF.get((*circuit.key, "arm plan"), make)
+def plan(patient: Any, side: str, progress: Progress | None = None) -> np.ndarray:
+    """The command by which the person held the arm out in health; side: letter."""
+    return _through(_learned(patient, side), progress)[0]
+
+
+def holding(patient: Any, held: ArmHeldOut, trial: int) -> Iterator[Share]:
+    """An arm held out, in slices of half a second: yields (ms, of how many) before each, and returns a Held. What was
+    made before comes from the shelf."""
+    circuit, columns = _circuit(patient, held.side)
+    free = round(held.duration_ms)
+    name = (*circuit.key, "arm held out", trial, free)
+    if (made := SHELF.held(name)) is not None:
+        return made
+    ms = (round(CARRIED.before_ms), free)
+    known, of = yield from _learned(patient, held.side, sum(ms))
+    strength = _circuit(replace(patient, lesions=(), days=0.0), held.side)[1].f0
+    own = aim(patient.model, _body(patient), strength, known)
+    key = patient.person.key("run", "arm held out", held.side, trial)
+    outputs, course = yield from _run(patient, circuit, columns, own, key, ms, of)
+    return SHELF.get(name, lambda: Held(outputs, course, *hand_of(_body(patient).chain, course.angle)))
 
 
 def hold(patient: Any, held: ArmHeldOut, trial: int, progress: Progress | None = None) -> Held:
     """An arm held out, from the shelf where it has been made before."""
-    circuit, columns = _circuit(patient, held.side)
-    known = plan(patient, held.side, progress)
-    free = round(held.duration_ms)
+    return _through(holding(patient, held, trial), progress)
 
-    def make() -> Held:
-        strength = _circuit(replace(patient, lesions=(), days=0.0), held.side)[1].f0
-        own = aim(patient.model, _body(patient), strength, known)
-        key = patient.person.key("run", "arm held out", held.side, trial)
-        ms = (round(CARRIED.before_ms), free)
-        outputs, course = _run(patient, circuit, columns, own, key, ms, progress)
-        return Held(outputs, course, *hand_of(_body(patient).chain, course.angle))
 
-    return SHELF.get((*circuit.key, "arm held out", trial, free), make)
+def _through(slices: Iterator[Share], progress: Progress | None) -> Any:
+    """What slices return in the end. Raises: KeyboardInterrupt when progress says stop."""
+    while True:
+        try:
+            at, end = next(slices)
+        except StopIteration as e:
+            return e.value
+        if progress is not None and progress(at, end, "running") is False:
+            raise KeyboardInterrupt("stopped")
 
 
 def held_out(

@@ -13,13 +13,15 @@ from betz.stimulus import ArmHeldOut, Stimulus
 
 
 class Look(NamedTuple):
-    """What an eye sees of a muscle at rest: cross-section in cm2, times (ms) and sizes of its twitches, and of whom."""
+    """What is seen of a muscle at rest: cross-section in cm2, times (ms) and sizes of its twitches, of whom, and which
+    motor unit each twitch was of (an eye does not tell them apart, a needle does)."""
 
     area_cm2: float
     twitch_ms: tuple[float, ...]
     twitch_share: tuple[float, ...]
     sex: str = "male"
     age: float = 40.0
+    twitch_unit: tuple[int, ...] = ()
 
 
 class Bench:

@@ -32,18 +32,20 @@ def look_at(patient: Any, muscle: str, side: str, seconds: float, trial: int) ->
     pool = nodes.pools[0]
     share = pool.shares * c.mn_share * c.fibres[0]
     per_s = c.mn_twitches / 60.0
-    times, sizes = [], []
+    times, sizes, units = [], [], []
     key = patient.person.key("twitch", whole(trial, "trial"))
     for unit in np.flatnonzero(per_s > 0):
         t = _poisson(keys(key, nodes.mn_key[unit]), per_s[unit], seconds)
         times.append(t)
         sizes.append(np.full(len(t), share[unit]))
+        units.append(np.full(len(t), unit))
     if not times:
         return Look(float(pool.muscle.pcsa_cm2 * pool.force * c.area[0]), (), (), patient.sex, patient.age)
-    t, s = np.concatenate(times), np.concatenate(sizes)
+    t, s, u = np.concatenate(times), np.concatenate(sizes), np.concatenate(units)
     order = np.argsort(t, kind="stable")
     area = float(pool.muscle.pcsa_cm2 * pool.force * c.area[0])
-    return Look(area, tuple(map(float, 1000.0 * t[order])), tuple(map(float, s[order])), patient.sex, patient.age)
+    ms, own = tuple(map(float, 1000.0 * t[order])), tuple(map(int, u[order]))
+    return Look(area, ms, tuple(map(float, s[order])), patient.sex, patient.age, own)
 
 
 def _units_of(person: Any, muscle: str, side: str) -> Any:

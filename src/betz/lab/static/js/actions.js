@@ -2,7 +2,7 @@
 import { batch } from "../vendor/signals.js";
 import * as s from "./state.js";
 import { ask, connect, send } from "./socket.js";
-import { forget, keep } from "./kept.js";
+import { forget, keep as keepRun, leave } from "./kept.js";
 import { decode, encode } from "./link.js";
 import { download, short } from "./ui.js";
 import { words } from "./words.js";
@@ -33,6 +33,7 @@ let since = 0; // number of the message that laid down this patient: what answer
 
 export function clear() {
   batch(() => {
+    leave();
     s.found.value = [];
     s.charts.value = s.charts.value.second ? { second: s.charts.value.second } : {};
     s.changed.value = null;
@@ -40,6 +41,8 @@ export function clear() {
     s.script.value = "";
     s.trouble.value = "";
     s.run.value = null;
+    s.looked.value = null;
+    s.going.value = null;
     s.jobs.value = new Set();
     s.level.value = "";
   });
@@ -81,17 +84,23 @@ export function loadCase(id) {
   if (found) change({ lesions: found.lesions, days: found.days });
 }
 
+const WHOLE = ["look", "arms"]; // tools of the whole body
+
 export function perform(side) {
   const tool = s.tool.value;
-  const { place, strength, moves, help } = s.settings.value[tool];
+  const { place, strength, moves, help, percent } = s.settings.value[tool];
   const what = {
     tap: { reflex: place, newtons: strength, moves, help },
     stretch: { test: place, speed: strength },
     push: { region: place, effort: strength / 100 },
     stroke: { skin: place },
     shock: { muscle: place, strength },
+    coil: { muscle: place, strength, percent },
+    needle: { muscle: place, seconds: strength, percent },
+    look: {},
+    arms: { seconds: strength },
   }[tool];
-  begin(send({ do: tool, side, ...what }));
+  begin(send({ do: tool, ...(WHOLE.includes(tool) ? {} : { side }), ...what }));
 }
 
 export function examine(who, quick) {
@@ -102,6 +111,8 @@ export function examine(who, quick) {
 }
 
 export const stop = () => send({ do: "stop" });
+export const stopOne = (job) => send({ do: "stop", job });
+export const keep = (form, who) => begin(send({ do: "export", form, who }));
 export const save = (form, who) => begin(send({ do: "save", form, who }));
 export const showScript = () => send({ do: "script" });
 
@@ -117,7 +128,7 @@ export const set = (part) => {
 };
 
 export const begin = (n) => { s.trouble.value = ""; s.jobs.value = new Set([...s.jobs.value, n]); };
-export const end = (n) => { const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
+export const end = (n) => { if (s.going.value?.n === n) s.going.value = null; const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
 
 // ---- what the server answers
 
@@ -129,7 +140,9 @@ function record(a) {
 const HEARD = {
   patient: (a) => { s.line.value = a.line; s.said.value = a.line; },
   map: (a) => { s.map.value = a; },
-  began: (a) => player.begin(a),
+  began: (a) => { if (a.who === 0) s.looked.value = null; player.begin(a); },
+  going: (a) => { s.going.value = a; },
+  looked: (a) => { s.looked.value = a; HEARD.found(a); },
   found: (a) => {
     end(a.n);
     s.found.value = [...s.found.value, a];
@@ -140,13 +153,13 @@ const HEARD = {
   chart: (a) => {
     end(a.n);
     s.charts.value = { ...s.charts.value, [a.who]: a };
-    keep(a);
+    keepRun(a);
     if (a.changed) s.changed.value = a.changed;
     s.progress.value = null;
     s.said.value = `${words.chart.done} ${a.impression}`;
   },
   script: (a) => { s.script.value = a.text; },
-  file: (a) => { end(a.n); download(a.name, a.kind, a.text ?? bytes(a.base64)); },
+  file: (a) => { end(a.n); if (a.gzip) unpack(bytes(a.gzip)).then((all) => download(a.name, a.kind, all)); else download(a.name, a.kind, a.text ?? bytes(a.base64)); },
   stopped: (a) => { end(a.n); s.progress.value = null; s.said.value = words.chart.stopped; },
   error: (a) => { end(a.n); s.progress.value = null; s.trouble.value = a.says; },
 };
@@ -156,8 +169,11 @@ export const hears = (more) => Object.assign(HEARD, more);
 
 const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
+const unpack = (packed) => new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+
 // What was found, in words: what an eye, an electrode and a hand got.
 export function reading(tool, r, value, share) {
+  if (tool in words.readings) return words.readings[tool](r, value, short);
   const w = words.chart;
   const parts = value ? [value] : [];
   if (share != null) parts.push(w.share(Math.floor(100 * share + 1e-9)));

@@ -4,9 +4,14 @@ import { perform, set } from "./actions.js";
 import { placeOf } from "./tools.js";
 import { CLOSE, REST, SWING, segments } from "./pose.js";
 import { html } from "./ui.js";
+import { ArmsView } from "./arms.js";
+import { Lying, Marks } from "./eye.js";
 import { words } from "./words.js";
 
-export const Figures = () => html`<div class="figures"><${Front} /><${Side} /></div>`;
+export function Figures() {
+  const Beside = s.looked.value ? Lying : s.run.value?.tool === "arms" ? ArmsView : Side;
+  return html`<div class="figures"><${Front} /><${Beside} /></div>`;
+}
 
 // ---- from in front: the outlines and places of the chart's own figure
 const flip = ([x, y], side) => [side === "L" ? x : -x, 10.6 - y];
@@ -21,6 +26,7 @@ function Front() {
       <g aria-hidden="true">${["R", "L"].map((side) => outline.map((b, k) => html`<polygon key=${side + k} class="skin" points=${points(b.outline, side)}
           transform=${swung(b.name, side)} />`))}
         ${["R", "L"].map((side) => html`<text class="side" x=${side === "L" ? 3 : -3} y="0.9">${side}</text>`)}</g>
+      ${s.looked.value && html`<${Marks} points=${points} body=${body} />`}
       <g aria-hidden="true">${["R", "L"].map((side) => targets(tool, body, spots, side))}</g>
     </svg></figure>`;
 }
@@ -87,7 +93,7 @@ function angle(run, who, at) {
 
 const most = (torque) => (torque ? Math.max(1, ...torque.map((x) => (Number.isNaN(x) ? 0 : Math.abs(x)))) : 1);
 
-function Body({ pose, ghost }) {
+export function Body({ pose, ghost }) {
   const { list } = segments(pose);
   const jaw = pose.temporomandibular;
   return html`<g class=${ghost ? "body ghost" : "body"}>

@@ -1,14 +1,15 @@
-// Beside the patient, one at a time: chart, why, atlas, script.
+// Beside the patient, one at a time: chart, why, atlas, script, teaching.
 import { useState } from "../vendor/hooks.js";
 import * as s from "./state.js";
 import { look, showScript } from "./actions.js";
 import { Chart } from "./chart.js";
 import { Teach } from "./teach.js";
-import { html } from "./ui.js";
 import { Why } from "./why.js";
+import { html } from "./ui.js";
 import { words } from "./words.js";
 
-const TABS = { chart: [words.chart.title, Chart], why: [words.why.title, Why], card: [words.card.title, Card], script: [words.script.title, Script], teach: [words.teach.title, Teach] };
+const TABS = { chart: [words.chart.title, Chart], why: [words.why.title, Why], card: [words.card.title, Card], script: [words.script.title, Script],
+  teach: [words.teach.title, Teach] };
 
 export function Beside() {
   const now = s.tab.value;

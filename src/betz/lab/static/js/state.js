@@ -20,11 +20,20 @@ export const settings = signal({
   push: { place: "elbow_flexors", strength: 100 },
   stroke: { place: "sole" },
   shock: { place: "soleus", strength: 1.2 },
+  coil: { place: "first_dorsal_interosseous", strength: 1.4, percent: 0 },
+  needle: { place: "tibialis_anterior", strength: 5, percent: 0 },
+  look: {},
+  arms: { strength: 20 },
 });
 
 export const jobs = signal(new Set()); // numbers of what is under way
 export const run = signal(null); // the last thing that was done, with its traces
 export const clock = signal(null); // ms of the run that are shown
+export const frozen = signal(false); // whether the clock was stopped by hand
+export const inside = signal(false); // whether cortex and spindle are shown too
+export const cursors = signal({ on: false, a: 0, b: 10 }); // two moments of the run, ms from when it was done
+export const going = signal(null); // how far something long is: number, share
+export const looked = signal(null); // what the last look found, until something else is done
 export const found = signal([]); // what single tests showed
 export const progress = signal(null);
 export const charts = signal({});

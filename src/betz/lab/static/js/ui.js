@@ -8,7 +8,9 @@ let ids = 0;
 export const freshId = (name) => `${name}-${++ids}`;
 
 // A number as a person reads it: two figures, no trailing noise.
-export const short = (x) => (Math.abs(x) >= 10 ? x.toFixed(0) : Math.abs(x) >= 1 ? x.toFixed(1) : x.toFixed(2));
+export const short = (x) => fixed(x, Math.abs(x) >= 10 ? 0 : Math.abs(x) >= 1 ? 1 : 2);
+// What rounds to nothing has no sign.
+export const fixed = (x, digits) => x.toFixed(digits).replace(/^-(0(\.0*)?)$/, "$1");
 
 export function Slider({ id, label, value, low, high, step, unit, onInput, onChange, text }) {
   return html`<div class="field slider">

@@ -1,5 +1,7 @@
 // All words of the pages, in one table: a translation is another file like this one. Names of anatomy, signs and
 // errors come from the server, in the words of the tables.
+const armReads = (drop, turn) => `${drop < 0 ? "rises" : "sinks"} ${Math.abs(drop).toFixed(0)}°, palm turns ${turn < 0 ? "outwards" : "inwards"} ${Math.abs(turn).toFixed(0)}°`;
+
 export const words = {
   title: "Betz lab",
   disclaimer: "Research and teaching only. Not a medical device.",
@@ -40,16 +42,22 @@ export const words = {
     hint: "Choose a tool, then a side; or touch the figure.", working: "Simulating" },
   tools: {
     title: "Tool", tap: "Hammer", stretch: "Stretch", push: "Push", stroke: "Stroke of the sole", shock: "Nerve shock",
+    coil: "Coil", needle: "Needle", look: "Look", arms: "Arms held out",
     place: { tap: "Tendon", stretch: "Muscles stretched", push: "Against your hand", stroke: "Where",
-      shock: "Muscle of the nerve" },
-    strength: { tap: "Force", stretch: "Speed", push: "Effort asked for", shock: "Current" },
-    unit: { tap: "N", stretch: "°/s", push: "%", shock: "× threshold" },
+      shock: "Muscle of the nerve", coil: "Muscle", needle: "Muscle" },
+    strength: { tap: "Force", stretch: "Speed", push: "Effort asked for", shock: "Current",
+      coil: "Strength of the pulse", needle: "How long", arms: "How long" },
+    unit: { tap: "N", stretch: "°/s", push: "%", shock: "× threshold", coil: "× resting threshold", needle: "s", arms: "s" },
+    held: "The muscle", holds: (p) => (p === 0 ? "is relaxed" : `holds ${p} % of its maximum`), going: "How far it is",
+    done: (p) => `${p} %`, about: {
+      look: "The whole body at rest, for a minute: wasting, fasciculation, posture.",
+      arms: "Both arms, palms up, eyes closed. Takes some seconds to compute." },
     moves: "Let the limb move", help: "Clench the teeth (reinforcement)",
     doLeft: "Left", doRight: "Right", doBoth: "Do it", felt: "What the hand feels",
   },
   traces: {
     title: "Traces", none: "Do something to the patient: what electrodes, eye and hand get appears here.",
-    replay: "Play again", speed: "Speed", speeds: { 1: "as it happens", 0.25: "four times slower", 0: "at once" },
+    replay: "Play again", freeze: "Freeze", inside: "Motor cortex and spindle", speed: "Speed", speeds: { 1: "as it happens", 0.25: "four times slower", 0: "at once" },
     sound: "EMG to the loudspeaker", units: "Motor units", discharges: (n, units) => `${n} discharges of ${units} motor units`,
     read: (mine, twin, ms) => `${mine}${twin === null ? "" : `, in health ${twin}`}, at ${ms} ms`,
     legend: "Solid: patient. Dashed: same person in health. Upright line: when it was done.",
@@ -63,6 +71,20 @@ export const words = {
     stages: { looking: "looking at the muscles" },
     emg: (mv, ms) => `EMG ${mv} mV${ms === null ? "" : ` after ${ms} ms`}`, moved: (deg) => `moves ${deg}°`,
     torque: (nm) => `${nm} N m`, share: (p) => `${p} % of health`, health: "in health",
+  },
+  measure: { title: "Measure", a: "Cursor A", b: "Cursor B", trace: "Trace", difference: "B less A", ms: (x) => `${x} ms`,
+    between: (x) => `From A to B: ${x} ms`, how: "Arrow keys move a cursor; a click on a trace brings the nearer one. In brackets: the same person in health." },
+  keep: { title: "Save recording as", twin: (form) => `${form}, health` },
+  arms: { reads: armReads, legend: "Line: arm from the side. Bar: palm from its end. Grey: same person in health." },
+  eye: { thin: (p) => `thin: ${p} % of what the build promises`, lies: (side, limbs) => `${side}: ${limbs}` },
+  readings: {
+    coil: (r, value, short) => (r.answers ? [`MEP ${short(r.emg_mv)} mV${r.latency_ms === null ? "" : ` after ${r.latency_ms.toFixed(1)} ms`}`,
+      ...(r.silent_ms === null ? [] : [r.silent_ms ? `silent until ${r.silent_ms.toFixed(0)} ms` : "no silence"])].join(" · ") : "no answer"),
+    needle: (r, value, short) => (r.discharges === 0 ? "silent" : [`${r.units} unit${r.units === 1 ? "" : "s"}, ${r.discharges} discharge${r.discharges === 1 ? "" : "s"}`,
+      ...(r.rate === null ? [] : [`${r.rate.toFixed(0)}/s`]), `up to ${short(r.largest_mv)} mV`,
+      ...(r.twitches ? [`${r.twitches} of them fasciculation`] : [])].join(" · ")),
+    arms: (r) => ["right", "left"].map((side) => `${side} ${armReads(r[`drop_${side}`], r[`pronation_${side}`])}`).join("; "),
+    look: (r, value) => value,
   },
   earlier: {
     title: "Earlier examinations", none: "Examinations of this page are kept here, to compare any two of them.",
@@ -80,6 +102,7 @@ export const words = {
     title: "Why", sign: "Abnormal sign", of: "Of", ask: "Why?", stop: "Stop",
     who: { patient: "the patient", twin: "the same person in health", second: "the second patient" },
     none: "Examine first: every abnormal sign of the chart can then be asked about here.",
+    hidden: "The lesion is hidden. What makes a sign is told here once you have answered.",
     nothing: "Nothing on this chart is abnormal.", from: "Why is a sign there?",
     path: (side) => `Path, ${side}`, drawing: (sign, side) => `Path of the sign from cortex to muscle, ${side}: ${sign}`,
     muscles: "Muscles", spindles: (side) => `Stretched, ${side}`, skin: (side) => `Stroked, ${side}`, table: "The same as a table", place: "Place",
@@ -96,7 +119,7 @@ export const words = {
     lesion: "lesion", broken: "Broken at", breaks: (place, line, before, after) => `${place}: ${line}, ${before} % → ${after} %`,
     whole: "No fibre of this path is cut.", slow: "A share counts fibres that conduct; what is slowed and not blocked counts as left.",
     few: (names) => `Not drawn, too few fibres: ${names}.`, line: (name, from) => `${name} ${from}`,
-    mechanisms: "Mechanisms", asked: "The same tests again, with each mechanism of the model taken away in turn.",
+    mechanisms: "Mechanisms", changing: "Mechanisms that change the sign", asked: "The same tests again, with each mechanism of the model taken away in turn.",
     progress: (done, total) => `${done} of ${total} mechanisms`, away: "Taken away", what: "What it is", here: "The sign without it",
     health: "In health without it", asWas: "as it was", change: (kind, from, to) => `${kind}: ${from} → ${to}`,
     kinds: { goes: "goes", less: "is less", more: "is more", turns: "turns", comes: "comes" },
