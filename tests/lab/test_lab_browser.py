@@ -131,6 +131,7 @@ def test_the_same_by_keyboard_alone(opened):
     page.locator("[data-do=R]").press("Enter")
     page.locator("#so-far tbody tr").first.wait_for()
     page.get_by_role("tab", name="Chart").press("ArrowRight")
+    page.get_by_role("tab", name="Why").press("ArrowRight")
     assert page.get_by_role("tab", name="Atlas").get_attribute("aria-selected") == "true"
 
 
@@ -230,7 +231,11 @@ def test_it_fits_and_axe_finds_nothing_serious(opened, width, scheme):
     page.locator("rect[data-site=medullary_pyramid][data-side=L]").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_text("Not a medical device").first.is_visible()
-    for tab in ("Atlas", "Script", "Chart"):
+    tabs = page.get_by_role("tab")
+    assert tabs.all_inner_texts() == ["Chart", "Why", "Atlas", "Script", "Teach"]
+    assert len({tabs.nth(k).bounding_box()["y"] for k in range(5)}) == 1  # one row of tabs, on a phone too
+    for tab in ("Why", "Atlas", "Script", "Teach", "Chart"):
         page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
         if (width, scheme) in ((390, "light"), (1280, "dark")):
             assert serious(page) == []

@@ -20,7 +20,7 @@ GOOD = [
     {"do": "coil", "n": 6, "muscle": "soleus", "side": "R", "strength": 1.4, "percent": 10},
     {"do": "needle", "n": 6, "muscle": "soleus", "side": "R", "percent": 0, "seconds": 5},
     {"do": "look", "n": 6},
-    {"do": "arms", "n": 6, "seconds": 20},
+    {"do": "arms", "n": 6, "seconds": 5},
     {"do": "export", "n": 6, "form": "nwb", "who": "twin"},
     {"do": "examine", "n": 7, "who": "patient", "quick": True},
     {"do": "stop", "n": 8, "job": 7},

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from lab_server import ULNAR
+from made_up_examinations import examined  # noqa: F401
 from test_lab_browser import CHEAP, browser, near, opened, pytestmark, serious, state  # noqa: F401
 
 import betz
+from betz.lab import why
 from betz.lab.quiz import seal
 
 EXAMINED = 180_000  # ms: two quick examinations on a machine that does much else
@@ -95,6 +97,54 @@ def test_a_case_is_handed_out_and_a_class_sees_it_covered_until_it_is_shown(open
     page.get_by_role("button", name="Leave the quiz").click()
     head(page, "Find a hidden lesion")
     assert page.get_by_text("No answers yet.").is_visible()
+
+
+def test_a_covered_lesion_is_nowhere_on_the_page(opened, near, examined, monkeypatch):  # noqa: F811
+    """A second patient with the lesion, a card of its site and earlier examinations are there when it is hidden."""
+    monkeypatch.setattr(why, "removable", lambda model: ["abdominal_reflex"])
+    page = opened(f"{CHEAP}&lesion=nerve_ulnar:left:1:destruction", at=near)
+
+    def quick(name="Quick examination", times=1):
+        page.get_by_role("button", name=name, exact=True).click()
+        page.wait_for_function("n => import('/js/kept.js').then((k) => k.runs.value.length === n)", arg=times)
+
+    quick()
+    page.locator("details.second summary").click()
+    page.get_by_role("button", name="Choose", exact=True).click()
+    quick("Quick examination of the second", 2)
+    page.get_by_role("tab", name="Why").click()
+    page.get_by_role("button", name="Why?").click()
+    page.get_by_text("Of 1 mechanisms").first.wait_for()
+    page.locator(".chips .plain").click()
+    page.locator(".card h3", has_text="Ulnar nerve").wait_for()
+    teach(page)
+    page.get_by_role("button", name="Hide this lesion").click()
+    head(page, "Where is the lesion?")
+    page.locator("[data-do=R]").click()
+    page.locator(".traces .what").wait_for()
+    assert page.locator("[data-keep], #inside").count() == 0
+    for tab in ("Chart", "Why", "Atlas", "Script", "Teach"):
+        page.get_by_role("tab", name=tab).click()
+        if tab == "Chart":
+            quick(times=3)
+            page.locator(".whole").wait_for()
+        assert "ulnar" not in page.locator("body").inner_text().lower(), tab
+        assert "seed" not in page.locator("body").inner_text(), tab
+    page.get_by_role("button", name="Show the lesion").click()
+    head(page, "The lesion")
+    page.get_by_role("tab", name="Chart").click()
+    assert "left ulnar nerve" in page.locator(".whole", has_text="Chart of the patient").inner_text()
+    assert "3. seed 7 · left ulnar nerve" in page.locator("#run-second").inner_text()
+    assert page.locator(".whole", has_text="Chart of the second patient").count() == 1
+    teach(page)
+    page.get_by_role("button", name="Leave the quiz").click()
+    page.get_by_role("button", name="Hide this lesion").click()
+    head(page, "Where is the lesion?")
+    page.get_by_role("tab", name="Chart").click()
+    quick(times=4)
+    page.get_by_role("tab", name="Teach").click()
+    page.get_by_role("button", name="Leave the quiz").click()  # nobody has told it: its examination is let go
+    page.wait_for_function("() => import('/js/kept.js').then((k) => k.runs.value.length === 3)")
 
 
 def test_an_answer_by_keyboard_with_site_and_the_browser_remembers_it(opened):  # noqa: F811

@@ -41,3 +41,12 @@ def test_modules_load_nothing_from_elsewhere():
         if script.parent.name == "js":
             assert not re.search(r">\s+on[A-Z]\w+=", text), script.name  # an attribute behind the end of its element
             assert not any(word in text for word in ("eval(", "innerHTML", "http://", "https://"))
+
+
+def test_the_page_asks_for_all_its_modules_at_once():
+    """One that is missing here would be found by the browser only after those that need it."""
+    static = files("betz.lab") / "static"
+    own = {f"js/{f.name}" for f in (static / "js").iterdir()} - {"js/main.js"}
+    vendored = {f"vendor/{r['file']}" for r in TABLE if r["file"].endswith(".js")} - {"vendor/uplot.js"}  # no module
+    asked = re.findall(r'rel="modulepreload" href="([^"]+)"', (static / "index.html").read_text(encoding="utf-8"))
+    assert sorted(asked) == sorted(own | vendored)

@@ -67,6 +67,15 @@ class Asking:
             self._charts.pop(m.who, None)
         return {"abnormal": why.abnormal(chart), "kept": self._runs.keep(m.who, whom, m.quick, chart)}
 
+    @property
+    def made(self) -> int:
+        """How many examinations were made on this page."""
+        return self._runs.made
+
+    def forget(self, first: int) -> None:
+        """Let go the examinations from this number on: nobody shall ask about them any more."""
+        self._runs.forget(first)
+
     def _second(self, m: messages.Second) -> None:
         patient = patient_of(m)
         examination.fits(patient.scale)

@@ -89,13 +89,13 @@ class Bedside:
     def _do(self, m: messages.Done) -> None:
         done, patient, twin, last = doing.done(m), self.patient, self.twin, self._last
         self._room()
-        trial = self._again((done.stimulus, done.percent))
+        trial, within = self._again((done.stimulus, done.percent)), self._sees_inside()
         words = findings.words(m)
         self._remember(recorded.step(m, done, trial))
 
         def run(who: int, whom: Patient, job: Job) -> Iterator[None]:
             mine = yield from contracting.held(done, whom)
-            found = recorded.recorded(m, mine, whom, trial, lambda *_: job.goes_on())
+            found = recorded.recorded(m, mine, whom, trial, lambda *_: job.goes_on(), within)
             self.tell({"is": "began", "n": m.n, "who": who, "ms": found.ms, "at": done.at_ms, "words": words,
                        "tool": tag(m), "side": done.side, "joint": done.stimulus.joint, "spikes": found.spikes,
                        **recorded.shown_of(m, found, mine), "series": [s.head() for s in found.series]})
@@ -151,6 +151,7 @@ class Bedside:
                 return job.goes_on()
 
             chart = yield from whole.examination_of(whom, m.quick, progress)
+            job.goes_on()  # who was left meanwhile is told no more: the lesion may have been hidden
             charts[m.who] = chart
             both = "patient" in charts and "twin" in charts
             self.tell({"is": "chart", "n": m.n, "who": m.who, **whole.page_of(chart),
@@ -169,6 +170,10 @@ class Bedside:
     def _save(self, m: messages.Save) -> None:
         chart = self._asked.chart(m.who)
         self._wait(m.n, lambda job: self.tell({"is": "file", "n": m.n, **export.file(chart, m.form)}))
+
+    def _sees_inside(self) -> bool:
+        """Whether a page is shown what no electrode has."""
+        return True
 
     def _remember(self, step: script.Step) -> None:
         self._steps.append(step)

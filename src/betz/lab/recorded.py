@@ -18,9 +18,10 @@ UNITS = {"emg_mv": "mV", "rest_mv": "mV", "latency_ms": "ms", "silent_ms": "ms",
 HELD = ("from betz.laboratory.effort import Subject, contracting", "from betz.laboratory.limbs import limb")
 
 
-def recorded(m: messages.Done, done: Done, whom: Any, trial: int, heard: Callable[..., bool] | None = None) -> Seen:
+def recorded(m: messages.Done, done: Done, whom: Any, trial: int, heard: Callable[..., bool] | None = None,
+             within: bool = True) -> Seen:
     """Do it and read it. Parameters: m: the message; done: with the effort of this person; whom; trial; heard: told of
-    the progress, False stops."""
+    the progress, False stops; within: whether what no electrode has is shown too."""
     recording = whom.respond(done.stimulus, trial, truth=True, progress=heard)
     if isinstance(m, messages.Needle):
         found = electro.needled(recording, done, whom, trial)
@@ -29,6 +30,8 @@ def recorded(m: messages.Done, done: Done, whom: Any, trial: int, heard: Callabl
     if isinstance(m, messages.Coil):
         wave = first_wave(recording, done, whom.tables)
         found = found._replace(readings=found.readings | electro.evoked(wave, done))
+    if not within:
+        return found
     return found._replace(series=(*found.series, *inside.inside(recording, *done.leads[0], found.ms)))
 
 

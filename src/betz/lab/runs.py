@@ -49,23 +49,29 @@ class Runs:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, Run] = OrderedDict()
-        self._made = 0
+        self.made = 0  # numbers that were given
 
     def keep(self, who: str, patient: Any, quick: bool, chart: Chart) -> dict[str, Any]:
         """Keep an examination. Returns its `run` (number), and `let_go`: the number of the one that went for it, or
         None; who lay there stands in the head of the chart, which goes beside it."""
-        self._made += 1
-        run = Run(self._made, who, patient, quick, zlib.compress(json.dumps(chart.data).encode()))
+        self.made += 1
+        run = Run(self.made, who, patient, quick, zlib.compress(json.dumps(chart.data).encode()))
         self._kept[run.number] = run
         gone = self._kept.popitem(last=False)[1] if len(self._kept) > limits.RUNS else None
         return {"run": run.number, "quick": quick, "let_go": None if gone is None else gone.number}
+
+    def forget(self, first: int) -> None:
+        """Let go the runs from this number on."""
+        for number in [k for k in list(self._kept) if k >= first]:
+            self._kept.pop(number, None)
 
     def find(self, number: int) -> Run:
         """A run by its number. Raises: InputError where there is none, with those that are kept."""
         if number in self._kept:
             return self._kept[number]
-        if 1 <= number <= self._made:
-            raise InputError(f"Examination {number} was let go: this page keeps the last {limits.RUNS}.")
+        if 1 <= number <= self.made:
+            raise InputError(f"Examination {number} was let go: this page keeps the last {limits.RUNS}, and none of "
+                             "a hidden patient who was left without an answer.")
         known = ", ".join(map(str, self._kept)) or "none yet"
         raise InputError(f"There is no examination {number} on this page; kept are: {known}.")
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from betz.errors import InputError, SimulationError, cut
 
+FAULT = "Betz failed inside"  # how a sentence about a fault of Betz begins
+
 
 class Stopped(Exception):
     """Ends a job between two pieces of its work."""
@@ -71,7 +73,7 @@ class Job:
             self.failed("There is not enough memory for this.")
         except Exception as e:  # a fault of Betz: it is told to both sides, and the others go on
             traceback.print_exc(file=sys.stderr)
-            self.failed(f"Betz failed inside: {type(e).__name__}: {cut(str(e))}.")
+            self.failed(f"{FAULT}: {type(e).__name__}: {cut(str(e))}.")
         return False
 
 

@@ -51,6 +51,7 @@ class Teaching(Bedside):
 
     def __init__(self, page: str, tell: Tell, turns: Turns) -> None:
         self._hidden: Hidden | None = None
+        self._first = 0  # number of the first examination that was made while it is hidden
         self._last: str | None = None  # the row that was asked last
         super().__init__(page, lambda what: tell(veil.veiled(what) if self._hidden else what), turns)
         self._how |= {messages.Quiz: self._draw_one, messages.Cover: self._cover, messages.Seal: self._seal,
@@ -64,8 +65,13 @@ class Teaching(Bedside):
         super().hear(message)
 
     def _lie(self, patient: Patient) -> None:
+        if self._hidden:  # left without an answer: its examinations would tell it later
+            self._asked.forget(self._first)
         super()._lie(patient)
         self._hidden = None
+
+    def _sees_inside(self) -> bool:
+        return not self._hidden
 
     def _draw(self, n: int, level: str | None = None) -> None:
         """The map; while a lesion is hidden, of the same person in health."""
@@ -96,7 +102,7 @@ class Teaching(Bedside):
     def _hide(self, n: int, patient: Patient, hidden: Hidden) -> None:
         self._turns.stop(self.page)
         self._lie(patient)
-        self._hidden = hidden
+        self._hidden, self._first = hidden, self._asked.made + 1
         head = {k: v for k, v in told(patient).items() if k not in ("lesions", "seed", "onset_days")}
         several = hidden.level == rows.HIGHEST
         self.tell({"is": "quiz", "n": n, "level": hidden.level, "days": patient.days,
@@ -143,10 +149,11 @@ class Teaching(Bedside):
         hidden, patient = self._hidden, self.patient
         self._hidden = None
         chart = self._charts.get("patient")
+        lines = {who: patient_line(told(whom)) for who, whom in (("patient", patient), ("twin", self.twin))}
         person = {"seed": patient.seed, "days": patient.days, "lesions": [one.to_dict() for one in patient.lesions],
                   **({} if patient.scale == DEFAULT_SCALE else {"scale": patient.scale}), **asked_for(patient)}
         self.tell({"is": "told", "n": n, "truth": _plain(where(patient.lesions)), "title": hidden.title,
-                   "lesions": [str(one) for one in patient.lesions], "line": patient_line(told(patient)),
+                   "lesions": [str(one) for one in patient.lesions], "line": lines["patient"], "lines": lines,
                    "impression": impression_line(chart) if chart else "", "level": hidden.level, "row": hidden.row,
                    "number": hidden.number, "covered": hidden.covered, "person": person, **more})
         self._draw(n)

@@ -1,22 +1,32 @@
-"""What reaches a page while a lesion is hidden: answers of tools, without who was examined and what it speaks for."""
+"""What reaches a page while a lesion is hidden: what a hand, an eye and an electrode find, without who was examined,
+what it speaks for, and what no examiner sees."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from betz.errors import InputError
 from betz.lab import messages
 from betz.lab.quiz.messages import Answer, Quiz, Show, Unseal
+from betz.lab.turns import FAULT
 
-# What a page may ask for meanwhile. Another patient ends the hidden one; everything else waits for the answer.
-ALLOWED = (messages.Done, messages.Look, messages.Arms, messages.Examine, messages.Stop, messages.Map)
-ALLOWED += (messages.SetPatient, Quiz, Unseal, Answer, Show)
-# Kinds of records that are told meanwhile, and what is blanked in them: a chart has its patient in its head, and an
-# impression that is for the student to form. A kind that is not here is not told.
+# What a page may ask for meanwhile. Another patient ends the hidden one; everything else, also what is made of one of
+# these, waits for the answer.
+ALLOWED = {*get_args(messages.Done), messages.Look, messages.Arms, messages.Examine, messages.Stop, messages.Map,
+           messages.SetPatient, Quiz, Unseal, Answer, Show}
+# Kinds of records that are told meanwhile, with what of each. A kind or a part that is not here is not told, so that
+# what is added elsewhere stays hidden until it is written here.
+ALWAYS = ("is", "n")
+DONE = ("tool", "what", "side", "here", "twin", "value", "twin_value", "usual")
 TOLD: dict[str, tuple[str, ...]] = {
-    "chart": ("patient", "impression"), "began": (), "found": (), "looked": (), "going": (), "progress": (), "map": (),
-    "stopping": (), "stopped": (), "error": (), "quiz": (),
+    "chart": ("who", "summary", "blocks", "abnormal", "kept", "changed"),
+    "began": ("who", "ms", "at", "words", "tool", "side", "joint", "spikes", "shown", "inside", "series"),
+    "found": (*DONE, "share"), "looked": DONE, "going": ("share",), "progress": ("done", "total", "words"),
+    "map": ("size", "split", "parts"), "stopping": ("jobs",), "stopped": (),
+    "error": ("says",), "quiz": ("level", "days", "several", "site", "line", "title"),
 }
+# A chart has its patient in its head, and an impression that is for the student to form.
+EMPTY: dict[str, tuple[str, ...]] = {"chart": ("patient", "impression")}
 REFUSED = "The lesion is hidden: say where it is, or have it shown, and ask again."
 UNKNOWN = "What this shows is not told while the lesion is hidden."
 
@@ -29,20 +39,25 @@ def check(message: Any) -> None:
     ...
     betz.errors.InputError: The lesion is hidden: say where it is, or have it shown, and ask again.
     """
-    if not isinstance(message, ALLOWED):
+    other = isinstance(message, messages.Examine) and message.who == "second"
+    if other or type(message) not in ALLOWED:
         raise InputError(REFUSED)
 
 
 def veiled(what: Any) -> Any:
     """A record as a page is told it while a lesion is hidden; frames of traces as they are.
 
-    >>> veiled({"is": "chart", "n": 1, "patient": "Patient  seed 7", "impression": "no"})["patient"]
-    ''
+    >>> veiled({"is": "chart", "n": 1, "who": "patient", "patient": "Patient  seed 7", "impression": "no"})
+    {'is': 'chart', 'n': 1, 'who': 'patient', 'patient': '', 'impression': ''}
     >>> veiled({"is": "script", "n": 1, "text": "..."})["is"]
     'error'
     """
     if isinstance(what, bytes):
         return what
-    if what["is"] not in TOLD:
+    kind = what["is"]
+    if kind not in TOLD:
         return {"is": "error", "n": what.get("n"), "says": UNKNOWN}
-    return what | dict.fromkeys(TOLD[what["is"]], "")
+    if kind == "error" and what["says"].startswith(FAULT):  # what failed inside may name whom it failed on
+        return what | {"says": f"{FAULT}."}
+    told = {k: v for k, v in what.items() if k in (*ALWAYS, *TOLD[kind])}
+    return told | dict.fromkeys(EMPTY.get(kind, ()), "")

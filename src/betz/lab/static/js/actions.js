@@ -2,7 +2,7 @@
 import { batch } from "../vendor/signals.js";
 import * as s from "./state.js";
 import { ask, connect, send } from "./socket.js";
-import { forget, keep } from "./kept.js";
+import { forget, keep as keepRun, leave } from "./kept.js";
 import { decode, encode } from "./link.js";
 import { download, short } from "./ui.js";
 import { words } from "./words.js";
@@ -33,6 +33,7 @@ let since = 0; // number of the message that laid down this patient: what answer
 
 export function clear() {
   batch(() => {
+    leave();
     s.found.value = [];
     s.charts.value = s.charts.value.second ? { second: s.charts.value.second } : {};
     s.changed.value = null;
@@ -152,7 +153,7 @@ const HEARD = {
   chart: (a) => {
     end(a.n);
     s.charts.value = { ...s.charts.value, [a.who]: a };
-    keep(a);
+    keepRun(a);
     if (a.changed) s.changed.value = a.changed;
     s.progress.value = null;
     s.said.value = `${words.chart.done} ${a.impression}`;

@@ -21,7 +21,7 @@ export function Chart() {
     <${SoFar} />
     <${Changed} />
     <${Earlier} />
-    ${["patient", "twin", "second"].map((who) => s.charts.value[who] && html`<${Whole} key=${who} who=${who} chart=${s.charts.value[who]} />`)}
+    ${(s.hidden.value ? ["patient", "twin"] : ["patient", "twin", "second"]).map((who) => s.charts.value[who] && html`<${Whole} key=${who} who=${who} chart=${s.charts.value[who]} />`)}
   </div>`;
 }
 

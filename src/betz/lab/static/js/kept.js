@@ -17,9 +17,11 @@ export function compare(first, other) {
   s.jobs.value = new Set([...s.jobs.value, send({ do: "compare", first, second: other })]);
 }
 
+const lineOf = (patient) => patient.replace(/^Patient\s+/, "");
+
 // A chart comes with the number under which it is kept: called by what hears charts.
 export function keep({ who, patient, kept }) {
-  const run = { ...kept, who, line: patient.replace(/^Patient\s+/, "") };
+  const run = { ...kept, who, line: lineOf(patient) };
   const gone = runs.value.find((one) => one.run === kept.let_go);
   runs.value = [...runs.value.filter((one) => one !== gone), run];
   if (gone) letGo.value = { ...gone, most: runs.value.length };
@@ -31,5 +33,15 @@ export function keep({ who, patient, kept }) {
   }
   if (run.who === "second" && lying !== null && runs.value.some((one) => one.run === lying)) compare(lying, run.run);
 }
+
+// Of a hidden patient nobody knows who it is: left without an answer, its examinations are let go, as the server does.
+export function leave() {
+  if (runs.value.every((one) => one.line)) return;
+  runs.value = runs.value.filter((one) => one.line);
+  pair.value = [null, null];
+}
+
+// Once it is told, they get their lines; lines: by who.
+export const tell = (lines) => { runs.value = runs.value.map((one) => (one.line ? one : { ...one, line: lineOf(lines[one.who]) })); };
 
 export const forget = () => { runs.value = []; letGo.value = null; pair.value = [null, null]; compared.value = null; second.value = null; };

@@ -51,7 +51,7 @@ export function drawCursors(u, ink) {
     u.ctx.moveTo(x, u.bbox.top);
     u.ctx.lineTo(x, u.bbox.top + u.bbox.height);
     u.ctx.stroke();
-    u.ctx.fillText(k.toUpperCase(), x + 3, u.bbox.top + 12 * devicePixelRatio);
+    u.ctx.fillText(k.toUpperCase(), x + 3, u.bbox.top + (k === "a" ? 12 : 24) * devicePixelRatio); // one below the other where they are close
   }
   u.ctx.restore();
 }

@@ -16,7 +16,7 @@ const lineOf = (r) => words.earlier.run(r.run, words.earlier.who[r.who], r.line 
 
 export function Earlier() {
   const w = words.earlier;
-  if (s.hidden?.value) return null;
+  if (s.hidden.value) return null;
   const options = runs.value.map((r) => [String(r.run), lineOf(r)]);
   const [first, other] = pair.value;
   return html`<section class="earlier" aria-labelledby="earlier-title"><h3 id="earlier-title">${w.title}</h3>

@@ -3,6 +3,7 @@ import { batch, effect, signal } from "../vendor/signals.js";
 import * as s from "./state.js";
 import { begin, clear, end, focusOn, hears, lying } from "./actions.js";
 import { encode } from "./link.js";
+import { tell } from "./kept.js";
 import { send } from "./socket.js";
 import { dayOf, keep, kept, withCard } from "./teach_store.js";
 import { words } from "./words.js";
@@ -59,6 +60,7 @@ hears({
       guess.value = NOTHING;
       weighed.value = [];
       s.chosen.value = null;
+      s.card.value = null; // it may be that of a site that is covered now
       s.map.value = null; // that of the patient before
     });
     focusOn("#teach-head");
@@ -70,6 +72,7 @@ hears({
     s.line.value = a.line;
     s.said.value = `${verdict(a.score)}. ${a.lesions.join(", ")}`;
     guess.value = NOTHING;
+    name(a);
     history.replaceState(null, "", `${location.pathname}${location.search}#${encode(s.patient.value)}`);
     remember(a);
     focusOn("#teach-head");
@@ -81,6 +84,15 @@ hears({
     s.said.value = words.teach.yours;
   },
 });
+
+// Charts and examinations that were made while the lesion was hidden.
+function name(a) {
+  tell(a.lines);
+  const { patient } = s.charts.value;
+  if (patient) s.charts.value = { ...s.charts.value, patient: { ...patient, patient: a.lines.patient, impression: a.impression } };
+  const { twin } = s.charts.value;
+  if (twin) s.charts.value = { ...s.charts.value, twin: { ...twin, patient: a.lines.twin } };
+}
 
 function remember(a) {
   if (!a.score || a.covered) return;

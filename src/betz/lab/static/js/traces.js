@@ -29,9 +29,9 @@ export function Traces() {
       <label>${w.speed} <select id="speed" onChange=${(e) => { player.speed.value = Number(e.target.value); if (run) player.replay(); }}>
         ${[1, 0.25, 0].map((v) => html`<option key=${v} value=${v} selected=${v === player.speed.value}>${w.speeds[v]}</option>`)}</select></label>
       <label><input type="checkbox" checked=${sound.value} onChange=${(e) => { sound.value = e.target.checked; }} /> ${w.sound}</label>
-      <label><input type="checkbox" id="inside" checked=${s.inside.value} onChange=${(e) => { s.inside.value = e.target.checked; }} /> ${w.inside}</label>
+      ${!s.hidden.value && html`<label><input type="checkbox" id="inside" checked=${s.inside.value} onChange=${(e) => { s.inside.value = e.target.checked; }} /> ${w.inside}</label>`}
     </div>
-    <${Keep} run=${run} />
+    ${!s.hidden.value && html`<${Keep} run=${run} />`}
   </section>`;
 }
 

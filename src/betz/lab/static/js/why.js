@@ -39,7 +39,7 @@ const stop = (now) => send({ do: "stop", job: now.n });
 
 export function Why() {
   const w = words.why;
-  if (s.hidden?.value) return html`<p class="note">${words.teach.map}</p>`;
+  if (s.hidden.value) return html`<p class="note">${w.hidden}</p>`;
   const charts = Object.keys(w.who).filter((who) => s.charts.value[who]);
   const now = why.value;
   return html`<div class="why">
@@ -94,7 +94,7 @@ function Mechanisms({ now }) {
     ${running ? html`<div class="row progress"><progress max=${now.total || 1} value=${now.done} aria-label=${w.mechanisms}></progress>
         <span>${w.progress(now.done, now.total)}</span><button onClick=${() => stop(now)}>${w.stop}</button></div>`
       : html`<p class="strong">${now.done < now.total ? `${w.soFar(now.done, now.total)} ` : ""}${w.found(found.length, now.done)}</p>`}
-    ${found.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label=${w.mechanisms}><table id="mechanisms">
+    ${found.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label=${w.changing}><table id="mechanisms">
       <thead><tr><th scope="col">${w.away}</th><th scope="col">${w.here}</th><th scope="col">${w.health}</th></tr></thead>
       <tbody>${found.map((m) => html`<tr key=${m.name}><th scope="row"><b>${m.name.replaceAll("_", " ")}</b><small>${m.what}${m.takes_along.length > 0 && ` (${w.along(m.takes_along.join(", ").replaceAll("_", " "))})`}</small></th>
         <td class="odd">${w.change(w.kinds[m.changed.kind], m.changed.from, m.changed.to)}</td>
