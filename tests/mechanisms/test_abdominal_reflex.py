@@ -73,7 +73,7 @@ def test_each_half_goes_with_its_own_roots(roots, left):
 
 @pytest.mark.parametrize("field", ["abdomen", "abdomen_upper", "abdomen_lower"])
 def test_skin_and_cells_and_cells_and_wall_lie_a_segment_apart_at_most_and_no_border_is_louder(field):
-    nodes = gather(Patient(seed=7001, scale=0.02).person, [("external_oblique", 0)], field)
+    nodes = gather(Patient(seed=7001, scale=0.1).person, [("external_oblique", 0)], field)
     segment = {"afferent": nodes.aff_segment, "in": nodes.in_segment, "mn": nodes.mn_segment}
     made = [s for s in wire(nodes) if s.id in ("cut_abdominal", "cutin_abdominal")]
     apart = np.concatenate([segment[s.source][s.pre] - segment[s.target][s.post] for s in made])

@@ -220,7 +220,7 @@ def test_grades_fit_into_their_areas():
     ax, areas = drawn(worst())  # 4+ everywhere, the widest
     ax.figure.canvas.draw()
     grades = [t for t in ax.texts if t.get_text() == "4+" and not t.get_bbox_patch() and t.get_position()[1] > 0]
-    assert len(grades) == 2 * (29 + 2)
+    assert len(grades) == 2 * (len(GROUPS) + 2)
     for t in grades:
         (x0, y0), (x1, y1) = t.get_window_extent().get_points()
         corners = [(x, y) for x in (x0, x1) for y in (y0 + (y1 - y0) / 4, y1)]  # a digit has no descender

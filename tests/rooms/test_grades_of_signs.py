@@ -246,5 +246,5 @@ def test_an_eye_counts_only_twitches_that_it_can_see():
             return type("Look", (), {"area_cm2": 5.0, "twitch_share": sizes, "sex": "male", "age": 40.0})
 
     looks = inspection.measure(Eye())
-    assert looks["soleus", "L"] == {"area_cm2": 5.0, "usual": 1.0, "twitches_per_min": pytest.approx(2.0)}
+    assert looks["soleus", "L"] == {"area_cm2": 5.0, "usual": 1.0, "twitches_per_min": pytest.approx(2.0), "age": 40.0}
     assert looks["tibialis_anterior", "R"]["twitches_per_min"] == 0.0
