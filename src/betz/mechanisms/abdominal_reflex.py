@@ -17,7 +17,8 @@ class AbdominalReflex(Mechanism):
         low=0,
         high=10,
         source="calibrated: stronger than from the sole, so that a stroke is answered with so little cortical help "
-        "that the wall is silent at rest (0 to 1 mV/s; with 28 instead of 22 for cutin_abdominal a stroke gives 2.5 to 16, without the tract 0.4 to 3.4)",
+        "that the wall is silent at rest (0 to 1 mV/s; a stroke 2.5 to 16, without the tract 0.4 to 3.4, with 28 for "
+        "cutin_abdominal)",
         seen="health",
     )
     cutin_abdominal = given(
