@@ -78,7 +78,7 @@ def circuits() -> dict[str, Circuit]:
     """Return the shipped spinal and bulbar connections by id.
 
     >>> len(circuits())
-    74
+    75
     """
     return shipped().circuits
 
