@@ -81,7 +81,8 @@ def test_skin_and_cells_and_cells_and_wall_lie_a_segment_apart_at_most_and_no_bo
     heard = np.zeros(len(nodes.in_key))
     for s in (s for s in made if s.target == "in"):
         np.add.at(heard, s.post, s.weight)
-    each = {k: heard[nodes.in_segment == k].mean() for k in np.unique(nodes.in_segment)}
+    own = nodes.in_pool == -1  # the cells of the skin, not those of the muscle
+    each = {k: heard[own & (nodes.in_segment == k)].mean() for k in np.unique(nodes.in_segment[own])}
     skin = [SEGMENTS.index(s) for s in nodes.skin.segments]
     full = max(each.values())
     for k, found in each.items():  # of the three segments that a cell hears, those that are stroked

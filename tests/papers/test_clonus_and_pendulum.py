@@ -95,16 +95,11 @@ def paraplegic(seed):
 
 def test_the_foot_beats_after_a_cord_lesion_and_slower_with_a_load():
     """R41: 3 to 8 Hz, slower with a heavier foot (Rack, Ross & Thilmann 1984): the mean of people."""
-    beating = [[press(paraplegic(seed), load=x) for x in LOADS] for seed in (2, 3)]
+    beating = [[press(paraplegic(seed), load=x) for x in LOADS] for seed in (1, 2, 3)]
     assert all(light["beats"] >= 6 and heavy["beats"] >= 1 for light, heavy in beating)
     assert all(3.0 <= pressed["hz"] <= 8.0 for person in beating for pressed in person)
     light, heavy = np.mean([[pressed["hz"] for pressed in person] for person in beating], axis=0)
     assert heavy < light - 0.2
-
-
-@pytest.mark.xfail(strict=True, reason="four beats: Ia come of spindles, and adaptation is not fitted again yet")
-def test_the_foot_of_each_who_is_paraplegic_beats_on():
-    assert press(paraplegic(1))["beats"] >= 6
 
 
 def test_no_clonus_in_health_and_none_at_an_elbow_after_a_stroke(healthy, hurt):

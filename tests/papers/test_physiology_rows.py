@@ -61,7 +61,7 @@ def test_latency_of_tendon_reflexes_of_people(row):
     assert sum(f["inside"] for f in found) >= 9, [f["measured"] for f in found]
 
 
-@pytest.mark.parametrize("row", ["R01", pytest.param("R03", marks=pytest.mark.xfail(strict=True, reason=LATE))])
+@pytest.mark.parametrize("row", ["R01", "R03"])
 def test_mean_latency_of_jerks_of_arm_and_thigh(row):
     """Of those whose people are not all inside at least the mean is."""
     found = validate([row], people=4)["rows"][row]
