@@ -55,7 +55,7 @@ def test_the_coil_shows_what_cursors_read_and_the_script_answers_alike(percent):
     by_hand = mep.read_sweeps(sweep[None])
     assert told["here"]["emg_mv"] == by_hand.sizes[0] and told["here"]["latency_ms"] == by_hand.latency
     assert told["twin"]["answers"] == 1 and told["twin"]["emg_mv"] > told["here"]["emg_mv"]
-    assert 17 < told["twin"]["latency_ms"] < 27  # C18: hand
+    assert 15 < told["twin"]["latency_ms"] < 27  # C17, C18: hand, and as few cells as here
     silent = told["twin"]["silent_ms"]
     assert silent is None if percent == 0 else 80 < silent < 250  # C27
     _, mine = traces(here.said, told["n"], 0)
@@ -125,7 +125,7 @@ def test_arms_are_those_of_the_laboratory(monkeypatch):
     drift = scripted(here)["arms_1"]
     for name, value in told[-1]["here"].items():
         assert value == drift.summary[name].value
-    assert told[-1]["here"]["drop_left"] == pytest.approx(told[-1]["twin"]["drop_left"], abs=3)
+    assert told[-1]["here"]["drop_left"] == pytest.approx(told[-1]["twin"]["drop_left"], abs=6)  # the sound arm
     began, mine = traces(here.said, told[-1]["n"], 0)
     assert began["shown"] == ["drop_left", "drop_right", "pronation_left", "pronation_right"]
     assert len(mine[0]) == 100 and not np.isnan(mine[1]).any()

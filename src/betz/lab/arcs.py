@@ -11,7 +11,7 @@ from betz.examination.actions import group
 from betz.examination.bench import circuit, named, position
 from betz.examination.movement import movements
 from betz.examination.released import signs
-from betz.examination.superficial import brushes
+from betz.examination.superficial import brushes, parts
 from betz.results.signs import CLONUS, split
 
 REFLEX = ("tone", "reflexes", CLONUS, "released", "superficial", "plantar", "posture")  # what an arc of the cord makes
@@ -68,7 +68,7 @@ def _sole(field: str, side: str) -> Arc:
 
 
 def _skin(name: str, side: str) -> Arc:
-    brush = brushes()[name]
+    brush = brushes()[parts().get(name, (name,))[0]]  # of a whole its upper part: one network
     return Arc(side, tuple(brush.reflex.target_homonymous), (), side, brush.field)
 
 

@@ -13,19 +13,13 @@ class AbdominalReflex(Mechanism):
     needs = ("plantar_reflex",)
 
     cut_abdominal = given(
-        2.2,
-        low=0,
-        high=10,
-        source="calibrated: stronger than from the sole, so that a stroke is answered with so little cortical help "
-        "that the wall is silent at rest (0 to 1 mV/s; a stroke 2.5 to 16, without the tract 0.4 to 3.4, with 28 for "
-        "cutin_abdominal)",
-        seen="health",
+        1.6, low=0, high=10, source="as cut_toe_flexor: a stroke alone stays just below threshold", seen="health"
     )
     cutin_abdominal = given(
-        22.0,
+        36.0,
         low=0,
-        high=40,
-        source="calibrated: a stroke of the upper or the lower half is answered in health (seeds 1-60); how many have "
-        "none (BX099) is set by skin_help of people.csv and this: 21 leaves 11 of 40 without, 24 one (seeds 7501-7540)",
+        high=80,
+        source="calibrated with skin_help of people.csv: the wall is silent at rest (0 to 1 mV/s), and 5 of 40 people "
+        "have no reflex (BX099: 8-26 %; seeds 7501-7540; 33 leaves 10 without)",
         seen="health",
     )
