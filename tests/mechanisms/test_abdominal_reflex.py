@@ -20,7 +20,7 @@ PYRAMID = Lesion("medullary_pyramid", side="left")
 ROOTS = [Lesion(f"dorsal_root_t{k}", side="right") for k in range(7, 13)]
 
 
-def seen(side="R", lesions=(), halves=(UPPER, LOWER), seed=2, model=None):
+def seen(side="R", lesions=(), halves=(UPPER, LOWER), seed=3, model=None):
     """Whether a stroke of the upper and of the lower half is answered."""
     who = Patient(seed=seed, model=model or Model())
     bench = (who.with_lesion(*lesions).after("30 days") if lesions else who).bench()

@@ -17,7 +17,7 @@ TABLES = {
     "sites": (a.sites, 261),
     "segments": (a.segments, 30),
     "reflexes": (a.reflexes, 22),
-    "circuits": (a.circuits, 75),
+    "circuits": (a.circuits, 76),
     "classes": (a.classes, 29),
 }
 
