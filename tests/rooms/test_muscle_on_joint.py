@@ -185,6 +185,23 @@ def test_a_held_joint_gives_the_torque_of_its_muscles_to_the_hand():
     assert s.q[2] == pytest.approx(-s.q[3], rel=0.05)  # what is left is the passive joint
 
 
+@pytest.mark.parametrize("hip, knee, more", [(90, 20, 14.6), (90, 60, 2.3), (45, 20, 4.0), (0, 20, 0.0)])
+def test_a_bent_hip_pulls_the_knee_into_flexion_by_the_hamstrings(hip, knee, more):
+    """Riener & Edrich 1999: exp(1.8 - 0.046 knee + 0.0217 hip) N m, beyond what it is with a straight hip."""
+    def torque(beside):
+        p, s = plant_of(["soleus"], "knee", start_deg=knee, beside_deg=beside)
+        hold(s, p, held(1, 1, angle=np.full(2, np.radians(knee))), 0)
+        return s.q[2]
+
+    assert torque(0) - torque(hip) == pytest.approx(more, abs=0.1)  # the hand holds against it
+
+
+def test_soft_tissue_of_a_person_stretches_with_the_rest():
+    made = [pools.build(Person(1, 0.02), "soleus", 0)]
+    stiff, soft = (make_plant(MODEL, made, get("knee"), np.ones(1), Hand(beside_deg=90), k) for k in (1.0, 0.5))
+    assert soft.beside == pytest.approx(0.5 * stiff.beside) and stiff.beside_rate == soft.beside_rate
+
+
 def test_a_free_joint_moves_where_the_muscle_pulls_and_stops():
     for muscle_id, sign in (("biceps_brachii", 1), ("triceps_brachii", -1)):
         p, s = plant_of([muscle_id], "elbow", start_deg=60.0, gravity=0.0)

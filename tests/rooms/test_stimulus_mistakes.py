@@ -82,6 +82,7 @@ WRONG = [
     (Hand, {"torque": 3}, "Hand.torque must be (ms, N m) points, such as ((0, 0), (100, 1)), not 3."),
     (Hand, {"stiffness": -1}, "Hand.stiffness must be a finite number of N m/rad, 0 or more, not -1."),
     (Hand, {"angle_deg": NAN}, "Hand.angle_deg must be a finite number of deg, not nan."),
+    (Hand, {"beside_deg": NAN}, "Hand.beside_deg must be a finite number of deg, not nan."),
     (Hand, {"inertia": -1}, "Hand.inertia must be a number of kg m2 from 0 to 100, not -1."),
     (Hand, {"gravity": "down"}, "Hand.gravity must be a number from -10 to 10, not 'down'."),
     (run, {"duration_ms": 0.5}, "Stimulus.duration_ms: a run must last from 1 to 600000 ms, not 0.5."),
@@ -103,6 +104,8 @@ WRONG = [
     (run, {"hand": None}, "Stimulus.hand takes Hand, such as Hand(angle=((0, 10),)), not None."),
     (run, {"hand": Hand(((0, 26),))}, "Hand.angle must be from -45 to 25 deg at the joint 'ankle', not 26."),
     (run, {"hand": Hand(((0, 0), (9, -46)))}, "Hand.angle must be from -45 to 25 deg at the joint 'ankle', not -46."),
+    (run, {"hand": Hand(beside_deg=9)}, "Hand.beside_deg is the angle of a neighbouring joint, known for knee; at the "
+     "joint 'ankle' it must be 0, not 9."),
     (run, {"hand": Hand(angle_deg=26)}, "Hand.angle_deg must be from -45 to 25 deg at the joint 'ankle', not 26."),
     (run, {"hand": Hand(free_from_ms=200)}, "Hand.free_from_ms must let go before the end of the run at 200 ms, not "),
     (run, {"remote": ((0, 2),)}, "Stimulus.remote, level of point 1 must be a number from 0 to 1, not 2."),

@@ -78,7 +78,7 @@ def circuits() -> dict[str, Circuit]:
     """Return the shipped spinal and bulbar connections by id.
 
     >>> len(circuits())
-    75
+    76
     """
     return shipped().circuits
 

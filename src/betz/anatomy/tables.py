@@ -40,6 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pool_types": ("body_part",),
     "contraction_times": ("muscle",),
     "tendons": ("muscle",),
+    "two_joint_tissue": ("joint",),
     "heteronymous": ("from", "to"),
     "skin_fields": ("field",),
     "conducted": ("struck", "shaken", "side"),

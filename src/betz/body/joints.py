@@ -6,7 +6,7 @@ at the ankle, flexion at elbow and knee). Fibres have optimal length at the angl
 
 from __future__ import annotations
 
-from math import radians
+from math import degrees, exp, radians
 
 import numpy as np
 
@@ -68,6 +68,26 @@ def tendon_length(tables: Tables, muscle_id: str) -> float:
     return rows.get(muscle_id, rows["other"])
 
 
+@kept
+def neighbours(tables: Tables) -> dict[str, dict[str, str]]:
+    """Joint -> its row of two_joint_tissue.csv."""
+    return {r["joint"]: r for r in tables.raw("two_joint_tissue")}
+
+
+def pulled(tables: Tables, joint: str, beside_deg: float) -> tuple[float, float]:
+    """What the angle of a neighbouring joint adds to the passive torque: N m at angle 0, and how it falls (1/rad).
+
+    Riener & Edrich 1999: muscles that cross two joints pull on one as the other stretches them, by
+    torque * exp(-per_deg * angle + per_beside_deg * beside_deg); what they pull at 0 deg is in the stiffness of the
+    joint already.
+    """
+    row = neighbours(tables).get(joint)
+    if row is None or beside_deg == 0.0:
+        return 0.0, 0.0
+    more = exp(float(row["per_beside_deg"]) * beside_deg) - 1.0
+    return float(row["torque_nm"]) * more, degrees(float(row["per_deg"]))
+
+
 def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0) -> Plant:
     """Engine columns of the muscles of `pools` on a joint; their state at rest: `at_rest`.
 
@@ -91,6 +111,7 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
     tissue = joint.stiffness * stiffness
     spring = tissue + hand.stiffness  # passive tissue and a springy hand in parallel
     rest = (tissue * radians(joint.rest_deg) + hand.stiffness * radians(hand.angle_deg)) / spring
+    beside, rate = pulled(tables, joint.joint, hand.beside_deg)
     return Plant(
         f0=f0,
         l0=l0,
@@ -110,6 +131,8 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
         stop_high=radians(joint.high_deg),
         k_stop=inertia * mt.stop_rate**2,
         b_stop=inertia * mt.stop_rate,  # half of critical damping
+        beside=beside * stiffness,
+        beside_rate=rate,
     )
 
 

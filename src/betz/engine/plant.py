@@ -15,7 +15,8 @@ from betz.mechanisms.base import WINDOW_S
 Plant = namedtuple(
     "Plant",
     "f0 l0 arm lever l_ref k_tendon slow has_spindle "  # (M,) N, m, m, m, L0, N/m, share, 0/1
-    "inertia k_pass b_pass q_rest gravity q_grav stop_low stop_high k_stop b_stop",  # scalars, SI
+    "inertia k_pass b_pass q_rest gravity q_grav stop_low stop_high k_stop b_stop "  # scalars, SI
+    "beside beside_rate",  # N m at angle 0 of tissue that a neighbouring joint stretches, and how it falls (1/rad)
 )
 PlantState = namedtuple("PlantState", "tension s fd fs length velocity force act ia ii ib burst q")
 # (M, 3) tension of bag1, bag2 and chain, FU, and velocity of their polar regions to the power of the spindle; (M,)
@@ -78,6 +79,8 @@ def move(p, s, inputs, w):
         torque += p.arm[m] * s.force[m]
     q, speed = s.q[0], s.q[1]
     passive = -p.k_pass * (q - p.q_rest) - p.b_pass * speed - p.gravity * math.cos(q - p.q_grav)
+    if p.beside != 0.0:
+        passive += p.beside * math.exp(-p.beside_rate * q)
     if q < p.stop_low:
         passive += p.k_stop * (p.stop_low - q) - p.b_stop * speed
     elif q > p.stop_high:

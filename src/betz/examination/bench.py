@@ -56,7 +56,7 @@ READING = Reading()
 class Position:
     """Where a test is done: joint, start and end angle in degrees, whether one stimulus reaches both sides.
 
-    limb: whose other tests are its neighbours, "" for none.
+    limb: whose other tests are its neighbours, "" for none; beside: angle of a neighbouring joint (deg).
     """
 
     joint: str
@@ -64,6 +64,7 @@ class Position:
     end: float
     both: bool
     limb: str = ""
+    beside: float = 0.0
 
     def stimulus(
         self, sides: str, duration_ms: float, hand: Hand | None = None, *, limb: str = "", **done: Any
@@ -73,7 +74,7 @@ class Position:
         Parameters: hand: what holds the joint, at the start angle when not given; limb: row of circuits.csv, that of
         the joint when not given; done: efforts, taps ...
         """
-        held = hand or Hand(angle=((0.0, self.start),))
+        held = (hand or Hand(angle=((0.0, self.start),))).but(beside_deg=self.beside)
         return Stimulus(on_side(circuit(limb or self.joint), sides), self.joint, duration_ms, held, **done)
 
 
@@ -116,7 +117,8 @@ def position(test: str, name: str) -> Position:
     Example: ``position("reflex", "ankle").start`` is 0.0.
     """
     r = next(r for r in rows("positions") if (r["test"], r["name"]) == (test, name))
-    return Position(r["joint"], float(r["start_deg"]), float(r["end_deg"]), r["sides"] == "both", r["limb"])
+    start, end, beside = (float(r[c] or 0.0) for c in ("start_deg", "end_deg", "beside_deg"))
+    return Position(r["joint"], start, end, r["sides"] == "both", r["limb"], beside)
 
 
 @cache

@@ -24,6 +24,8 @@ class Hand(Part):
         angle_deg: where the springy hand pulls to, deg.
         inertia: of hand or load, kg m2.
         gravity: share of the weight of the limb that acts; 0 = in the horizontal plane, negative = upside down.
+        beside_deg: angle at which a neighbouring joint is held whose muscles cross this one too (the hip while the
+            knee moves), deg; 0 = straight.
         model: as in the other parts; a hand names no muscle.
 
     Raises:
@@ -43,6 +45,7 @@ class Hand(Part):
     angle_deg: float = 0.0
     inertia: float = 0.0
     gravity: float = 0.0
+    beside_deg: float = 0.0
 
     def __post_init__(self, model: Any) -> None:
         door.tables(model)
@@ -55,4 +58,14 @@ class Hand(Part):
             angle_deg=door.number(self.angle_deg, "Hand.angle_deg", "deg"),
             inertia=door.number(self.inertia, "Hand.inertia", "kg m2", low=0, high=HEAVIEST),
             gravity=door.number(self.gravity, "Hand.gravity", low=-WEIGHTS, high=WEIGHTS),
+            beside_deg=door.number(self.beside_deg, "Hand.beside_deg", "deg"),
         )
+
+    def content(self) -> dict[str, Any]:
+        """As of every part; a straight neighbour is not told, so that noise stays what it was.
+
+        >>> "beside_deg" in Hand().content(), Hand(beside_deg=90).content()["beside_deg"]
+        (False, 90.0)
+        """
+        told = super().content()
+        return told if self.beside_deg else {k: v for k, v in told.items() if k != "beside_deg"}

@@ -21,6 +21,7 @@ def check(run: Stimulus, tables: Tables) -> None:
     """Raise InputError for the first part that does not fit the run."""
     _joint(run, tables)
     _angles(run, tables)
+    _beside(run, tables)
     _spring(run, tables)
     _muscles(run)
     _times(run)
@@ -62,6 +63,24 @@ def _angles(run: Stimulus, tables: Tables) -> None:
                 f"{where} must be from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint '{run.joint}', "
                 f"not {deg:g}."
             )
+
+
+def _beside(run: Stimulus, tables: Tables) -> None:
+    """Only where tissue of a neighbouring joint is known, and in the range of that joint."""
+    deg, known = run.hand.beside_deg, {r["joint"]: r["beside"] for r in tables.raw("two_joint_tissue")}
+    if deg == 0.0:
+        return
+    if run.joint not in known:
+        raise InputError(
+            f"Hand.beside_deg is the angle of a neighbouring joint, known for {', '.join(sorted(known))}; at the joint "
+            f"'{run.joint}' it must be 0, not {deg:g}."
+        )
+    joint = tables.joints[known[run.joint]]
+    if not joint.low_deg <= deg <= joint.high_deg:
+        raise InputError(
+            f"Hand.beside_deg must be from {joint.low_deg:g} to {joint.high_deg:g} deg, the range of the joint "
+            f"'{joint.joint}', not {deg:g}."
+        )
 
 
 def _spring(run: Stimulus, tables: Tables) -> None:
