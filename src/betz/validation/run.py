@@ -17,6 +17,7 @@ from betz.validation.microneurography import MICRONEUROGRAPHY
 from betz.validation.people import kind_of, who
 from betz.validation.recorded import RECORDED
 from betz.validation.reference import reasons, rows
+from betz.validation.resistance import RESISTANCE
 from betz.validation.statistics import compared
 from betz.validation.stroke import STROKE_ROWS
 from betz.validation.structure import STRUCTURE
@@ -32,7 +33,7 @@ def _from_recording(protocol, name, factor, full):
 
 MEASURES: dict[str, Callable[[Lab], float]] = {
     **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **MICRONEUROGRAPHY, **STRUCTURE,
-    **STROKE_ROWS, **SURFACE_EMG,
+    **STROKE_ROWS, **SURFACE_EMG, **RESISTANCE,
 }
 
 
