@@ -26,12 +26,11 @@ from betz.validation.reference import rows
 from betz.validation.run import validate
 
 SETTINGS = {
-    "ia_growth.growth": (1.2, 1.5),
-    "disuse_depolarisation.asked": (0.65, 0.8),
-    "disuse_depolarisation.bias": (0.4, 0.6, 0.8),
+    "ia_growth.growth": (0.9, 1.2, 1.5),
+    "disuse_depolarisation.bias": (0.4, 0.6, 0.8, 1.0),
 }
-ROWS = ("R07", "R13", "R17", "R44", "F13", "MU31")
-SEEDS, PEOPLE = (1, 3, 5), 2  # of the signs; of the rows
+ROWS = ("R07", "R13", "R17", "R44", "R48", "F13", "MU31", "MU32")
+SEEDS, PEOPLE = (1, 3, 5), 3  # of the signs; of the rows
 DESCENDING = ("cortical", *ROUTES.values(), *DIRECT)  # what cells adapt to the loss of
 OF_ROWS = 0.05  # weight of the rows
 FOLDS = 4
