@@ -171,8 +171,15 @@ OTHERS = [
            m("abdominal_reflex", "test_a_cord_cut_at_the_navel_leaves_the_upper_half_and_takes_the_lower[LR-]")),
     Mutant("abdomen upside down", "skin reaches far segments only",
            swap("betz.pathway.segmental:near", wrongs.far_segments),
-           m("abdominal_reflex", "test_each_half_goes_with_its_own_roots[roots0-left0]",
-             "test_a_cord_cut_at_the_navel_leaves_the_upper_half_and_takes_the_lower[LR-]")),
+           m("abdominal_reflex", "test_a_cord_cut_at_the_navel_leaves_the_upper_half_and_takes_the_lower[LR-]")),
+    Mutant("hamstrings cross one joint", "the hip does not pull on the knee",
+           swap("betz.body.joints:pulled", lambda old: lambda *a: (0.0, 0.0)),
+           ("tests/rooms/test_muscle_on_joint.py::"
+            "test_a_bent_hip_pulls_the_knee_into_flexion_by_the_hamstrings[90-20-14.6]",)),
+    Mutant("a bent hip straightens the knee", "the pull of the hamstrings turned",
+           swap("betz.body.joints:pulled", lambda old: lambda *a: (-(f := old(*a))[0], f[1])),
+           ("tests/rooms/test_muscle_on_joint.py::"
+            "test_a_bent_hip_pulls_the_knee_into_flexion_by_the_hamstrings[90-20-14.6]",)),
     Mutant("a woman is examined as a man", "cremaster in all",
            swap("betz.examination.superficial:MEN", lambda old: "nobody"),
            m("cremasteric_reflex", "test_healthy_men_have_it_and_a_woman_has_none_to_examine")),
