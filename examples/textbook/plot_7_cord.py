@@ -5,7 +5,7 @@
 A lesion of the cord is told by what it does *at* its level and *below* it. At the level motoneurons and roots are hit:
 weak, thin muscles without a jerk. Below it the descending tracts are: weak muscles with brisk jerks, increased tone and
 an extensor plantar response. What lies above is normal, and the face always is. With one half of the cord gone
-(:cite:t:`BrownSequard1850`) the motor signs are all on the side of the lesion, because the tract has crossed above.
+(:cite:t:`BrownSequard1855`) the motor signs are all on the side of the lesion, because the tract has crossed above.
 
 Below, a person half a year after the right half of the cord was lost at C6. Look for the segment without jerks and the
 limb below with brisk ones. The leg has no force at all after half a

@@ -4,9 +4,9 @@ Presynaptic inhibition: D1
 
 Three shocks to the common peroneal nerve, 1.2 times motor threshold, 2 to 100 ms before the test reflex of soleus.
 From about 10 ms on the reflex is smaller: the volley depolarises the terminals of the soleus Ia fibres, which then
-release less. Beside it stand :cite:t:`Mizuno1971`, who described D1 and D2, and :cite:t:`Faist1994`, who found it
-reduced in injuries of the cord but not in the legs of hemiplegics. The published depth is 15 to 45 % at 8 to 20 ms. In
-Betz there is no separate later part (D2), and the dip comes a few ms late.
+release less. Beside it stand :cite:t:`Mizuno1971`, and :cite:t:`Faist1994`, who found presynaptic inhibition (by the
+facilitation from the thigh) reduced in injuries of the cord but not in the legs of hemiplegics. The expected depth is
+15 to 45 % at 8 to 20 ms. In Betz there is no separate later part (D2), and the dip comes a few ms late.
 """
 
 import matplotlib.pyplot as plt

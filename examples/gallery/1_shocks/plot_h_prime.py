@@ -4,11 +4,11 @@ A second reflex after a first: H'
 
 A pair of shocks 10 ms apart: the first evokes a reflex H1, the second is supramaximal, so that its antidromic volley
 meets that reflex in the axons and only motoneurons that fired in H1 can fire again in H'. How far H' falls short of H1
-was read as recurrent inhibition by :cite:t:`Bussel1977` and :cite:t:`HultbornPierrot1979`: H' should grow with H1 and
-fall again where H1 is large.
+is read as recurrent inhibition (:cite:t:`PierrotBurke2005`, chapter 4): H' should grow with H1 and fall again where H1
+is large.
 
 **This is a figure that Betz fails.** In health H' is a few per cent of M at all sizes of H1, about a fifth of H1 where
-half was published, and it does not fall. The cause is the after-hyperpolarisation, which 10 ms after a spike is too
+half is expected, and it does not fall. The cause is the after-hyperpolarisation, which 10 ms after a spike is too
 deep for a whole volley; Renshaw cells do little beside it.
 """
 

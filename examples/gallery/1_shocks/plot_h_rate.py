@@ -5,8 +5,9 @@ Depression of the H-reflex by its own rate
 Trains of ten shocks at three rates. In health the reflex falls within two or three shocks, the more the faster they
 come: a terminal that has just released transmitter releases less (post-activation depression). A hundred and eighty
 days after a capsular stroke the paretic leg depresses less. Beside it stand the curves of :cite:t:`Crone1989` in
-health, and of :cite:t:`Aymard2000` in hemiplegia. At 1 Hz Betz leaves somewhat less after a stroke than was published
-(0.6 and more), and in health even shocks every ten seconds depress the first reflex by a third, more than in man.
+health; that it is less in spasticity, :cite:t:`Nielsen2007` review. At 1 Hz Betz leaves somewhat less after a stroke
+than was published (0.6 and more), and in health even shocks every ten seconds depress the first reflex by a third, more
+than in man.
 """
 
 import matplotlib.pyplot as plt

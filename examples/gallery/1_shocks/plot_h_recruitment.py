@@ -5,7 +5,7 @@ H-reflex and M-wave against the strength of the shock
 Shocks of rising strength to the tibial nerve, soleus at rest. The H-reflex comes at some 28 ms below the threshold of
 the motor axons, because Ia fibres are the thickest of the nerve; it grows, and is gone when every motor axon is
 excited: the antidromic impulse meets the reflex on its way. Beside it stand the recruitment curves of
-:cite:t:`PierrotBurke2005` (chapter 1), first recorded by :cite:t:`Magladery1950`. The shaded band is the published
+:cite:t:`PierrotBurke2005` (chapter 1). The shaded band is the published
 ratio of the largest H to the largest M in healthy people, 0.2 to 0.75. The bench has no shock artefact, and the curve
 has small steps, since a tenth of the motor units is simulated.
 """

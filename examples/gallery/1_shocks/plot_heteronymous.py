@@ -5,8 +5,8 @@ Facilitation from the thigh
 A shock to the femoral nerve at twice motor threshold facilitates the soleus reflex when the two volleys arrive
 together. Since the way from the thigh is shorter, that is so when the test shock at the knee goes *first*, by six
 milliseconds. The steep beginning is monosynaptic; the inhibition that follows is that of Renshaw cells of the thigh.
-Beside it stand :cite:t:`Hultborn1987` and the 33 % of :cite:t:`Dyer2009`. In Betz the facilitation lasts 4 to 5 ms
-(2.8 ms published).
+Beside it stand :cite:t:`Faist1994`, who measured it in spasticity, and the 33 % of :cite:t:`Dyer2009`. In Betz the
+facilitation lasts 4 to 5 ms (2.8 ms published).
 """
 
 import matplotlib.pyplot as plt

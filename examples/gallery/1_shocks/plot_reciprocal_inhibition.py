@@ -5,7 +5,7 @@ Reciprocal inhibition from the common peroneal nerve
 A shock to the nerve of the antagonist, 1.1 times its motor threshold, a few ms before the test reflex of soleus. At 2
 to 3 ms the reflex is smaller by a seventh: the volley reaches the motoneurons of soleus through one inhibitory
 interneuron. After a stroke the dip is smaller or gone, since the interneurons have lost their descending excitation.
-Beside it stand :cite:t:`Crone1987` (8 to 35 % in health) and :cite:t:`Crone1994` in spasticity. Single sweeps of a
+Beside it stand :cite:t:`Crone1987` (8 to 35 % in health) and, for spasticity, :cite:t:`Nielsen2007`. Single sweeps of a
 pool that is thinned to a tenth leave errors of about 5 %.
 """
 

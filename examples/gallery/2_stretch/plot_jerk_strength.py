@@ -4,8 +4,8 @@ How hard must one tap?
 
 The patellar reflex against the force of the tap. In health a light tap brings nothing, then the response grows; after a
 stroke it begins with taps that do nothing in health, and is larger at every force. That is what an examiner calls a
-brisk reflex: a lower threshold, and more of it. Beside it stand the reflex gains of :cite:t:`Zhang1997`, larger by half
-to six times in patients.
+brisk reflex: a lower threshold, and more of it. Beside it stand the reflex gains of :cite:t:`Zhang1997`, which
+were larger in patients at knee and elbow.
 """
 
 import matplotlib.pyplot as plt

@@ -4,10 +4,10 @@ Stretch of a relaxed biceps: tone is a matter of speed
 
 The elbow is extended at eight speeds. In health EMG appears only in the fastest stretches; a hundred and eighty days
 after a stroke it begins at slow ones and grows with the speed. Spasticity is this velocity-dependent stretch reflex.
-Beside it stands :cite:t:`Thilmann1991`: thresholds of 150 to 400 deg/s in health (shaded), below 100 deg/s in
-hemiplegia. Below, the EMG at 200 deg/s. The muscle is simulated whole (``scale=1``), since at a tenth one unit stands
-for ten, and its potential alone would be seen. A burst comes in two or three parts 50 ms apart, because its beginning
-synchronises the pool; in patients it is smoother.
+Beside it stands :cite:t:`Thilmann1991`, who found the threshold lowered in hemiplegia; 150 to 400 deg/s are expected in
+health (shaded), less than 100 in hemiplegia. Below, the EMG at 200 deg/s. The muscle is simulated whole (``scale=1``),
+since at a tenth one unit stands for ten, and its potential alone would be seen. A burst comes in two or three parts 50
+ms apart, because its beginning synchronises the pool; in patients it is smoother.
 """
 
 import matplotlib.pyplot as plt

@@ -4,9 +4,9 @@ The pendulum test
 
 The lower leg is dropped from the horizontal. In health it swings seven times around its angle of rest; after a stroke a
 burst of quadriceps brakes the first swing. The relaxation index is the depth of the first swing over that of the rest:
-about 1.6 in health (shaded: published 1.4 to 1.8). Beside it stand :cite:t:`Wartenberg1951` and
-:cite:t:`Bajd1984`. In Betz the burst of a spastic quadriceps comes late in the swing and brakes too little: the index
-of patients, published as 1.3 and less, stays above that.
+about 1.6 in health (shaded: 1.4 to 1.8). Beside it stands :cite:t:`Brown1988`, whose stroke patients had indices that
+tend to less than one. In Betz the burst of a spastic quadriceps comes late in the swing and brakes too little: the
+index of patients stays above 1.3, the upper limit that is taken for them.
 """
 
 import matplotlib.pyplot as plt

@@ -6,8 +6,8 @@ The lateral sole is stroked for eight tenths of a second, and the motor-unit pot
 down: the extensor of the great toe, tibialis anterior, and the short flexor
 of the toes. In health the toe flexor answers and the
 extensor is silent; when the corticospinal fibres are gone the extensor joins tibialis anterior, as part of the flexion
-reflex of the whole limb. Beside it stands :cite:t:`vanGijn1978`, and :cite:t:`Landau1959` before: the extensor of
-healthy people is silent, and a true Babinski sign has tibialis anterior in it.
+reflex of the whole limb. Beside it stands :cite:t:`vanGijn1978`: the extensor of healthy people is silent, and a true
+Babinski sign has tibialis anterior in it.
 """
 
 import matplotlib.pyplot as plt

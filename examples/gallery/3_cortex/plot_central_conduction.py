@@ -4,8 +4,9 @@ Central conduction through a demyelinated cord
 
 The time from cortex to motoneuron is the latency of the evoked potential less that of the way from cord to muscle,
 which M- and F-wave give. Demyelination of the lateral columns slows it, and blocks fibres when there is much: the
-latency grows while the way from the cord stays as it was. Beside it stands the delay of central conduction that
-:cite:t:`Hess1987` found in multiple sclerosis; healthy values of the leg are 11 to 18 ms (shaded).
+latency grows while the way from the cord stays as it was. Beside it stands the delay of central conduction, up to
+three times the normal, that :cite:t:`Ingram1988` found in multiple sclerosis; healthy values of the leg are 11 to 18 ms
+(shaded).
 """
 
 import matplotlib.pyplot as plt

@@ -5,8 +5,8 @@ A ramp to the maximum: recruitment in order of size
 The force of a hand muscle rises to its maximum in six seconds. Motor units come one after the other, always in the same
 order, and the last of them well below the maximum: from there on force grows by rate alone. Half of the units come in
 the first hundredth of the force. Beside it stand
-:cite:t:`Henneman1965`, :cite:t:`MilnerBrown1973` and :cite:t:`Kukulka1981`, who found the last unit of hand muscles at
-50 to 67 % of the maximum (shaded). In Betz it comes there or later, up to 80 % in some people.
+:cite:t:`Henneman1965` and :cite:t:`MilnerBrown1973`. The last unit of hand muscles is expected at 50 to 67 % of the
+maximum (shaded). In Betz it comes there or later, up to 80 % in some people.
 """
 
 import matplotlib.pyplot as plt

@@ -4,7 +4,7 @@ Fewer motor axons, smaller M-wave
 
 The M-wave of a hand muscle against the share of its nerve that is destroyed, three weeks and a year after it. At
 first the M-wave falls with the number of axons; later the axons that are left sprout and take over muscle fibres, so
-that the wave grows back while the number of units does not. Beside it stands :cite:t:`McComas1971`, who estimated
+that the wave grows back while the number of units does not. Beside it stands :cite:t:`MilnerBrown1976`, who estimate
 numbers of motor units, and why a normal M-wave does not exclude their loss. In man the loss of half of the axons may
 leave a normal wave after a year; Betz regains a fifth of what is left, which is too little.
 """
