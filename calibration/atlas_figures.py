@@ -1,11 +1,14 @@
 """Make what the cards of the atlas show of patients: anatomy/data/cards/figures.csv.
 
-    python calibration/atlas_figures.py charts FOLDER    # examine all who have no chart there yet (10 to 16 s each)
-    python calibration/atlas_figures.py table FOLDER     # the table, of what lies in the folder
+    python calibration/atlas_figures.py charts FOLDER         # examine who has no chart there yet (10 to 16 s each)
+    python calibration/atlas_figures.py charts FOLDER plexus  # those of some cards only
+    python calibration/atlas_figures.py table FOLDER          # the table, of what lies in the folder
 
-Who is examined, when, and which signs are shown is said by the cards (keys case, days, signs). Each patient stands
-beside the same person in health. Examinations are quick ones: what they leave out cannot be shown. A sign such as
-record.HReflex.soleus.R.h_m_ratio is read from a recording with the settings that the protocol has by itself.
+Who is examined, when, and which signs are shown is said by the cards (keys case or lesion, days, signs). Each patient
+stands beside the same person in health. Examinations are quick ones: what they leave out cannot be shown. A sign such
+as record.HReflex.soleus.R.h_m_ratio is read from a recording with the settings that the protocol has by itself, or
+those in brackets. Rows of patients who have nothing in the folder stay in the table as they are: each row says of which
+model it is, and all rows of a patient are of one.
 """
 
 import csv
@@ -16,7 +19,7 @@ from pathlib import Path
 
 import betz
 from betz.anatomy.atlas.concepts import additions, concepts
-from betz.anatomy.atlas.figures import RECORD
+from betz.anatomy.atlas.figures import Recorded, found, lesions_of, recorded
 from betz.io import write_whole
 from betz.results.vocabulary import percent
 
@@ -26,19 +29,21 @@ HEALTH = ("health", 0.0)
 COLUMNS = ("case", "days", "sign", "healthy", "patient", "seed", "version", "model")
 
 
-def visits() -> dict[tuple[str, float], list[str]]:
-    """Return (case, days) -> signs that some card shows of it."""
+def visits(cards: tuple[str, ...] = ()) -> dict[tuple[str, float], list[str]]:
+    """Return (who, days) -> all signs that cards show of it; cards: of the patients of these only."""
     out: dict[tuple[str, float], list[str]] = {}
+    asked = []
     for c in (*concepts().values(), *additions().values()):
         for visit in c.figure.visits() if c.figure else ():
             signs = out.setdefault(visit, [])
             signs += [s for s in c.figure.signs if s not in signs]
-    return out
+            asked += [visit] if c.id in cards or not cards else []
+    return {visit: signs for visit, signs in out.items() if visit in asked}
 
 
 def place(folder: Path, visit: tuple[str, float], of: str = "chart") -> Path:
     """Where the chart of a visit lies, or what was recorded."""
-    return folder / f"{visit[0]}@{visit[1]:g}.{of}.json"
+    return folder / f"{visit[0].replace(':', '-')}@{visit[1]:g}.{of}.json"
 
 
 def patient(visit: tuple[str, float]) -> betz.Patient:
@@ -46,44 +51,52 @@ def patient(visit: tuple[str, float]) -> betz.Patient:
     name, days = visit
     if visit == HEALTH:
         return betz.Patient(seed=SEED)
-    hurt = (betz.Lesion.from_dict(dict(x)) for x in betz.cases()[name].lesion)
+    hurt = (betz.Lesion.from_dict(one) for one in lesions_of(name))
     return betz.Patient(seed=SEED).with_lesion(*hurt).after(f"{days:g} days")
 
 
-def charts(folder: Path) -> None:
-    """Examine, and record from, everyone of whom nothing lies there yet."""
+def charts(folder: Path, cards: tuple[str, ...] = ()) -> None:
+    """Examine, and record from, everyone of whom nothing lies there yet; cards: the patients of these only."""
+    if unknown := set(cards) - {*concepts(), *additions()}:
+        sys.exit(f"There is no card {', '.join(sorted(unknown))}.")
     folder.mkdir(parents=True, exist_ok=True)
-    asked = visits()
+    asked = visits(cards)
     everything = {sign for signs in asked.values() for sign in signs}
     for visit, signs in {HEALTH: sorted(everything), **asked}.items():
         if any(recorded(sign) is None for sign in signs) and not place(folder, visit).exists():
             betz.examine(patient(visit), quick=True).to_json(place(folder, visit))
             print(f"{visit[0]}, {visit[1]:g} days: examined", flush=True)
-        protocols = {recorded(sign)[:3] for sign in signs if recorded(sign)}
-        if protocols and not place(folder, visit, "record").exists():
-            told = {".".join(p): summary(patient(visit), *p) for p in sorted(protocols)}
-            write_whole(place(folder, visit, "record"), json.dumps(told, indent=1) + "\n")
-            print(f"{visit[0]}, {visit[1]:g} days: recorded", flush=True)
+        told = recordings(folder, visit)
+        for protocol in dict.fromkeys(made[:2] for made in map(recorded, signs) if made):
+            if label(*protocol) not in told:
+                told[label(*protocol)] = summary(patient(visit), *protocol)
+                write_whole(place(folder, visit, "record"), json.dumps(told, indent=1) + "\n")
+                print(f"{visit[0]}, {visit[1]:g} days: {label(*protocol)}", flush=True)
 
 
-def recorded(sign: str) -> tuple[str, ...] | None:
-    """Protocol, muscle, side and measure of a sign that is recorded; None for one of the chart."""
-    section, *rest = sign.split(".")
-    return tuple(rest) if section == RECORD else None
+def recordings(folder: Path, visit: tuple[str, float]) -> dict[str, dict[str, tuple[float, str]]]:
+    """What was recorded of a visit."""
+    path = place(folder, visit, "record")
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def summary(who: betz.Patient, protocol: str, muscle: str, side: str) -> dict[str, tuple[float, str]]:
+def label(protocol: str, settings: tuple[tuple[str, str], ...]) -> str:
+    """What a recording is kept under."""
+    return " ".join((protocol, *(f"{key}={value}" for key, value in settings)))
+
+
+def summary(who: betz.Patient, protocol: str, settings: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, str]]:
     """Measure -> (value, unit) of a recording."""
-    told = betz.record(who, getattr(betz.laboratory, protocol)(muscle=muscle, side=side)).summary
+    told = betz.record(who, getattr(betz.laboratory, protocol)(**dict(settings))).summary
     return {key: (float(m.value), m.unit) for key, m in told.items()}
 
 
-def found(folder: Path, visit: tuple[str, float], sign: str) -> str:
+def seen(folder: Path, visit: tuple[str, float], sign: str) -> str:
     """A sign of a visit as a card shows it."""
-    if (where := recorded(sign)) is None:
+    made: Recorded | None = recorded(sign)
+    if made is None:
         return words(betz.Chart.from_json(place(folder, visit))[tuple(sign.split("."))])
-    told = json.loads(place(folder, visit, "record").read_text(encoding="utf-8"))
-    value, unit = told[".".join(where[:3])][where[3]]
+    value, unit = recordings(folder, visit)[label(*made[:2])][made.measure]
     return "none" if isnan(value) else f"{value:.3g} {unit}".strip()
 
 
@@ -106,23 +119,37 @@ def words(finding) -> str:
     return ", ".join(filter(None, said))
 
 
+def complete(folder: Path, visit: tuple[str, float], signs: list[str]) -> bool:
+    """Whether all that is shown of a visit lies in the folder."""
+    told, made = recordings(folder, visit), [recorded(sign) for sign in signs]
+    return place(folder, visit).exists() >= (None in made) and all(label(*one[:2]) in told for one in made if one)
+
+
 def table(folder: Path) -> list[tuple[str, ...]]:
-    """The rows: each sign that a card shows, in health and in the patient."""
+    """The rows: each sign that a card shows, in health and in the patient; rows of who is not there stay."""
     told = betz.Chart.from_json(place(folder, HEALTH)).patient
     story = (str(told["seed"]), told["version"], told["model"]["hash"])
-    return [
-        (visit[0], f"{visit[1]:g}", sign, found(folder, HEALTH, sign), found(folder, visit, sign), *story)
-        for visit, signs in visits().items()
-        for sign in signs
-    ]
+    rows: list[tuple[str, ...]] = []
+    for (who, days), signs in visits().items():
+        there = complete(folder, (who, days), signs)
+        for sign in signs:
+            if there:
+                both = seen(folder, HEALTH, sign), seen(folder, (who, days), sign)
+                rows.append((who, f"{days:g}", sign, *both, *story))
+            elif old := found().get((who, days, sign)):
+                rows.append(tuple(getattr(old, column) for column in COLUMNS))
+            else:
+                sys.exit(f"Nobody has examined {who}, {days:g} days: run the charts of it first.")
+    return rows
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in ("charts", "table"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("charts", "table") or (sys.argv[1] == "table" and len(sys.argv) > 3):
         sys.exit(__doc__)
     if sys.argv[1] == "charts":
-        charts(Path(sys.argv[2]))
+        charts(Path(sys.argv[2]), tuple(sys.argv[3:]))
     else:
+        made = table(Path(sys.argv[2]))  # before the old table is gone
         with TABLE.open("w", encoding="utf-8", newline="") as f:
             writer = csv.writer(f, lineterminator="\n")
-            writer.writerows([COLUMNS, *table(Path(sys.argv[2]))])
+            writer.writerows([COLUMNS, *made])

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from betz.anatomy import atlas, cases, muscles, origins, segments, sites
-from betz.anatomy.atlas.concepts import additions, concepts, structure_kinds
+from betz.anatomy.atlas.concepts import _concept, additions, concepts, structure_kinds
 from betz.anatomy.atlas.counted import filled
-from betz.anatomy.atlas.figures import RECORD, found, kebab, sign_words
+from betz.anatomy.atlas.figures import RECORD, found, kebab, lesions_of, sign_words
 from betz.anatomy.atlas.lookup import card_names, place
 from betz.anatomy.atlas.references import references
 from betz.anatomy.atlas.stems import stems
@@ -185,9 +185,11 @@ def test_references_are_used_and_citations_are_listed():
 def test_the_figures_are_those_that_cards_ask_for():
     asked = [(*visit, sign) for c in ALL.values() if c.figure for visit in c.figure.visits() for sign in c.figure.signs]
     assert set(asked) == set(found())
-    assert len({(r.seed, r.version, r.model) for r in found().values()}) == 1
-    for case, _, sign in found():
-        assert case in cases() and sign.split(".")[0] in {*SECTIONS, RECORD}
+    assert len({(r.seed, r.version) for r in found().values()}) == 1
+    for c in ALL.values():  # a card tells health once, for all its visits
+        visits = c.figure.visits() if c.figure else ()
+        assert len({found()[(*visit, sign)].model for visit in visits for sign in c.figure.signs}) <= 1, c.id
+    assert all(lesions_of(who) and sign.split(".")[0] in {*SECTIONS, RECORD} for who, _, sign in found())
 
 
 @pytest.mark.parametrize("rid", [rid for rid, c in ALL.items() if c.figure])
@@ -203,15 +205,36 @@ def test_a_figure_shows_a_difference_and_who_was_examined(rid):
 def test_the_commands_of_a_figure_are_those_of_the_program():
     said = [line for c in ALL if ALL[c].figure for line in atlas.show(c).figure if line.startswith("The same again: ")]
     recorded = {line.split()[5] for line in said if " record " in line}
-    assert recorded == {"h-reflex", "f-wave", "motor-evoked-potential", "h-reflex-conditioning"}
+    assert recorded == {"h-reflex", "f-wave", "motor-evoked-potential", "h-reflex-conditioning", "pronator-drift"}
     assert {kebab(name) for name in PROTOCOLS} >= recorded
-    assert all(line.split(" --case ")[1].split()[0] in cases() for line in said)
+    who = [re.findall(r" --(case|lesion) (\S+)", line) for line in said]
+    assert all(found and all(lesions_of(name) for _, name in found) for found in who)
     assert any("--after '180 days'" in line for line in said)
 
 
-def test_signs_and_syndromes_show_a_patient():
-    without = {rid for rid, c in concepts().items() if c.kind in ("sign", "syndrome") and not c.figure}
-    assert without == {"rigidity", "clasp_knife", "pronator_drift", "decorticate_posture"}  # not examined, or not there
+def test_a_card_without_a_patient_says_why():
+    without = {rid for rid, c in ALL.items() if not c.figure}
+    assert without == {"rigidity", "clasp_knife", "decorticate_posture", "eye_movement_nuclei", "golgi_tendon_organ",
+                       "renshaw_cell", "rubrospinal"}
+    for rid in without:
+        assert atlas.show(rid).figure[0].startswith("No patient: ") and "What Betz finds" in atlas.show(rid).text()
+
+
+@pytest.mark.parametrize("entry", [{}, {"case": "als"}, {"signs": ["plantar.R"], "case": "als", "no_figure": "No."}])
+def test_an_entry_has_a_patient_or_says_why_not(entry):
+    with pytest.raises(ValueError, match="says why there is none"):
+        _concept("sign", "here", entry, "signs.toml, 'here'")
+
+
+def test_patients_of_cards_are_cases_or_lesions_as_the_command_line_has_them():
+    both = lesions_of("nucleus_accessory:right + ic_genu:left:0.5")
+    assert [(x["site"], x["fraction"]) for x in both] == [("nucleus_accessory", 1.0), ("ic_genu", 0.5)]
+    assert lesions_of("weber_L") == tuple(map(dict, cases()["weber_L"].lesion))
+    assert ALL["plexus"].figure.visits() == (("plexus_brachial_upper:right", 90.0),)
+    said = " ".join(atlas.show("plexus").figure)
+    assert "lesion plexus_brachial_upper:right (Brachial plexus, upper trunk)" in said
+    assert "betz examine --lesion plexus_brachial_upper:right --seed 7" in said
+    assert sign_words("record.PronatorDrift.drop_right") == "PronatorDrift: drop right"
 
 
 @pytest.mark.parametrize("rid", cases())

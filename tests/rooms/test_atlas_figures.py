@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import betz
-from betz.anatomy.atlas.figures import found
+from betz.anatomy.atlas.figures import Found, found
 
 SCRIPT = Path(__file__).resolve().parents[2] / "calibration" / "atlas_figures.py"
 
@@ -62,13 +62,28 @@ def test_every_visit_of_a_card_is_asked_for_once(script):
 def test_a_table_is_made_of_what_lies_in_the_folder(script, tmp_path, monkeypatch):
     visit = ("bell_palsy_R", 2.0)
     signs = ["plantar.R", "record.FWave.soleus.R.persistence", "record.FWave.soleus.R.latency"]
-    monkeypatch.setattr(script, "visits", lambda: {visit: signs})
+    old = ("als", 360.0)
+    monkeypatch.setattr(script, "visits", lambda: {visit: signs, old: ["plantar.R"]})
+    row = Found("als", "360", "plantar.R", "flexor", "extensor", "7", "0.0.9", "before")
+    monkeypatch.setattr(script, "found", lambda: {(*old, "plantar.R"): row})
     story = {"seed": 7, "version": "0.1.0", "model": {"hash": "abc"}}
     for who in (script.HEALTH, visit):
         chart(patient=story).to_json(script.place(tmp_path, who))
-        told = {"FWave.soleus.R": {"persistence": [53.125, "%"], "latency": [float("nan"), "ms"]}}
+        told = {"FWave muscle=soleus side=right": {"persistence": [53.125, "%"], "latency": [float("nan"), "ms"]}}
         script.place(tmp_path, who, "record").write_text(json.dumps(told))
-    rows = script.table(tmp_path)
+    *rows, kept = script.table(tmp_path)
+    assert kept == ("als", "360", "plantar.R", "flexor", "extensor", "7", "0.0.9", "before")
     assert [r[3] for r in rows] == ["extensor", "53.1 %", "none"]
     assert rows[0] == ("bell_palsy_R", "2", "plantar.R", "extensor", "extensor", "7", "0.1.0", "abc")
     assert len(script.COLUMNS) == len(rows[0])
+    monkeypatch.setattr(script, "found", dict)
+    with pytest.raises(SystemExit, match="Nobody has examined als"):
+        script.table(tmp_path)
+
+
+def test_one_card_asks_for_its_own_patient(script, tmp_path):
+    assert set(script.visits(("plexus",))) == {("plexus_brachial_upper:right", 90.0)}
+    assert [x.site for x in script.patient(("plexus_brachial_upper:right", 90.0)).lesions] == ["plexus_brachial_upper"]
+    with pytest.raises(SystemExit, match="no card plexsus"):
+        script.charts(tmp_path / "not_made", ("plexsus",))
+    assert not (tmp_path / "not_made").exists()

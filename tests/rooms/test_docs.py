@@ -1,8 +1,11 @@
 """The pages of the site: snippets run, commands exist, docstrings are rendered, public names are public."""
 
+import contextlib
 import doctest
+import io
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,9 +22,11 @@ import public_names  # noqa: E402
 import source_links  # noqa: E402
 
 PAGES = sorted((DOCS / "howto").glob("*.md"))
-SHELL = re.compile(r"```\n(betz .*?)```", re.DOTALL)
-COMMAND = re.compile(r"^betz (\w+)(.*)$", re.MULTILINE)
-SHOWN = [*PAGES, DOCS / "guide/trust.md", DOCS / "guide/cite.md"]
+BLOCK = re.compile(r"```\w*\n(.*?)```", re.DOTALL)
+COMMAND = re.compile(r"^(?:\.venv/bin/)?betz ([a-z]+)((?: .*)?)$")
+BUILT = ("gallery/index.rst", "tutorial/plot_tutorial.rst")  # made with the site
+PARTS = DOCS / "beliefs"  # parts of docs/beliefs.md, whose links are read from there
+SHOWN = sorted({ROOT / "README.md", *DOCS.rglob("*.md")} - {*PARTS.glob("*.md"), DOCS / "dev" / "notebook.md"})
 EXAMPLES = sorted((ROOT / "examples").glob("*/**/plot_*.py"))
 
 
@@ -38,16 +43,51 @@ def test_there_are_snippets_and_examples():
     assert sum("gallery" in p.parts for p in EXAMPLES) >= 25
 
 
-@pytest.mark.parametrize("page", SHOWN, ids=lambda p: p.stem)
-def test_commands_and_their_options_exist(page, capsys):
-    text = page.read_text(encoding="utf-8")
-    lines = {line for block in SHELL.findall(text) for line in COMMAND.findall(block)}
-    lines |= {line for code in re.findall(r"`(betz [^`]+)`", text) for line in COMMAND.findall(code)}
-    for command, rest in lines:
+@cache
+def help_of(command):
+    """What `betz COMMAND --help` prints; fails where there is no such command."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
         assert main([command, "--help"]) == 0, command
-        shown = capsys.readouterr().out
-        for option in re.findall(r"--[a-z]+", rest):
-            assert option in shown, f"betz {command} {option}"
+    return said.getvalue()
+
+
+def commands(text):
+    """(command, rest) of every line or piece of code that runs betz."""
+    lines = [line for block in BLOCK.findall(text) for line in block.splitlines()] + re.findall(r"`(betz [^`]+)`", text)
+    pieces = (piece.strip() for line in lines for piece in re.split(r"&&|\|", line.split("#")[0]))
+    return [found.groups() for piece in pieces if (found := COMMAND.match(piece))]
+
+
+@pytest.mark.parametrize("page", SHOWN, ids=lambda p: str(p.relative_to(ROOT)))
+def test_commands_and_their_options_exist(page):
+    for command, rest in commands(page.read_text(encoding="utf-8")):
+        said = help_of(command)
+        if command not in ("record", "atlas"):  # their options are those of the protocol and of the word behind them
+            for option in re.findall(r"(?<=[ \[])--[a-z]+(?:-[a-z]+)*", rest):
+                assert option in said, f"betz {command} {option}"
+
+
+def test_commands_are_found_in_blocks_lists_and_sentences():
+    text = "`betz cite --json -`\n```\nbetz run A -o B && betz collect B  # betz x\n.venv/bin/betz warm\n```\nbetz is"
+    assert commands(text) == [("run", " A -o B"), ("collect", " B"), ("warm", ""), ("cite", " --json -")]
+
+
+@pytest.mark.parametrize("page", SHOWN, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_to_files_and_headings_lead_somewhere(page):
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    for link in re.findall(r"\[[^\]]*\]\(([^)\s]+)\)", text):
+        path, _, heading = link.partition("#")
+        if not re.match(r"https?:|mailto:", link) and not path.endswith(BUILT) and "." in path + heading:
+            there = page.parent / path if path else page
+            assert there.exists(), link
+            assert not heading or heading in headings(there.read_text(encoding="utf-8")), link
+
+
+def headings(text):
+    """Anchors of the headings of a page."""
+    titles = re.findall(r"^#+ (.*)$", BLOCK.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
 
 
 @pytest.mark.parametrize("module", [house_style, public_names, source_links], ids=lambda m: m.__name__)
@@ -85,6 +125,16 @@ def test_examples_say_what_is_seen_and_name_published_work(example):
     assert cited <= known, cited - known
     assert cited or "gallery" not in example.parts, "name the published figure that it stands beside"
     compile(text, str(example), "exec")
+
+
+def test_each_work_of_the_bibliography_is_cited_and_says_where_it_was_seen():
+    entries = re.split(r"\n\n(?=@)", (DOCS / "references.bib").read_text(encoding="utf-8").strip())
+    keys = [re.match(r"@\w+\{(\w+),", entry)[1] for entry in entries]
+    cited = {key for e in EXAMPLES for key in re.findall(r":cite:t:`(\w+)`", e.read_text(encoding="utf-8"))}
+    assert len(keys) == len(set(keys)) and set(keys) == cited
+    for key, entry in zip(keys, entries, strict=True):
+        assert re.search(r"^  checked = \{\w.+\},$", entry, re.MULTILINE), key
+        assert re.search(r"year = \{\d{4}\}", entry)[0][8:12] in key, key
 
 
 def test_citation_and_changelog_tell_the_version():

@@ -1,6 +1,7 @@
 import copy
 import json
 import pickle
+import re
 import subprocess
 import sys
 
@@ -14,7 +15,7 @@ from betz.errors import InputError
 from betz.examination import norms
 from betz.examination.jerks import GRADING
 from betz.examination.strength import EFFORT
-from betz.results import Chart, Recording, table
+from betz.results import Chart, Recording, markup, table
 from betz.results.table import SUMMED
 from betz.results.vocabulary import SECTIONS, is_abnormal, mark, plain
 
@@ -159,6 +160,14 @@ def test_html_escapes_what_it_shows_and_marks_abnormal():
     html = Chart(data)._repr_html_()
     assert "<script>" not in html and "&lt;script&gt;" in html
     assert "▲ brisk" in html and "Not a medical device" in html
+
+
+def test_a_notebook_and_the_saved_page_show_the_same_elements_in_another_look():
+    chart = Chart(stroke_chart())
+    bare = [re.sub(r' (style|class)="[^"]*"', "", markup.body(chart, look)) for look in (markup.PAGE, markup.NOTEBOOK)]
+    assert bare[0] == bare[1] and bare[0].count("<table>") > 3
+    assert markup.body(chart, markup.NOTEBOOK) in chart._repr_html_()
+    assert "class=" not in markup.body(chart, markup.NOTEBOOK) and "style=" not in markup.body(chart, markup.PAGE)
 
 
 def test_a_part_that_was_not_examined_is_left_out():

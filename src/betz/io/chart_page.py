@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from betz.results.table import Block, Cell, blocks, impression_line, patient_line, summary_line
-from betz.results.vocabulary import DISCLAIMER, SIDES
+from betz.results.markup import PAGE, body
 
 if TYPE_CHECKING:
     from betz.results import Chart
@@ -35,39 +34,9 @@ def chart_html(chart: Chart) -> str:
     >>> "▲ extensor" in page and "Not a medical device" in page
     True
     """
-    head = (patient_line(chart.patient), impression_line(chart), summary_line(chart))
-    lines = "\n".join(f"<p>{escape(line)}</p>" for line in head if line)
-    tables = "\n".join(_table(block) for block in blocks(chart))
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(TITLE)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(TITLE)}</h1>\n"
-        f'{lines}\n<p class="note" role="note">{escape(DISCLAIMER)}</p>\n{tables}\n</main>\n</body>\n</html>\n'
+        f"{body(chart, PAGE)}\n</main>\n</body>\n</html>\n"
     )
-
-
-def _table(block: Block) -> str:
-    """A section: its name as caption, sides as heads of columns, the tested structure as head of each row."""
-    sided = any(row.right.text for row in block.rows)
-    heads = ["Structure", *(SIDES.values() if sided else ("Finding",))]
-    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(r.name)}</th>{_cells(r.left, r.right, sided)}</tr>' for r in block.rows
-    )
-    return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(block.title)}"><table>\n'
-        f"<caption>{escape(block.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n"
-        f"</table></div>"
-    )
-
-
-def _cells(left: Cell, right: Cell, sided: bool) -> str:
-    """The cells of a row; what has no sides spans both columns."""
-    if sided and not right.text:
-        return _cell(left, ' colspan="2"')
-    return _cell(left) + (_cell(right) if sided else "")
-
-
-def _cell(cell: Cell, span: str = "") -> str:
-    look = ' class="abnormal"' if cell.abnormal else ""
-    return f"<td{span}{look}>{escape(cell.text)}</td>"

@@ -10,7 +10,7 @@ from typing import Any
 
 from betz.checks import named, yes_or_no
 from betz.errors import InputError, shown, unknown
-from betz.results import head, motor_sheet, text
+from betz.results import head, markup, motor_sheet, text
 from betz.results.late import room
 from betz.results.plain import plain_data
 from betz.results.vocabulary import NOT_APPLICABLE, SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
@@ -225,7 +225,7 @@ class Chart:
         return self.text()
 
     def _repr_html_(self) -> str:
-        return text.as_html(self)
+        return markup.as_html(self)
 
 
 def _words(where: Any) -> tuple[str, ...]:

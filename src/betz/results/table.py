@@ -44,6 +44,11 @@ class Block(NamedTuple):
     title: str
     rows: tuple[Row, ...]
 
+    @property
+    def sided(self) -> bool:
+        """Whether something was found right, so that there are two columns."""
+        return any(row.right.text for row in self.rows)
+
 
 def patient_line(patient: dict[str, Any]) -> str:
     """One line about the patient.

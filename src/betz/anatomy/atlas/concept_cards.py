@@ -22,7 +22,7 @@ def concept_card(c: Concept) -> Card:
         anatomy=_filled(*c.anatomy),
         function=_filled(*c.function),
         significance=(*_filled(*c.significance), *_lost(c)),
-        figure=lines(c.figure) if c.figure else (),
+        figure=_found(c),
         not_modelled=_filled(*c.not_modelled),
         see_also=c.see_also,
         references=_works(c),
@@ -42,7 +42,7 @@ def added(card: Card) -> Card:
         anatomy=(*card.anatomy, *_filled(*c.anatomy)),
         function=(*card.function, *_filled(*c.function)),
         significance=(*_filled(*c.significance), *card.significance),
-        figure=lines(c.figure) if c.figure else (),
+        figure=_found(c),
         not_modelled=_filled(*c.not_modelled),
         see_also=unique(*c.see_also, *card.see_also, *back),
         references=(*_works(c), *card.references),
@@ -71,6 +71,11 @@ def _lost(c: Concept) -> tuple[str, ...]:
     said = loss_sentences([{"site": s, "side": "left", "fraction": 1.0} for s in c.lost])
     names = " + ".join(sites()[s].name for s in c.lost)
     return (f"A complete lesion of one side ({names}), computed from the tables:", *said)
+
+
+def _found(c: Concept) -> tuple[str, ...]:
+    """What Betz finds in a patient, or why nobody is shown."""
+    return lines(c.figure) if c.figure else _filled(c.no_figure)
 
 
 def _works(c: Concept) -> tuple[str, ...]:

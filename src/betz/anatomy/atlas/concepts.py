@@ -14,7 +14,7 @@ from betz.anatomy.names import KINDS
 # File of data/cards -> kind of its entries.
 SHELVES = {"structures": "concept", "physiology": "concept", "signs": "sign", "syndromes": "syndrome"}
 CONCEPT_KINDS = tuple(dict.fromkeys(SHELVES.values()))
-_FIGURE = ("case", "days", "signs")
+_FIGURE = ("case", "lesion", "days", "signs")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,8 @@ class Concept:
 
     Parameters: kind, id, name, latin, also: how it is called; definition, anatomy, function, significance,
     not_modelled: sentences, with tokens that `counted.filled` computes; lost: sites whose complete loss on one side is
-    told in words from the tables; figure: what Betz found in a patient; see_also: ids; references: keys.
+    told in words from the tables; figure: what Betz found in a patient; no_figure: why there is none; see_also: ids;
+    references: keys.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Concept:
     significance: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     figure: Figure | None = None
+    no_figure: str = ""
     see_also: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     not_modelled: tuple[str, ...] = ()
@@ -63,8 +65,11 @@ def _concept(kind: str, rid: str, entry: Mapping[str, Any], where: str) -> Conce
     if strange := set(entry) - known:
         raise ValueError(f"{where}: unknown key {', '.join(sorted(strange))}")
     figure = None
-    if "case" in entry:
-        figure = Figure(entry["case"], tuple(map(float, entry.get("days", ()))), tuple(entry["signs"]))
+    if "signs" in entry:
+        days = tuple(map(float, entry.get("days", ())))
+        figure = Figure(entry.get("case", ""), days, tuple(entry["signs"]), tuple(entry.get("lesion", ())))
+    if bool(figure) == ("no_figure" in entry):
+        raise ValueError(f"{where}: a card has a patient (case or lesion, signs), or no_figure says why there is none")
     rest = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k not in _FIGURE}
     return Concept(kind, rid, figure=figure, **rest)
 

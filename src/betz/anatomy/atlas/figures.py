@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, NamedTuple
 
 from betz.anatomy.atlas.card import WIDTH, listed
+from betz.anatomy.human import sites
+from betz.anatomy.lesions import parse_lesion
 from betz.anatomy.library import cases
 from betz.anatomy.parse import raw
 
 SIDES = {"L": "left", "R": "right"}
-RECORD = "record"  # first word of a sign that is read from a recording: record.HReflex.soleus.R.h_m_ratio
+RECORD = "record"  # first word of a sign that is read from a recording: see `recorded`
+AND = " + "  # between the lesions of one patient
 GAP, INDENT = 2, 2  # layout: blanks between columns and before a line
 
 
@@ -21,17 +25,66 @@ GAP, INDENT = 2, 2  # layout: blanks between columns and before a line
 class Figure:
     """What a card asks to be shown.
 
-    Parameters: case: a case of the library; days: when, after its beginning (empty: at the age of the case); signs:
-    paths of the chart, such as reflexes.biceps.R.
+    Parameters: case: a case of the library, or blank; lesion: what a patient has who is no case, each as
+    SITE:SIDE[:FRACTION]; days: when, after its beginning (empty: at the age of the case); signs: paths of the chart,
+    such as reflexes.biceps.R, or of a recording (`recorded`).
     """
 
     case: str
     days: tuple[float, ...]
     signs: tuple[str, ...]
+    lesion: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """The patient, by the case or by the lesions."""
+        return self.case or AND.join(self.lesion)
 
     def visits(self) -> tuple[tuple[str, float], ...]:
-        """Return (case, days) of every examination that is needed."""
-        return tuple((self.case, d) for d in self.days or (cases()[self.case].onset_days,))
+        """Return (who, days) of every examination that is needed."""
+        return tuple((self.who, d) for d in self.days or (cases()[self.case].onset_days,))
+
+
+class Recorded(NamedTuple):
+    """A sign that is read from a recording: protocol, what is set in it, and the measure of its summary."""
+
+    protocol: str
+    settings: tuple[tuple[str, str], ...]
+    measure: str
+
+
+def recorded(sign: str) -> Recorded | None:
+    """Return how a sign is recorded; None for one of the chart.
+
+    Parameters: sign: record.PROTOCOL.MEASURE, or record.PROTOCOL.MUSCLE.SIDE.MEASURE; other settings stand behind the
+    protocol in brackets.
+
+    Example:
+        >>> recorded("record.HReflexConditioning(by=vibration).soleus.R.mean").settings
+        (('by', 'vibration'), ('muscle', 'soleus'), ('side', 'right'))
+        >>> recorded("plantar.R")
+    """
+    section, *path = sign.split(".")
+    if section != RECORD:
+        return None
+    protocol, *where, measure = path
+    name, _, inside = protocol.rstrip(")").partition("(")
+    settings = [tuple(one.split("=")) for one in inside.split(",") if one]
+    if where:
+        settings += [("muscle", where[0]), ("side", SIDES[where[1]])]
+    return Recorded(name, tuple(settings), measure)
+
+
+def lesions_of(who: str) -> tuple[dict[str, Any], ...]:
+    """Return the lesions of a patient, by the name of a case or as they are written.
+
+    Example:
+        >>> [x["site"] for x in lesions_of("nucleus_accessory:right")]
+        ['nucleus_accessory']
+    """
+    if who in cases():
+        return tuple(dict(one) for one in cases()[who].lesion)
+    return tuple(parse_lesion(one) for one in who.split(AND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +116,12 @@ def sign_words(path: str) -> str:
         'strength, right elbow flexors'
     """
     section, *rest = path.split(".")
-    if section == RECORD:
-        protocol, muscle, side, measure = rest
-        return f"{protocol}, {SIDES[side]} {muscle}: {measure}".replace("_", " ")
+    if made := recorded(path):
+        told = dict(made.settings)
+        where = " ".join(filter(None, (told.pop("side", ""), told.pop("muscle", ""))))
+        set_so = ", ".join(f"{key} {value}" for key, value in told.items())
+        name = " ".join(filter(None, (made.protocol, set_so)))
+        return f"{', '.join(filter(None, (name, where)))}: {made.measure}".replace("_", " ")
     side = SIDES.get(rest[-1] if rest else "", "")
     where = [side, *(r.replace("_", " ") for r in rest if r not in ("L", "R"))]
     return ", ".join(filter(None, (section.replace("_", " "), " ".join(filter(None, where)))))
@@ -77,20 +133,30 @@ def lines(figure: Figure) -> tuple[str, ...]:
     first = found()[(*visits[0], figure.signs[0])]
     ages = listed([f"{days:g}" for _, days in visits[:-1]] + [_age(visits[-1][1])])
     who = (
-        f"Betz {first.version} (model {first.model}) examined seed {first.seed} in health and with the case"
-        f" {figure.case} ({cases()[figure.case].name}), {ages} after it began."
+        f"Betz {first.version} (model {first.model}) examined seed {first.seed} in health and with the"
+        f" {_patient(figure)}, {ages} after it began."
     )
     return (who, *_blocks(figure, visits), *_again(figure, first.seed, visits[-1][1]))
 
 
+def _patient(figure: Figure) -> str:
+    """Who is shown, in words."""
+    if figure.case:
+        return f"case {figure.case} ({cases()[figure.case].name})"
+    names = AND.join(sites()[one["site"]].name for one in lesions_of(figure.who))
+    return f"lesion {figure.who} ({names})"
+
+
 def _again(figure: Figure, seed: str, days: float) -> Iterator[str]:
     """Yield the commands that find the last visit again."""
-    who = f"--case {figure.case} --seed {seed}" + (f" --after '{_age(days)}'" if figure.days else "")
-    paths = [sign.split(".") for sign in figure.signs]
-    if any(path[0] != RECORD for path in paths):
+    hurt = f"--case {figure.case}" if figure.case else " ".join(f"--lesion {one}" for one in figure.lesion)
+    who = f"{hurt} --seed {seed}" + (f" --after '{_age(days)}'" if figure.days else "")
+    made = [recorded(sign) for sign in figure.signs]
+    if not all(made):
         yield f"The same again: betz examine {who} --quick"
-    for protocol, muscle, side in dict.fromkeys(tuple(path[1:4]) for path in paths if path[0] == RECORD):
-        yield f"The same again: betz record {kebab(protocol)} --muscle {muscle} --side {SIDES[side]} {who}"
+    for protocol, settings in dict.fromkeys(one[:2] for one in made if one):
+        options = "".join(f" --{key} {value}" for key, value in settings)
+        yield f"The same again: betz record {kebab(protocol)}{options} {who}"
 
 
 def kebab(protocol: str) -> str:
