@@ -220,9 +220,19 @@ def test_a_card_without_a_patient_says_why():
         assert atlas.show(rid).figure[0].startswith("No patient: ") and "What Betz finds" in atlas.show(rid).text()
 
 
-@pytest.mark.parametrize("entry", [{}, {"case": "als"}, {"signs": ["plantar.R"], "case": "als", "no_figure": "No."}])
-def test_an_entry_has_a_patient_or_says_why_not(entry):
-    with pytest.raises(ValueError, match="says why there is none"):
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({}, "says why there is none"),
+        ({"case": "als"}, "says why there is none"),
+        ({"signs": ["plantar.R"], "case": "als", "no_figure": "No."}, "says why there is none"),
+        ({"signs": ["plantar.R"]}, "one of them"),
+        ({"signs": ["plantar.R"], "case": "als", "lesion": ["ic_genu:left"], "days": [2]}, "one of them"),
+        ({"signs": ["plantar.R"], "lesion": ["ic_genu:left"]}, "needs days"),
+    ],
+)
+def test_an_entry_has_a_patient_or_says_why_not(entry, said):
+    with pytest.raises(ValueError, match=said):
         _concept("sign", "here", entry, "signs.toml, 'here'")
 
 

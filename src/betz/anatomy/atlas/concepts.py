@@ -68,6 +68,10 @@ def _concept(kind: str, rid: str, entry: Mapping[str, Any], where: str) -> Conce
     if "signs" in entry:
         days = tuple(map(float, entry.get("days", ())))
         figure = Figure(entry.get("case", ""), days, tuple(entry["signs"]), tuple(entry.get("lesion", ())))
+    if "signs" in entry and ("case" in entry) == ("lesion" in entry):
+        raise ValueError(f"{where}: the patient of a card is a case or a lesion, one of them")
+    if "lesion" in entry and not entry.get("days"):
+        raise ValueError(f"{where}: a lesion needs days, for it has no age of its own")
     if bool(figure) == ("no_figure" in entry):
         raise ValueError(f"{where}: a card has a patient (case or lesion, signs), or no_figure says why there is none")
     rest = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k not in _FIGURE}
