@@ -160,7 +160,7 @@ def joint(model, pools):
     n, law = len(pools), model.spindle.record()
     one, arm = np.ones(n), 0.04 * np.array([{"flexor": 1.0, "extensor": -1.0}.get(p, 0.0) for p in pools])
     columns = (500.0 * one, 0.05 * one, arm, 0.6 * arm, one, 500.0 * one / 0.0075, 0.5 * one, np.ones(n, np.int8))
-    p = Plant(*columns, 0.02, 5.0, 0.2, 0.0, 0.0, 0.0, -0.6, 0.6, 3200.0, 8.0, 0.0, 0.0)
+    p = Plant(*columns, 0.02, 5.0, 0.2, 0.0, 0.0, 0.0, -0.6, 0.6, 3200.0, 8.0, beside=0.0, beside_rate=0.0)
     rest = model.fusimotor_drive
     fd, fs = spindle.saturate(rest.rest_dynamic, law.half_bag), spindle.saturate(rest.rest_static, law.half_bag)
     poles = spindle.poles(fd, fs, spindle.saturate(rest.rest_static, law.half_chain), law)

@@ -91,7 +91,7 @@ def build(n: int, seed: int = 1, parts: int = 1):
 def no_plant():
     """No muscles, and a joint that nothing moves."""
     none = np.zeros(0)
-    return Plant(*(none,) * 7, np.zeros(0, np.int8), *(1.0,) * 10)
+    return Plant(*(none,) * 7, np.zeros(0, np.int8), *(1.0,) * 10, beside=0.0, beside_rate=0.0)
 
 
 def rested():
