@@ -40,6 +40,7 @@ OFF = {
     "afterhyperpolarisation": "test_a_steadily_driven_cell_discharges_at_a_human_rate",
     "autogenic_inhibition": "test_force_makes_ib_interneurons_fire",
     "blink_reflex": "test_a_volley_of_the_skin_lifts_pontine_cells_over_their_threshold",
+    "clasp_knife": "test_freed_of_the_medulla_a_stretch_silences_an_extensor",
     "common_drive": "test_two_muscles_share_the_rhythm_and_the_drift_of_their_hemisphere",
     "cortical_silence": "test_the_muscle_falls_silent_and_comes_back",
     "corticobulbar_drive": "test_effort_closes_the_jaw_and_without_it_nothing_does",
@@ -94,6 +95,7 @@ TURNED = {
     "abdominal_reflex": (("cutin_abdominal",), "test_a_stroke_draws_the_abdominal_wall_and_not_without_the_path"),
     "autogenic_inhibition": (("ibin_mn",), "test_they_hold_their_own_muscle_back"),
     "blink_reflex": (("blinkin_mn",), "test_a_volley_of_the_skin_lifts_pontine_cells_over_their_threshold"),
+    "clasp_knife": (("freein_mn",), "test_freed_of_the_medulla_a_stretch_silences_an_extensor"),
     "cremasteric_reflex": (
         ("cutin_cremaster",), "test_a_stroke_of_the_thigh_lifts_the_testis_and_not_without_the_path"),
     "sacral_reflex": (
@@ -217,6 +219,8 @@ OTHERS = [
            m("group_ii_excitation", "test_group_ii_interneurons_fire_in_a_stretch")),
     Mutant("Ib cells silent", "no rest drive", values("autogenic_inhibition", rest_drive=0, ib_ibin=0.3),
            m("autogenic_inhibition", "test_the_rate_of_ib_interneurons_in_a_maximal_effort")),
+    Mutant("clasp-knife gate off", "no reticulospinal inhibition", values("clasp_knife", rst_freein=0),
+           m("clasp_knife", "test_in_health_its_cells_are_silent")),
     Mutant("group II gate off", "no noradrenaline", swap(GATE, lambda old: lambda self, lost: 1.0 + 0.0 * lost),
            m("group_ii_excitation", "test_the_locus_coeruleus_holds_the_interneurons_down")),
     Mutant("serotonin gate off", "no raphe on flexor cells", swap(RAPHE, lambda old: lambda self, lost: 1.0),

@@ -17,8 +17,8 @@ TABLES = {
     "sites": (a.sites, 261),
     "segments": (a.segments, 30),
     "reflexes": (a.reflexes, 22),
-    "circuits": (a.circuits, 76),
-    "classes": (a.classes, 29),
+    "circuits": (a.circuits, 79),
+    "classes": (a.classes, 31),
 }
 
 

@@ -17,7 +17,7 @@ from betz.anatomy.rows import Joint
 from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
 from betz.keep import kept
-from betz.mechanisms import spindle
+from betz.mechanisms import clasp_knife, spindle
 from betz.mechanisms.musculotendon import Fibre, balanced
 
 __all__ = ["at_rest", "force_factor", "get", "joint_groups", "lever_sign", "make_plant", "turns"]
@@ -143,7 +143,7 @@ def at_rest(model, p: Plant, angle: float) -> PlantState:
     relaxed = zip(far, p.slow, p.f0 / p.k_tendon, p.l0, strict=True)
     fibres = [Fibre(x / l0, x, 0.0, slow, stretchiness, l0) for x, slow, stretchiness, l0 in relaxed]
     length = np.array([balanced(f, muscle) for f in fibres])
-    n, law = len(length), model.spindle.record()
+    n, law, endings = len(length), model.spindle.record(), model.clasp_knife.record()
     dynamic, static = model.fusimotor_drive.rest_dynamic, model.fusimotor_drive.rest_static
     saturate, primary, secondary = (f.py_func for f in (spindle.saturate, spindle.primary, spindle.secondary))
     fd, fs = saturate(dynamic, law.half_bag), saturate(static, law.half_bag)
@@ -165,6 +165,7 @@ def at_rest(model, p: Plant, angle: float) -> PlantState:
         ia=ia * seen,
         ii=ii * seen,
         ib=np.zeros(n),
+        free=np.array([clasp_knife.drive.py_func(x, 0.0, endings) for x in length]),
         burst=np.zeros(n),
         q=np.array([angle, 0.0, 0.0, 0.0]),
     )

@@ -14,7 +14,7 @@ from betz.engine.units import Units
 Laws = namedtuple(
     "Laws",
     "spindle initial_burst tendon_organ muscle common_drive presynaptic_inhibition neuromuscular_junction "
-    "f_wave twitch persistent_inward_current motor_irradiation",
+    "f_wave twitch persistent_inward_current motor_irradiation clasp_knife",
 )  # records of the mechanisms of a model
 Steps = namedtuple(
     "Steps",

@@ -9,7 +9,7 @@ import math
 from collections import namedtuple
 
 from betz.kernel import kernel
-from betz.mechanisms import initial_burst, musculotendon, spindle, tendon_organ
+from betz.mechanisms import clasp_knife, initial_burst, musculotendon, spindle, tendon_organ
 from betz.mechanisms.base import WINDOW_S
 
 Plant = namedtuple(
@@ -18,7 +18,7 @@ Plant = namedtuple(
     "inertia k_pass b_pass q_rest gravity q_grav stop_low stop_high k_stop b_stop "  # scalars, SI
     "beside beside_rate",  # N m at angle 0 of tissue that a neighbouring joint stretches, and how it falls (1/rad)
 )
-PlantState = namedtuple("PlantState", "tension s fd fs length velocity force act ia ii ib burst q")
+PlantState = namedtuple("PlantState", "tension s fd fs length velocity force act ia ii ib free burst q")
 # (M, 3) tension of bag1, bag2 and chain, FU, and velocity of their polar regions to the power of the spindle; (M,)
 # low-passed activation of bag1 and bag2; length, velocity, force N, activation, signals imp/s; q (4,): angle,
 # velocity, torque of the hand, torque of the muscles
@@ -27,15 +27,15 @@ DT = WINDOW_S
 
 @kernel
 def receptors(p, laws, s, fusimotor, tap, w):
-    """Advance fibre lengths and forces, spindles and tendon organs of every muscle by a window.
+    """Advance fibre lengths and forces, spindles, tendon organs and free endings of every muscle by a window.
 
     fusimotor: (2, M) dynamic and static rates imp/s; tap: (M, n) extra musculotendon stretch in m; s.act: activation by
-    the motor units. Writes s.force, s.ia, s.ii (imp/s), s.burst and s.ib.
+    the motor units. Writes s.force, s.ia, s.ii (imp/s), s.burst, s.ib and s.free.
     """
     f0, optimal, lever, reference, slow = p.f0, p.l0, p.lever, p.l_ref, p.slow
     stiffness, spindled = p.k_tendon, p.has_spindle
     lengths, velocities, act, burst, forces, ib = s.length, s.velocity, s.act, s.burst, s.force, s.ib
-    law, angle = laws.muscle, s.q[0]
+    law, angle, free = laws.muscle, s.q[0], s.free
     for m in range(f0.size):
         l0 = optimal[m]
         far = reference[m] * l0 - lever[m] * angle + tap[m, w]
@@ -49,6 +49,7 @@ def receptors(p, laws, s, fusimotor, tap, w):
         lengths[m] = length
         forces[m] = f0[m] * force
         ib[m] = tendon_organ.rate(force, laws.tendon_organ)
+        free[m] = clasp_knife.step(free[m], clasp_knife.drive(length, force, laws.clasp_knife), laws.clasp_knife)
         if spindled[m] == 1:
             sense(laws.spindle, s, m, fusimotor[0, m], fusimotor[1, m])
 

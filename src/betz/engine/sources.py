@@ -11,11 +11,11 @@ from betz.mechanisms import afferent_fibres, descending_axons
 from betz.mechanisms import post_activation_depression as depression
 from betz.mechanisms.base import WINDOW_S
 
-IA, II, IB, OTHER = 0, 1, 2, 3
+IA, II, IB, OTHER, FREE = 0, 1, 2, 3, 4
 Axons = namedtuple("Axons", "unit0 rest top theta channel hemisphere beta")
 # unit0: first unit; (A,) Hz, Hz, share of the command, channel, 0 or 1, depth of the common band
 Afferents = namedtuple("Afferents", "unit0 kind pool gain threshold")
-# unit0; (F,) IA .. OTHER; pool whose muscle it is in; own factor; imp/s, inf = dead
+# unit0; (F,) IA .. FREE; pool whose muscle it is in; own factor; imp/s, inf = dead
 Trains = namedtuple("Trains", "phase goal count")  # (n,) expected spikes so far, the next one's, number of spikes
 CHUNK = np.uint64(32)  # numerics: axons that are looked over together
 
@@ -122,13 +122,13 @@ def afferents(af, trains, keys, signals, fresh, clock):
     phases, goals, count = trains
     key0, key1 = keys
     kinds, pool, gain, threshold = af.kind, af.pool, af.gain, af.threshold
-    ia, ii, ib, burst = receptors.ia, receptors.ii, receptors.ib, receptors.burst
+    ia, ii, ib, free, burst = receptors.ia, receptors.ii, receptors.ib, receptors.free, receptors.burst
     filling, inhibition, use = terminals
     for k in range(kinds.size):
         m, kind = pool[k], kinds[k]
         if kind == OTHER or threshold[k] == np.inf:
             continue
-        signal = ia[m] if kind == IA else (ii[m] if kind == II else ib[m])
+        signal = ia[m] if kind == IA else (ii[m] if kind == II else (ib[m] if kind == IB else free[m]))
         rate = afferent_fibres.rate(signal, gain[k], threshold[k])
         if kind == IA:
             filling[k] = depression.recover(filling[k], s.refilled)

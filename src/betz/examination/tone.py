@@ -3,7 +3,7 @@
 The fastest stretch comes first. The one at the speed that decides is made only where the fastest is answered by more
 EMG than half of healthy people show: what grows with speed cannot be large at a lower speed and small at the highest.
 The slow one, which gives the passive torque, is made only where that one too is answered, and others where a hand
-feels that resistance grows with speed.
+feels that resistance grows with speed. Whether a limb that is hard to move gives way is asked last (giving_way.py).
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from typing import Any
 import numpy as np
 
 from betz import anatomy
+from betz.examination import giving_way
 from betz.examination.bench import position
 from betz.examination.comparison import Health, Place, shifts, standing_out
 from betz.examination.stretches import STRETCHING, speeds, stretch
 from betz.units import Parameters, given
 
-MOST_RUNS = 5  # bookkeeping: the speeds of a tone test, and the fastest
+MOST_RUNS = 6  # bookkeeping: the speeds of a tone test, the fastest, and one to the end of the joint's range
 Where = tuple[str, str]  # tone test, side
 ASHWORTH = ("1", "1+", "2", "3", "4")  # grades above 0, in order
+HARD = ("2", "3", "4")  # code: grades of a limb that resists over most of its range; 1 and 1+ are a catch and a release
 
 
 class Feeling(Parameters):
@@ -87,6 +89,8 @@ def measure(bench, name: str, side: str, norm: dict | None = None) -> dict:
         for speed in between:  # at which speed the reflex begins
             if norm is None or speed < deciding:
                 raw = make(speed)
+    if norm is not None and felt(raw, name, norm) and ashworth(raw, norm) in HARD:
+        raw["through"] = giving_way.stretch(bench, name, side)
     return raw
 
 
@@ -209,6 +213,7 @@ def entry(name: str, raw: dict, norm: Mapping[str, Any], value: str, limit: floa
         "reflex_torque_nm": None if torque is None else round(torque, 2),
         "catch_fraction_of_range": fastest["catch"],
         **tardieu(name, raw, stiff),
+        **giving_way.entry(raw.get("through") if stiff else None),
         "background_mv_s": round(float(np.mean([r["background"] for r in raw["runs"]])), 3),
     }
 

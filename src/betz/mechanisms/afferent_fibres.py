@@ -67,10 +67,10 @@ class AfferentFibres(Mechanism):
         seen="estimate",
     )
 
-    def speed(self, kind: str, arm: bool) -> float:
-        """Velocity (m/s) of ``ia``, ``ii`` or ``ib`` afferents of arm or leg."""
+    def speed(self, kind: str, arm: bool, free: float = 0.0) -> float:
+        """Velocity (m/s) of ``ia``, ``ii``, ``ib`` or ``free`` afferents of arm or leg; free: over that of Ia."""
         ia = self.ia_arm if arm else self.ia_leg
-        return ia * {"ia": 1.0, "ii": self.ii_share, "ib": self.ib_share}[kind]
+        return ia * {"ia": 1.0, "ii": self.ii_share, "ib": self.ib_share, "free": free}[kind]
 
     def crossing(self, mass_g: float) -> float:
         """Ms that a stretch is on its way along the belly of a muscle of this mass."""

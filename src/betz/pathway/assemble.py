@@ -7,7 +7,7 @@ import numpy as np
 from betz.engine import motoneuron
 from betz.engine import net as engine
 from betz.engine.layout import B
-from betz.engine.sources import IA, IB, II, OTHER, Afferents, Axons
+from betz.engine.sources import FREE, IA, IB, II, OTHER, Afferents, Axons
 from betz.engine.state import Rest, State, begin
 from betz.mechanisms import fusimotor_drive
 from betz.mechanisms import post_activation_depression as depression
@@ -17,7 +17,7 @@ from betz.pathway.rows import Offsets, Woven, offsets, partitions, sorted_rows, 
 from betz.pathway.states import interneurons, motoneurons, motor_units
 from betz.pathway.unseen import unseen_noise
 
-KINDS = {"ia": IA, "ii": II, "ib": IB, "fra": OTHER, "cutaneous": OTHER}
+KINDS = {"ia": IA, "ii": II, "ib": IB, "free": FREE, "fra": OTHER, "cutaneous": OTHER}
 
 
 def _axons(nodes, c, off) -> tuple[Axons, engine.Channels]:

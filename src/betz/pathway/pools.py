@@ -15,7 +15,7 @@ from betz.engine.address import keys, normal, order, uniform
 from betz.keep import kept
 from betz.pathway import nerves, traits
 from betz.pathway.person import Person
-from betz.pathway.relations import limb, spinal
+from betz.pathway.relations import limb, spinal, targets
 
 # The meaning of the column `segments` of muscles.csv: the cord of man, from above.
 SEGMENTS = [f"{part}{k}" for part, n in (("c", 8), ("t", 12), ("l", 5), ("s", 5)) for k in range(1, n + 1)]
@@ -52,6 +52,8 @@ def has(tables: Tables, kind: str, m) -> bool:
         return spinal(m) and m.n_spindles > 0
     if kind == "recurrent":  # none in cranial nuclei, none in hand intrinsics (Katz 1993, circuits.csv renshaw_mn)
         return limb(m) and m.region != "hand"
+    if kind == "leg_extensor":
+        return m.n_spindles > 0 and targets(tables, "leg_extensors", m.id)
     if kind == "upper_limb":
         return spinal(m) and m.body_part in ("arm", "hand")
     if kind == "premotor":
@@ -163,25 +165,30 @@ def _axon_speed(p, x, arm: bool, key) -> np.ndarray:
 
 
 def _afferents(person: Person, m, side: int) -> dict[str, Fibres]:
-    """Afferents of spindles and tendon organs of a muscle, and those of the skin over an eyelid."""
+    """Afferents of spindles, tendon organs and free endings of a muscle, and those of the skin over an eyelid."""
     model, p = person.model, person.model.afferent_fibres
     spindles = m.n_spindles * person.scale
-    stagger = {"ia": p.ia_stagger, "ii": p.ii_stagger, "ib": model.tendon_organ.stagger}
-    offset = {"ia": p.ia_offset, "ii": 0.0, "ib": 0.0}
+    stagger = {"ia": p.ia_stagger, "ii": p.ii_stagger, "ib": model.tendon_organ.stagger,
+               "free": model.clasp_knife.stagger}
+    offset = {"ia": p.ia_offset, "ii": 0.0, "ib": 0.0, "free": 0.0}
     own_speed, own_gain = traits.speed(person, words_of(m), sensory=True), traits.spindle(person, m)
     out = {}
-    for kind, count in (("ia", spindles), ("ii", spindles * p.secondary), ("ib", spindles * model.tendon_organ.count)):
-        k = int(max(round(count), p.least)) if m.n_spindles > 0 else 0
+    shares = {"ia": 1.0, "ii": p.secondary, "ib": model.tendon_organ.count}
+    if has(model.tables, "leg_extensor", m):
+        shares["free"] = model.clasp_knife.count
+    for kind, share in shares.items():
+        least = model.clasp_knife.least if kind == "free" else p.least
+        k = int(max(round(spindles * share), least)) if m.n_spindles > 0 else 0
         key = keys(person.key(kind, side, m.id), np.arange(k))
-        cv = p.speed(kind, nerves.arm(m)) * own_speed * (1 + p.speed_sd * normal(keys(key, 1)))
+        cv = p.speed(kind, nerves.arm(m), model.clasp_knife.speed) * own_speed * (1 + p.speed_sd * normal(keys(key, 1)))
         rank = (order(person.key("threshold"), key) + 0.5) / max(k, 1)
         out[kind] = Fibres(
             key=key,
             segment=_segments(m, person.key("segment"), key),
             delay_ms=nerves.way(person, m) / cv,
-            gain=(1.0 if kind == "ib" else own_gain) * np.exp(p.gain_sd * normal(keys(key, 2))),
+            gain=(own_gain if kind in ("ia", "ii") else 1.0) * np.exp(p.gain_sd * normal(keys(key, 2))),
             threshold=stagger[kind] * rank + offset[kind],
-            onset_ms=(0.0 if kind == "ib" else p.crossing(m.mass_g_derived)) * uniform(keys(key, 3)),
+            onset_ms=(p.crossing(m.mass_g_derived) if kind in ("ia", "ii") else 0.0) * uniform(keys(key, 3)),
         )
     if has(model.tables, "eyelid", m):
         key = keys(person.key("cutaneous", side, m.id), np.arange(int(p.sole)))

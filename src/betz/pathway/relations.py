@@ -131,6 +131,7 @@ TARGETS = {
     "distal_arm_flexors": _distal_arm_flexor,
     "ipsilateral_flexors": lambda t, m: _leg(t, m, "flexor"),
     "ipsilateral_extensors": lambda t, m: _leg(t, m, "extensor"),
+    "leg_extensors": lambda t, m: limb(m) and _leg(t, m, "extensor"),
     "contralateral_extensors": lambda t, m: _leg(t, m, "extensor"),
     "toe_flexors": _toe_flexor,
     "abdominal_wall": lambda t, m: m.body_part == "trunk" and m.region == "trunk" and "flexor" in m.role,

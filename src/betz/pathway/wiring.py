@@ -23,6 +23,7 @@ AFFERENT_OF = {
     "ia_afferent": "ia",
     "ii_afferent": "ii",
     "ib_afferent": "ib",
+    "free_afferent": "free",
     "fra_afferent": "fra",
     "cutaneous_afferent": "cutaneous",
 }
