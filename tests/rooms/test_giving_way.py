@@ -35,10 +35,11 @@ def gives(x):
 def test_a_limb_that_resists_less_before_the_end_gives_way_there():
     seen = told(gives, lambda x: 10.0 * np.maximum(1.0, gives(x)))
     assert seen["clasp_knife"] is True and seen["gives_way_deg"] == pytest.approx(100.0, abs=1.0)
+    assert seen["gives_way_share"] == pytest.approx(1.0 - gives(117.7) / 30.0, abs=0.02)
 
 
 def test_a_limb_that_resists_to_the_end_does_not():
-    assert told(grows, lambda x: 5.0 * x) == {"clasp_knife": False, "gives_way_deg": None}
+    assert told(grows, lambda x: 5.0 * x) == {"clasp_knife": False, "gives_way_deg": None, "gives_way_share": None}
 
 
 def test_torque_alone_or_emg_alone_is_not_enough():
@@ -48,7 +49,7 @@ def test_torque_alone_or_emg_alone_is_not_enough():
 
 
 def test_a_limb_that_was_not_asked_is_told_apart():
-    assert giving_way.entry(None) == {"clasp_knife": None, "gives_way_deg": None}
+    assert set(giving_way.entry(None).values()) == {None}
 
 
 def test_the_hand_keeps_its_speed_nearly_as_far_as_the_joint_goes():

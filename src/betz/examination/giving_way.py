@@ -95,9 +95,10 @@ def entry(seen: dict[str, float] | None) -> dict[str, bool | float | None]:
 
     Example:
         >>> entry({"top_deg": 104.2, "fall": 0.12, "emg_fall": 0.3})
-        {'clasp_knife': True, 'gives_way_deg': 104.2}
+        {'clasp_knife': True, 'gives_way_deg': 104.2, 'gives_way_share': 0.12}
     """
     if seen is None:
-        return {"clasp_knife": None, "gives_way_deg": None}
+        return {"clasp_knife": None, "gives_way_deg": None, "gives_way_share": None}
     gives = seen["fall"] >= YIELDING.least_fall and seen["emg_fall"] > 0.0
-    return {"clasp_knife": gives, "gives_way_deg": round(seen["top_deg"], 1) if gives else None}
+    told = (round(seen["top_deg"], 1), round(seen["fall"], 3)) if gives else (None, None)
+    return {"clasp_knife": gives, "gives_way_deg": told[0], "gives_way_share": told[1]}

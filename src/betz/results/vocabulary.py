@@ -71,7 +71,7 @@ SECTIONS: dict[str, Section] = {
          ("gives_way_deg", "gives way at {:.0f}°")),
         "MAS 0",
         (("catch_fraction_of_range", "catch at {:.0%} of the range"), ("r2_minus_r1_deg", "R2-R1 {:.0f}°"),
-         ("reflex_torque_nm", "{:.1f} N m")),
+         ("gives_way_share", "{:.0%} less at the end"), ("reflex_torque_nm", "{:.1f} N m")),
     ),
     "reflexes": Section(
         "Reflexes",
