@@ -43,7 +43,7 @@ def test_pages_only_read(lab, method):
 
 @pytest.mark.parametrize("token", [None, "", "x", "x" * 10_000])
 def test_questions_need_the_token(lab, token):
-    for path in ("/api/catalogue", "/api/card?name=biceps", "/api/other"):
+    for path in ("/api/catalogue", "/api/card?name=biceps", "/api/body", "/api/other"):
         answer = lab.get(path, token=token)
         assert answer.status == 403 and answer.text == "The token is wrong.\n"
     wrong = lab.token[:-1] + ("a" if lab.token[-1] != "a" else "b")

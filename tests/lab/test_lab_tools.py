@@ -14,8 +14,10 @@ from betz.io import read
 from betz.lab import contracting, doing, messages, recorded, seen
 from betz.laboratory import emg, mep
 from betz.laboratory.needle import needle
+from betz.laboratory.registry import draw
 from betz.patient import arm
 from betz.results.vocabulary import plain
+from betz.stimulus import ArmHeldOut
 
 HEALTHY = betz.Patient(seed=7, scale=0.02)
 HAND = {"muscle": "first_dorsal_interosseous", "side": "R"}
@@ -129,6 +131,13 @@ def test_arms_are_those_of_the_laboratory(monkeypatch):
     began, mine = traces(here.said, told[-1]["n"], 0)
     assert began["shown"] == ["drop_left", "drop_right", "pronation_left", "pronation_right"]
     assert len(mine[0]) == 100 and not np.isnan(mine[1]).any()
+    hinges = {one["id"]: values for one, values in zip(began["series"], mine, strict=True) if one["id"] not in began["shown"]}
+    held = here.bedside.patient.respond(ArmHeldOut("right", 5000.0), draw(0))
+    joints = list(map(str, held["joint"].values))
+    assert len(hinges) == 10 and all(k.startswith("hinge.") for k in hinges)
+    for joint, hinge in (("flexion", "R shoulder_flexion"), ("forearm", "R forearm")):  # the body is where the arm is
+        at = np.interp(np.arange(0, 5000, 50), held["time"].values, held["joint_angle"].values[joints.index(joint)])
+        assert hinges[f"hinge.{hinge}"] == pytest.approx(at, abs=1e-3)
     saved = gzip.decompress(base64.b64decode(here.do("export", form="csv")[-1]["gzip"])).decode()
     assert saved.startswith("signal,kind,units,time (ms),value")
 

@@ -44,9 +44,18 @@ def test_modules_load_nothing_from_elsewhere():
 
 
 def test_the_page_asks_for_all_its_modules_at_once():
-    """One that is missing here would be found by the browser only after those that need it."""
+    """One that is missing here would be found by the browser only after those that need it; what draws the body waits
+    until it is opened."""
     static = files("betz.lab") / "static"
-    own = {f"js/{f.name}" for f in (static / "js").iterdir()} - {"js/main.js"}
-    vendored = {f"vendor/{r['file']}" for r in TABLE if r["file"].endswith(".js")} - {"vendor/uplot.js"}  # no module
+    own = {f"js/{f.name}" for f in (static / "js").iterdir()} - {"js/main.js", "js/scene.js"}
+    vendored = {f"vendor/{r['file']}" for r in TABLE if r["file"].endswith(".js")} - {
+        "vendor/uplot.js", "vendor/three.js"}  # no module; loaded with the body
     asked = re.findall(r'rel="modulepreload" href="([^"]+)"', (static / "index.html").read_text(encoding="utf-8"))
     assert sorted(asked) == sorted(own | vendored)
+
+
+def test_only_what_draws_the_body_needs_three():
+    scripts = (files("betz.lab") / "static" / "js").iterdir()
+    named = {f.name for f in scripts if re.search(r"three\.js\"", f.read_text(encoding="utf-8"))}
+    opening = (files("betz.lab") / "static" / "js" / "body.js").read_text(encoding="utf-8")
+    assert named == {"scene.js"} and 'import("./scene.js")' in opening and 'from "./scene.js"' not in opening

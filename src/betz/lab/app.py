@@ -1,4 +1,4 @@
-"""The application: the pages from memory, two questions over HTTP, and the socket."""
+"""The application: the pages from memory, three questions over HTTP, and the socket."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from betz.errors import InputError
 from betz.lab import guard, limits
 from betz.lab.catalogue import catalogue
 from betz.lab.pages import Pages
+from betz.lab.skeleton import skeleton
 from betz.lab.socket import serve
 from betz.lab.turns import Turns
 
@@ -62,6 +63,9 @@ def application(token: str, hosts: Collection[str], turns: Turns) -> Any:
     async def offered(request: Request) -> Response:
         return _json(catalogue())
 
+    def body(request: Request) -> Response:
+        return _json(skeleton())
+
     def card(request: Request) -> Response:
         name = request.query_params.get("name", "")
         if not 0 < len(name) <= limits.NAME_LETTERS:
@@ -86,7 +90,7 @@ def application(token: str, hosts: Collection[str], turns: Turns) -> Any:
         task.cancel()
         turns.close()
 
-    routes = [Route(guard.API + "catalogue", offered), Route(guard.API + "card", card),
+    routes = [Route(guard.API + "catalogue", offered), Route(guard.API + "card", card), Route(guard.API + "body", body),
               WebSocketRoute(guard.SOCKET, socket), Route("/", page), Route("/{name:path}", page)]
     app = Starlette(routes=routes, lifespan=life)
     app.state.pages = pages

@@ -80,12 +80,29 @@ def model_text(
 
 def root(position: str, thick: dict[str, list[Capsule]]) -> str:
     """How the pelvis is placed and held: on its back on the bed, free; or upright in the chair, which holds it."""
+    at, turn = placed(position, thick)
+    held = '<freejoint name="pelvis"/>' if position == "lying" else ""
+    return f' pos="{_words(at)}" quat="{_words(turn)}">{held}'
+
+
+def placed(position: str, thick: dict[str, list[Capsule]]) -> tuple[np.ndarray, np.ndarray]:
+    """Where the pelvis is at the start (m), and how it is turned (quaternion, the scalar first).
+
+    Parameters: position: one of POSITIONS; thick: capsules by their links.
+    """
     if position == "lying":
         up = max(c.radius for c in thick["pelvis"])
         quarter = math.sqrt(0.5)  # mathematics: a turn by 90 deg, the face upwards
-        return f' pos="0 0 {up!r}" quat="{quarter!r} 0 {-quarter!r} 0"><freejoint name="pelvis"/>'
+        return np.array([0.0, 0.0, up]), np.array([quarter, 0.0, -quarter, 0.0])
     half = math.radians(SUPPORT.lean_deg) / 2
-    return f' pos="0 0 0" quat="{math.cos(half)!r} 0 {-math.sin(half)!r} 0">'
+    return np.zeros(3), np.array([math.cos(half), 0.0, -math.sin(half), 0.0])
+
+
+def seat(thick: dict[str, list[Capsule]], thigh: float) -> tuple[np.ndarray, np.ndarray]:
+    """The box on which a seated body sits: its middle and its half lengths, m; thigh: length, m."""
+    below = max(c.radius for c in thick["L thigh"])
+    long, deep = SUPPORT.seat * thigh / 2, below / 2
+    return np.array([long, 0.0, -below - deep]), np.array([long, 0.5, deep])
 
 
 def _hinge(h: Hinge, stiffness: float) -> str:
@@ -109,11 +126,10 @@ def _furniture(position: str, thick: dict[str, list[Capsule]], thigh: float) -> 
     lean, back = math.radians(SUPPORT.lean_deg), max(c.radius for c in thick["pelvis"])
     behind = np.array([-math.cos(lean), 0.0, -math.sin(lean)]) * back
     normal = np.array([math.cos(lean), 0.0, math.sin(lean)])
-    below = max(c.radius for c in thick["L thigh"])
-    long, deep = SUPPORT.seat * thigh / 2, below / 2
+    at, half = seat(thick, thigh)
     return (
         f'<geom name="back" type="plane" size="2 2 1" pos="{_words(behind)}" zaxis="{_words(normal)}" {kind}/>'
-        f'<geom name="seat" type="box" size="{long!r} 0.5 {deep!r}" pos="{long!r} 0 {-below - deep!r}" {kind}/>'
+        f'<geom name="seat" type="box" size="{_words(half)}" pos="{_words(at)}" {kind}/>'
     )
 
 

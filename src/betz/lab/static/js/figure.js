@@ -5,12 +5,14 @@ import { placeOf } from "./tools.js";
 import { CLOSE, REST, SWING, segments } from "./pose.js";
 import { html } from "./ui.js";
 import { ArmsView } from "./arms.js";
+import { Body3d, Which, opened } from "./body.js";
 import { Lying, Marks } from "./eye.js";
 import { words } from "./words.js";
 
 export function Figures() {
   const Beside = s.looked.value ? Lying : s.run.value?.tool === "arms" ? ArmsView : Side;
-  return html`<div class="figures"><${Front} /><${Beside} /></div>`;
+  return html`<${Which} />${opened.value ? html`<div class="figures solid"><${Body3d} /><${Felt} />${s.looked.value && html`<${Front} />`}</div>`
+    : html`<div class="figures"><${Front} /><${Beside} /></div>`}`;
 }
 
 // ---- from in front: the outlines and places of the chart's own figure
@@ -74,15 +76,21 @@ function Side() {
   const view = end ? [middle[0] - around, middle[1] - 1.2 * around, 2 * around, 2 * around] : [4, 0, 92, 100];
   const who = shown ? [1, 0].filter((k) => run.data[k]) : [0];
   const caption = run ? `${words.patient.side}: ${words.sides[run.side].toLowerCase()}` : words.patient.side;
-  const torque = run?.data[0]?.[run.series.findIndex((x) => x.id === "torque")];
-  const felt = torque && at !== null ? torque[Math.min(Math.floor(at), run.ms - 1)] : null;
   return html`<figure><figcaption>${caption}</figcaption>
     <svg viewBox=${view.join(" ")} role="img" aria-label=${caption}>
       ${who.map((k) => html`<${Body} key=${k} ghost=${k === 1} pose=${shown ? { ...REST, [joint]: angle(run, k, at) } : REST} />`)}
     </svg>
-    ${run && run.shown.includes("torque") && html`<p class="felt"><span>${words.tools.felt}</span><meter min="0" max=${most(torque)} value=${Math.abs(felt || 0)}></meter>
-      <span class="number">${felt === null || Number.isNaN(felt) ? "–" : Math.abs(felt).toFixed(1)} N m</span></p>`}
-  </figure>`;
+    <${Felt} /></figure>`;
+}
+
+// What the hand feels.
+function Felt() {
+  const run = s.run.value;
+  if (!run?.shown.includes("torque")) return null;
+  const torque = run.data[0]?.[run.series.findIndex((x) => x.id === "torque")];
+  const felt = torque && s.clock.value !== null ? torque[Math.min(Math.floor(s.clock.value), run.ms - 1)] : null;
+  return html`<p class="felt"><span>${words.tools.felt}</span><meter min="0" max=${most(torque)} value=${Math.abs(felt || 0)}></meter>
+    <span class="number">${felt === null || Number.isNaN(felt) ? "–" : Math.abs(felt).toFixed(1)} N m</span></p>`;
 }
 
 function angle(run, who, at) {

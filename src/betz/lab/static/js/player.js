@@ -47,6 +47,12 @@ export function freeze() {
   if (!ticking) { ticking = true; requestAnimationFrame(tick); }
 }
 
+// Stand at a moment of the run.
+export function seek(ms) {
+  s.frozen.value = true;
+  s.clock.value = ms;
+}
+
 export function replay() {
   s.frozen.value = false;
   started = performance.now();

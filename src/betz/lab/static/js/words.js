@@ -40,6 +40,16 @@ export const words = {
     marks: { [1 / 24]: "1 h", 1: "1 day", 7: "1 wk", 30: "1 mo", 182: "6 mo", 730: "2 y" } },
   patient: { title: "Patient", front: "From in front", side: "From the side",
     hint: "Choose a tool, then a side; or touch the figure.", working: "Simulating" },
+  body: {
+    which: "How the patient is drawn", figure: "Figure", body: "Body in 3-D", label: "The patient's body", view: "From where",
+    views: { front: "Front", side: "Side", quarter: "Three-quarter" }, close: "Close up", moment: "Moment", ms: (x) => `${x} ms`,
+    seen: { front: "From in front", back: "From behind", R: "From the right", L: "From the left", frontR: "From in front and right", frontL: "From in front and left",
+      backR: "From behind and right", backL: "From behind and left", above: "From above" },
+    postures: { seated: "seated", upright: "seated upright", lying: "lying" }, rest: "At rest.", waits: "…", at: (what, deg, twin) => `${what} ${deg}°${twin === null ? "" : ` (in health ${twin}°)`}`,
+    unseen: (joint) => `The body has no hinge that shows this (${joint}): see the traces.`,
+    how: "R, L: the patient's sides. Drag or arrow keys turn the body. Grey: same person in health.",
+    none: "This browser draws nothing in three dimensions (WebGL is missing): the figure stays.", failed: "The body could not be loaded: try again.",
+  },
   tools: {
     title: "Tool", tap: "Hammer", stretch: "Stretch", push: "Push", stroke: "Stroke of the sole", shock: "Nerve shock",
     coil: "Coil", needle: "Needle", look: "Look", arms: "Arms held out",

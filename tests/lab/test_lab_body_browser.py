@@ -1,0 +1,119 @@
+"""The body in three dimensions in a real Chromium: opened, seen, turned, touched; a tap moves one shin."""
+
+import io
+
+import numpy as np
+import pytest
+import test_lab_browser as pages
+from body_places import placed
+from matplotlib.image import imread
+
+from betz.lab.skeleton import skeleton
+
+browser, opened = pages.browser, pages.opened
+pytestmark = pages.pytestmark
+
+
+def picture(page):
+    """The pixels of the body as they stand on the screen, 0 to 1."""
+    return imread(io.BytesIO(page.locator(".body3d canvas").screenshot()), format="png")[..., :3]
+
+
+def coloured(pixels):
+    """Shares of what is drawn in the colour of right limbs (orange) and of left ones (blue)."""
+    red, _, blue = np.moveaxis(pixels, -1, 0)
+    return (red - blue > 0.15).mean(), (blue - red > 0.08).mean()
+
+
+def drawn(page, what, *args):
+    """Ask what draws the body."""
+    return page.evaluate("async ([what, args]) => (await import('/js/body.js')).drawn.scene[what](...args)", [what, args])
+
+
+def shown(page):
+    page.locator("#body-open").click()
+    page.locator(".body3d canvas").wait_for()
+    return page
+
+
+def moment(page, ms):
+    page.locator("#moment").fill(str(ms))
+    page.locator("output[for=moment]").wait_for()
+    return {link: np.array(drawn(page, "place", link)) for link in ("R foot", "L foot", "R shank")}
+
+
+def test_a_tap_moves_the_shin_of_its_side(opened):
+    page, asked = opened(), []
+    page.on("request", lambda r: asked.append(r.url.rpartition("/")[2]))
+    assert page.evaluate("performance.getEntriesByType('resource').every((e) => !e.name.includes('three'))")
+    shown(page)
+    assert {"three.js", "scene.js", "body"} <= set(asked)
+    rest = picture(page)
+    right, left = coloured(rest)
+    assert right > 0.02 and left > 0.02 and len(np.unique((rest * 64).astype(int).reshape(-1, 3), axis=0)) > 60
+    assert page.locator("#body-moves").inner_text() == "At rest."
+    found = pages.do(page, "tap", "R", 1)
+    struck = round(pages.state(page, "run")["at"])
+    before, after = moment(page, struck), moment(page, struck + 250)
+    assert np.linalg.norm(after["R foot"] - before["R foot"]) > 0.03  # m
+    assert after["R shank"] == pytest.approx(before["R shank"], abs=1e-6)  # the knee stays where it is
+    assert after["L foot"] == pytest.approx(before["L foot"], abs=1e-6)
+    assert after["R foot"][0] > before["R foot"][0] and found["here"]["deg"] < -5  # a kick goes to the front
+    said = page.locator("#body-moves").inner_text()
+    knee = float(said.removeprefix("Right knee ").partition("°")[0])
+    body = skeleton()
+    angles = body["postures"]["seated"]["angles"] | {"R knee": knee}
+    assert after["R foot"] == pytest.approx(placed(body, "seated", angles)["R foot"][0], abs=0.01)
+    assert "in health" in said and knee < 78
+    kicked = picture(page)
+    moment(page, struck)
+    assert np.abs(kicked - picture(page)).max() > 0.2
+
+
+def test_it_is_turned_by_buttons_keys_and_drag_and_closed_again(opened):
+    page = shown(opened())
+    caption, canvas = page.locator(".body3d figcaption"), page.locator(".body3d canvas")
+    page.locator("[data-view=front]").click()
+    assert caption.inner_text() == "From in front, seated"
+    assert page.locator(".stage span").all_inner_texts() == ["R", "L"]  # the patient's right on the viewer's left
+    front = picture(page)
+    half = front.shape[1] // 2
+    assert coloured(front[:, :half])[0] > coloured(front[:, half:])[0]
+    page.locator("[data-view=side]").press("Enter")
+    assert caption.inner_text() == "From the right, seated"
+    assert np.abs(picture(page) - front).max() > 0.2
+    canvas.focus()
+    for _ in range(9):
+        canvas.press("ArrowLeft")
+    assert caption.inner_text() == "From in front, seated"
+    box = canvas.bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert caption.inner_text() == "From the right, seated" and pages.state(page, "found") == []
+    assert pages.serious(page) == []
+    page.locator("#body-figure").click()
+    assert canvas.count() == 0 and page.locator(".figures svg").count() == 2
+
+
+def test_a_touch_of_the_body_taps_there(opened):
+    page = shown(opened(scheme="dark", width=390))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    canvas = page.locator(".body3d canvas")
+    page.locator("[data-view=front]").click()
+    canvas.scroll_into_view_if_needed()
+    x, y = drawn(page, "seen", "patellar", "L")
+    box = canvas.bounding_box()
+    canvas.click(position={"x": x * box["width"], "y": y * box["height"]})
+    page.locator("#so-far tbody tr").first.wait_for()
+    assert pages.state(page, "found")[0]["side"] == "L"
+    assert page.locator("#body-moves").inner_text().startswith("Left knee")
+
+
+def test_without_webgl_the_figure_stays(opened):
+    page = opened()
+    page.evaluate("HTMLCanvasElement.prototype.getContext = () => null")
+    page.locator("#body-open").click()
+    page.locator("#body-trouble", has_text="the figure stays").wait_for()
+    assert page.locator(".figures svg").count() == 2 and page.locator(".body3d").count() == 0
