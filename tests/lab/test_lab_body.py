@@ -83,7 +83,12 @@ def test_no_limb_floats_or_sinks():
         assert abs(lowest(parts, f"{side} radius") - thigh) < 0.04  # m
         assert abs(lowest(parts, f"{side} thigh") - (seat[2] + half[2])) < 0.02
     lying = [*capsules(BODY, "lying", BODY["postures"]["lying"]["angles"])]
-    assert all(-0.03 < lowest(lying, link) for link, *_ in lying if "foot" not in link)
+    assert all(lowest(lying, link) > -0.03 for link, *_ in lying if "foot" not in link)
+    resting = [*capsules(BODY, "resting", BODY["postures"]["resting"]["angles"] | dict.fromkeys(
+        ("L knee", "R knee"), 13.0))]  # where knees come to lie
+    assert all(abs(lowest(resting, f"{side} foot")) < 0.04 for side in "LR")
+    (_, pillow) = BODY["postures"]["lying"]["rests_on"]
+    assert abs(lowest(lying, "head") - pillow[0][2] - pillow[1][2]) < 0.02
     for posture in BODY["postures"]:
         where = placed(BODY, posture, BODY["postures"][posture]["angles"])
         for name, (at, _) in where.items():

@@ -27,7 +27,8 @@ def coloured(pixels):
 
 def drawn(page, what, *args):
     """Ask what draws the body."""
-    return page.evaluate("async ([what, args]) => (await import('/js/body.js')).drawn.scene[what](...args)", [what, args])
+    ask = "async ([what, args]) => (await import('/js/body.js')).drawn.scene[what](...args)"
+    return page.evaluate(ask, [what, args])
 
 
 def shown(page):

@@ -131,7 +131,8 @@ def test_arms_are_those_of_the_laboratory(monkeypatch):
     began, mine = traces(here.said, told[-1]["n"], 0)
     assert began["shown"] == ["drop_left", "drop_right", "pronation_left", "pronation_right"]
     assert len(mine[0]) == 100 and not np.isnan(mine[1]).any()
-    hinges = {one["id"]: values for one, values in zip(began["series"], mine, strict=True) if one["id"] not in began["shown"]}
+    sent = dict(zip([one["id"] for one in began["series"]], mine, strict=True))
+    hinges = {k: values for k, values in sent.items() if k not in began["shown"]}
     held = here.bedside.patient.respond(ArmHeldOut("right", 5000.0), draw(0))
     joints = list(map(str, held["joint"].values))
     assert len(hinges) == 10 and all(k.startswith("hinge.") for k in hinges)

@@ -21,7 +21,9 @@ from betz.body.whole.hinges import Hinge, hinges, mirrored
 SEX, HEIGHT_CM = "male", 170.0
 # layout: half widths of what a chair and a bed look like, and how thick the bed is, m
 SEAT_WIDE, BED_LONG, BED_WIDE, BED_DEEP = 0.28, 1.0, 0.4, 0.04
-UPRIGHT = "upright"  # codes: seated, without leaning back
+PILLOW = [-0.74, 0.0, 0.022], [0.12, 0.2, 0.022]  # layout: m, as thick as the head is above the bed
+UPRIGHT, RESTING = "upright", "resting"  # codes: seated without leaning back; let go, as a look sees a body
+LIKE = {UPRIGHT: "seated", RESTING: "lying"}
 DIGITS = 5  # numerics: of metres and of axes
 
 
@@ -31,10 +33,11 @@ def skeleton() -> dict[str, Any]:
 
     links: parents before their children, each with where it is joined to its parent (m), its hinges from the parent
     outwards (name, axis) and its capsules (start, end, radius in m, in the frame of the link); joints: joint of
-    joints.csv -> side ("" in the midline) -> hinge; postures: how the pelvis is placed (m; quaternion, the scalar
-    first), angles of the hinges (deg) and boxes that the body rests on (middle, half lengths); posture_of: joint ->
-    posture in which it is tested, "arms" for arms held out, "other" for all that are not named; held: joint -> kind of hinge -> deg, how the
-    limb of a test is held besides; touch: places that are touched with a tool, in the frame of their link, m.
+    joints.csv -> side ("" in the midline) -> hinge; range: of each hinge, deg; postures: how the pelvis is placed (m;
+    quaternion, the scalar first), angles of the hinges (deg) and boxes that the body rests on (middle, half lengths);
+    posture_of: joint -> posture in which it is tested, "arms" and "look" for these two, "other" for all that are not named;
+    held: joint -> kind of hinge -> deg, how the limb of a test is held besides; touch: places that are touched with a
+    tool, in the frame of their link, m.
 
     >>> skeleton()["joints"]["knee"]["R"], len(skeleton()["links"])
     ('R knee', 27)
@@ -53,7 +56,7 @@ def skeleton() -> dict[str, Any]:
         "links": [_link(k, turning.get(k.name, ()), thick.get(k.name, ())) for k in links],
         "joints": joints,
         "range": {h.name: [round(float(np.degrees(x)), 1) for x in (h.low, h.high)] for h in hinges()},
-        "postures": {p: _posture(p, thick, links) for p in (*mjcf.POSITIONS, UPRIGHT)},
+        "postures": {p: _posture(p, thick, links) for p in (*mjcf.POSITIONS, *LIKE)},
         "held": _held(),
         "touch": [spot for row in _table("touch") for spot in _spots(row, links)],
         "posture_of": {r["joint"]: r["posture"] for r in _table("postures")},
@@ -70,18 +73,18 @@ def _link(k: size.Link, turns: Sequence[Hinge], capsules: Sequence[size.Capsule]
 
 
 def _posture(name: str, thick: dict[str, list[size.Capsule]], links: Sequence[size.Link]) -> dict[str, Any]:
-    like = "seated" if name == UPRIGHT else name
+    like = LIKE.get(name, name)
     at, turn = mjcf.placed(like, thick)
     turn = np.array([1.0, 0.0, 0.0, 0.0]) if name == UPRIGHT else turn
     known = (*table("whole_positions"), *_table("resting"))
     rows = [(r["hinge"], float(r["deg"])) for one in dict.fromkeys((like, name)) for r in known if r["position"] == one]
     angles = {h.name: deg for kind, deg in rows for h in hinges() if h.kind == kind}
-    if name == "lying":
-        box = [0.0, 0.0, -BED_DEEP], [BED_LONG, BED_WIDE, BED_DEEP]
+    if like == "lying":
+        boxes = [([0.0, 0.0, -BED_DEEP], [BED_LONG, BED_WIDE, BED_DEEP]), PILLOW]
     else:
         middle, half = mjcf.seat(thick, next(k.length for k in links if k.kind == "thigh"))
-        box = _plain(middle), _plain(half * np.array([1.0, SEAT_WIDE / half[1], 1.0]))
-    return {"at": _plain(at), "turn": _plain(turn), "angles": angles, "rests_on": [list(box)]}
+        boxes = [(_plain(middle), _plain(half * np.array([1.0, SEAT_WIDE / half[1], 1.0])))]
+    return {"at": _plain(at), "turn": _plain(turn), "angles": angles, "rests_on": [list(box) for box in boxes]}
 
 
 def _held() -> dict[str, dict[str, float]]:

@@ -10,7 +10,8 @@ import { placeOf } from "./tools.js";
 import { Slider, html } from "./ui.js";
 import { words } from "./words.js";
 
-const TILT = { upright: { front: 6, side: 6, quarter: 14 }, seated: { front: 6, side: 6, quarter: 14 }, lying: { front: 88, side: 6, quarter: 32 } }; // deg: from how high one looks
+const SITTING = { front: 6, side: 6, quarter: 14 }, LYING = { front: 88, side: 6, quarter: 32 }; // deg: from how high one looks
+const TILT = { seated: SITTING, upright: SITTING, lying: LYING, resting: LYING };
 const TURN = 38, KEY = 10, DRAG = 0.5; // deg: three-quarter view; of an arrow key; of a pixel
 const INKS = ["trunk", "right", "left", "detail", "palm", "support", "ghost", "spot", "chosen"];
 const SECTION = { tap: "reflexes", stroke: "plantar", push: "strength" }; // what can be touched with a tool

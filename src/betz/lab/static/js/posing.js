@@ -9,7 +9,7 @@ const HINGE = "hinge."; // a trace that is the angle of one hinge
 export function posed(body, run, looked, at) {
   if (looked) {
     const turned = (eye) => Object.fromEntries(eye.limbs.map(([joint, side, deg]) => [hingeOf(body, joint, side), deg]));
-    return whole(body, body.posture_of.other, [turned(looked.here), turned(looked.twin)]);
+    return whole(body, body.posture_of.look, [turned(looked.here), turned(looked.twin)]);
   }
   if (!run) return whole(body, body.posture_of.other, [{}, null]);
   const own = run.series.map((one, k) => [one.id, k]).filter(([id]) => id.startsWith(HINGE));

@@ -174,7 +174,8 @@ function aim(camera, body, mine, now, { az, el, close }) {
   const right = new Vector3(-Math.sin(rad(az)), Math.cos(rad(az)), 0), up = out.clone().cross(right);
   const axes = [right, up, out], low = [Infinity, Infinity, Infinity], high = [-Infinity, -Infinity, -Infinity];
   const [first, moving] = mine.along(now.moved);
-  const seen = close && first.length ? new Set([...moving, ...first.map((k) => body.links.find((one) => one.name === k.parent))]) : new Set(body.links);
+  const seen = close && first.length ? new Set([...moving, ...first.map((k) => body.links.find((one) => one.name === k.parent)),
+    ...body.links.filter((one) => now.moved.length > 1 && one.kind === "head")]) : new Set(body.links);
   const reach = now.moved.length > 1 ? REACH.many : REACH.one;
   const still = now.begun;
   for (const way of [0, -1, 1]) {

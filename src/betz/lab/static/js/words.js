@@ -45,9 +45,9 @@ export const words = {
     views: { front: "Front", side: "Side", quarter: "Three-quarter" }, close: "Close up", moment: "Moment", ms: (x) => `${x} ms`,
     seen: { front: "From in front", back: "From behind", R: "From the right", L: "From the left", frontR: "From in front and right", frontL: "From in front and left",
       backR: "From behind and right", backL: "From behind and left", above: "From above" },
-    postures: { seated: "seated", upright: "seated upright", lying: "lying" }, rest: "At rest.", waits: "…", at: (what, deg, twin) => `${what} ${deg}°${twin === null ? "" : ` (in health ${twin}°)`}`,
+    postures: { seated: "seated", upright: "seated upright", lying: "lying", resting: "lying, let go" }, rest: "At rest.", waits: "…", at: (what, deg, twin) => `${what} ${deg}°${twin === null ? "" : ` (in health ${twin}°)`}`,
     unseen: (joint) => `The body has no hinge that shows this (${joint}): see the traces.`,
-    how: "R, L: the patient's sides. Drag or arrow keys turn the body. Grey: same person in health.",
+    how: "R, L: the patient's sides. Drag or arrow keys turn the body. Grey: same person in health. Red: palms.",
     none: "This browser draws nothing in three dimensions (WebGL is missing): the figure stays.", failed: "The body could not be loaded: try again.",
   },
   tools: {
