@@ -4,7 +4,7 @@ import { signal } from "../vendor/signals.js";
 import * as s from "./state.js";
 import { perform, set } from "./actions.js";
 import { seek } from "./player.js";
-import { posed } from "./posing.js";
+import { INKS, posed } from "./posing.js";
 import { ask } from "./socket.js";
 import { placeOf } from "./tools.js";
 import { Slider, html } from "./ui.js";
@@ -13,7 +13,6 @@ import { words } from "./words.js";
 const SITTING = { front: 6, side: 6, quarter: 14 }, LYING = { front: 88, side: 6, quarter: 32 }; // deg: from how high one looks
 const TILT = { seated: SITTING, upright: SITTING, lying: LYING, resting: LYING };
 const TURN = 38, KEY = 10, DRAG = 0.5; // deg: three-quarter view; of an arrow key; of a pixel
-const INKS = ["trunk", "right", "left", "detail", "palm", "support", "ghost", "spot", "chosen"];
 const SECTION = { tap: "reflexes", stroke: "plantar", push: "strength" }; // what can be touched with a tool
 const SLIP = 4; // pixels that a touch may move
 const LOWEST = -20, HIGHEST = 88;

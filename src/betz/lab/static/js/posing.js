@@ -2,6 +2,7 @@
 // has them. Nothing here moves by itself.
 import { samples } from "./player.js";
 
+export const INKS = ["trunk", "right", "left", "detail", "palm", "support", "ghost", "spot", "chosen"]; // colours.css: --body-…
 const HINGE = "hinge."; // a trace that is the angle of one hinge
 
 // { posture, of: angles of the patient and of the same person in health (or null), moved: hinges,

@@ -1,26 +1,28 @@
 // The body in three dimensions: capsules of the skeleton's own table on its own hinges, drawn when something changes.
 // Frame: x to the front, y to the patient's left, z up. This module alone needs three.js, and is loaded with it.
 import {
-  AmbientLight, BoxGeometry, CapsuleGeometry, Color, DirectionalLight, Group, Mesh, MeshLambertMaterial, PerspectiveCamera, Quaternion,
-  Raycaster, Scene, SphereGeometry, Vector2, Vector3, WebGLRenderer,
+  AmbientLight, BoxGeometry, BufferGeometry, CapsuleGeometry, Color, DirectionalLight, Float32BufferAttribute, Group, Mesh,
+  MeshLambertMaterial, PerspectiveCamera, Quaternion, Raycaster, Scene, SphereGeometry, Vector2, Vector3, WebGLRenderer,
 } from "../vendor/three.js";
+import { INKS } from "./posing.js";
 
 const LEAST = 0.16; // m: half of what the picture shows at least
 const FOV = 18, MARGIN = 1.07; // deg; share of the picture that is left free
 const REACH = { one: 45, many: 15 }; // deg: how far a limb that moves is looked for, so that the picture need not follow it
-const BALL = new SphereGeometry(0.018, 20, 14);
+const BALL = new SphereGeometry(0.018, 12, 8);
+const ROUND = 5; // steps of the end of a capsule
 const THIN = 0.95; // a body behind another one, where both lie alike, lies inside it
-const TRUNK = ["pelvis", "abdomen", "chest"], FILLED = 10;
+const TRUNK = ["pelvis", "abdomen", "chest"], AROUND = 28;
 const UP = new Vector3(0, 0, 1), ALONG = new Vector3(0, 1, 0);
 const rad = (deg) => (deg * Math.PI) / 180;
 
 export function makeScene(canvas, body) {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+  const renderer = new WebGLRenderer({ canvas, antialias: devicePixelRatio < 2, alpha: true });
   const scene = new Scene();
   const camera = new PerspectiveCamera(FOV, 1, 0.1, 50);
   const lamp = new DirectionalLight(0xffffff, 2.2);
   scene.add(new AmbientLight(0xffffff, 1.5), lamp, lamp.target);
-  const inks = Object.fromEntries(["trunk", "right", "left", "detail", "palm", "support", "ghost", "spot", "chosen"].map((name) => [name, new MeshLambertMaterial()]));
+  const inks = Object.fromEntries(INKS.map((name) => [name, new MeshLambertMaterial()]));
   Object.assign(inks.ghost, { transparent: true, opacity: 0.4, depthWrite: false });
   const mine = figure(body, inks, false), twin = figure(body, inks, true);
   const supports = Object.fromEntries(Object.entries(body.postures).map(([name, p]) => [name, support(p, inks.support)]));
@@ -120,30 +122,43 @@ function figure(body, inks, ghost) {
 
 function capsule({ start, end, radius }, ink) {
   const from = new Vector3(...start), to = new Vector3(...end), way = to.clone().sub(from);
-  const mesh = new Mesh(new CapsuleGeometry(radius, way.length(), 10, 24), ink);
+  const mesh = new Mesh(new CapsuleGeometry(radius, way.length(), ROUND, 3 * ROUND), ink);
   mesh.position.copy(from).add(to).multiplyScalar(0.5);
   if (way.length() > 0) mesh.quaternion.setFromUnitVectors(ALONG, way.normalize());
   return mesh;
 }
 
-// The trunk is drawn as one: between its capsules lie others, each on the link of the lower one.
+// The trunk is drawn as one: skin from each of its capsules, which lie across, to the next, on the link of the lower one.
 function trunk(body, groups, ink) {
-  const all = body.links.filter((link) => !link.side && TRUNK.includes(link.kind));
+  const all = body.links.filter((link) => TRUNK.includes(link.kind));
   const lifted = (link) => { for (let z = 0, k = link; ; k = all.find((one) => one.name === k.parent)) { if (!k) return z; z += k.at[2]; } };
   const rows = all.flatMap((link) => link.capsules.map((c) => ({ link, c, z: lifted(link) })));
   rows.slice(1).forEach((next, k) => {
     const { link, c, z } = rows[k];
-    for (let share = 1; share < FILLED; share += 1) {
-      const mix = (a, b) => a + (b - a) * (share / FILLED);
-      const end = (which) => c[which].map((x, axis) => mix(x, next.c[which][axis] + (axis === 2 ? next.z - z : 0)));
-      groups.get(link.name).add(capsule({ start: end("start"), end: end("end"), radius: mix(c.radius, next.c.radius) }, ink));
-    }
+    groups.get(link.name).add(new Mesh(skin([ring(c, 0), ring(next.c, next.z - z)]), ink));
   });
+}
+
+// The outline of a capsule that lies across, seen from above: [x, y, z, and the direction of its skin] around it.
+function ring({ start, end, radius }, lift) {
+  return Array.from({ length: AROUND + 1 }, (_, k) => {
+    const turn = (2 * Math.PI * (k + 0.5)) / AROUND, [x, y] = [Math.cos(turn), Math.sin(turn)];
+    return [start[0] + radius * x, (y > 0 ? end[1] : start[1]) + radius * y, start[2] + lift, x, y];
+  });
+}
+
+function skin(rings) {
+  const points = rings.flat(), made = new BufferGeometry();
+  made.setAttribute("position", new Float32BufferAttribute(points.flatMap(([x, y, z]) => [x, y, z]), 3));
+  made.setAttribute("normal", new Float32BufferAttribute(points.flatMap(([, , , x, y]) => [x, y, 0]), 3));
+  const up = AROUND + 1;
+  made.setIndex(Array.from({ length: AROUND }, (_, k) => [k, k + 1, k + up, k + 1, k + 1 + up, k + up]).flat());
+  return made;
 }
 
 // What tells front from back and palm from back of the hand: a nose, eyes, palms.
 function details(link, inks) {
-  const blob = (ink, at, sizes) => { const m = new Mesh(new SphereGeometry(1, 16, 12), ink); m.position.set(...at); m.scale.set(...sizes); return m; };
+  const blob = (ink, at, sizes) => { const m = new Mesh(new SphereGeometry(1, 12, 8), ink); m.position.set(...at); m.scale.set(...sizes); return m; };
   if (link.kind === "head") {
     const { start, end, radius: r } = link.capsules.at(-1);
     const z = (start[2] + end[2]) / 2, x = start[0];
