@@ -35,7 +35,7 @@ def skeleton() -> dict[str, Any]:
     outwards (name, axis) and its capsules (start, end, radius in m, in the frame of the link); joints: joint of
     joints.csv -> side ("" in the midline) -> hinge; range: of each hinge, deg; postures: how the pelvis is placed (m;
     quaternion, the scalar first), angles of the hinges (deg) and boxes that the body rests on (middle, half lengths);
-    posture_of: joint -> posture in which it is tested, "arms" and "look" for these two, "other" for all that are not named;
+    posture_of: joint -> posture in which it is tested, "arms" and "look" for these two, "other" for all others;
     held: joint -> kind of hinge -> deg, how the limb of a test is held besides; touch: places that are touched with a
     tool, in the frame of their link, m.
 
