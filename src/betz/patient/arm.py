@@ -63,8 +63,8 @@ class Carried(Parameters):
         low=0,
         high=10,
         source="set on health: the command follows what muscles lack, and overshoots; motoneurons that it has brought "
-        "to fire go on at less (inward current), so that its end does not hold an arm from the start. The first plan is "
-        "tried anew as often as this; without, two healthy women of eight drop the hand by 20 and 27 deg",
+        "to fire go on at less (inward current), so that its end does not hold an arm from the start. The first plan "
+        "is tried anew as often as this; without, two healthy women of eight drop the hand by 20 and 27 deg",
         seen="health",
     )
     try_ms = given(
