@@ -8,6 +8,7 @@ import pytest
 import betz
 from betz import laboratory
 from betz.errors import InputError
+from betz.laboratory.pronator_drift import mean_of
 from betz.pathology import Lesion
 from betz.patient.arm import plan
 from betz.stimulus import ArmHeldOut
@@ -49,6 +50,15 @@ def test_a_weak_arm_turns_over_and_the_other_does_not():
     weak = well.with_lesion(replace(LESION, fraction=0.35)).after(7)
     assert forearm(weak, "R") > forearm(well, "R") + 4.0
     assert abs(forearm(weak, "L")) < 6.0
+
+
+def test_its_palm_turns_over():
+    """What lifts a weak arm turns it inwards, so that the shoulder takes nothing of what the forearm turns."""
+    well = betz.Patient(seed=1)
+    weak = well.with_lesion(replace(LESION, fraction=0.35)).after(7)
+    health, found = (mean_of(x.respond(ArmHeldOut("R", "4 s")), "pronation") for x in (well, weak))
+    assert abs(health) < 6.0
+    assert found > health + 5.0
 
 
 def test_a_lesion_elsewhere_changes_nothing():

@@ -96,6 +96,24 @@ def test_muscles_pull_as_their_rows_say():
     assert aside[joint["abduction"]] > 0.02
 
 
+def test_what_holds_an_arm_forward_turns_it_inwards():
+    """Ackland & Pandy 2011: supraspinatus is an internal rotator in flexion; Eshuis & De Gast: so is the biceps tendon.
+
+    External rotators keep the palm up against them; deltoid alone turns an arm neither way.
+    """
+    turn = joints().index("rotation")
+    side, forward = (arm(at_deg={**HELD, "flexion": x}).arms()[:, turn] for x in (0, 90))
+    held = dict(zip(muscles(), forward, strict=True))
+    assert held["supraspinatus"] == pytest.approx(-0.020, abs=0.001)
+    assert -0.003 < side[muscles().index("supraspinatus")] < 0.0
+    assert held["biceps_brachii"] == pytest.approx(-0.005, abs=0.001)
+    assert held["deltoid"] == 0.0
+    force = np.array([100.0 * (m in ("deltoid", "supraspinatus", "biceps_brachii")) for m in muscles()])
+    lifts = arm(at_deg=HELD).torques(force)
+    assert lifts[0] > 4.0 and lifts[turn] < -2.0  # N m
+    assert held["infraspinatus"] > 0.015
+
+
 def test_nothing_is_lost_without_friction():
     own = free(flexion=100, abduction=20, elbow=60, forearm=-30)
     whole, n = own.energy(), len(own.joints)

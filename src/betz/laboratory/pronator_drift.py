@@ -78,6 +78,15 @@ class PronatorDrift:
         return recording(self, arrays, {"time": ("time", at, "ms")}, summary)
 
 
+def mean_of(run, name: str) -> float:
+    """Mean of a course of one arm (`pronation`, `forearm_pronation`, `drop` or `elbow`, deg) once the hand has let go.
+
+    run: the Recording of an ArmHeldOut.
+    """
+    found = _courses(run)
+    return float(found[name][found["time"] >= SUPPORTING.support_ms].mean())
+
+
 def _courses(run) -> dict[str, np.ndarray]:
     """What a device on the arm reads, from the first moment without the whole hand on."""
     time, joints = run["time"].values, list(run.coords["joint"].values)
@@ -85,10 +94,10 @@ def _courses(run) -> dict[str, np.ndarray]:
     kept = slice(first, None, int(METHOD.every_ms))
     start = first - 1  # still in the hand
     forearm, elbow = (angle[joints.index(j)] for j in ("forearm", "elbow"))
-    turn, elevation = np.unwrap(run["turn"].values, period=360), run["elevation"].values  # mathematics: a full circle
+    turn, elevation, half = run["turn"].values, run["elevation"].values, 180.0  # mathematics: half a circle
     return {
         "time": time[kept],
-        "pronation": turn[start] - turn[kept],
+        "pronation": half - (half - turn[start] + turn[kept]) % (2.0 * half),  # inclination knows no whole turns
         "forearm_pronation": forearm[start] - forearm[kept],
         "drop": elevation[start] - elevation[kept],
         "elbow": elbow[kept],

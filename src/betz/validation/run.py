@@ -12,6 +12,7 @@ from betz.errors import InputError, shown, unknown
 from betz.jobs import Progress, Task, WorkFile, at_least_one, key, results
 from betz.model import human
 from betz.validation.computed import COMPUTED
+from betz.validation.drift import DRIFT
 from betz.validation.lab import Lab
 from betz.validation.microneurography import MICRONEUROGRAPHY
 from betz.validation.people import kind_of, who
@@ -33,7 +34,7 @@ def _from_recording(protocol, name, factor, full):
 
 MEASURES: dict[str, Callable[[Lab], float]] = {
     **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **MICRONEUROGRAPHY, **STRUCTURE,
-    **STROKE_ROWS, **SURFACE_EMG, **RESISTANCE,
+    **STROKE_ROWS, **SURFACE_EMG, **RESISTANCE, **DRIFT,
 }
 
 
