@@ -25,6 +25,7 @@ from betz.lab import (
     whole,
 )
 from betz.lab.frames import frames
+from betz.lab.live import room
 from betz.lab.lying import patient_of
 from betz.lab.messages import tag
 from betz.lab.turns import Job, Turns
@@ -50,18 +51,26 @@ class Bedside:
     def __init__(self, page: str, tell: Tell, turns: Turns) -> None:
         self.page, self.tell, self._turns = page, tell, turns
         self._asked = asking.Asking(self.tell, self._room, self._remember, self._wait)
+        self._live = room.Living(page, turns, self.tell, self._room, self._remember, self._again, self._asked.whom,
+                            lambda: self._last)
         self._lie(Patient())
         self._how = {messages.SetPatient: self._set, messages.Map: self._map, messages.Examine: self._examine,
                      messages.Stop: self._stop, messages.Script: self._script, messages.Save: self._save,
                      messages.Look: self._look, messages.Arms: self._arms, messages.Export: self._export,
-                     **self._asked.how}
+                     **self._asked.how, **self._live.how}
 
     def hear(self, message: Any) -> None:
         """Do what a message asks for. Raises: InputError in one sentence, before anything is simulated."""
         self._how.get(type(message), self._do)(message)
 
+    def leave(self) -> None:
+        """The page has gone: nothing waits for it, no limb is held for it."""
+        self._turns.stop(self.page)
+        self._live.leave(room.AWAY)
+
     def _lie(self, patient: Patient) -> None:
         """Another patient: what was done to the one before is of no use."""
+        self._live.leave()
         self.patient = patient
         self.twin = replace(patient, lesions=(), days=0.0)
         self._times: dict[Any, int] = {}
@@ -161,6 +170,8 @@ class Bedside:
         self._wait(m.n, pieces, long=True)
 
     def _stop(self, m: messages.Stop) -> None:
+        if m.job is None:
+            self._live.leave(room.STOPPED)
         n = self._turns.stop(self.page, m.job)
         self.tell({"is": "stopping", "n": m.n, "jobs": n})
 

@@ -10,6 +10,7 @@ from betz.anatomy.names import names_of, synonyms
 from betz.errors import InputError
 from betz.examination.bench import position
 from betz.lab import limits, neuraxis
+from betz.lab.live.limbs import limbs
 from betz.lab.quiz import levels
 from betz.laboratory.limbs import joint_of
 from betz.plots.places import areas, spots
@@ -44,6 +45,7 @@ def catalogue() -> dict[str, Any]:
                  for a in areas("regions") if a.view == "front"],
         "spots": [{"section": s.section, "name": s.name, "at": s.at} for s in spots()],
         "levels": levels.offered(),
+        "live": [{"joint": x.joint, "name": x.name} for x in limbs().values()],
         "limits": {"newtons": limits.NEWTONS, "speeds": limits.SPEEDS, "strengths": limits.STRENGTHS,
                    "pulses": limits.PULSES, "seconds": limits.SECONDS, "held": limits.HELD,
                    "days": limits.DAYS, "lesions": limits.LESIONS, "bytes": limits.MESSAGE_BYTES, "seed": limits.SEED},

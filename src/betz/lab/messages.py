@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from betz.errors import InputError, cut, unknown
 from betz.lab import limits
+from betz.lab.live import messages as live
 from betz.lab.message import Key, Message, Name, Names, Number, Share, Side
 from betz.lab.quiz import messages as quiz
 
@@ -178,11 +179,11 @@ class Save(Message, tag="save"):
 
 Done = Tap | Stretch | Push | Stroke | Shock | Coil | Needle
 Any = (Hello | SetPatient | Map | Done | Look | Arms | Export | Second | Examine | Compare | Why | Stop | Script | Save
-       | quiz.Asked)
+       | live.Asked | quiz.Asked)
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
     for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Coil, Needle, Look, Arms, Export, Second,
-              Examine, Compare, Why, Stop, Script, Save, *quiz.KINDS)
+              Examine, Compare, Why, Stop, Script, Save, *live.KINDS, *quiz.KINDS)
 }
 _DECODER = msgspec.json.Decoder(Any)
 _LOOSE = msgspec.json.Decoder(dict)

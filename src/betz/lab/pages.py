@@ -26,7 +26,7 @@ class Page:
     """One page: its bedside, and a bounded memory of what it was told, numbered in order."""
 
     def __init__(self, key: str, loop: asyncio.AbstractEventLoop, turns: Turns) -> None:
-        self.key, self._loop, self._turns = key, loop, turns
+        self.key, self._loop = key, loop
         self._told: deque[tuple[int, str | bytes]] = deque()
         self._bytes, self._number, self._next = 0, 0, 1
         self._news = asyncio.Event()
@@ -82,7 +82,7 @@ class Page:
             self.connection, self.since = None, monotonic()
             self._news.set()
             if closed:
-                self._turns.stop(self.key)
+                self.bedside.leave()
 
     def take(self, connection: object) -> None:
         """Be this connection from now on; an older one ends."""
@@ -121,10 +121,10 @@ class Pages:
         now = monotonic()
         for page in [p for p in self._open.values() if p.connection is None]:
             if now - page.since > limits.WORK_S:
-                self.turns.stop(page.key)
+                page.bedside.leave()
             if now - page.since > limits.AWAY_S:
                 self._forget(page)
 
     def _forget(self, page: Page) -> None:
-        self.turns.stop(page.key)
+        page.bedside.leave()
         del self._open[page.key]

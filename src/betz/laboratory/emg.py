@@ -59,10 +59,10 @@ def surface(recording, bench, duration_ms: float) -> np.ndarray:
     return units_only(recording, bench, n) + noise(recording["electrode"].values[bench.index], n)
 
 
-def units_only(recording, bench, n: int) -> np.ndarray:
-    """Sum in mV of the potentials of the motor units of a muscle, (n,)."""
+def units_only(recording, bench, n: int, first_ms: int = 0) -> np.ndarray:
+    """Sum in mV of the potentials of the motor units of a muscle, (n,) from a ms on."""
     hit = recording["spike_muscle"].values == bench.index
-    at = np.round(recording["spike_time"].values[hit] * SAMPLES).astype(int)
+    at = np.round(recording["spike_time"].values[hit] * SAMPLES).astype(int) - first_ms * SAMPLES
     share = recording["spike_potential"].values[hit] / MuscleFibre().potential
     alike = np.round(recording["spike_velocity"].values[hit] / VELOCITY_STEP) * VELOCITY_STEP
     depth = (np.floor(recording["spike_depth"].values[hit] * DEPTHS) + HALF) / DEPTHS

@@ -34,9 +34,9 @@ def _band() -> np.ndarray:
     return kernel / np.sqrt((kernel**2).sum() / PER_MS)
 
 
-def noise(key: int, n: int) -> np.ndarray:
-    """Noise in mV, n samples (10 a ms), at an address; a longer one begins with the shorter one."""
+def noise(key: int, n: int, first_ms: int = 0) -> np.ndarray:
+    """Noise in mV, n samples (10 a ms) from a ms on, at an address; a longer one begins with the shorter one."""
     ms = -(-n // PER_MS)
-    draws = normal(np.uint64(key), np.arange(ms + TAPS - 1))
+    draws = normal(np.uint64(key), np.arange(first_ms, first_ms + ms + TAPS - 1))
     phases = [np.convolve(draws, _band()[k::PER_MS], mode="valid") for k in range(PER_MS)]
     return NOISE.rms_uv / 1000.0 * np.stack(phases, 1).ravel()[:n]

@@ -18,7 +18,12 @@ from betz.stimulus.hand import PUSH
 # Unit and limits of what is done live to each muscle ...
 EACH = (("effort", "", 0, 1), ("stretch_mm", "mm", -200, 200))
 # ... and to the joint (limits).
-ONE = (("remote", "", 0, 1), ("angle_deg", "deg", -360, 360), ("torque_nm", "N m", *PUSH))
+ONE = (
+    ("remote", "", 0, 1),
+    ("angle_deg", "deg", -360, 360),
+    ("deg_per_s", "deg/s", -5000, 5000),
+    ("torque_nm", "N m", *PUSH),
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Live:
     """What is done in one step of a session, over what its stimulus has planned; what is left out goes as planned.
 
     Parameters: effort: (muscle, side) -> level 0 to 1; remote: effort elsewhere; angle_deg: where the hand brings
-    the joint by the end of the step; free: whether the joint is let go; torque_nm: of the hand on a free joint;
+    the joint by the end of the step, straight; deg_per_s: with which speed it arrives there, on a smooth way that begins
+    as the joint moves; free: whether the joint is let go; torque_nm: of the hand on a free joint;
     stretch_mm: (muscle, side) -> extra length of the musculotendon; taps, shocks, pulses, strokes: events, their times
     in ms from the start of the step.
     """
@@ -34,6 +40,7 @@ class Live:
     effort: Mapping[tuple[str, str], float] = field(default_factory=dict)
     remote: float | None = None
     angle_deg: float | None = None
+    deg_per_s: float | None = None
     free: bool | None = None
     torque_nm: float | None = None
     stretch_mm: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -53,10 +60,25 @@ class Live:
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, number(value, name, unit, low=low, high=high))
+        if self.deg_per_s is not None and self.angle_deg is None:
+            raise InputError("deg_per_s is the speed with which the hand arrives at angle_deg: say angle_deg too.")
         if not isinstance(self.free, bool | np.bool_ | None):
             raise InputError(f"free must be True or False, not {shown(self.free)}.")
         for name, kind in (("taps", Tap), ("shocks", Shock), ("pulses", Pulse), ("strokes", Stroke)):
             object.__setattr__(self, name, several(getattr(self, name), kind, name))
+
+
+def smooth(start: float, speed: float, end: float, arrives: float, n: int) -> np.ndarray:
+    """The smoothest way between two angles in n ms, (n + 1,): the cubic that begins and ends with given speeds.
+
+    Parameters: start, end: rad; speed, arrives: rad/s.
+
+    >>> smooth(0.0, 0.0, 1.0, 0.0, 4)
+    array([0.     , 0.15625, 0.5    , 0.84375, 1.     ])
+    """
+    s, seconds = np.arange(n + 1) / n, n / 1000.0
+    late, turn = s**2 * (3.0 - 2.0 * s), s * (1.0 - s)
+    return (1.0 - late) * start + late * end + turn * seconds * ((1.0 - s) * speed - s * arrives)
 
 
 @dataclass

@@ -19,7 +19,7 @@ from betz.io import read_arrays, write_arrays
 from betz.model import Model
 from betz.patient import protocol
 from betz.patient.door import asked
-from betz.patient.live import Live, Waiting
+from betz.patient.live import Live, Waiting, smooth
 from betz.patient.recording import recording
 from betz.patient.rerun import patient_of
 from betz.patient.run import SLICE, WORK, begin, go_on
@@ -253,10 +253,12 @@ class Session:
         w.taps += [replace(t, ms=t.ms + at, model=self.patient.model) for t in live.taps]
 
     def _angle(self, x: Inputs, n: int, live: Live) -> np.ndarray:
-        """The course of the imposed angle: planned, or straight from where the joint is to where it is brought."""
-        here = float(self._state.plant.q[0])
+        """The course of the imposed angle: planned, or from where the joint is to where it is brought."""
+        here, speed = (float(x) for x in self._state.plant.q[:2])
         if live.angle_deg is not None:
-            wanted = np.radians(live.angle_deg)
+            wanted = float(np.radians(live.angle_deg))
+            if live.deg_per_s is not None:
+                return smooth(here, speed, wanted, float(np.radians(live.deg_per_s)), n)
             return np.linspace(here, wanted, n + 1)
         return x.angle if live.free is None else np.full(n + 1, here)
 

@@ -7,13 +7,14 @@ from typing import Any, get_args
 
 from betz.errors import InputError
 from betz.lab import messages
+from betz.lab.live.messages import Asked as Live
 from betz.lab.quiz.messages import Answer, Quiz, Show, Unseal
 from betz.lab.turns import FAULT
 
 # What a page may ask for meanwhile. Another patient ends the hidden one; everything else, also what is made of one of
 # these, waits for the answer.
-ALLOWED = {*get_args(messages.Done), messages.Look, messages.Arms, messages.Examine, messages.Stop, messages.Map,
-           messages.SetPatient, Quiz, Unseal, Answer, Show}
+ALLOWED = {*get_args(messages.Done), *get_args(Live), messages.Look, messages.Arms, messages.Examine, messages.Stop,
+           messages.Map, messages.SetPatient, Quiz, Unseal, Answer, Show}
 # Kinds of records that are told meanwhile, with what of each. A kind or a part that is not here is not told, so that
 # what is added elsewhere stays hidden until it is written here.
 ALWAYS = ("is", "n")
@@ -23,6 +24,8 @@ TOLD: dict[str, tuple[str, ...]] = {
     "began": ("who", "ms", "at", "words", "tool", "side", "joint", "spikes", "shown", "inside", "series"),
     "found": (*DONE, "share"), "looked": DONE, "going": ("share",), "progress": ("done", "total", "words"),
     "map": ("size", "split", "parts"), "stopping": ("jobs",), "stopped": (),
+    "live": ("joint", "name", "start", "low", "high", "gravity", "press", "plus", "minus", "leads", "taps", "words",
+             "side", "who", "slice", "most_ms", "ahead", "series"), "went": ("ms",), "lived": ("says",),
     "error": ("says",), "quiz": ("level", "days", "several", "site", "line", "title"),
 }
 # A chart has its patient in its head, and an impression that is for the student to form.

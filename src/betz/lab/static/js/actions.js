@@ -15,7 +15,7 @@ export async function start() {
   const linked = decode(location.hash);
   if (linked) s.patient.value = linked;
   addEventListener("hashchange", () => { const p = decode(location.hash); if (p && encode(p) !== encode(s.patient.value)) lie(p); });
-  connect({ record, frame: player.frame, fresh, toolong: () => { s.trouble.value = words.connection.tooLong; }, missed: () => { s.trouble.value = words.connection.missed; } });
+  connect({ record, frame: (f) => watched(f) || player.frame(f), fresh, toolong: () => { s.trouble.value = words.connection.tooLong; }, missed: () => { s.trouble.value = words.connection.missed; } });
 }
 
 // A page that the server does not know: what lies here is told again; a hidden patient it cannot tell.
@@ -166,6 +166,8 @@ const HEARD = {
 
 // Parts of the page with records of their own tell here how they are heard.
 export const hears = (more) => Object.assign(HEARD, more);
+let watched = () => false; // whether a frame was for such a part
+export const watches = (frame) => { watched = frame; };
 
 const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 

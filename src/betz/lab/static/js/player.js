@@ -62,7 +62,7 @@ export function replay() {
 
 function tick(now) {
   const run = s.run.value;
-  if (s.frozen.value) { ticking = false; return; }
+  if (s.frozen.value || run?.live) { ticking = false; return; }
   if (!run || speed.value === 0) { ticking = false; if (run) s.clock.value = run.ms; return; }
   const at = Math.min((now - started) * speed.value, run.have[0], run.ms);
   if (at !== s.clock.value) s.clock.value = at;

@@ -4,7 +4,26 @@ import { signal } from "../vendor/signals.js";
 export const on = signal(false);
 const RATE = 8000; // samples a second: the least that every browser plays
 const FULL_MV = 2; // mV that are as loud as it gets
+const LATE = 0.06; // s: what a piece may come late
 let context = null;
+
+let until = 0; // when what was told to the loudspeaker so far has been played, s
+
+// A piece of a live session, after the pieces before it; where they came late, after a moment of silence.
+export function stream(wave, perMs) {
+  if (!on.value) return;
+  context ??= new AudioContext();
+  const times = RATE / (1000 * perMs);
+  const buffer = context.createBuffer(1, Math.floor(wave.length * times), RATE);
+  const out = buffer.getChannelData(0);
+  for (let k = 0; k < out.length; k++) out[k] = Math.max(-1, Math.min(1, wave[Math.floor(k / times)] / FULL_MV));
+  const source = context.createBufferSource();
+  source.buffer = buffer;
+  source.connect(context.destination);
+  if (until < context.currentTime) until = context.currentTime + LATE;
+  source.start(until);
+  until += buffer.duration;
+}
 
 export function play(run, speed) {
   if (!on.value || !run.data[0] || speed === 0) return;

@@ -2,9 +2,10 @@
 import * as s from "./state.js";
 import { perform, set, stopOne } from "./actions.js";
 import { Choice, Slider, html } from "./ui.js";
+import { Live } from "./live_view.js";
 import { words } from "./words.js";
 
-const TOOLS = ["tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms"];
+const TOOLS = ["tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "live"];
 const LIST = { tap: "reflexes", stretch: "stretches", push: "regions", stroke: "skins", shock: "muscles", coil: "muscles", needle: "muscles" };
 const STEP = { tap: 5, stretch: 10, push: 5, shock: 0.1, coil: 0.1, needle: 1, arms: 5 };
 const HELD = [0, 10, 30]; // % of the maximum that a muscle holds under coil or needle
@@ -27,6 +28,7 @@ export function Tools() {
       ${TOOLS.map((t) => html`<button key=${t} role="radio" aria-checked=${t === tool} tabindex=${t === tool ? 0 : -1} data-tool=${t}
         onClick=${() => { s.tool.value = t; }}>${w[t]}</button>`)}
     </div>
+    ${tool === "live" && html`<${Live} />`}
     ${tool in LIST && html`<${Choice} id="tool-place" label=${w.place[tool]} value=${now.place} onChange=${(place) => set({ place })}
       options=${s.catalogue.value[LIST[tool]].map((p) => [p.id, p.name])} />`}
     ${tool in STEP && html`<${Slider} id="tool-strength" label=${w.strength[tool]} value=${now.strength} low=${span(tool)[0]} high=${span(tool)[1]}
@@ -38,11 +40,11 @@ export function Tools() {
       options=${HELD.map((p) => [String(p), w.holds(p)])} />`}
     ${tool in w.about && html`<p class="note">${w.about[tool]}</p>`}
     <${Going} />
-    <div class="sides">
+    ${tool !== "live" && html`<div class="sides">
       ${where?.both || !(tool in LIST) ? html`<button class="main" data-do="L" onClick=${() => perform("L")}>${w.doBoth}</button>`
         : ["R", "L"].map((side) => html`<button key=${side} class="main" data-do=${side} onClick=${() => perform(side)}>
           ${side === "R" ? w.doRight : w.doLeft}</button>`)}
-    </div>
+    </div>`}
   </div>`;
 }
 

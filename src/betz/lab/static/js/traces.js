@@ -14,24 +14,25 @@ const QUIET = 0.1; // mV: what noise of the skin is drawn in, so that it does no
 export function Traces() {
   const run = s.run.value;
   const w = words.traces;
-  const shown = run ? [...run.shown, ...(s.inside.value ? run.inside : [])] : [];
+  const running = run?.live && !s.frozen.value; // they are drawn beside the lever then
+  const shown = run && !running ? [...run.shown, ...(s.inside.value ? run.inside : [])] : [];
   return html`<section class="panel traces" aria-labelledby="traces-title">
     <h2 id="traces-title">${w.title}</h2>
     ${run ? html`<p class="what">${run.words}</p>
       ${shown.map((id) => html`<${Trace} key=${`${run.n} ${id}`} run=${run} k=${run.series.findIndex((one) => one.id === id)}
         last=${id === shown.at(-1)} />`)}
       ${[0, 1].map((who) => html`<${Units} key=${`${run.n} units ${who}`} run=${run} who=${who} />`)}
-      <${Measure} run=${run} shown=${shown} />
-      <p class="note">${w.legend}</p>` : html`<p class="note">${w.none}</p>`}
+      ${!running && html`<${Measure} run=${run} shown=${shown} />`}
+      <p class="note">${running ? words.live.beside : w.legend}</p>` : html`<p class="note">${w.none}</p>`}
     <div class="row">
-      <button onClick=${player.replay} disabled=${!run}>${w.replay}</button>
+      <button onClick=${player.replay} disabled=${!run || run.live}>${w.replay}</button>
       <button id="freeze" aria-pressed=${s.frozen.value} onClick=${player.freeze} disabled=${!run}>${w.freeze}</button>
-      <label>${w.speed} <select id="speed" onChange=${(e) => { player.speed.value = Number(e.target.value); if (run) player.replay(); }}>
+      <label>${w.speed} <select id="speed" onChange=${(e) => { player.speed.value = Number(e.target.value); if (run && !run.live) player.replay(); }}>
         ${[1, 0.25, 0].map((v) => html`<option key=${v} value=${v} selected=${v === player.speed.value}>${w.speeds[v]}</option>`)}</select></label>
       <label><input type="checkbox" checked=${sound.value} onChange=${(e) => { sound.value = e.target.checked; }} /> ${w.sound}</label>
       ${!s.hidden.value && html`<label><input type="checkbox" id="inside" checked=${s.inside.value} onChange=${(e) => { s.inside.value = e.target.checked; }} /> ${w.inside}</label>`}
     </div>
-    ${!s.hidden.value && html`<${Keep} run=${run} />`}
+    ${!s.hidden.value && run?.tool !== "live" && html`<${Keep} run=${run} />`}
   </section>`;
 }
 

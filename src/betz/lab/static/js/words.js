@@ -52,7 +52,7 @@ export const words = {
   },
   tools: {
     title: "Tool", tap: "Hammer", stretch: "Stretch", push: "Push", stroke: "Stroke of the sole", shock: "Nerve shock",
-    coil: "Coil", needle: "Needle", look: "Look", arms: "Arms held out",
+    coil: "Coil", needle: "Needle", look: "Look", arms: "Arms held out", live: "Live hand",
     place: { tap: "Tendon", stretch: "Muscles stretched", push: "Against your hand", stroke: "Where",
       shock: "Muscle of the nerve", coil: "Muscle", needle: "Muscle" },
     strength: { tap: "Force", stretch: "Speed", push: "Effort asked for", shock: "Current",
@@ -81,6 +81,14 @@ export const words = {
     stages: { looking: "looking at the muscles" },
     emg: (mv, ms) => `EMG ${mv} mV${ms === null ? "" : ` after ${ms} ms`}`, moved: (deg) => `moves ${deg}°`,
     torque: (nm) => `${nm} N m`, share: (p) => `${p} % of health`, health: "in health",
+  },
+  live: {
+    about: "Take a joint in your hand: it follows the lever while you drag, in real time. A quick drag stretches quickly; press and hold for clonus.",
+    joint: "Joint", whose: "Of", who: { patient: "the patient", twin: "the same person in health" }, take: { R: "Take the right", L: "Take the left" },
+    wiring: "Taking hold …", hold: "Move the joint", press: "Press on it (springs back)", effort: "Effort of the person", relaxed: "relaxed",
+    efforts: (way, p) => `${way}, ${p} %`, letGo: "Let go", tap: (name) => `Tap: ${name}`, end: "End", real: "real time",
+    strip: "Traces as they come: EMG, angle, torque", lane: (title, most, unit) => `${title}${most === null ? "" : ` ±${most}`} ${unit}`,
+    beside: "The traces run beside the lever. Freeze to measure here.", slow: (x) => `${x} × real time`, time: (now, most) => `${now} of ${most} s`,
   },
   measure: { title: "Measure", a: "Cursor A", b: "Cursor B", trace: "Trace", difference: "B less A", ms: (x) => `${x} ms`,
     between: (x) => `From A to B: ${x} ms`, how: "Arrow keys move a cursor; a click on a trace brings the nearer one. In brackets: the same person in health." },

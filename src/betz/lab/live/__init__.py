@@ -1,0 +1,1 @@
+"""Live sessions: a hand on one joint of a patient who goes on meanwhile."""
