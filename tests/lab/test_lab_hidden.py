@@ -18,7 +18,8 @@ from betz.results import Chart
 PART = {"site": "ic_plic_middle_third", "side": "left", "fraction": 0.8137, "tracts": ["anterior_corticospinal"]}
 LEG = {"reflex": "patellar", "side": "R"}
 # What becomes of every message while a lesion is hidden: it is done, refused, or ends what is hidden.
-DONE = ("map", "tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "examine", "stop")
+DONE = ("map", "tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "live", "hand", "end", "examine",
+        "stop")
 REFUSED = ("script", "save", "export", "second", "compare", "why", "cover", "seal", "weigh")
 ENDS = ("patient", "quiz", "unseal", "answer", "show")
 
@@ -74,7 +75,8 @@ def test_no_message_gets_anything_of_a_hidden_lesion_out(hidden, cheap):
     told, twice = said(hidden, DONE), hidden.do("examine", who="twin", quick=True)
     assert all(isinstance(one, list) and one for one in told.values())
     kinds = {x["is"] for one in told.values() for x in one}
-    assert kinds == {"map", "began", "found", "looked", "going", "chart", "progress", "stopping"}
+    assert kinds == {"map", "began", "found", "looked", "going", "live", "went", "lived", "chart", "progress",
+                     "stopping"}
     refused = said(hidden, REFUSED) | {"its examination": hidden.do("examine", who="second")}
     assert set(refused.values()) == {veil.REFUSED}
     text = letters([first, {k: v for k, v in told.items() if k != "map"}, twice, refused])

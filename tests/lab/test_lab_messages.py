@@ -20,6 +20,9 @@ GOOD = [
     {"do": "coil", "n": 6, "muscle": "soleus", "side": "R", "strength": 1.4, "percent": 10},
     {"do": "needle", "n": 6, "muscle": "soleus", "side": "R", "percent": 0, "seconds": 5},
     {"do": "look", "n": 6},
+    {"do": "live", "n": 6, "joint": "ankle", "side": "R", "who": "patient"},
+    {"do": "hand", "n": 6, "hold": 10, "effort": 0.2, "tap": "ankle", "newtons": 40},
+    {"do": "end", "n": 6},
     {"do": "arms", "n": 6, "seconds": 5},
     {"do": "export", "n": 6, "form": "nwb", "who": "twin"},
     {"do": "examine", "n": 7, "who": "patient", "quick": True},
@@ -41,7 +44,8 @@ GOOD = [
 WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [None], "__import__('os')" * 10]
 NEEDED = {"patient": ("seed",), "map": ("level",), "tap": ("reflex", "side"), "stretch": ("test", "side"),
           "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "coil": ("muscle", "side"),
-          "needle": ("muscle", "side"), "look": (), "arms": (), "export": ("form",), "examine": (),
+          "needle": ("muscle", "side"), "look": (), "live": ("joint", "side"), "hand": (), "end": (),
+          "arms": (), "export": ("form",), "examine": (),
           "stop": (), "script": (), "save": ("form",), "quiz": ("level",), "cover": (), "seal": ("title", "level"),
           "unseal": ("text",), "answer": ("levels", "side"), "show": (), "weigh": ("levels", "side"),
           "second": ("seed",), "compare": ("first", "second"), "why": ("sign",)}
@@ -105,6 +109,9 @@ def test_four_hundred_spoilt_messages_get_one_sentence_each(lab):
     ({"do": "needle", "n": 1, "muscle": "soleus", "side": "R", "seconds": 0.5}, "at 'seconds'"),
     ({"do": "needle", "n": 1, "muscle": "soleus", "side": "both"}, "at 'side'"),
     ({"do": "look", "n": 1, "side": "L"}, "side"),
+    ({"do": "hand", "n": 1, "hold": 400}, "at 'hold'"),
+    ({"do": "hand", "n": 1, "effort": -1.1}, "at 'effort'"),
+    ({"do": "live", "n": 1, "joint": "ankle", "side": "L", "who": "second"}, "at 'who'"),
     ({"do": "arms", "n": 1, "seconds": 1e9}, "at 'seconds'"),
     ({"do": "export", "n": 1, "form": "../x.nwb"}, "at 'form'"),
 ])
@@ -125,6 +132,8 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
     ("coil", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
     ("needle", {"muscle": "solius", "side": "L"}, "did you mean 'soleus'"),
     ("look", {}, "scale 0.1 to 1"),
+    ("live", {"joint": "ankel", "side": "L"}, "did you mean 'ankle'"),
+    ("hand", {"hold": 5}, "No live session is open"),
     ("export", {"form": "csv"}, "nothing recorded yet"),
     ("examine", {}, "scale 0.1 to 1"),
     ("save", {"form": "png"}, "no chart yet"),

@@ -116,9 +116,28 @@ def test_a_torque_that_is_planned_on_a_held_joint_acts_when_the_joint_is_let_go(
     assert free[1] > free[0] + 0.1
 
 
+def test_a_hand_arrives_with_a_speed_on_a_smooth_way():
+    """Its speed does not jump where steps meet, so that a limb of some inertia asks for no blow."""
+    live = HURT.session(Stimulus(ANKLE, "ankle", 10.0))
+    steps = [(3.0, 120.0), (9.0, 120.0), (12.0, 0.0)]
+    got = [live.step(50, angle_deg=deg, deg_per_s=speed)["angle"].values for deg, speed in steps]
+    assert [part[-1] for part in got] == pytest.approx([3.0, 9.0, 12.0], abs=1e-12)
+    speed = 1000.0 * np.diff(np.concatenate([[0.0], *got]))
+    assert speed[49] == pytest.approx(120.0, abs=2.0) and speed[50:100] == pytest.approx(120.0, abs=2.0)
+    assert abs(speed[-1]) < 3.0
+    assert np.abs(np.diff(speed)).max() < 5.0  # a ms of 4800 deg/s2, which these steps ask for
+    swings = HURT.session(Stimulus(ANKLE, "ankle", 10.0))
+    swung = swings.step(20, free=True, torque_nm=5)["angle"].values
+    caught = swings.step(20, angle_deg=swung[-1], deg_per_s=0)["angle"].values
+    assert caught[0] - swung[-1] == pytest.approx(swung[-1] - swung[-2], rel=0.2)
+    assert caught[-1] == pytest.approx(swung[-1])
+
+
 @pytest.mark.parametrize(
     "what, word",
     [
+        ({"deg_per_s": 10}, "say angle_deg too"),
+        ({"angle_deg": 1, "deg_per_s": 1e9}, "deg_per_s"),
         ({"efort": {}}, "effort"),
         ({"effort": {("biceps", "L"): 0.5}}, "biceps_brachii"),
         ({"effort": {("soleus", "L"): 1.5}}, "effort"),

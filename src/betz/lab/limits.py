@@ -21,6 +21,6 @@ KEPT_BYTES, WORK_S, AWAY_S = 2_000_000, 30.0, 900.0
 SHELF_BYTES, ENDS_BYTES = 600_000_000, 150_000_000
 # limits: examinations of one page that are kept, some 10 kB each when packed (bookkeeping)
 RUNS = 20
-# limits: of a live session: simulated ms, steps of a twentieth of a second that may wait, sessions of all pages together
-# (each holds a circuit of its person), and those of a page whose course of the hand its script still tells
+# limits: of a live session: simulated ms, steps of a twentieth of a second that may wait, sessions of all pages
+# together (a state of 5 MB each, and its circuit), and those of a page whose course of the hand its script still tells
 LIVE_MS, LIVE_AHEAD, LIVE_ALL, LIVE_TOLD = 180_000, 4, 40, 5

@@ -211,12 +211,20 @@ def read(text: str | bytes) -> Any:
     try:
         return _DECODER.decode(text)
     except msgspec.ValidationError as e:
-        said = _LOOSE.decode(text).get("do") if text[:1] in ("{", b"{") else None
+        said = _loose(text).get("do")
         if isinstance(said, str) and said not in KINDS:
             raise InputError(unknown("message", said, KINDS)) from None
         raise InputError(f"This message cannot be used: {_plain(str(e))}.") from None
     except (msgspec.DecodeError, UnicodeError, RecursionError) as e:
         raise InputError(f"This is no message, which is one JSON object: {cut(str(e))}.") from None
+
+
+def _loose(text: str | bytes) -> dict[str, object]:
+    """What stands in a message, whatever it is; nothing of one that is no object, or holds a number beyond all."""
+    try:
+        return _LOOSE.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return {}
 
 
 def _plain(words: str) -> str:
@@ -228,8 +236,5 @@ def _plain(words: str) -> str:
 
 def number(text: str | bytes) -> int | None:
     """The number of a message that could not be read, so that its page knows which one; None where it has none."""
-    try:
-        n = _LOOSE.decode(text).get("n")
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return None
+    n = _loose(text).get("n")
     return n if type(n) is int and 0 <= n <= limits.SEED else None

@@ -31,8 +31,8 @@ class Live:
     """What is done in one step of a session, over what its stimulus has planned; what is left out goes as planned.
 
     Parameters: effort: (muscle, side) -> level 0 to 1; remote: effort elsewhere; angle_deg: where the hand brings
-    the joint by the end of the step, straight; deg_per_s: with which speed it arrives there, on a smooth way that begins
-    as the joint moves; free: whether the joint is let go; torque_nm: of the hand on a free joint;
+    the joint by the end of the step, straight; deg_per_s: with which speed it arrives there, on a smooth way that
+    begins as the joint moves; free: whether the joint is let go; torque_nm: of the hand on a free joint;
     stretch_mm: (muscle, side) -> extra length of the musculotendon; taps, shocks, pulses, strokes: events, their times
     in ms from the start of the step.
     """
