@@ -4,14 +4,27 @@ import * as l from "./live.js";
 import { html } from "./ui.js";
 import { words } from "./words.js";
 
-const LANE = { emg: 46, angle: 50, force: 50 }; // px
+const LANE = { emg: 52, angle: 56, force: 52 }; // px
 const NAME = 15; // px of a lane for its name
 const GAP = 14; // px left free before the trace
-const LEAST = { emg: 0.1, force: 1 }; // mV, N m: the finest scale, so that noise does not look like an answer
+const LEAST = { emg: 0.1, force: 1, angle: 10 }; // mV, N m, deg: the finest scale, so that noise does not look like an answer
 const STEPS = [1, 2, 5, 10]; // of a scale, times a power of ten
+const LATELY = 2000; // ms that a new sweep takes its scale from
 
 const step = (x) => { const ten = 10 ** Math.floor(Math.log10(x)); return STEPS.find((k) => k * ten >= x * 0.999) * ten; };
-const loud = (values) => values.reduce((most, x) => (Math.abs(x) > most ? Math.abs(x) : most), 0);
+const part = (values, one, from, to) => values.subarray(Math.floor(from * one.per_ms), Math.floor(to * one.per_ms));
+
+// The scale in which some values are drawn: around nothing, or for an angle around where it is; before: a scale that it must hold too.
+function scale(one, values, before) {
+  let low = Infinity, high = -Infinity;
+  for (const x of values) { if (x < low) low = x; if (x > high) high = x; }
+  if (!(low <= high)) return before;
+  if (before && low >= before[0] && high <= before[1]) return before;
+  if (before) { low = Math.min(low, before[0]); high = Math.max(high, before[1]); }
+  if (one.ink !== "angle") { const most = step(Math.max(LEAST[one.ink], -low, high)); return [-most, most]; }
+  const span = Math.max(LEAST.angle, 1.3 * (high - low)), middle = (low + high) / 2;
+  return [Math.floor(middle - span / 2), Math.ceil(middle + span / 2)];
+}
 
 export function Strip({ now }) {
   const canvas = useRef();
@@ -20,12 +33,11 @@ export function Strip({ now }) {
   useEffect(() => {
     const ctx = canvas.current.getContext("2d");
     let width = 0, ink = {}, last = 0;
-    const most = now.series.map((one) => LEAST[one.ink]);
+    const scales = now.series.map((one) => scale(one, [one.ink === "angle" ? now.start : 0]));
     const tops = now.series.map((_, k) => now.series.slice(0, k).reduce((sum, one) => sum + LANE[one.ink], 0));
 
-    // a value of a lane as a height: the angle between the ends of the joint, everything else around nothing
-    const y = (k, v) => {
-      const tall = LANE[now.series[k].ink], [low, high] = now.series[k].ink === "angle" ? [now.low, now.high] : [-most[k], most[k]];
+    const y = (k, v) => { // a value of a lane as a height
+      const tall = LANE[now.series[k].ink], [low, high] = scales[k];
       return tops[k] + NAME + (tall - NAME - 3) * Math.min(1, Math.max(0, (high - v) / (high - low)));
     };
     const x = (ms) => (ms / l.SWEEP) * width;
@@ -42,7 +54,7 @@ export function Strip({ now }) {
     }
 
     function label() {
-      now.series.forEach((one, k) => { names.current[k].textContent = words.live.lane(one.title, one.ink === "angle" ? null : most[k], one.unit); });
+      now.series.forEach((one, k) => { names.current[k].textContent = words.live.lane(one.title, ...scales[k], one.unit); });
     }
 
     function whole() {
@@ -63,10 +75,9 @@ export function Strip({ now }) {
       last = first + ms;
       let grown = false;
       now.series.forEach((one, k) => {
-        if (one.ink === "angle") return;
-        const here = loud(data[k].subarray(Math.floor(first * one.per_ms), Math.floor((first + ms) * one.per_ms)));
-        const wanted = step(Math.max(LEAST[one.ink], first === 0 ? loud(data[k]) : here)); // smaller again with a new sweep
-        if (wanted > most[k] || (first === 0 && wanted < most[k])) { most[k] = wanted; grown = true; }
+        const lately = first === 0 ? scale(one, part(data[k], one, l.SWEEP - LATELY, l.SWEEP)) : scales[k]; // finer again with a new sweep
+        const wanted = scale(one, part(data[k], one, first, first + ms), lately ?? scales[k]);
+        if (wanted[0] !== scales[k][0] || wanted[1] !== scales[k][1]) { scales[k] = wanted; grown = true; }
       });
       if (grown) whole(); else piece(data, first, ms);
     });

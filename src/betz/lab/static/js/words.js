@@ -87,7 +87,7 @@ export const words = {
     joint: "Joint", whose: "Of", who: { patient: "the patient", twin: "the same person in health" }, take: { R: "Take the right", L: "Take the left" },
     wiring: "Taking hold …", hold: "Move the joint", press: "Press on it (springs back)", effort: "Effort of the person", relaxed: "relaxed",
     efforts: (way, p) => `${way}, ${p} %`, letGo: "Let go", tap: (name) => `Tap: ${name}`, end: "End", real: "real time",
-    strip: "Traces as they come: EMG, angle, torque", lane: (title, most, unit) => `${title}${most === null ? "" : ` ±${most}`} ${unit}`,
+    strip: "Traces as they come: EMG, angle, torque", lane: (title, low, high, unit) => `${title} ${low === -high ? `±${high}` : `${low} to ${high}`} ${unit}`,
     beside: "The traces run beside the lever. Freeze to measure here.", slow: (x) => `${x} × real time`, time: (now, most) => `${now} of ${most} s`,
   },
   measure: { title: "Measure", a: "Cursor A", b: "Cursor B", trace: "Trace", difference: "B less A", ms: (x) => `${x} ms`,
