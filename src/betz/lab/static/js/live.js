@@ -1,6 +1,6 @@
 // A live session: every twentieth of a second the hand is told to the server, and what it did comes back as a frame.
 // The traces are drawn like the sweep of an oscilloscope: from left to right, then over the old ones.
-import { effect, signal } from "../vendor/signals.js";
+import { batch, effect, signal, untracked } from "../vendor/signals.js";
 import * as s from "./state.js";
 import { begin as began, end as ended, hears, watches } from "./actions.js";
 import { send } from "./socket.js";
@@ -22,6 +22,8 @@ let strike = null; // a tendon that the next step strikes
 let out = new Set(); // numbers of the steps under way
 let timer = 0, started = 0, sent = 0; // the clock of the hand: real ms, and slices since then
 let past = []; // [real ms, simulated ms] of the last slices
+let ring = null; // the traces of the sweep, and how much simulated time they have seen
+let seen = 0;
 
 export function begin(joint, side, who) {
   stop();
@@ -39,7 +41,7 @@ export function stop(says = "", tell = true) {
   if (tell) send({ do: "end" });
   clearInterval(timer);
   live.value = null;
-  if (s.run.value?.live) s.run.value = { ...s.run.value, live: false };
+  if (s.run.value?.live) { unrolled(); s.run.value = { ...s.run.value, live: false }; }
   over.value = says;
   out = new Set();
 }
@@ -57,6 +59,8 @@ function open(a) {
   const data = a.series.map((one) => new Float32Array(samples(one.per_ms, SWEEP)).fill(NaN));
   data[a.series.findIndex((x) => x.id === "angle")][0] = a.start;
   s.looked.value = null;
+  ring = data;
+  seen = 0;
   live.value = a;
   hand.value = { grip: "hold", at: a.start, press: 0, effort: 0 };
   told.value = { ms: 0, factor: 1, deg: a.start, nm: 0 };
@@ -91,7 +95,16 @@ function tick() {
 
 const strips = new Set(); // who draws what comes: (data of the sweep, first ms, ms)
 export const listen = (draw) => { strips.add(draw); return () => strips.delete(draw); };
-export const sweep = () => (live.value && s.run.value?.live ? { data: s.run.value.data[0] } : null);
+export const sweep = () => ring;
+
+// Where time stands still, the last sweep from its oldest moment on; it goes on where it was.
+function unrolled() {
+  const run = s.run.value;
+  if (seen < SWEEP) return;
+  const data = ring.map((values, k) => { const at = samples(run.series[k].per_ms, seen % SWEEP); const out = new Float32Array(values.length); out.set(values.subarray(at)); out.set(values.subarray(0, at), values.length - at); return out; });
+  s.run.value = { ...run, data: [data, null] };
+  s.clock.value = SWEEP;
+}
 
 // A frame of this session; false: it is of something else.
 function frame(f) {
@@ -102,12 +115,13 @@ function frame(f) {
   let at = 0;
   run.series.forEach((one, k) => {
     const size = samples(one.per_ms, f.ms);
-    run.data[0][k].set(f.values.subarray(at, at + size), samples(one.per_ms, first));
+    ring[k].set(f.values.subarray(at, at + size), samples(one.per_ms, first));
     if (k === 0) stream(f.values.subarray(at, at + size), one.per_ms);
     at += size;
   });
-  strips.forEach((draw) => draw(run.data[0], first, f.ms));
-  s.clock.value = first + f.ms - 0.5; // the last sample that has come
+  seen = f.first + f.ms;
+  strips.forEach((draw) => draw(ring, first, f.ms));
+  if (!s.frozen.value) s.clock.value = first + f.ms - 0.5; // the last sample that has come
   count(run, f);
   return true;
 }
@@ -120,7 +134,7 @@ function count(run, f) {
   if (now - calm < CALM) return;
   calm = now;
   const [[t0, ms0]] = past;
-  const of = (id) => run.data[0][run.series.findIndex((x) => x.id === id)][(f.first % SWEEP) + f.ms - 1];
+  const of = (id) => ring[run.series.findIndex((x) => x.id === id)][(f.first % SWEEP) + f.ms - 1];
   told.value = { ms: f.first + f.ms, factor: now - t0 > REAL / 4 ? (f.first + f.ms - ms0) / (now - t0) : told.value.factor, deg: of("angle"), nm: of("torque") };
 }
 
@@ -135,5 +149,12 @@ watches(frame);
 
 // Something else is done, or another patient lies there: the hand leaves. A connection that comes back begins its clock anew.
 effect(() => { if (live.value && s.run.value?.n !== live.value.n) stop(); });
+effect(() => {
+  const still = s.frozen.value;
+  if (!live.peek() || !s.run.peek()?.live) return;
+  if (still) { untracked(() => batch(unrolled)); return; }
+  s.run.value = { ...s.run.peek(), data: [ring, null] };
+  s.clock.value = Math.max(0.5, (seen % SWEEP || SWEEP) - 0.5);
+});
 effect(() => { if (s.tool.value !== "live" && live.peek()) stop(); });
 effect(() => { if (s.connection.value === "online") again(); });

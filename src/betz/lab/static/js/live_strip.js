@@ -58,7 +58,7 @@ export function Strip({ now }) {
     }
 
     function whole() {
-      const data = l.sweep()?.data;
+      const data = l.sweep();
       const style = getComputedStyle(document.documentElement);
       ink = Object.fromEntries(Object.keys(LANE).map((name) => [name, style.getPropertyValue(`--trace-${name}`).trim()]));
       width = canvas.current.clientWidth || 300;
@@ -66,7 +66,7 @@ export function Strip({ now }) {
       canvas.current.height = height * devicePixelRatio;
       ctx.scale(devicePixelRatio, devicePixelRatio);
       ctx.lineWidth = 1.2;
-      if (data) { piece(data, 0, last); }
+      if (data) { piece(data, 0, l.SWEEP); ctx.clearRect(x(last), 0, GAP, height); }
       label();
     }
 
