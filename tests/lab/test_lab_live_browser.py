@@ -11,7 +11,8 @@ SEEN = """async () => {
   const of = (id) => whole(run.series.findIndex((x) => x.id === id));
   const came = (values) => values.filter((x) => !Number.isNaN(x));
   return { ms: l.told.value.ms, angle: of('angle')[end], angles: came(of('angle')).length, live: l.live.value !== null,
-    emg: came(of('emg.soleus')).length, loud: Math.max(...came(of('emg.soleus')).map(Math.abs)), torque: of('torque')[end] };
+    emg: came(of('emg.soleus')).length, torque: of('torque')[end],
+    loud: Math.max(...came(of('emg.soleus')).map(Math.abs)) };
 }"""
 
 
