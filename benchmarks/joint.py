@@ -165,7 +165,7 @@ def joint(model, pools):
     fd, fs = spindle.saturate(rest.rest_dynamic, law.half_bag), spindle.saturate(rest.rest_static, law.half_bag)
     poles = spindle.poles(fd, fs, spindle.saturate(rest.rest_static, law.half_chain), law)
     tension = np.array([[spindle.settled(1.0, k, law) for k in poles]] * n).reshape(n, 3)
-    zeros = (np.zeros(n) for _ in range(7))
+    zeros = (np.zeros(n) for _ in range(8))
     s = PlantState(tension, np.zeros((n, 3)), fd * one, fs * one, one, *zeros, np.zeros(4))
     return p, s
 

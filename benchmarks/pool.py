@@ -97,7 +97,7 @@ def no_plant():
 def rested():
     """State of no muscles."""
     none = np.zeros(0)
-    return PlantState(np.zeros((0, 3)), np.zeros((0, 3)), *(none,) * 10, np.zeros(4))
+    return PlantState(np.zeros((0, 3)), np.zeros((0, 3)), *(none,) * 11, np.zeros(4))
 
 
 def main() -> None:

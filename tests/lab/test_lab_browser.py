@@ -17,6 +17,7 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--
 CHEAP = "#seed=7&scale=0.02&days=180"
 HURT = f"{CHEAP}&lesion=ic_plic_middle_third:left:0.9:destruction"
 SLOW = 30_000  # ms: a page that waits longer has failed
+PATIENCE_MS = 4.0 * SLOW  # ms: a whole examination on a machine that has other work
 
 
 @pytest.fixture(scope="module")
@@ -156,9 +157,9 @@ def test_whole_examination_health_beside_it_and_files(opened, near):
     page = opened("#seed=7&days=180&lesion=nerve_ulnar:left:1:destruction", at=near)
     page.get_by_role("button", name="Quick examination").click()
     page.locator(".progress").wait_for()
-    page.locator(".whole").wait_for()
+    page.locator(".whole").wait_for(timeout=PATIENCE_MS)
     page.get_by_role("button", name="Same person in health").click()
-    page.locator("#changed tbody tr").first.wait_for()
+    page.locator("#changed tbody tr").first.wait_for(timeout=PATIENCE_MS)
     changed = page.locator("#changed").inner_text()
     assert "left fingers" in changed and "normal" in changed
     assert page.locator(".whole").count() == 2
