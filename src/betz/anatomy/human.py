@@ -78,7 +78,7 @@ def circuits() -> dict[str, Circuit]:
     """Return the shipped spinal and bulbar connections by id.
 
     >>> len(circuits())
-    76
+    79
     """
     return shipped().circuits
 
@@ -87,7 +87,7 @@ def classes() -> dict[str, NeuronClass]:
     """Return the shipped neuron classes by id.
 
     >>> len(classes())
-    29
+    31
     """
     return shipped().classes
 
