@@ -94,7 +94,7 @@ def paraplegic(seed):
 
 
 def test_the_foot_beats_after_a_cord_lesion_and_slower_with_a_load():
-    """R41: 3 to 8 Hz, slower with a heavier foot (Rack, Ross & Thilmann 1984): the middle of seven people, since the few
+    """R41: 3 to 8 Hz, slower with a heavier foot (Rack, Ross & Thilmann 1984): the median of seven people, as few
     beats of a heavy foot tell its frequency badly."""
     beating = [[press(paraplegic(seed), load=x) for x in LOADS] for seed in range(1, 8)]
     assert all(light["beats"] >= 6 for light, _ in beating[:3]) and all(heavy["beats"] >= 1 for _, heavy in beating)
