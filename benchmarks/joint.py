@@ -165,8 +165,8 @@ def joint(model, pools):
     fd, fs = spindle.saturate(rest.rest_dynamic, law.half_bag), spindle.saturate(rest.rest_static, law.half_bag)
     poles = spindle.poles(fd, fs, spindle.saturate(rest.rest_static, law.half_chain), law)
     tension = np.array([[spindle.settled(1.0, k, law) for k in poles]] * n).reshape(n, 3)
-    zeros = (np.zeros(n) for _ in range(8))
-    s = PlantState(tension, np.zeros((n, 3)), fd * one, fs * one, one, *zeros, np.zeros(4))
+    known = {"tension": tension, "s": np.zeros((n, 3)), "fd": fd * one, "fs": fs * one, "length": one, "q": np.zeros(4)}
+    s = PlantState(**{name: np.zeros(n) for name in PlantState._fields} | known)
     return p, s
 
 

@@ -91,13 +91,15 @@ def build(n: int, seed: int = 1, parts: int = 1):
 def no_plant():
     """No muscles, and a joint that nothing moves."""
     none = np.zeros(0)
-    return Plant(*(none,) * 7, np.zeros(0, np.int8), *(1.0,) * 10, beside=0.0, beside_rate=0.0)
+    columns = dict.fromkeys(Plant._fields[:7], none) | {"has_spindle": np.zeros(0, np.int8)}
+    return Plant(**dict.fromkeys(Plant._fields, 1.0) | columns | {"beside": 0.0})
 
 
 def rested():
     """State of no muscles."""
     none = np.zeros(0)
-    return PlantState(np.zeros((0, 3)), np.zeros((0, 3)), *(none,) * 11, np.zeros(4))
+    columns = dict.fromkeys(PlantState._fields, none)
+    return PlantState(**columns | {"tension": np.zeros((0, 3)), "s": np.zeros((0, 3)), "q": np.zeros(4)})
 
 
 def main() -> None:

@@ -80,7 +80,7 @@ def test_why_by_mouse_path_mechanisms_and_script(page_of):
     assert row[1] == "0 %" and row[-1] == "-"
     page.locator("#mechanisms tbody tr").wait_for()
     assert "flexor reflex" in page.locator("#mechanisms tbody th").inner_text()
-    assert ": extensor → " in page.locator("#mechanisms tbody td").first.inner_text()  # mute or flexor: down or still
+    assert "turns: extensor → mute" in page.locator("#mechanisms tbody td").first.inner_text()
     page.get_by_text("Of 2 mechanisms one changes this sign.").first.wait_for()
     assert "abdominal reflex" in page.get_by_text("Touches none of these tests").locator("..").inner_text()
     page.get_by_role("tab", name="Script").click()

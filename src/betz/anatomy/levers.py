@@ -21,6 +21,17 @@ def joint_groups(tables: Tables) -> dict[str, frozenset[str]]:
     return {joint: frozenset(members) for joint, members in out.items()}
 
 
+@kept
+def neighbours(tables: Tables) -> dict[str, dict[str, str]]:
+    """Return joint -> its row of two_joint_tissue.csv: what the angle of a neighbouring joint adds to its torque.
+
+    Example:
+        >>> neighbours(given(None))["knee"]["beside"]
+        'hip'
+    """
+    return {r["joint"]: r for r in tables.raw("two_joint_tissue")}
+
+
 def turns(muscle: Muscle, joint: str, tables: Tables | None = None) -> bool:
     """Whether a muscle turns a joint: fingers and toes move together; a cranial pool acts where it is examined.
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from betz.anatomy import Tables, regions
 from betz.anatomy.human import shipped
-from betz.anatomy.levers import joint_groups, turns
+from betz.anatomy.levers import joint_groups, neighbours, turns
 from betz.anatomy.rows import Joint
 from betz.engine.plant import Plant, PlantState
 from betz.errors import InputError, unknown
@@ -66,12 +66,6 @@ def tendon_length(tables: Tables, muscle_id: str) -> float:
     """Slack length of the tendon of a muscle in fibre lengths: its row of tendons.csv, else that of `other`."""
     rows = {r["muscle"]: float(r["slack_per_fibre"]) for r in tables.raw("tendons")}
     return rows.get(muscle_id, rows["other"])
-
-
-@kept
-def neighbours(tables: Tables) -> dict[str, dict[str, str]]:
-    """Joint -> its row of two_joint_tissue.csv."""
-    return {r["joint"]: r for r in tables.raw("two_joint_tissue")}
 
 
 def pulled(tables: Tables, joint: str, beside_deg: float) -> tuple[float, float]:

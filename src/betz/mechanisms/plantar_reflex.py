@@ -11,7 +11,7 @@ class PlantarReflex(Mechanism):
     rows = ("cut_toe_flexor", "cutin_toe_flexor", "cst_cut")
 
     cut_toe_flexor = given(
-        1.7,
+        1.6,
         low=0,
         high=10,
         source="calibrated: a stroke alone stays just below threshold, with cortical help above (flexor plantar in "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from betz.anatomy import Tables, turns, usual_field
+from betz.anatomy.levers import neighbours
 from betz.errors import InputError, unknown
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _angles(run: Stimulus, tables: Tables) -> None:
 
 def _beside(run: Stimulus, tables: Tables) -> None:
     """Only where tissue of a neighbouring joint is known, and in the range of that joint."""
-    deg, known = run.hand.beside_deg, {r["joint"]: r["beside"] for r in tables.raw("two_joint_tissue")}
+    deg, known = run.hand.beside_deg, neighbours(tables)
     if deg == 0.0:
         return
     if run.joint not in known:
@@ -75,7 +76,7 @@ def _beside(run: Stimulus, tables: Tables) -> None:
             f"Hand.beside_deg is the angle of a neighbouring joint, known for {', '.join(sorted(known))}; at the joint "
             f"'{run.joint}' it must be 0, not {deg:g}."
         )
-    joint = tables.joints[known[run.joint]]
+    joint = tables.joints[known[run.joint]["beside"]]
     if not joint.low_deg <= deg <= joint.high_deg:
         raise InputError(
             f"Hand.beside_deg must be from {joint.low_deg:g} to {joint.high_deg:g} deg, the range of the joint "
