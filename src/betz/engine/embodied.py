@@ -5,9 +5,7 @@ the forces of the muscles. The one joint of the plant stays where it is: lengths
 
 The command is a torque that is wanted at each hinge, spread over the muscles by their moment arms and strengths: the
 least sum of squared activations (Crowninshield & Brand 1981), as the cosine tuning of muscles shows (Hoffman & Strick
-1999; Todorov 2002). What is felt of the posture, late, corrects it by the torque that would bring the chain back: that
-of its inertia, and the weight by which it topples (a person knows the weight of a limb where it is felt to be; McIntyre
-et al. 2001). Where a limb weighs less than was meant no effort is taken back.
+1999; Todorov 2002). What is felt of the posture, late, corrects it by the torque that would bring the chain back.
 """
 
 from collections import namedtuple
@@ -54,7 +52,7 @@ def live(net: Net, state: State, inputs: Inputs, skeleton: Skeleton, aim: Aim, o
     windows, n = len(inputs.free), len(aim.goal)
     out, work = outputs(net, windows), slice_work(net, state)
     course = Course(*(np.zeros((n, windows)) for _ in Course._fields))
-    memory = (chain.scratch(n), *(np.zeros(n) for _ in range(5)))
+    memory = (chain.scratch(n), np.zeros(n), np.zeros(n), np.zeros(n))
     _live(net, state, inputs, (skeleton, aim, own, course), memory, out, work)
     status.raise_for(status.Status(work.code, work.room, work.window))
     return trimmed(out), course
@@ -63,9 +61,8 @@ def live(net: Net, state: State, inputs: Inputs, skeleton: Skeleton, aim: Aim, o
 @kernel
 def _live(net, state, inputs, body, memory, out, work):
     skeleton, aim, own, course = body
-    bench, command, torque, error, meant, topples = memory
+    bench, command, torque, error = memory
     pose = skeleton.pose
-    chain.needed(skeleton.chain, aim.goal, bench.zero, bench.zero, skeleton.chain.gravity, bench, meant)
     for w in range(inputs.free.size):
         free = inputs.free[w] == 1
         paths.lengths(skeleton.paths, pose.q, skeleton.length)
@@ -73,10 +70,6 @@ def _live(net, state, inputs, body, memory, out, work):
             inputs.tap[m, w] = skeleton.share * (skeleton.length[m] - skeleton.start[m])
         felt(aim, own, pose.q, free, error)
         chain.needed(skeleton.chain, pose.q, bench.zero, error, 0.0, bench, torque)
-        if aim.pull > 0.0:
-            weighs_more(skeleton.chain, aim, error, meant, bench, topples)
-            for i in range(torque.size):
-                torque[i] += topples[i]
         correct(aim, own, torque, command)
         spread(aim.weight, command, inputs.effort, w)
         before(net, state, inputs, w, out, work)
@@ -123,22 +116,6 @@ def felt(aim, own, q, free, out):
         over = aim.pull * max(0.0, abs(error) - aim.unfelt)
         out[i] = over if error > 0.0 else -over
     own.clock[0] += 1
-
-
-@kernel
-def weighs_more(p, aim, error, meant, bench, out):
-    """Torques (n,) N m that hold what a chain weighs more, where it is felt to be, than where it is meant to be.
-
-    error: accelerations that correct it (`felt`); meant: (n,) N m of its weight where it is meant to be. Only a weight
-    that drives a hinge further from there counts. Writes out.
-    """
-    for i in range(out.size):
-        bench.point[0, i] = aim.goal[i] - error[i] / aim.pull
-    chain.needed(p, bench.point[0], bench.zero, bench.zero, p.gravity, bench, out)
-    for i in range(out.size):
-        out[i] -= meant[i]
-        if out[i] * error[i] <= 0.0:
-            out[i] = 0.0
 
 
 @kernel
