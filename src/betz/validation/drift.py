@@ -36,13 +36,17 @@ class Mild(Parameters):
 MILD = Mild()
 
 
+def stroke(x, size: float = 1.0):
+    """The person a week after a mild stroke of the left capsule; size: of the mild one (0 to 1)."""
+    hurt = Lesion("ic_plic_middle_third", side="left", fraction=size * MILD.share)
+    return x.patient().with_lesion(hurt).after(MILD.days)
+
+
 def turned(x, weak: bool) -> float:
-    """Mean turn (deg) of the right palm towards pronation; weak: after a mild stroke of the left capsule."""
+    """Mean turn (deg) of the right palm towards pronation; weak: after the mild stroke."""
 
     def measured() -> float:
-        who = x.patient()
-        if weak:
-            who = who.with_lesion(Lesion("ic_plic_middle_third", side="left", fraction=MILD.share)).after(MILD.days)
+        who = stroke(x) if weak else x.patient()
         return mean_of(who.respond(ArmHeldOut("right", 1000.0 * MILD.seconds)), "pronation")
 
     return x.once(f"palm held up, weak {weak}", measured)

@@ -14,6 +14,7 @@ from betz.model import human
 from betz.validation.computed import COMPUTED
 from betz.validation.drift import DRIFT
 from betz.validation.lab import Lab
+from betz.validation.light_signs import LIGHT_SIGNS
 from betz.validation.microneurography import MICRONEUROGRAPHY
 from betz.validation.people import kind_of, who
 from betz.validation.recorded import RECORDED
@@ -34,7 +35,7 @@ def _from_recording(protocol, name, factor, full):
 
 MEASURES: dict[str, Callable[[Lab], float]] = {
     **{row: _from_recording(*how) for row, how in RECORDED.items()}, **COMPUTED, **MICRONEUROGRAPHY, **STRUCTURE,
-    **STROKE_ROWS, **SURFACE_EMG, **RESISTANCE, **DRIFT,
+    **STROKE_ROWS, **SURFACE_EMG, **RESISTANCE, **DRIFT, **LIGHT_SIGNS,
 }
 
 
