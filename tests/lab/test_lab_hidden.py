@@ -15,7 +15,11 @@ from betz.lab import inside, messages, recorded, whole
 from betz.lab.quiz import veil
 from betz.results import Chart
 
-PART = {"site": "ic_plic_middle_third", "side": "left", "fraction": 0.8137, "tracts": ["anterior_corticospinal"]}
+# A share that nothing else has by chance: its first digits, the same in single precision; it, rounded; in per cent.
+SHARE, DIGITS = 0.8137026429176331, "81370264291"
+NUMBERS = (DIGITS, r"(?<![\d.])0?\.8137(03|026)?(?!\d)", r"(?<![\d.])81(\.3703|\.37|\.4)? ?%",
+           r"(?<![\d.])81\.37(0264\d*|03)(?!\d)")
+PART = {"site": "ic_plic_middle_third", "side": "left", "fraction": SHARE, "tracts": ["anterior_corticospinal"]}
 LEG = {"reflex": "patellar", "side": "R"}
 # What becomes of every message while a lesion is hidden: it is done, refused, or ends what is hidden.
 DONE = ("map", "tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "live", "hand", "end",
@@ -54,8 +58,8 @@ def secrets():
     names = anatomy.shipped()
     own = [PART["site"], names.sites[PART["site"]].name, PART["tracts"][0], names.tracts[PART["tracts"][0]].name]
     return [re.escape(w.lower().replace("_", " ")) for w in own] + [
-        "plic", "capsul", "corticospinal", "8137", r"81\.37", "81 ?%", "lesion\":", "lesions", "fraction",
-        "destruction", "onset", r"\bseed\b", "betz\\.", "cortex"]
+        "plic", "capsul", "corticospinal", *NUMBERS, "lesion\":", "lesions", "fraction", "destruction", "onset",
+        r"\bseed\b", "betz\\.", "cortex"]
 
 
 def said(here, tools):
@@ -85,7 +89,7 @@ def test_no_message_gets_anything_of_a_hidden_lesion_out(hidden, cheap):
     assert all(x["inside"] == [] for one in told.values() for x in one if x["is"] == "began")
     assert not {s["id"] for one in told.values() for x in one for s in x.get("series", ())} & set(inside.IDS)
     after = letters(hidden.do("show"))
-    assert all(re.search(w, after) for w in ("middle third", "lesions", "8137", "seed"))
+    assert all(re.search(w, after) for w in ("middle third", "lesions", DIGITS, NUMBERS[2], "seed"))
 
 
 def test_what_is_blanked_is_the_head_of_a_chart_alone(cheap):
