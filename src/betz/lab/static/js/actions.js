@@ -105,9 +105,10 @@ export function perform(side) {
 
 export function examine(who, quick) {
   s.tab.value = "chart";
-  s.progress.value = { done: 0, total: 1, words: "", who };
+  const n = send({ do: "examine", who, quick });
+  s.progress.value = { n, done: 0, total: 1, words: "", who };
   if (who === "patient") s.quick.value = quick;
-  begin(send({ do: "examine", who, quick }));
+  begin(n);
 }
 
 export const stop = () => send({ do: "stop" });
@@ -128,7 +129,7 @@ export const set = (part) => {
 };
 
 export const begin = (n) => { s.trouble.value = ""; s.jobs.value = new Set([...s.jobs.value, n]); };
-export const end = (n) => { if (s.going.value?.n === n) s.going.value = null; const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
+export const end = (n) => { for (const one of [s.going, s.progress]) if (one.value?.n === n) one.value = null; const left = new Set(s.jobs.value); left.delete(n); s.jobs.value = left; };
 
 // ---- what the server answers
 
@@ -155,13 +156,12 @@ const HEARD = {
     s.charts.value = { ...s.charts.value, [a.who]: a };
     keepRun(a);
     if (a.changed) s.changed.value = a.changed;
-    s.progress.value = null;
     s.said.value = `${words.chart.done} ${a.impression}`;
   },
   script: (a) => { s.script.value = a.text; },
   file: (a) => { end(a.n); if (a.gzip) unpack(bytes(a.gzip)).then((all) => download(a.name, a.kind, all)); else download(a.name, a.kind, a.text ?? bytes(a.base64)); },
-  stopped: (a) => { end(a.n); s.progress.value = null; s.said.value = words.chart.stopped; },
-  error: (a) => { end(a.n); s.progress.value = null; s.trouble.value = a.says; },
+  stopped: (a) => { end(a.n); s.said.value = words.chart.stopped; },
+  error: (a) => { end(a.n); s.trouble.value = a.says; },
 };
 
 // Parts of the page with records of their own tell here how they are heard.

@@ -79,7 +79,6 @@ hears({
   },
   weighed: (a) => {
     end(a.n);
-    s.progress.value = null;
     weighed.value = [...weighed.value, a];
     s.said.value = words.teach.yours;
   },
