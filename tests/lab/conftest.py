@@ -15,3 +15,31 @@ def lab():
     running = Lab()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def near():
+    """A lab in this process."""
+    from lab_server import Near
+
+    running = Near()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from lab_pages import chromium
+
+    yield from chromium()
+
+
+@pytest.fixture
+def opened(browser, lab):
+    """Opens a page of the lab; what goes wrong in its console fails the test."""
+    from lab_pages import Opener
+
+    opener = Opener(browser, lab.address)
+    yield opener
+    opener.close()
+    assert opener.wrong == []

@@ -1,40 +1,52 @@
 """The live hand in a real Chromium: drag a joint, press, tap, let go; the traces grow beside the lever."""
 
+import lab_pages as pages
 import pytest
-import test_lab_browser as pages
+from lab_pages import CHEAP, do, expect, fits, needs_chromium, serious, settled, state, tab
+from lab_pages import lose_connection as lose
 
-browser, opened = pages.browser, pages.opened
-pytestmark = pages.pytestmark
-SEEN = """async () => {
-  const [s, l] = [await import('/js/state.js'), await import('/js/live.js')];
+pytestmark = needs_chromium
+NOW = """((l) => {
   const run = s.run.value, end = Math.floor(s.clock.value), whole = (k) => Array.from(run.data[0][k]);
   const of = (id) => whole(run.series.findIndex((x) => x.id === id));
   const came = (values) => values.filter((x) => !Number.isNaN(x));
-  return { ms: l.told.value.ms, angle: of('angle')[end], angles: came(of('angle')).length, live: l.live.value !== null,
+  const now = { ms: l.told.value.ms, angle: of('angle')[end], angles: came(of('angle')).length,
     emg: came(of('emg.soleus')).length, torque: of('torque')[end],
     loud: Math.max(...came(of('emg.soleus')).map(Math.abs)) };
+  return (CONDITION) && now;
+})(window.lab.live)"""
+# Slices of time that this page has asked for, counted from now on: without one more, time stands still.
+COUNTED = """() => {
+  window.slices = 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (text) {
+    if (text.includes('"do":"hand"')) window.slices += 1;
+    return send.call(this, text);
+  };
 }"""
-
-
-def seen(page):
-    return page.evaluate(SEEN)
+# Waits for as many beats of the clock of the hand as would ask for ten slices.
+BEATS = """() => new Promise((done) => {
+  let k = 0;
+  const timer = setInterval(() => { if (++k === 20) { clearInterval(timer); done(window.slices); } }, 25);
+})"""
+SLICE = 50  # ms
 
 
 def until(page, condition):
-    """Wait until something holds of the joint as it is now."""
-    page.wait_for_function(f"async () => {{ const now = await ({SEEN})(); return {condition}; }}")
-    return seen(page)
+    """Wait until something holds of the joint; the joint as it was then."""
+    page.evaluate(pages.IMPORT, "live")
+    return pages.until(page, NOW.replace("CONDITION", condition))
 
 
 def taken(page, side="R"):
     page.locator("[data-tool=live]").click()
     page.locator(f".live [data-do={side}]").click()
-    page.locator("#live-hold").wait_for()
+    expect(page.locator("#live-hold")).to_be_visible()
 
 
 def drag(page, where, share):
     """Take a lever in the middle and bring it to a share of its way; the button stays down."""
-    lever = page.locator(where)
+    lever = settled(page).locator(where)
     lever.scroll_into_view_if_needed()
     box = lever.bounding_box()
     y = box["y"] + box["height"] / 2
@@ -44,7 +56,8 @@ def drag(page, where, share):
 
 
 def test_a_joint_follows_the_lever_and_the_traces_grow(opened):
-    page = opened(pages.CHEAP)
+    page = opened(CHEAP)
+    page.evaluate(COUNTED)
     taken(page)
     first = until(page, "now.emg > 100")
     drag(page, "#live-hold", 0.2)
@@ -55,54 +68,51 @@ def test_a_joint_follows_the_lever_and_the_traces_grow(opened):
     at = int(lever.input_value())
     for _ in range(4):
         lever.press("ArrowRight")
-    assert int(lever.input_value()) == at + 4
+    expect(lever).to_have_value(str(at + 4))
     until(page, f"now.angle === {at + 4}")
-    quiet = seen(page)["loud"]
+    lever.fill("0")  # pointed down, the foot has no jerk
+    quiet = until(page, "now.angle === 0")["loud"]
     page.get_by_role("button", name="Tap: Ankle jerk").press("Enter")
     until(page, f"now.loud > {quiet} + 0.05")
     drag(page, "#live-press", 0.75)
-    assert pages.state(page, "run")["live"] and until(page, "now.torque > 4")["angle"] > at + 4
+    until(page, "now.torque > 4 && now.angle > 2 && s.run.value.live")
     page.mouse.up()
     until(page, "now.torque === 0")
-    assert page.locator("[data-live=free]").get_attribute("aria-pressed") == "true"
-    assert page.locator(".strip canvas").count() == 1 and page.locator(".traces canvas").count() == 0
+    expect(page.locator("[data-live=free]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".strip canvas")).to_have_count(1)
+    expect(page.locator(".traces canvas")).to_have_count(0)
     page.get_by_role("button", name="Freeze").click()
-    stood = seen(page)["ms"]
-    page.locator(".traces canvas").nth(4).wait_for()  # three of EMG, angle, torque, with cursors
-    page.wait_for_timeout(300)
-    assert seen(page)["ms"] <= stood + 250 and pages.serious(page) == []
+    expect(page.locator("#freeze")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".traces canvas")).to_have_count(5)  # three of EMG, angle, torque, with cursors
+    asked = page.evaluate("slices")
+    assert page.evaluate(BEATS) == asked and until(page, "true")["ms"] <= SLICE * asked
+    assert serious(page) == []
     page.get_by_role("button", name="Freeze").click()
-    until(page, f"now.ms > {stood} + 300")
-    page.get_by_role("tab", name="Script").click()
-    page.locator("#script-text", has_text="live_1.step(ms, **what)").wait_for()
+    until(page, f"now.ms > {SLICE * asked} + 300")
+    tab(page, "Script")
+    expect(page.locator("#script-text")).to_contain_text("live_1.step(ms, **what)")
     page.get_by_role("button", name="End").click()
-    page.locator(".lever").wait_for(state="detached")
-    assert page.locator(".traces canvas").count() == 5
+    expect(page.locator(".lever")).to_have_count(0)
+    expect(page.locator(".traces canvas")).to_have_count(5)
 
 
 def test_it_goes_on_after_a_lost_connection_and_ends_when_something_else_is_done(opened):
-    page = opened(pages.CHEAP)
+    page = opened(CHEAP)
     taken(page, "L")
     before = until(page, "now.emg > 100")["ms"]
-    page.evaluate("async () => (await import('/js/socket.js')).drop()")
-    page.locator(".connection.lost").wait_for()
-    page.locator(".connection.online").wait_for()
+    lose(page)
     until(page, f"now.ms > {before} + 400")
-    assert page.locator(".trouble").count() == 0
-    pages.do(page, "stroke", "R", 1)
-    assert not seen_live(page) and pages.state(page, "run")["tool"] == "stroke"
-
-
-def seen_live(page):
-    return page.evaluate("async () => (await import('/js/live.js')).live.value !== null")
+    expect(page.locator(".trouble")).to_have_count(0)
+    do(page, "stroke", "R", 1)
+    assert state(page, "live", "live") is None and state(page, "run")["tool"] == "stroke"
 
 
 @pytest.mark.parametrize("width", [390])
 def test_lever_and_traces_fit_in_one_screen(opened, width):
-    page = opened(pages.CHEAP, width=width, scheme="dark")
+    page = opened(CHEAP, width=width, scheme="dark")
     taken(page)
     until(page, "now.emg > 100")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert fits(page, width)
     strip, press = (page.locator(where).bounding_box() for where in (".strip", "#live-press"))
     assert press["y"] + press["height"] - strip["y"] < 560
-    assert pages.serious(page) == []
+    assert serious(page) == []

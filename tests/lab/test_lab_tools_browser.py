@@ -1,17 +1,15 @@
 """Each tool's path in a real Chromium: choose it, do it, read it, measure it, save it."""
 
-import json
+import re
 from pathlib import Path
 
 import pytest
-import test_lab_browser as pages
+from lab_pages import EXAMINED_MS, HURT, expect, needs_chromium, serious, state, tab, until
 from lab_server import Near
 from test_lab_tools import HELD, quick_to_learn
 
-browser, opened, near = pages.browser, pages.opened, pages.near
-pytestmark = pages.pytestmark
+pytestmark = needs_chromium
 NERVE = "#seed=7&scale=0.02&days=180&lesion=nerve_ulnar:left:0.6:destruction"
-WAIT = 90_000  # ms
 
 
 @pytest.fixture
@@ -23,28 +21,30 @@ def quick(monkeypatch):
     running.stop()
 
 
-def row(page):
-    return page.locator("#so-far tbody tr").first
+def found(page):
+    """The cells of the first thing that is found, once it is: of the patient, and of the same person in health."""
+    cells = page.locator("#so-far tbody tr").first.locator("td")
+    expect(cells).to_have_count(2, timeout=EXAMINED_MS)
+    return cells
 
 
 def test_coil_cursors_and_files(opened, near):
-    page = opened(pages.HURT, at=near)
+    page = opened(HURT, at=near)
     page.locator("[data-tool=coil]").click()
     page.locator("#tool-held").select_option("10")
     page.locator("[data-do=R]").click()
-    row(page).wait_for(timeout=WAIT)
-    mine, health = row(page).locator("td").all_inner_texts()
-    assert mine.startswith("MEP") and "silent until" in health
+    expect(found(page)).to_have_text([re.compile("^MEP"), re.compile("silent until")])
     page.get_by_label("Motor cortex and spindle").check()
-    page.locator(".trace", has_text="motor cortex").first.wait_for()
-    assert page.locator(".trace", has_text="spindle").count() == 1
+    expect(page.locator(".trace", has_text="motor cortex").first).to_be_visible()
+    expect(page.locator(".trace", has_text="spindle")).to_have_count(1)
     page.get_by_role("button", name="Measure").press("Enter")
     a, b = page.get_by_label("Cursor A"), page.get_by_label("Cursor B")
     for _ in range(4):
         b.press("ArrowRight")
-    assert "12.0 ms" in page.locator("#between").inner_text() and a.input_value() == "0"
-    assert page.locator("#measured tbody tr").count() == 7
-    told, k = pages.state(page, "run"), 5
+    expect(page.locator("#between")).to_contain_text("12.0 ms")
+    expect(a).to_have_value("0")
+    expect(page.locator("#measured tbody tr")).to_have_count(7)
+    told, k = state(page, "run"), 5
     values = told["data"][0][str(k)] if isinstance(told["data"][0], dict) else told["data"][0][k]
     at = int((told["at"] + 12) * 0.2 + 1e-6)
     first = values[str(at)] if isinstance(values, dict) else values[at]
@@ -52,28 +52,35 @@ def test_coil_cursors_and_files(opened, near):
     assert float(cell.split()[0]) == pytest.approx(first, rel=0.06, abs=0.01)
     trace = page.locator(".trace .u-over").first
     trace.click(position={"x": 5, "y": 20})
-    assert float(a.input_value()) < -1000  # the nearer cursor came to the mouse
-    assert page.locator("[data-keep]").count() == 4
+    until(page, "s.cursors.value.a < -1000")  # the nearer cursor came to the mouse
+    expect(a).to_have_value(re.compile(r"^-\d{4}"))
+    expect(page.locator("[data-keep]")).to_have_count(4)
     for form, start in (("csv", b"signal,kind,units"), ("nwb", b"\x89HDF"), ("csv-twin", b"signal,kind,units")):
-        with page.expect_download(timeout=WAIT) as saved:
+        with page.expect_download(timeout=EXAMINED_MS) as saved:
             page.locator(f"[data-keep={form}]").click()
         assert Path(saved.value.path()).read_bytes().startswith(start)
-    assert pages.serious(page) == []
+    assert serious(page) == []
+
+
+SLOWLY = 0.002  # of real time: no machine comes to the end of a run so
+FRAMES = "async () => { for (let k = 0; k < 20; k++) await new Promise(requestAnimationFrame); }"
 
 
 def test_freeze_stops_the_clock_and_lets_it_go_on(opened, near):
-    page = opened(pages.HURT, at=near)
+    page = opened(HURT, at=near)
     page.get_by_label("Speed").select_option("0.25")
+    until(page, "s.speed.value === 0.25", module="player")
+    page.evaluate("(speed) => { window.lab.player.speed.value = speed; }", SLOWLY)
     page.locator("[data-tool=stroke]").click()
     page.locator("[data-do=R]").click()
-    page.wait_for_function("async () => (await import('/js/state.js')).clock.value > 50")
+    until(page, "s.clock.value > 0")
     page.get_by_role("button", name="Freeze").press("Enter")
-    stood = pages.state(page, "clock")
-    page.wait_for_timeout(200)
-    assert pages.state(page, "clock") == stood < pages.state(page, "run")["ms"]
-    assert page.locator("#freeze").get_attribute("aria-pressed") == "true"
+    expect(page.locator("#freeze")).to_have_attribute("aria-pressed", "true")
+    stood = state(page, "clock")
+    page.evaluate(FRAMES)
+    assert 0 < state(page, "clock") == stood < state(page, "run")["ms"]
     page.get_by_role("button", name="Freeze").press("Enter")
-    page.wait_for_function("async (at) => (await import('/js/state.js')).clock.value > at", arg=stood)
+    until(page, "s.clock.value > x", stood)
 
 
 def test_needle_by_keyboard_at_rest(opened, near):
@@ -81,28 +88,30 @@ def test_needle_by_keyboard_at_rest(opened, near):
     page.locator("[data-tool=tap]").focus()
     for _ in range(6):
         page.keyboard.press("ArrowRight")
-    assert pages.state(page, "tool") == "needle"
+    expect(page.locator("[data-tool=needle]")).to_be_focused()
+    assert state(page, "tool") == "needle"
     page.get_by_label("Muscle", exact=True).select_option("abductor_digiti_minimi")
     page.get_by_label("How long").press("End")
     page.locator("[data-do=L]").press("Enter")
-    row(page).wait_for(timeout=WAIT)
-    mine, health = row(page).locator("td").all_inner_texts()
-    assert "fasciculation" in mine and health == "silent"
-    assert page.locator(".trace.units").count() == 1 and page.locator(".traces canvas").count() == 1
-    page.get_by_role("tab", name="Script").click()
-    page.locator("#script-text", has_text="needle_1 = needle(answer_1").wait_for()
+    expect(found(page)).to_have_text([re.compile("fasciculation"), "silent"])
+    expect(page.locator(".trace.units")).to_have_count(1)
+    expect(page.locator(".traces canvas")).to_have_count(1)
+    tab(page, "Script")
+    expect(page.locator("#script-text")).to_contain_text("needle_1 = needle(answer_1")
 
 
 def test_look_marks_what_it_sees(opened, near):
     page = opened("#seed=7&days=180&lesion=nerve_ulnar:left:1:destruction", at=near)
     page.locator("[data-tool=look]").click()
-    assert page.locator(".sides button").count() == 1
+    expect(page.locator(".sides button")).to_have_count(1)
     page.locator("[data-do]").click()
-    row(page).wait_for(timeout=WAIT)
-    assert "thin: fingers (left" in row(page).locator("td.odd").inner_text()
-    assert page.locator("[data-thin='fingers L']").count() == 1 and page.locator("[data-thin='fingers R']").count() == 0
-    assert page.locator(".lying figcaption").all_inner_texts()[0].startswith("Right: elbow")
-    assert "thin: fingers" in page.locator("#said").inner_text() and pages.serious(page) == []
+    expect(found(page).first).to_have_class("odd")
+    expect(found(page).first).to_contain_text("thin: fingers (left")
+    expect(page.locator("[data-thin='fingers L']")).to_have_count(1)
+    expect(page.locator("[data-thin='fingers R']")).to_have_count(0)
+    expect(page.locator(".lying figcaption").first).to_have_text(re.compile("^Right: elbow"))
+    expect(page.locator("#said")).to_contain_text("thin: fingers")
+    assert serious(page) == []
 
 
 def test_arms_held_out_side_by_side(opened, quick):
@@ -112,9 +121,10 @@ def test_arms_held_out_side_by_side(opened, quick):
     page.locator("[data-tool=arms]").click()
     page.get_by_label("How long").press("Home")
     page.locator("[data-do]").click()
-    row(page).wait_for(timeout=WAIT)
-    texts = [*row(page).locator("td").all_inner_texts(), *page.locator(".arms figcaption").all_inner_texts()]
-    assert len(texts) == 4 and all("palm turns" in text for text in texts)
-    assert page.locator(".arms .ghost").count() == 2 and page.locator(".traces canvas").count() == 4
-    assert json.dumps(pages.state(page, "going")) == "null" and page.locator(".progress").count() == 0
-    assert pages.serious(page) == []
+    expect(found(page)).to_have_text([re.compile("palm turns")] * 2)
+    expect(page.locator(".arms figcaption")).to_have_text([re.compile("palm turns")] * 2)
+    expect(page.locator(".arms .ghost")).to_have_count(2)
+    expect(page.locator(".traces canvas")).to_have_count(4)
+    expect(page.locator(".progress")).to_have_count(0)
+    assert state(page, "going") is None
+    assert serious(page) == []
