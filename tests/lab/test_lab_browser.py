@@ -4,23 +4,9 @@ import json
 import re
 from pathlib import Path
 
+import lab_pages as pages
 import pytest
-from lab_pages import (
-    CHEAP,
-    EXAMINED_MS,
-    Opener,
-    do,
-    expect,
-    fits,
-    needs_chromium,
-    serious,
-    settled,
-    state,
-    sync_api,
-    tab,
-    until,
-)
-from lab_pages import lose_connection as lose
+from lab_pages import CHEAP, EXAMINED_MS, Opener, do, expect, fits, needs_chromium, serious, settled, state, tab, until
 
 pytestmark = needs_chromium
 HERE, WAITS = Path(__file__).parent, "wait_for_" + "function("
@@ -37,7 +23,7 @@ def test_what_comes_late_is_waited_for_by_one_function_alone(browser, lab):
     page = opener(CHEAP)
     page.evaluate("setTimeout(() => { window.late = 7; }, 300)")
     assert until(page, "window.late === x && window.late", 7) == 7
-    with pytest.raises(sync_api.Error, match="this is not waited for"):
+    with pytest.raises(pages.sync_api.Error, match="this is not waited for"):
         until(page, "import('/js/state.js').then(() => false)")
     opener.close()
     assert not [f.name for f in HERE.glob("test_*.py") if WAITS in f.read_text(encoding="utf-8")]
@@ -185,7 +171,7 @@ def test_a_bad_link_gets_one_sentence_and_the_page_lives(opened):
 def test_a_lost_connection_comes_back_to_the_same_bedside(opened):
     page = opened()
     do(page, "tap", "R", 1)
-    lose(page)
+    pages.lose_connection(page)
     do(page, "stroke", "R", 2)
     tab(page, "Script")
     expect(page.locator("#script-text")).to_contain_text("answer_2")

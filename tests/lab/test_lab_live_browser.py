@@ -3,7 +3,6 @@
 import lab_pages as pages
 import pytest
 from lab_pages import CHEAP, do, expect, fits, needs_chromium, serious, settled, state, tab
-from lab_pages import lose_connection as lose
 
 pytestmark = needs_chromium
 NOW = """((l) => {
@@ -100,7 +99,7 @@ def test_it_goes_on_after_a_lost_connection_and_ends_when_something_else_is_done
     page = opened(CHEAP)
     taken(page, "L")
     before = until(page, "now.emg > 100")["ms"]
-    lose(page)
+    pages.lose_connection(page)
     until(page, f"now.ms > {before} + 400")
     expect(page.locator(".trouble")).to_have_count(0)
     do(page, "stroke", "R", 1)

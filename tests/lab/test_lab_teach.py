@@ -4,21 +4,9 @@ import json
 import re
 from pathlib import Path
 
+import lab_pages as pages
 import pytest
-from lab_pages import (
-    CHEAP,
-    EXAMINED_MS,
-    drawn,
-    eventually,
-    expect,
-    fits,
-    lose_connection,
-    needs_chromium,
-    serious,
-    state,
-    tab,
-    until,
-)
+from lab_pages import CHEAP, EXAMINED_MS, expect, fits, needs_chromium, serious, state, tab, until
 from lab_server import ULNAR
 from made_up_examinations import examined  # noqa: F401
 
@@ -60,7 +48,7 @@ def test_a_quiz_is_solved(opened, near, tmp_path):
     page = opened("#seed=7&days=0", at=near)
     heard = []
     page.on("websocket", lambda s: s.on("framereceived", lambda got: heard.append(got)))
-    lose_connection(page)  # the next connection is listened to
+    pages.lose_connection(page)  # the next connection is listened to
     teach(page)
     open_case(page, tmp_path, hurt(scale=0.1))
     head(page, ASKED)
@@ -72,7 +60,7 @@ def test_a_quiz_is_solved(opened, near, tmp_path):
     page.get_by_role("button", name="Quick examination").click()
     expect(page.locator(".whole")).to_contain_text("fingers", timeout=EXAMINED_MS)
     expect(page.locator(".whole")).not_to_contain_text("seed")
-    eventually(page, lambda: any(isinstance(x, str) and '"is":"chart"' in x for x in heard))
+    pages.eventually(page, lambda: any(isinstance(x, str) and '"is":"chart"' in x for x in heard))
     text = " ".join(x for x in heard if isinstance(x, str) and '"is":"map"' not in x)
     assert '"is":"quiz"' in text
     assert not any(word in text for word in ("nerve", "Nerve", "lesions", "fraction", "Impression", '"seed"'))
@@ -107,8 +95,7 @@ def test_a_case_is_handed_out_and_a_class_sees_it_covered_until_it_is_shown(open
     page.get_by_label("Large type").check()
     page.get_by_role("button", name="Hide this lesion").click()
     head(page, ASKED)
-    until(page, "s.map.value !== null")
-    drawn(page)
+    pages.drawn(pages.settled(page))
     expect(page.locator("header")).not_to_contain_text("ulnar")
     expect(page.locator(".chips")).to_have_count(0)
     page.locator("[data-do=R]").click()  # tools are as before
@@ -205,7 +192,7 @@ def test_an_answer_by_keyboard_with_site_and_the_browser_remembers_it(opened):
     kept = json.loads(page.evaluate("localStorage.getItem('betz.teach')"))
     assert len(kept["cards"]) == len(kept["results"]) == 1 and kept["results"][0]["score"]["share"] < 1
     page.reload()
-    drawn(page)
+    pages.drawn(page)
     teach(page)
     expect(page.get_by_text("1 answer, ")).to_be_visible()
     page.get_by_role("button", name="Forget all").click()
@@ -225,7 +212,7 @@ def test_what_a_browser_kept_and_cannot_be_read_is_put_aside(opened):
     assert page.evaluate(parse, SPOILT) == [None] * len(SPOILT)
     page.evaluate("(kept) => localStorage.setItem('betz.teach', kept)", SPOILT[1])
     page.reload()
-    drawn(page)
+    pages.drawn(page)
     teach(page)
     expect(page.get_by_text("could not be read")).to_be_visible()
     assert page.evaluate("localStorage.getItem('betz.teach.unread')") == SPOILT[1]
