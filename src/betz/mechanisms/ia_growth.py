@@ -16,10 +16,10 @@ class IaGrowth(Mechanism):
     neutral = {"growth": 0.0}
 
     growth = given(
-        1.2,
+        1.5,
         low=0,
         high=2,
-        source="fitted on the shipped cases and on signs against dose (docs/calibration.md): growth of "
+        source="fitted on the shipped cases and rows of the paretic side (docs/calibration.md): growth of "
         "Ia synapses on motoneurons that lost all descending drive (new synapses, phase 3-4 of Ditunno 2004); "
         "prototypes/pathways.md needs a reflex gain of x2.4, which the pool curve makes of it",
         seen="cases",
