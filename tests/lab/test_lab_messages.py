@@ -24,6 +24,7 @@ GOOD = [
     {"do": "hand", "n": 6, "hold": 10, "effort": 0.2, "tap": "ankle", "newtons": 40},
     {"do": "end", "n": 6},
     {"do": "arms", "n": 6, "seconds": 5},
+    {"do": "face", "n": 6, "ask": "smile", "effort": 0.5},
     {"do": "export", "n": 6, "form": "nwb", "who": "twin"},
     {"do": "examine", "n": 7, "who": "patient", "quick": True},
     {"do": "stop", "n": 8, "job": 7},
@@ -45,7 +46,7 @@ WRONG = [{}, [[]], -1e400, "\x00" * 200, "../../etc/passwd" * 20, {"a": 1}, [Non
 NEEDED = {"patient": ("seed",), "map": ("level",), "tap": ("reflex", "side"), "stretch": ("test", "side"),
           "push": ("region", "side"), "stroke": ("side",), "shock": ("muscle", "side"), "coil": ("muscle", "side"),
           "needle": ("muscle", "side"), "look": (), "live": ("joint", "side"), "hand": (), "end": (),
-          "arms": (), "export": ("form",), "examine": (),
+          "arms": (), "face": ("ask",), "export": ("form",), "examine": (),
           "stop": (), "script": (), "save": ("form",), "quiz": ("level",), "cover": (), "seal": ("title", "level"),
           "unseal": ("text",), "answer": ("levels", "side"), "show": (), "weigh": ("levels", "side"),
           "second": ("seed",), "compare": ("first", "second"), "why": ("sign",)}
@@ -113,6 +114,8 @@ def test_four_hundred_spoilt_messages_get_one_sentence_each(lab):
     ({"do": "hand", "n": 1, "effort": -1.1}, "at 'effort'"),
     ({"do": "live", "n": 1, "joint": "ankle", "side": "L", "who": "second"}, "at 'who'"),
     ({"do": "arms", "n": 1, "seconds": 1e9}, "at 'seconds'"),
+    ({"do": "face", "n": 1, "ask": "smile", "effort": 1.5}, "at 'effort'"),
+    ({"do": "face", "n": 1, "ask": "smile", "side": "L"}, "side"),
     ({"do": "export", "n": 1, "form": "../x.nwb"}, "at 'form'"),
 ])
 def test_a_sentence_says_what_is_wrong_where(message, words):
@@ -134,6 +137,7 @@ def test_a_sentence_says_what_is_wrong_where(message, words):
     ("look", {}, "scale 0.1 to 1"),
     ("live", {"joint": "ankel", "side": "L"}, "did you mean 'ankle'"),
     ("hand", {"hold": 5}, "No live session is open"),
+    ("face", {"ask": "smil"}, "did you mean 'smile'"),
     ("export", {"form": "csv"}, "nothing recorded yet"),
     ("examine", {}, "scale 0.1 to 1"),
     ("save", {"form": "png"}, "no chart yet"),

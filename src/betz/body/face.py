@@ -142,7 +142,7 @@ def positions(shares: Mapping[Where, Any]) -> dict[Where, np.ndarray]:
     known, moved = points(), {}
     _check(shares)
     for muscle in dict.fromkeys(m for m, _ in shares):
-        pulled = {s: np.asarray(shares.get((muscle, s), 0.0), float) for s in SIDES}
+        pulled = {s: np.asarray(shares.get((muscle, s), 0.0), float) for s in reversed(SIDES)}
         for pull in pulls(muscle):
             each = {s: pull.mm * f / pull.full for s, f in pulled.items()}
             if pull.acts != "own":

@@ -15,6 +15,7 @@ from betz.lab import (
     contracting,
     doing,
     export,
+    faces,
     findings,
     limits,
     looking,
@@ -56,7 +57,8 @@ class Bedside:
         self._lie(Patient())
         self._how = {messages.SetPatient: self._set, messages.Map: self._map, messages.Examine: self._examine,
                      messages.Stop: self._stop, messages.Script: self._script, messages.Save: self._save,
-                     messages.Look: self._look, messages.Arms: self._arms, messages.Export: self._export,
+                     messages.Look: self._look, messages.Arms: self._arms, messages.Face: self._face,
+                     messages.Export: self._export,
                      **self._asked.how, **self._live.how}
 
     def hear(self, message: Any) -> None:
@@ -138,6 +140,15 @@ class Bedside:
         trial = self._again((messages.Arms, m.seconds))
         self._remember(arms.step(m, trial))
         self._wait(m.n, lambda job: arms.pieces(m, patient, twin, trial, self.tell, last), long=True)
+
+    def _face(self, m: messages.Face) -> None:
+        faces.asked(m)
+        patient, twin, last = self.patient, self.twin, self._last
+        people = [patient, twin] if patient.lesions else [patient]
+        self._room()
+        trial = self._again((messages.Face, m.ask, m.effort))
+        self._remember(faces.step(m, trial))
+        self._wait(m.n, lambda job: faces.pieces(m, people, twin, trial, self.tell, last, lambda *_: job.goes_on()))
 
     def _export(self, m: messages.Export) -> None:
         export.can(m.form)

@@ -7,9 +7,10 @@ from typing import Any
 
 from betz import __version__, anatomy
 from betz.anatomy.names import names_of, synonyms
+from betz.body import face
 from betz.errors import InputError
 from betz.examination.bench import position
-from betz.lab import limits, neuraxis
+from betz.lab import faces, limits, neuraxis
 from betz.lab.live.limbs import limbs
 from betz.lab.quiz import levels
 from betz.laboratory.limbs import joint_of
@@ -38,6 +39,8 @@ def catalogue() -> dict[str, Any]:
         "reflexes": [_test("reflex", name, row.clinical_name) for name, row in anatomy.reflex_tests().items()],
         "stretches": [_test("tone", name, plain(name)) for name in anatomy.tone_tests()],
         "regions": [_test("strength", name, plain(name)) for name in anatomy.regions()],
+        "faces": [{"id": a.id, "name": a.name, "both": True} for a in faces.asks().values()],
+        "at_rest": {p.name: p.rest for p in face.points().values()},
         "skins": [{"id": k, "name": v} for k, v in SKINS.items()],
         "muscles": [{"id": m.id, "name": m.name, "joint": j} for m in tables.muscles.values() if (j := _joint(m.id))],
         "joints": {j.joint: {"low": j.low_deg, "high": j.high_deg, "rest": j.rest_deg} for j in tables.joints.values()},

@@ -125,6 +125,13 @@ class Arms(Message, tag="arms"):
     seconds: Annotated[float, Meta(ge=limits.HELD[0], le=limits.HELD[1])] = 20.0
 
 
+class Face(Message, tag="face"):
+    """Something that face, jaw, tongue or palate is asked to do; effort: share of the most that the person can."""
+
+    ask: Name
+    effort: Share = 1.0
+
+
 class Export(Message, tag="export"):
     """The last thing that was recorded, as a file."""
 
@@ -178,11 +185,11 @@ class Save(Message, tag="save"):
 
 
 Done = Tap | Stretch | Push | Stroke | Shock | Coil | Needle
-Any = (Hello | SetPatient | Map | Done | Look | Arms | Export | Second | Examine | Compare | Why | Stop | Script | Save
-       | live.Asked | quiz.Asked)
+Any = (Hello | SetPatient | Map | Done | Look | Arms | Face | Export | Second | Examine | Compare | Why | Stop | Script
+       | Save | live.Asked | quiz.Asked)
 KINDS: dict[str, type[Message]] = {
     k.__struct_config__.tag: k
-    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Coil, Needle, Look, Arms, Export, Second,
+    for k in (Hello, SetPatient, Map, Tap, Stretch, Push, Stroke, Shock, Coil, Needle, Look, Arms, Face, Export, Second,
               Examine, Compare, Why, Stop, Script, Save, *live.KINDS, *quiz.KINDS)
 }
 _DECODER = msgspec.json.Decoder(Any)

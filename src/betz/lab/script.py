@@ -16,7 +16,8 @@ _STEP = "    "
 
 class Step(NamedTuple):
     """Something that was done: a run of a stimulus (with the movement of the hand in words), an examination, or what
-    `lines` say, in which {k} is the number of the step and {run} the call that makes the stimulus; needs: imports."""
+    `lines` say, in which {k} is the number of the step, {run} the call that makes the stimulus and {most} that of
+    another one with full effort; needs: imports."""
 
     words: str
     stimulus: Any = None
@@ -26,6 +27,7 @@ class Step(NamedTuple):
     quick: bool = False
     lines: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    most: Any = None
 
 
 def script(patient: Any, steps: Iterable[Step], left_out: int = 0) -> str:
@@ -76,8 +78,8 @@ def person(patient: Any, name: str) -> list[str]:
 
 def _step(k: int, step: Step) -> list[str]:
     if step.lines:
-        made = _said(step.stimulus, 0) if step.stimulus else ""
-        return [line.format(k=k, run=made, trial=step.trial) for line in step.lines]
+        made, most = (_said(one, 0) if one else "" for one in (step.stimulus, step.most))
+        return [line.format(k=k, run=made, most=most, trial=step.trial) for line in step.lines]
     if step.stimulus is None:
         whom, name = ("twin", "twin_chart") if step.twin else ("patient", "chart")
         return [f"{name} = betz.examine({whom}{', quick=True' if step.quick else ''})"]

@@ -13,8 +13,8 @@ from betz.lab.turns import FAULT
 
 # What a page may ask for meanwhile. Another patient ends the hidden one; everything else, also what is made of one of
 # these, waits for the answer.
-ALLOWED = {*get_args(messages.Done), *get_args(Live), messages.Look, messages.Arms, messages.Examine, messages.Stop,
-           messages.Map, messages.SetPatient, Quiz, Unseal, Answer, Show}
+ALLOWED = {*get_args(messages.Done), *get_args(Live), messages.Look, messages.Arms, messages.Face, messages.Examine,
+           messages.Stop, messages.Map, messages.SetPatient, Quiz, Unseal, Answer, Show}
 # Kinds of records that are told meanwhile, with what of each. A kind or a part that is not here is not told, so that
 # what is added elsewhere stays hidden until it is written here.
 ALWAYS = ("is", "n")

@@ -84,7 +84,7 @@ export function loadCase(id) {
   if (found) change({ lesions: found.lesions, days: found.days });
 }
 
-const WHOLE = ["look", "arms"]; // tools of the whole body
+const WHOLE = ["look", "arms", "face"]; // tools of the whole body
 
 export function perform(side) {
   const tool = s.tool.value;
@@ -99,6 +99,7 @@ export function perform(side) {
     needle: { muscle: place, seconds: strength, percent },
     look: {},
     arms: { seconds: strength },
+    face: { ask: place, effort: strength / 100 },
   }[tool];
   begin(send({ do: tool, ...(WHOLE.includes(tool) ? {} : { side }), ...what }));
 }

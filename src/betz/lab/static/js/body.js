@@ -129,6 +129,7 @@ function named(az, el) {
 function moves(body, run, { moved, turned: [mine, twin] }) {
   const w = words.body;
   if (run?.tool === "arms" && !s.looked.value) return armsSay(run);
+  if (run?.tool === "face" && !s.looked.value) return words.face.beside;
   if (!moved.length) return run?.joint ? w.unseen(run.joint.replaceAll("_", " ")) : w.rest;
   if (!mine) return w.waits;
   return moved.map((name) => {

@@ -6,13 +6,15 @@ import { CLOSE, REST, SWING, segments } from "./pose.js";
 import { html } from "./ui.js";
 import { ArmsView } from "./arms.js";
 import { Body3d, Which, opened } from "./body.js";
+import { FaceView, shows } from "./face.js";
 import { Lying, Marks } from "./eye.js";
 import { words } from "./words.js";
 
 export function Figures() {
+  const face = !s.looked.value && shows();
   const Beside = s.looked.value ? Lying : s.run.value?.tool === "arms" ? ArmsView : Side;
-  return html`<${Which} />${opened.value ? html`<div class="figures solid"><${Body3d} /><${Felt} />${s.looked.value && html`<${Front} />`}</div>`
-    : html`<div class="figures"><${Front} /><${Beside} /></div>`}`;
+  return html`<${Which} />${opened.value ? html`<div class="figures solid"><${Body3d} /><${Felt} />${s.looked.value && html`<${Front} />`}${face && html`<${FaceView} />`}</div>`
+    : face ? html`<div class="figures solid"><${FaceView} /></div>` : html`<div class="figures"><${Front} /><${Beside} /></div>`}`;
 }
 
 // ---- from in front: the outlines and places of the chart's own figure

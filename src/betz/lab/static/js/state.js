@@ -24,6 +24,7 @@ export const settings = signal({
   needle: { place: "tibialis_anterior", strength: 5, percent: 0 },
   look: {},
   arms: { strength: 20 },
+  face: { place: "smile", strength: 100 },
   live: {},
 });
 

@@ -5,14 +5,14 @@ import { Choice, Slider, html } from "./ui.js";
 import { Live } from "./live_view.js";
 import { words } from "./words.js";
 
-const TOOLS = ["tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "live"];
-const LIST = { tap: "reflexes", stretch: "stretches", push: "regions", stroke: "skins", shock: "muscles", coil: "muscles", needle: "muscles" };
-const STEP = { tap: 5, stretch: 10, push: 5, shock: 0.1, coil: 0.1, needle: 1, arms: 5 };
+const TOOLS = ["tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "face", "live"];
+const LIST = { tap: "reflexes", stretch: "stretches", push: "regions", stroke: "skins", shock: "muscles", coil: "muscles", needle: "muscles", face: "faces" };
+const STEP = { tap: 5, stretch: 10, push: 5, shock: 0.1, coil: 0.1, needle: 1, arms: 5, face: 5 };
 const HELD = [0, 10, 30]; // % of the maximum that a muscle holds under coil or needle
 
 function span(tool) {
   const { newtons, speeds, strengths, pulses, seconds, held } = s.catalogue.value.limits;
-  return { tap: [0, newtons[1]], stretch: speeds, push: [0, 100], shock: strengths, coil: pulses, needle: seconds, arms: held }[tool];
+  return { tap: [0, newtons[1]], stretch: speeds, push: [0, 100], face: [0, 100], shock: strengths, coil: pulses, needle: seconds, arms: held }[tool];
 }
 
 export const placeOf = (tool, id) => s.catalogue.value[LIST[tool]]?.find((p) => p.id === id);

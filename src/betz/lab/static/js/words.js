@@ -1,6 +1,12 @@
 // All words of the pages, in one table: a translation is another file like this one. Names of anatomy, signs and
 // errors come from the server, in the words of the tables.
 const armReads = (drop, turn) => `${drop < 0 ? "rises" : "sinks"} ${Math.abs(drop).toFixed(0)}°, palm turns ${turn < 0 ? "outwards" : "inwards"} ${Math.abs(turn).toFixed(0)}°`;
+// Points of the face: what a number says, and where a midline point has gone.
+const faceNames = { brow_up: "eyebrow raised", lid_gap: "open between the lids", corner_out: "mouth corner outwards", corner_up: "mouth corner upwards", arch_up: "arch of the palate raised",
+  uvula_up: "uvula raised", uvula_left: "uvula", tongue_out: "tongue out", tongue_left: "tip of the tongue", jaw_open: "mouth open at the teeth", jaw_left: "jaw" };
+const faceName = (point, side) => `${faceNames[point]}${side ? `, ${side.toLowerCase()}` : ""}`;
+const faceMm = (point, mm) => { const size = Math.abs(mm).toFixed(1); return `${size} mm${!point.endsWith("_left") || size === "0.0" ? "" : mm > 0 ? " to the left" : " to the right"}`; };
+const faceSays = (point, side, mm) => `${faceName(point, side)} ${faceMm(point, mm)}`;
 
 export const words = {
   title: "Betz lab",
@@ -52,16 +58,17 @@ export const words = {
   },
   tools: {
     title: "Tool", tap: "Hammer", stretch: "Stretch", push: "Push", stroke: "Stroke of the sole", shock: "Nerve shock",
-    coil: "Coil", needle: "Needle", look: "Look", arms: "Arms held out", live: "Live hand",
+    coil: "Coil", needle: "Needle", look: "Look", arms: "Arms held out", face: "Face", live: "Live hand",
     place: { tap: "Tendon", stretch: "Muscles stretched", push: "Against your hand", stroke: "Where",
-      shock: "Muscle of the nerve", coil: "Muscle", needle: "Muscle" },
+      shock: "Muscle of the nerve", coil: "Muscle", needle: "Muscle", face: "Ask the patient to" },
     strength: { tap: "Force", stretch: "Speed", push: "Effort asked for", shock: "Current",
-      coil: "Strength of the pulse", needle: "How long", arms: "How long" },
-    unit: { tap: "N", stretch: "°/s", push: "%", shock: "× threshold", coil: "× resting threshold", needle: "s", arms: "s" },
+      coil: "Strength of the pulse", needle: "How long", arms: "How long", face: "Effort asked for" },
+    unit: { tap: "N", stretch: "°/s", push: "%", shock: "× threshold", coil: "× resting threshold", needle: "s", arms: "s", face: "%" },
     held: "The muscle", holds: (p) => (p === 0 ? "is relaxed" : `holds ${p} % of its maximum`), going: "How far it is",
     done: (p) => `${p} %`, about: {
       look: "The whole body at rest, for a minute: wasting, fasciculation, posture.",
-      arms: "Both arms, palms up, eyes closed. Takes some seconds to compute." },
+      arms: "Both arms, palms up, eyes closed. Takes some seconds to compute.",
+      face: "Both sides at once. What is drawn are the forces of the muscles of each side, as mm." },
     moves: "Let the limb move", help: "Clench the teeth (reinforcement)",
     doLeft: "Left", doRight: "Right", doBoth: "Do it", felt: "What the hand feels",
   },
@@ -94,6 +101,8 @@ export const words = {
     between: (x) => `From A to B: ${x} ms`, how: "Arrow keys move a cursor; a click on a trace brings the nearer one. In brackets: the same person in health." },
   keep: { title: "Save recording as", twin: (form) => `${form}, health` },
   arms: { reads: armReads, legend: "Line: arm from the side. Bar: palm from its end. Grey: same person in health." },
+  face: { title: "Face, to scale", inside: "Palate through the open mouth, larger", rest: "at rest", what: "Seen", name: faceName, mm: faceMm, says: faceSays,
+    beside: "See the face beside.", how: "Choose what to ask for, then Do it.", legend: "Dashed: same person in health. Thin upright line: the midline. The tongue is drawn as far down as it comes forward." },
   eye: { thin: (p) => `thin: ${p} % of what the build promises`, lies: (side, limbs) => `${side}: ${limbs}` },
   readings: {
     coil: (r, value, short) => (r.answers ? [`MEP ${short(r.emg_mv)} mV${r.latency_ms === null ? "" : ` after ${r.latency_ms.toFixed(1)} ms`}`,
@@ -102,6 +111,7 @@ export const words = {
       ...(r.rate === null ? [] : [`${r.rate.toFixed(0)}/s`]), `up to ${short(r.largest_mv)} mV`,
       ...(r.twitches ? [`${r.twitches} of them fasciculation`] : [])].join(" · ")),
     arms: (r) => ["right", "left"].map((side) => `${side} ${armReads(r[`drop_${side}`], r[`pronation_${side}`])}`).join("; "),
+    face: (r) => Object.entries(r).map(([id, mm]) => { const [point, side] = id.split("."); return faceSays(point, side ? words.sides[side] : "", mm); }).join("; "),
     look: (r, value) => value,
   },
   earlier: {
