@@ -102,7 +102,7 @@ export const words = {
   keep: { title: "Save recording as", twin: (form) => `${form}, health` },
   arms: { reads: armReads, legend: "Line: arm from the side. Bar: palm from its end. Grey: same person in health." },
   face: { title: "Face, to scale", inside: "Palate through the open mouth, larger", rest: "at rest", what: "Seen", name: faceName, mm: faceMm, says: faceSays,
-    beside: "See the face beside.", how: "Choose what to ask for, then Do it.", legend: "Dashed: same person in health. Thin upright line: the midline. The tongue is drawn as far down as it comes forward." },
+    beside: "See the face below.", how: "Choose what to ask for, then Do it.", legend: "Dashed: same person in health. Thin upright line: the midline. The tongue is drawn as far down as it comes forward." },
   eye: { thin: (p) => `thin: ${p} % of what the build promises`, lies: (side, limbs) => `${side}: ${limbs}` },
   readings: {
     coil: (r, value, short) => (r.answers ? [`MEP ${short(r.emg_mv)} mV${r.latency_ms === null ? "" : ` after ${r.latency_ms.toFixed(1)} ms`}`,
