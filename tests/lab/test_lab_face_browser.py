@@ -14,7 +14,8 @@ WAIT = 60_000  # ms
 WATCH = """() => {
   const cell = document.querySelector("[data-point='corner_up.R'] td");
   window.seen = [];
-  new MutationObserver(() => window.seen.push(cell.textContent)).observe(cell, { characterData: true, childList: true, subtree: true });
+  const all = { characterData: true, childList: true, subtree: true };
+  new MutationObserver(() => window.seen.push(cell.textContent)).observe(cell, all);
 }"""
 
 

@@ -22,8 +22,8 @@ NUMBERS = (DIGITS, r"(?<![\d.])0?\.8137(03|026)?(?!\d)", r"(?<![\d.])81(\.3703|\
 PART = {"site": "ic_plic_middle_third", "side": "left", "fraction": SHARE, "tracts": ["anterior_corticospinal"]}
 LEG = {"reflex": "patellar", "side": "R"}
 # What becomes of every message while a lesion is hidden: it is done, refused, or ends what is hidden.
-DONE = ("map", "tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "face", "live", "hand", "end",
-        "examine", "stop")
+DONE = ("map", "tap", "stretch", "push", "stroke", "shock", "coil", "needle", "look", "arms", "face", "live", "hand",
+        "end", "examine", "stop")
 REFUSED = ("script", "save", "export", "second", "compare", "why", "cover", "seal", "weigh")
 ENDS = ("patient", "quiz", "unseal", "answer", "show")
 

@@ -6,11 +6,13 @@ A point stands at
     share = max(0, force - force at rest) / (force of a maximal effort in health - force at rest)
 
 where mm is the published excursion of a maximal effort of both sides, and full the share of the force at which it is
-reached. So a muscle works against a spring of full * force / mm, and what it does not pull, nothing pulls for it. c says
-on which side a muscle works (face_pulls.csv, `acts`):
+reached. So a muscle works against a spring of full * force / mm, and what it does not pull, nothing pulls for it. c
+says how a muscle works (face_pulls.csv, `acts`):
 
-    own     the point of its own side:  1                       both    the midline, together:  1/2 each
-    same    the midline, to its side:  +1 left, -1 right        across  the midline, to the other side:  -1 left, +1 right
+    own      the point of its own side           1
+    both     a point in the midline, together    1/2 each
+    same     the midline, to its own side        +1 left, -1 right
+    across   the midline, to the other side      -1 left, +1 right
 
 Mass and friction of these parts are left out: they follow a force within some tens of ms.
 """
@@ -25,7 +27,6 @@ import numpy as np
 from betz.body.links import table
 from betz.errors import InputError, shown, unknown
 from betz.units import Parameters, given
-
 
 
 class Least(Parameters):
@@ -50,7 +51,7 @@ Where = tuple[str, str]  # a muscle or a point, and its side; "" in the midline
 
 
 class Point(NamedTuple):
-    """A place that is seen to move. name; sided: one on each side; rest, low, high: where it rests, and its stops, mm."""
+    """A place that is seen to move. sided: one on each side; rest, low, high: where it rests, and its stops, mm."""
 
     name: str
     sided: bool
