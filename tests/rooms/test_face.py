@@ -108,6 +108,8 @@ def test_points_and_pulls_fit_together():
     ({("genioglossus", "left"): 1.0}, "is 'L' or 'R', not 'left'"),
     ({("genioglossus", "L"): float("nan")}, "0 or more"),
     ({("genioglossus", "L"): np.array([0.0, -0.1])}, "a muscle only pulls"),
+    ({("genioglossus", "L"): "half"}, "a number at each time, not 'half'"),
+    ({("genioglossus", "L"): np.zeros(3), ("genioglossus", "R"): np.zeros(4)}, "of the same times"),
 ])  # fmt: skip
 def test_what_no_muscle_does_gets_one_sentence(shares, words):
     with pytest.raises(InputError, match=words):
@@ -121,6 +123,11 @@ def test_a_recording_without_the_muscle_or_without_force_gets_one_sentence():
         face.shares(idle, idle, action.muscles, strength.EFFORT.start_ms, FULL_MS)
     with pytest.raises(InputError, match="has no 'L genioglossus'; it has L zygomaticus_major"):
         face.shares(idle, idle, ("genioglossus",), strength.EFFORT.start_ms, FULL_MS)
+    with pytest.raises(InputError, match="in 1 to 750 ms, not 100"):
+        face.shares(idle, idle, action.muscles, strength.EFFORT.start_ms, 800)
+    plain = HEALTHY.respond(strength.asked(action, None, STOP_MS, 0.0))
+    with pytest.raises(InputError, match="truth=True"):
+        face.shares(plain, plain, action.muscles, strength.EFFORT.start_ms, FULL_MS)
 
 
 # ---- what is seen of palsies: nothing knows of a lesion, a muscle without force does not pull

@@ -104,11 +104,15 @@ def shares(
     Parameters: recording: of `Patient.respond` with `truth=True`, of both sides; healthy: of the same effort in health;
     muscles: ids of those that are asked for an effort; rest_ms: when it begins; from_ms: when it is full.
     Returns: (muscle, side) -> (n,) share at 1 ms; 1 is the mean of both sides in health.
-    Raises: InputError for a muscle that makes no force in health.
+    Raises: InputError for a recording without forces or without a muscle, times that are not in it, and a muscle that
+    makes no force in health.
     """
+    end = min(len(run["time"].values) for run in (recording, healthy))
+    if not 1.0 <= rest_ms < from_ms < end:
+        raise InputError(f"rest_ms and from_ms must follow each other in 1 to {end} ms, not {rest_ms} and {from_ms}.")
     out = {}
     for muscle in muscles:
-        forces = {(who, s): run["force"].values[_row(run, muscle, s)] for s in SIDES
+        forces = {(who, s): _force(run, muscle, s) for s in SIDES
                   for who, run in (("here", recording), ("health", healthy))}
         rest = {key: f[: int(rest_ms)].mean() for key, f in forces.items()}
         full = np.mean([forces["health", s][int(from_ms) :].mean() - rest["health", s] for s in SIDES])
@@ -119,11 +123,13 @@ def shares(
     return out
 
 
-def _row(recording: Any, muscle: str, side: str) -> int:
+def _force(recording: Any, muscle: str, side: str) -> np.ndarray:
+    if "force" not in recording.arrays:
+        raise InputError("This recording has no forces of single muscles: make it with truth=True.")
     names = [str(name) for name in recording["muscle"].values]
     if f"{side} {muscle}" not in names:
         raise InputError(f"This recording has no '{side} {muscle}'; it has {', '.join(names)}.")
-    return names.index(f"{side} {muscle}")
+    return recording["force"].values[names.index(f"{side} {muscle}")]
 
 
 def positions(shares: Mapping[Where, Any]) -> dict[Where, np.ndarray]:
@@ -140,10 +146,9 @@ def positions(shares: Mapping[Where, Any]) -> dict[Where, np.ndarray]:
     >>> float(positions({("genioglossus", "L"): 0.0, ("genioglossus", "R"): 1.0})["tongue_left", ""])
     5.46
     """
-    known, moved = points(), {}
-    _check(shares)
-    for muscle in dict.fromkeys(m for m, _ in shares):
-        pulled = {s: np.asarray(shares.get((muscle, s), 0.0), float) for s in reversed(SIDES)}
+    known, each_share, moved = points(), _checked(shares), {}
+    for muscle in dict.fromkeys(m for m, _ in each_share):
+        pulled = {s: each_share.get((muscle, s), np.zeros(())) for s in reversed(SIDES)}
         for pull in pulls(muscle):
             each = {s: pull.mm * f / pull.full for s, f in pulled.items()}
             if pull.acts != "own":
@@ -154,9 +159,17 @@ def positions(shares: Mapping[Where, Any]) -> dict[Where, np.ndarray]:
             for (name, side), mm in moved.items()}
 
 
-def _check(shares: Mapping[Where, Any]) -> None:
+def _checked(shares: Mapping[Where, Any]) -> dict[Where, np.ndarray]:
+    out: dict[Where, np.ndarray] = {}
     for (muscle, side), share in shares.items():
         if side not in SIDES:
             raise InputError(f"The side of {muscle} is 'L' or 'R', not {shown(side)}.")
-        if not np.all(np.isfinite(share)) or np.any(np.asarray(share) < 0.0):
+        try:
+            out[muscle, side] = np.asarray(share, float)
+        except (TypeError, ValueError):
+            raise InputError(f"The share of {side} {muscle} must be a number at each time, not {shown(share)}.") from None
+        if not np.all(np.isfinite(out[muscle, side])) or np.any(out[muscle, side] < 0.0):
             raise InputError(f"The share of {side} {muscle} must be 0 or more at all times: a muscle only pulls.")
+    if len({one.shape for one in out.values() if one.shape}) > 1:
+        raise InputError("The shares of all muscles must be of the same times.")
+    return out
