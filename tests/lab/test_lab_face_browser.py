@@ -3,13 +3,10 @@
 import re
 
 import pytest
-import test_lab_browser as pages
+from lab_pages import expect, needs_chromium, serious, state, tab
 
-browser, opened, near = pages.browser, pages.opened, pages.near
-pytestmark = pages.pytestmark
-expect = pages.sync_api.expect
+pytestmark = needs_chromium
 PALSY = "#seed=7&scale=0.02&days=14&lesion=nerve_cn7:left:1:destruction&lesion=nerve_cn12:left:1:destruction"
-WAIT = 60_000  # ms
 # Writes down what stands in the cell of one mouth corner, each time that it changes.
 WATCH = """() => {
   const cell = document.querySelector("[data-point='corner_up.R'] td");
@@ -23,7 +20,7 @@ def ask(page, what, rows):
     """Ask for a movement; waits until so many rows stand in the chart and the face shows this one."""
     page.locator("#tool-place").select_option(what)
     page.locator("[data-do]").click()
-    expect(page.locator("#so-far tbody tr")).to_have_count(rows, timeout=WAIT)
+    expect(page.locator("#so-far tbody tr")).to_have_count(rows)
     expect(page.locator("#face-mm tbody tr").first).to_be_visible()
 
 
@@ -44,13 +41,15 @@ def test_a_palsied_face_smiles_on_one_side(opened, near, scheme):
         "aria-label", re.compile(r"mouth corner upwards, right [5-9]\.\d mm; mouth corner upwards, left 0\.0 mm"))
     expect(page.locator("#said")).to_contain_text("Smile, both sides: mouth corner outwards, right")
     expect(page.locator(".traces canvas")).to_have_count(6)  # EMG of both sides, and four movements
-    assert pages.serious(page) == []
+    assert serious(page) == []
 
 
 def test_the_drawing_stands_where_the_run_says(opened, near):
     page = opened(PALSY, at=near)
     page.locator("[data-tool=face]").click()
     ask(page, "eyes", 1)
+    expect(at(page, "lid_gap.R")).to_have_text("0.0 mm")
+    expect(at(page, "lid_gap.L")).to_have_text("9.1 mm")
     lids = {side: page.locator(f"[data-eye={side}] .lid") for side in "LR"}
     open_, shut = (lids[side].get_attribute("d") for side in "LR")
     middle = {side: float(re.search(r"Q-?\d+ (-?[\d.]+)", d)[1]) for side, d in (("L", open_), ("R", shut))}
@@ -65,7 +64,7 @@ def test_the_drawing_stands_where_the_run_says(opened, near):
     expect(page.locator("[data-arch]")).to_have_count(2)
     page.locator("[data-tool=tap]").click()
     page.locator("[data-do=R]").click()
-    expect(page.locator("#so-far tbody tr")).to_have_count(4, timeout=WAIT)
+    expect(page.locator("#so-far tbody tr")).to_have_count(4)
     expect(page.locator("#face")).to_have_count(0)
 
 
@@ -73,31 +72,31 @@ def test_by_keyboard_alone_while_it_moves(opened, near):
     page = opened(PALSY, at=near)
     page.locator("[data-tool=tap]").focus()
     for _ in range(20):
-        if pages.state(page, "tool") == "face":
+        if state(page, "tool") == "face":
             break
         page.keyboard.press("ArrowRight")
     page.locator("#tool-strength").press("Home")
     expect(page.locator("output[for=tool-strength]")).to_have_text("0 %")
     page.locator("#tool-strength").press("End")
     page.locator("[data-do]").press("Enter")
-    expect(page.locator("#so-far tbody tr")).to_have_count(1, timeout=WAIT)
+    expect(page.locator("#so-far tbody tr")).to_have_count(1)
     page.locator("#face-moment").press("Home")
     expect(at(page, "corner_up.R")).to_have_text("0.0 mm")
     page.locator("#face-moment").press("End")
     expect(at(page, "corner_up.R")).not_to_have_text("0.0 mm")
     page.evaluate(WATCH)
     page.get_by_label("Speed").select_option("0.25")  # played four times slower: the corner goes up as one looks on
-    expect(page.locator("#face-moment")).to_have_js_property("value", "1500", timeout=WAIT)
+    expect(page.locator("#face-moment")).to_have_js_property("value", "1500")
     seen = [float(text.split()[0]) for text in page.evaluate("window.seen")]
     assert len(seen) > 5 and seen[0] == 0.0 and max(seen) > 5
-    page.get_by_role("tab", name="Script").click()
+    tab(page, "Script")
     expect(page.locator("#script-text")).to_contain_text("face_1 = face.positions(shares_1)  # mm")
 
 
 def test_in_the_body_in_three_dimensions_the_face_stands_below(opened, near):
     page = opened(PALSY, at=near)
     page.locator("#body-open").click()
-    page.locator(".body3d canvas").wait_for()
+    expect(page.locator(".body3d canvas")).to_be_visible()
     page.locator("[data-tool=face]").click()
     ask(page, "bite", 1)
     expect(page.locator("#body-moves")).to_have_text("See the face below.")

@@ -108,7 +108,7 @@ def test_points_and_pulls_fit_together():
     ({("genioglossus", "left"): 1.0}, "is 'L' or 'R', not 'left'"),
     ({("genioglossus", "L"): float("nan")}, "0 or more"),
     ({("genioglossus", "L"): np.array([0.0, -0.1])}, "a muscle only pulls"),
-    ({("genioglossus", "L"): "half"}, "a number at each time, not 'half'"),
+    ({("genioglossus", "L"): "half"}, "must be numbers, not 'half'"),
     ({("genioglossus", "L"): np.zeros(3), ("genioglossus", "R"): np.zeros(4)}, "of the same times"),
 ])  # fmt: skip
 def test_what_no_muscle_does_gets_one_sentence(shares, words):

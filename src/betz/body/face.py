@@ -167,7 +167,7 @@ def _checked(shares: Mapping[Where, Any]) -> dict[Where, np.ndarray]:
         try:
             out[muscle, side] = np.asarray(share, float)
         except (TypeError, ValueError):
-            raise InputError(f"The share of {side} {muscle} must be a number at each time, not {shown(share)}.") from None
+            raise InputError(f"The share of {side} {muscle} must be numbers, not {shown(share)}.") from None
         if not np.all(np.isfinite(out[muscle, side])) or np.any(out[muscle, side] < 0.0):
             raise InputError(f"The share of {side} {muscle} must be 0 or more at all times: a muscle only pulls.")
     if len({one.shape for one in out.values() if one.shape}) > 1:
