@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lab_pages import expect, needs_chromium, serious, state, tab
+from lab_pages import expect, fits, needs_chromium, serious, state, tab
 
 pytestmark = needs_chromium
 PALSY = "#seed=7&scale=0.02&days=14&lesion=nerve_cn7:left:1:destruction&lesion=nerve_cn12:left:1:destruction"
@@ -31,7 +31,8 @@ def at(page, point):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_palsied_face_smiles_on_one_side(opened, near, scheme):
-    page = opened(PALSY, at=near, scheme=scheme, width=1280 if scheme == "light" else 390)
+    width = {"light": 1280, "dark": 390}[scheme]
+    page = opened(PALSY, at=near, scheme=scheme, width=width)
     page.locator("[data-tool=face]").click()
     expect(page.locator("[data-face=front]")).to_have_attribute("aria-label", "Face, to scale. at rest")
     ask(page, "smile", 1)
@@ -41,7 +42,7 @@ def test_a_palsied_face_smiles_on_one_side(opened, near, scheme):
         "aria-label", re.compile(r"mouth corner upwards, right [5-9]\.\d mm; mouth corner upwards, left 0\.0 mm"))
     expect(page.locator("#said")).to_contain_text("Smile, both sides: mouth corner outwards, right")
     expect(page.locator(".traces canvas")).to_have_count(6)  # EMG of both sides, and four movements
-    assert serious(page) == []
+    assert serious(page) == [] and fits(page, width)
 
 
 def test_the_drawing_stands_where_the_run_says(opened, near):
