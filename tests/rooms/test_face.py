@@ -1,6 +1,7 @@
 """Face, jaw, tongue and palate: springs that the muscles of each side pull, and what is seen of palsies."""
 
 import csv
+from dataclasses import replace
 from importlib.resources import files
 
 import numpy as np
@@ -128,6 +129,15 @@ def test_a_recording_without_the_muscle_or_without_force_gets_one_sentence():
     plain = HEALTHY.respond(strength.asked(action, None, STOP_MS, 0.0))
     with pytest.raises(InputError, match="truth=True"):
         face.shares(plain, plain, action.muscles, strength.EFFORT.start_ms, FULL_MS)
+
+
+def test_what_a_tendon_holds_at_rest_moves_nothing():
+    """The opener of the jaw is stretched by a hundredth of its force while nothing is asked for."""
+    action = replace(group("jaw_closure").action, muscles=("digastric_anterior",), lever=-1.0)
+    run = HEALTHY.respond(strength.asked(action, None, STOP_MS, 1.0), truth=True)
+    found = face.positions(face.shares(run, run, action.muscles, strength.EFFORT.start_ms, FULL_MS))
+    assert found["jaw_open", ""][: int(strength.EFFORT.start_ms)] == pytest.approx(3.0, abs=0.1)
+    assert found["jaw_open", ""][int(FULL_MS):].mean() == pytest.approx(48.8, abs=0.1)
 
 
 # ---- what is seen of palsies: nothing knows of a lesion, a muscle without force does not pull
