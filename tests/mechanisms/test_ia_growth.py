@@ -40,3 +40,14 @@ def test_what_grows_goes_with_what_is_left_of_the_arc(site):
 
     half = Lesion(site, side="left", fraction=0.5)
     assert 0.6 < growth(half) / growth() < 0.85  # S1 holds 55 % of the pool (muscles.csv)
+
+
+def test_little_grows_where_many_axons_are_left_that_sprout_into_the_free_places():
+    """Corticospinal and Ia axons compete for space (Jiang 2016): of a small lesion sprouts take most of it."""
+    def of_alone(share):
+        hurt = [Lesion(one.site, side=one.side, fraction=share) for one in CAPSULES]
+        grown = [circuits.condition(patient(m, lesions=hurt, days=365), ANKLE).mn_ia.mean() - 1.0
+                 for m in (Model(), without("descending_sprouting"))]
+        return grown[0] / grown[1]
+
+    assert of_alone(0.2) < 0.8 and of_alone(0.2) + 0.1 < of_alone(0.95) < 1.0

@@ -199,10 +199,11 @@ OTHERS = [
     Mutant("what drives extensors sprouts too", "pontine and vestibular axons grow where others are lost",
            wrongs.tone_sprouts,
            m("descending_sprouting", "test_after_a_pyramid_flexors_gain_and_extensors_do_not")),
-    Mutant("what sprouts is not used", "disuse as if nothing grew",
+    Mutant("what sprouts is not used", "disuse and free places as if nothing grew",
            swap("betz.pathology.losses:losses",
                 lambda old: lambda *a: (f := old(*a))._replace(growing=0.0 * f.growing)),
-           m("descending_sprouting", "test_what_is_used_again_is_idle_no_more")),
+           m("descending_sprouting", "test_what_is_used_again_is_idle_no_more")
+           + m("ia_growth", "test_little_grows_where_many_axons_are_left_that_sprout_into_the_free_places")),
     Mutant("growth without an arc", "Ia synapses grow whatever is left", wrongs.growth_without_an_arc,
            m("ia_growth", "test_what_grows_goes_with_what_is_left_of_the_arc")),
     Mutant("flexor network not shocked", "its cells hear all", values("spinal_shock", interneurons=0.0),

@@ -33,12 +33,13 @@ def test_a_cut_nerve_wastes_sprouts_and_twitches_with_time():
 
 @pytest.fixture
 def adapted(monkeypatch):
-    """(lost drive, lost tone, days) -> Condition of a soleus whose cells have lost these shares of their supply."""
+    """(lost drive, lost tone, days) -> Condition of a soleus whose cells have lost these shares of their supply;
+    growing: share of their drive that is there still and can sprout."""
     nodes = gather(Person(1, 0.02), (("soleus", 0),))
 
-    def adapt(drive, tone, days):
+    def adapt(drive, tone, days, growing=0.0):
         c, n = Condition.healthy(nodes), len(nodes.mn_pool)
-        monkeypatch.setattr(rules, "losses", lambda *_: Losses(np.full(n, drive), np.full(n, tone), np.zeros(n)))
+        monkeypatch.setattr(rules, "losses", lambda *_: Losses(*(np.full(n, x) for x in (drive, tone, growing))))
         rules._adapt(nodes, [], [], days, c)
         return c
 
@@ -69,6 +70,14 @@ def test_a_muscle_that_can_still_do_what_life_asks_grows_synapses_and_no_tone(ad
     little, much = adapted(0.2, 0.0, 180.0), adapted(0.8, 0.0, 180.0)
     assert little.mn_ia[0] > 1.0 and little.mn_bias[0] == 0.0 and little.use[0] == 1.0
     assert much.mn_ia[0] > little.mn_ia[0] and much.mn_bias[0] > 0.0 and much.use[0] < 1.0
+
+
+def test_places_that_sprouts_have_taken_are_not_free_for_ia_synapses(adapted):
+    """Corticospinal and Ia axons compete (Tan 2012; Jiang 2016): most where many axons are left that can sprout."""
+    for lost in (0.2, 0.5, 0.8):
+        alone, beside = (adapted(lost, 0.0, 180.0, growing).mn_ia[0] - 1.0 for growing in (0.0, 1.0 - lost))
+        assert 0.0 < beside < alone
+        assert beside / alone == pytest.approx(1.0 - (1.0 - lost) * MODEL.descending_sprouting.growth, abs=0.02)
 
 
 def test_stroke_leaves_persistent_currents_alone(adapted):

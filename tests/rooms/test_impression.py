@@ -413,6 +413,17 @@ def test_the_level_of_a_cut_cord_is_told_by_what_is_left_of_cough_and_wall(trunk
     assert trunk_level(gather(chart)) is None  # legs that move: the tract is not cut
 
 
+def test_one_lively_jerk_beside_lost_ones_in_a_weak_arm_is_no_sign_of_the_cord():
+    """A torn upper plexus with a finger jerk that is lively by chance; a second sign makes it one."""
+    signs = [weak(["shoulder", "elbow_flexors"], "R", "plegic"), *failing(["shoulder", "elbow_flexors"], "R")]
+    chart = found(*signs, ("reflexes", ["biceps", "brachioradialis"], "R", "absent"), raised("R", ["finger_flexor"]))
+    assert impression(chart)["neuron"] == "lower"
+    chart["plantar"]["R"]["value"] = "extensor"
+    assert impression(chart)["neuron"] == "upper and lower"
+    lone = found(weak(["shoulder", "elbow_flexors"], "R"), raised("R", ["finger_flexor"]))
+    assert impression(lone)["neuron"] == "upper"
+
+
 def test_an_inverted_supinator_jerk_gives_the_level():
     chart = by_groups(raised("R", [*LEG_JERKS, "triceps"]), toe("R"), side="R", elbow_extension=0.5, hip_flexion=0.5)
     upper = impression(chart)

@@ -7,11 +7,12 @@ from betz.units import given
 class IaGrowth(Mechanism):
     """Factor on Ia synapses of motoneurons that lost descending drive, on the clock of `disuse_depolarisation`.
 
-    What grows is fed by the muscle (neurotrophin-3 of spindles; Mendell & Arvanian 2002), so that it goes with the
-    share of the reflex arc that is left: motoneurons of the pool, and primary endings of the muscle.
+    Places that sprouts of other descending axons have taken over are not free (`descending_sprouting`): the two compete
+    (Tan 2012; Jiang 2016). What grows is fed by the muscle (neurotrophin-3 of spindles; Mendell & Arvanian 2002), so
+    that it goes with the share of the reflex arc that is left: motoneurons of the pool, and primary endings.
     """
 
-    found = "McCouch 1958; Tan 2012; Ditunno 2004"
+    found = "McCouch 1958; Tan 2012; Jiang 2016; Ditunno 2004"
     needs = ("monosynaptic_reflex",)
     neutral = {"growth": 0.0}
 
@@ -26,5 +27,5 @@ class IaGrowth(Mechanism):
     )
 
     def factor(self, change, arc):
-        """Factor on Ia synapses: change, share of full adaptation; arc, share of the reflex arc of the pool left."""
+        """Factor on Ia synapses: change, share of places that are free, as time has gone; arc, of its arc left."""
         return 1.0 + self.growth * change * arc

@@ -76,10 +76,11 @@ def _adapt(nodes, synapses, lesions, days: float, c: Condition) -> np.ndarray:
     acute = model.spinal_shock.acute(lost.tone, own)
     c.mn_theta = c.mn_theta + model.spinal_shock.threshold * acute
     c.mn_descending = c.mn_descending * model.descending_sprouting.factor(lost.drive, own)
-    disuse = model.disuse_depolarisation.disuse(lost.drive - lost.growing * (c.mn_descending - 1.0))
+    away = lost.drive - lost.growing * (c.mn_descending - 1.0)  # what sprouts of other axons have not taken over
+    disuse = model.disuse_depolarisation.disuse(away)
     back = model.inward_current_return.grown(lost.tone, disuse, own)
     c.mn_pic = np.maximum(0.0, c.mn_pic * (1.0 - model.spinal_shock.inward_current * acute + back))
-    vacant, idle = (model.disuse_depolarisation.grown(x, own) for x in (lost.drive, disuse))
+    vacant, idle = (model.disuse_depolarisation.grown(x, own) for x in (away, disuse))
     c.mn_bias = c.mn_bias + model.disuse_depolarisation.bias * idle
     na = monoamines_lost(nodes, "ceruleospinal", lesions, days)
     serotonin = monoamines_lost(nodes, "raphespinal", lesions, days)

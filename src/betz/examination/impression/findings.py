@@ -129,9 +129,10 @@ class Findings(NamedTuple):
     @property
     def upper(self) -> bool:
         """Whether there are signs of upper motor neurons: a posture, a toe that goes up, clonus, any sign in a weak
-        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health. A released reflex goes with
-        lively jerks in health too and counts where it is on both sides; an abdominal one where it is lost on one."""
-        sure = any(limb.up or limb.clonus or (limb.upper and limb.weak) for limb in self.limbs)
+        limb, or two tests; one lively jerk or one stiff muscle alone is seen in health, and beside silent ones in a
+        weak limb. A released reflex goes with lively jerks in health too and counts where it is on both sides; an
+        abdominal one where it is lost on one."""
+        sure = any(limb.up or limb.clonus or (limb.upper and limb.weak and not limb.silent) for limb in self.limbs)
         tests = {n for limb in self.limbs for n in (*limb.raised, *limb.stiff)}
         if any(limb.raised for limb in self.limbs):
             freed = [n for limb in self.limbs for n in limb.freed]
