@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from lab_pages import EXAMINED_MS, HURT, expect, needs_chromium, serious, state, tab, until
+from lab_pages import CHEAP, EXAMINED_MS, HURT, expect, needs_chromium, serious, state, tab, until
 from lab_server import Near
 from test_lab_tools import HELD, quick_to_learn
 
@@ -29,7 +29,7 @@ def found(page):
 
 
 def test_coil_cursors_and_files(opened, near):
-    page = opened(HURT, at=near)
+    page = opened(f"{CHEAP}&lesion=ic_plic_middle_third:left:0.5:destruction", at=near)  # enough is left for an MEP
     page.locator("[data-tool=coil]").click()
     page.locator("#tool-held").select_option("10")
     page.locator("[data-do=R]").click()
