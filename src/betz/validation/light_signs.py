@@ -1,7 +1,8 @@
 """Rows about signs of a suspected mild hemiparesis as a chart tells them: in how many people each is seen.
 
 Words are those of any chart, graded by the norms of health. Of one person a sign is seen or not (100 or 0 %), so that
-the mean of people is its sensitivity. Lesions of such a clinic are of all sizes up to a mild stroke (that of `drift`).
+the mean of people is its sensitivity. Lesions of such a clinic are taken to be of all sizes up to a mild stroke (that
+of `drift`), each as often as the other (estimate: Teitelbaum 2002 tells no sizes).
 """
 
 from collections.abc import Iterable
