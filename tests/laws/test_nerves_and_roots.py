@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from betz.examination import groups, strength
+from betz.examination import groups, strength, tempo
 from betz.examination.actions import groups as table
 from betz.pathology import Lesion
 from betz.patient import Patient
@@ -138,6 +138,14 @@ def test_a_palsy_has_its_own_pattern(palsy):
     assert [n for n in gone.split() if chart[n]["mrc"] != "0"] == []
     assert [n for n in weak.split() if chart[n]["value"] == "normal"] == []
     assert [n for n in spared.split() if chart[n]["value"] != "normal"] == []
+
+
+@pytest.mark.parametrize("palsy, dropped", [("radial", "finger_taps"), ("common peroneal", "foot_taps")])
+def test_what_falls_and_cannot_be_lifted_does_not_tap(palsy, dropped):
+    """Wrist drop and foot drop (AIDS): flexors and calf are left, and nothing that lifts."""
+    who = WELL.with_lesion(*[Lesion(s, side="left") for s in PALSIES[palsy][0]])
+    rate = {(n, side): tempo.measure(who.bench(), n, side)["rate_hz"] for n in tempo.tempos() for side in "LR"}
+    assert [k for k, hz in rate.items() if hz == 0.0] == [(dropped, "L")]
 
 
 def test_no_two_palsies_look_alike():

@@ -213,6 +213,22 @@ def test_a_free_joint_moves_where_the_muscle_pulls_and_stops():
         assert -30.0 < np.degrees(s.q[0]) < 170.0
 
 
+@pytest.mark.parametrize("between, muscle_id, bound", [((-9, 9), "soleus", -9), ((-9, 9), "tibialis_anterior", 9)])
+def test_a_joint_turns_to_what_it_lies_on_and_no_further(between, muscle_id, bound):
+    """A foot that pushes on the floor stays there and comes off it again; in the air it goes on."""
+    turned = {}
+    for lying in (between, None):
+        p, s = plant_of([muscle_id], "ankle", between=lying)
+        s.act[0], inputs, course = 0.5, held(1, 1500, free=1), []
+        for w in range(1500):
+            s.act[0] = 0.5 if w < 500 else 0.0
+            hold(s, p, inputs, w)
+            course.append(np.degrees(s.q[0]))
+        turned[lying] = course
+    assert turned[between][499] == pytest.approx(bound, abs=2.0) and abs(turned[between][-1]) < 4.0
+    assert abs(turned[None][499]) > abs(bound) + 4.0
+
+
 def test_stretch_fires_the_spindle_of_the_lengthened_muscle():
     p, s = plant_of(["soleus", "tibialis_anterior"], "ankle", start_deg=-20.0)
     rest, peak = np.zeros(2), np.zeros(2)

@@ -86,7 +86,8 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
     """Engine columns of the muscles of `pools` on a joint; their state at rest: `at_rest`.
 
     Parameters: model; pools: sequence with .muscle, .side, .force, .slow; joint; fibres: (n,) share of muscle fibres
-    left; hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity); stiffness: of passive
+    left; hand: betz.stimulus.Hand, how it holds the joint (inertia, spring, share of gravity, what it lies
+    between); stiffness: of passive
     tissue, relative to the table.
     """
     mt, tables = model.musculotendon, model.tables
@@ -106,6 +107,7 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
     spring = tissue + hand.stiffness  # passive tissue and a springy hand in parallel
     rest = (tissue * radians(joint.rest_deg) + hand.stiffness * radians(hand.angle_deg)) / spring
     beside, rate = pulled(tables, joint.joint, hand.beside_deg)
+    low, high = hand.between or (joint.low_deg, joint.high_deg)
     return Plant(
         f0=f0,
         l0=l0,
@@ -121,8 +123,8 @@ def make_plant(model, pools, joint: Joint, fibres, hand, stiffness: float = 1.0)
         q_rest=rest,
         gravity=joint.gravity_nm * hand.gravity,
         q_grav=radians(joint.gravity_zero_deg),
-        stop_low=radians(joint.low_deg),
-        stop_high=radians(joint.high_deg),
+        stop_low=radians(low),
+        stop_high=radians(high),
         k_stop=inertia * mt.stop_rate**2,
         b_stop=inertia * mt.stop_rate,  # half of critical damping
         beside=beside * stiffness,

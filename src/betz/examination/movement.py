@@ -1,7 +1,8 @@
 """Light movement under the same command on both sides: taps of fingers and foot, and arms held out with eyes closed.
 
 A maximal effort hides what a light one shows: the pool still reaches its top with a part of its descending fibres, but
-a light command brings less of it. Nobody corrects it here, as with closed eyes: the limb moves less or sinks.
+a light command brings less of it. Nobody corrects it here, as with closed eyes: the limb moves less or sinks. Fingers
+and foot tap on a table and on the floor: what falls must be lifted again.
 """
 
 from __future__ import annotations
@@ -57,12 +58,12 @@ LIGHTLY = Lightly()
 
 @dataclass(frozen=True)
 class Movement:
-    """A row of movements.csv: where, from which angle (deg), the word when it is too little, how fast (Hz; 0 = held),
+    """A row of movements.csv: where, how the limb lies before, the word when it is too little, how fast (Hz; 0 = held),
     who moves at which level of effort (0 to 1), the region that must hold the limb against its weight (or none), and
     the groups of which one must move (none: not asked)."""
 
     joint: str
-    start: float
+    lying: Hand
     found: str
     beat_hz: float
     muscles: tuple[str, ...]
@@ -78,6 +79,14 @@ class Movement:
         return self.beat_hz > 0
 
 
+def lying(r: Mapping[str, str]) -> Hand:
+    """How a limb lies until it is asked to move, from a row of a table: start_deg, gravity, and what it lies between
+    (low_deg and high_deg; nothing: in the air)."""
+    between = (float(r["low_deg"]), float(r["high_deg"])) if r["low_deg"] else None
+    start = ((0.0, float(r["start_deg"])),)
+    return Hand(angle=start, free_from_ms=LIGHTLY.rest_ms, gravity=float(r["gravity"]), between=between)
+
+
 @cache
 def movements() -> dict[str, Movement]:
     """Name -> Movement.
@@ -90,8 +99,8 @@ def movements() -> dict[str, Movement]:
 
 def _movement(r: dict[str, str]) -> Movement:
     muscles, against, moved_by = (tuple(filter(None, r[k].split(";"))) for k in ("muscles", "against", "moved_by"))
-    start, beat, level, other = (float(r[k]) for k in ("start_deg", "beat_hz", "level", "against_level"))
-    return Movement(r["joint"], start, r["found"], beat, muscles, level, against, other, r["held_by"], moved_by)
+    beat, level, other = (float(r[k]) for k in ("beat_hz", "level", "against_level"))
+    return Movement(r["joint"], lying(r), r["found"], beat, muscles, level, against, other, r["held_by"], moved_by)
 
 
 @cache
@@ -107,8 +116,7 @@ def asked(name: str, side: str) -> Stimulus:
         stop = p.rest_ms + p.rise_ms + p.hold_ms
         told = {move.muscles: ((0.0, 0.0), (p.rest_ms, 0.0), (p.rest_ms + p.rise_ms, move.level))}
     efforts = tuple(Effort(m, side, points) for group, points in told.items() for m in group)
-    hand = Hand(angle=((0.0, move.start),), free_from_ms=p.rest_ms)
-    return Stimulus(on_side(circuit(move.joint), side), move.joint, stop, hand, effort=efforts)
+    return Stimulus(on_side(circuit(move.joint), side), move.joint, stop, move.lying, effort=efforts)
 
 
 def _bursts(turns: Iterable[int], half: float, level: float) -> tuple[tuple[float, float], ...]:
@@ -130,7 +138,7 @@ def measure(bench, name: str, side: str) -> dict[str, float]:
     move, p = movements()[name], LIGHTLY
     angle = bench.respond(asked(name, side))["angle"].values
     if not move.taps:
-        return {"angle_deg": float(angle[-int(p.read_ms) :].mean() - move.start)}
+        return {"angle_deg": float(angle[-int(p.read_ms) :].mean() - move.lying.angle[0][1])}
     beat = round(1e3 / move.beat_hz)
     taps = angle[-int(p.taps) * beat :].reshape(int(p.taps), beat)
     return {"angle_deg": float(np.ptp(taps, axis=1).mean())} | evenness(taps)

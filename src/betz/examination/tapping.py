@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from betz import anatomy
-from betz.examination.bench import answer, circuit, discharge, on_side, onset, position
+from betz.examination.bench import READING, answer, circuit, discharge, on_side, onset, position
 from betz.stimulus import Shock, Stimulus, Tap
 from betz.units import Parameters, given
 
@@ -59,6 +59,14 @@ class Tapping(Parameters):
         low=0.02,
         high=0.5,
         source="estimate: the smallest twitch seen, 3 % of a 10 mV M-wave",
+        seen="estimate",
+    )
+    visible = given(
+        0.03,
+        low=0.01,
+        high=0.05,
+        source="estimate: `visible_mv` of a 10 mV M-wave; a jerk of several muscles asks for as much of each, since a "
+        "flicker of one of four heads of a thigh moves no leg",
         seen="estimate",
     )
     potentials = given(
@@ -153,7 +161,8 @@ def tap(bench, name: str, sides: str, newtons: float, remote: float = 0.0, trial
     row, t = anatomy.reflex_tests()[name], TAPPING
     start, stop = window(row.latency_healthy_ms)
     recording = bench.respond(tapped(name, sides, stop, newtons, remote), trial=trial)
-    size, seen, late = heard(recording, row.target_homonymous, sides, row.latency_healthy_ms)
+    least = t.visible * READING.m_wave_mv * len(row.target_homonymous) * len(sides)
+    size, seen, late = heard(recording, row.target_homonymous, sides, row.latency_healthy_ms, least)
     far, _ = answer(discharge(recording, untapped(name), sides), (0.0, t.tap_ms), start, stop)
     return Answer(size, seen, late, max(0.0, far))
 
@@ -164,13 +173,16 @@ def window(healthy_ms: float) -> tuple[float, float]:
     return t.tap_ms + t.earliest * healthy_ms, t.tap_ms + t.latest * healthy_ms + t.spread_ms
 
 
-def heard(recording, muscles: tuple[str, ...], sides: str, healthy_ms: float) -> tuple[float, bool, float | None]:
-    """What some muscles answer to a tap: EMG beyond rest (mV), if it stands out and is seen, latency (ms) or None."""
+def heard(
+    recording, muscles: tuple[str, ...], sides: str, healthy_ms: float, least: float = TAPPING.visible_mv
+) -> tuple[float, bool, float | None]:
+    """What some muscles answer to a tap: EMG beyond rest (mV), if it stands out and is seen (by `least`, mV, or more),
+    latency (ms) or None."""
     t, (start, stop) = TAPPING, window(healthy_ms)
     emg, rest = discharge(recording, muscles, sides), (0.0, t.tap_ms)
     size, chance = answer(emg, rest, start, stop)
     late = onset(emg, rest, start, stop, t.potentials)
-    seen = late is not None and size >= t.visible_mv + chance
+    seen = late is not None and size >= least + chance
     return size, seen, None if late is None else late + start - t.tap_ms
 
 

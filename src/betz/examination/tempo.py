@@ -1,8 +1,9 @@
 """How fast fingers and foot can tap: faster and faster, until the taps are no longer taps.
 
 Commands alternate ever faster at the same effort. Muscles build up and let go force in their own time, so that taps
-shrink; the rate up to which they keep their size is what counting them in ten seconds finds. The clock of the taps is
-the examiner's here: what a patient's own clock does is not simulated.
+shrink; the rate up to which they keep their size is what counting them in ten seconds finds. A tap is a lift from a
+table or the floor and a strike of it, so that who cannot lift does not tap. The clock of the taps is the examiner's
+here: what a patient's own clock does is not simulated.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from math import log
 import numpy as np
 
 from betz.examination.bench import circuit, on_side
-from betz.examination.movement import LIGHTLY
+from betz.examination.movement import LIGHTLY, lying
 from betz.stimulus import Effort, Hand, Stimulus
 from betz.units import Parameters, given
 
@@ -48,11 +49,11 @@ HASTENING = Hastening()
 
 @dataclass(frozen=True)
 class Tempo:
-    """A row of tempo.csv: where, from which angle (deg), from which rate to which (Hz), how many taps, who moves at
+    """A row of tempo.csv: where, how the limb lies before, from which rate to which (Hz), how many taps, who moves at
     which level of effort (0 to 1), and how large (deg) a tap is at least."""
 
     joint: str
-    start: float
+    lying: Hand
     slow_hz: float
     fast_hz: float
     taps: int
@@ -75,10 +76,10 @@ def tempos() -> dict[str, Tempo]:
 
 def _tempo(r: dict[str, str]) -> Tempo:
     muscles, against = (tuple(r[k].split(";")) for k in ("muscles", "against"))
-    start, slow, fast, level, other, size = (
-        float(r[k]) for k in ("start_deg", "slow_hz", "fast_hz", "level", "against_level", "size_deg")
+    slow, fast, level, other, size = (
+        float(r[k]) for k in ("slow_hz", "fast_hz", "level", "against_level", "size_deg")
     )
-    return Tempo(r["joint"], start, slow, fast, int(r["taps"]), muscles, level, against, other, size)
+    return Tempo(r["joint"], lying(r), slow, fast, int(r["taps"]), muscles, level, against, other, size)
 
 
 @cache
@@ -104,8 +105,7 @@ def asked(name: str, side: str, again: bool = False) -> Stimulus:
     ):
         told |= {m: _bursts(begin, stop, level) for m in group}
     efforts = tuple(Effort(m, side, points) for m, points in told.items())
-    hand = Hand(angle=((0.0, one.start),), free_from_ms=LIGHTLY.rest_ms)
-    return Stimulus(on_side(circuit(one.joint), side), one.joint, float(ends[-1]), hand, effort=efforts)
+    return Stimulus(on_side(circuit(one.joint), side), one.joint, float(ends[-1]), one.lying, effort=efforts)
 
 
 def _bursts(begin: np.ndarray, stop: np.ndarray, level: float) -> tuple[tuple[float, float], ...]:

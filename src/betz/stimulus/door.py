@@ -144,6 +144,22 @@ def points(value: object, where: str, unit: str, low: float = -inf, high: float 
     return bends(tuple(found))
 
 
+def span(value: object, where: str, unit: str) -> tuple[float, float]:
+    """Return the two ends of a span, the lower first.
+
+    Example:
+        >>> span((0, 25), "Hand.between", "deg")
+        (0.0, 25.0)
+    """
+    ends = taken(value, where) if is_row(value) else ()
+    if len(ends) != 2:
+        raise InputError(f"{where} must be two numbers of {unit}, such as (0, 25), not {shown(value)}.")
+    low, high = (number(x, f"{where}, {which}", unit) for x, which in zip(ends, ("low", "high"), strict=True))
+    if not low < high:
+        raise InputError(f"{where}: the low end must be below the high one, but {low:g} is not below {high:g} {unit}.")
+    return low, high
+
+
 def several(value: object, kind: type, where: str) -> tuple[Any, ...]:
     """Return instances of `kind` in one order, whatever the order in which they are given; one stands for itself."""
     found = (value,) if isinstance(value, kind) else value

@@ -26,6 +26,7 @@ class Hand(Part):
         gravity: share of the weight of the limb that acts; 0 = in the horizontal plane, negative = upside down.
         beside_deg: angle at which a neighbouring joint is held whose muscles cross this one too (the hip while the
             knee moves), deg; 0 = straight.
+        between: (deg, deg) what the limb lies between: a table under the fingers, the floor under a foot; None = air.
         model: as in the other parts; a hand names no muscle.
 
     Raises:
@@ -46,6 +47,7 @@ class Hand(Part):
     inertia: float = 0.0
     gravity: float = 0.0
     beside_deg: float = 0.0
+    between: tuple[float, float] | None = None
 
     def __post_init__(self, model: Any) -> None:
         door.tables(model)
@@ -59,13 +61,14 @@ class Hand(Part):
             inertia=door.number(self.inertia, "Hand.inertia", "kg m2", low=0, high=HEAVIEST),
             gravity=door.number(self.gravity, "Hand.gravity", low=-WEIGHTS, high=WEIGHTS),
             beside_deg=door.number(self.beside_deg, "Hand.beside_deg", "deg"),
+            between=None if self.between is None else door.span(self.between, "Hand.between", "deg"),
         )
 
     def content(self) -> dict[str, Any]:
-        """As of every part; a straight neighbour is not told, so that noise stays what it was.
+        """As of every part; a straight neighbour and air are not told, so that noise stays what it was.
 
         >>> "beside_deg" in Hand().content(), Hand(beside_deg=90).content()["beside_deg"]
         (False, 90.0)
         """
-        told = super().content()
-        return told if self.beside_deg else {k: v for k, v in told.items() if k != "beside_deg"}
+        usual = {"beside_deg": 0.0, "between": None}
+        return {k: v for k, v in super().content().items() if k not in usual or v != usual[k]}

@@ -64,6 +64,15 @@ def _angles(run: Stimulus, tables: Tables) -> None:
                 f"{where} must be from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint '{run.joint}', "
                 f"not {deg:g}."
             )
+    low, high = hand.between or (joint.low_deg, joint.high_deg)
+    if not joint.low_deg <= low < high <= joint.high_deg:
+        raise InputError(
+            f"Hand.between must lie from {joint.low_deg:g} to {joint.high_deg:g} deg at the joint '{run.joint}', not "
+            f"from {low:g} to {high:g}."
+        )
+    for _, deg in hand.angle:
+        if not low <= deg <= high:
+            raise InputError(f"Hand.angle must be from {low:g} to {high:g} deg, which is Hand.between, not {deg:g}.")
 
 
 def _beside(run: Stimulus, tables: Tables) -> None:
