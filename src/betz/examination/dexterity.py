@@ -19,7 +19,6 @@ from betz.examination.tempo import tempos
 from betz.units import Parameters, given
 
 NORMAL, SLOW, IRREGULAR, NONE, TOGETHER = "normal", "slow", "irregular", "none", "together"
-EVEN = 0.001  # numerics: no taps vary less
 
 
 class Noticing(Parameters):
@@ -35,6 +34,15 @@ class Noticing(Parameters):
     )
     uneven = given(
         2.0, low=1.5, high=3, source="estimate: that taps vary twice as much is seen", seen="estimate"
+    )
+    size_cv = given(
+        0.07, low=0.05, high=0.1, source="BX006: displacements are told apart from 7 % on", seen="literature"
+    )
+    interval_cv = given(
+        0.025, low=0.02, high=0.05,
+        source="Friberg & Sundberg 1995 J Acoust Soc Am 98:2524: a beat of an even row is heard to be off from 2.5 % of "
+        "the interval on (GK)",
+        seen="literature",
     )
     together = given(
         0.2, low=0.05, high=0.3,
@@ -94,12 +102,12 @@ def worse(raw: Mapping[str, Mapping], one: Reading, side: str) -> float | None:
 
 
 def unevenness(taps: Mapping[str, float]) -> float:
-    """Geometric mean of the variation of size and of interval.
+    """Geometric mean of the variation of size and of interval; what nobody notices is no variation.
 
-    >>> unevenness({"size_cv": 0.08, "interval_cv": 0.02})
-    0.04
+    >>> round(unevenness({"size_cv": 0.09, "interval_cv": 0.04}), 3)
+    0.06
     """
-    return sqrt(max(taps["size_cv"], EVEN) * max(taps["interval_cv"], EVEN))
+    return sqrt(max(taps["size_cv"], NOTICING.size_cv) * max(taps["interval_cv"], NOTICING.interval_cv))
 
 
 def away(raw: Mapping[str, Mapping]) -> dict[tuple[str, str, str], float]:
