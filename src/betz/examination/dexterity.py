@@ -40,8 +40,8 @@ class Noticing(Parameters):
     )
     interval_cv = given(
         0.025, low=0.02, high=0.05,
-        source="Friberg & Sundberg 1995 J Acoust Soc Am 98:2524: a beat of an even row is heard to be off from 2.5 % of "
-        "the interval on (GK)",
+        source="Friberg & Sundberg 1995 J Acoust Soc Am 98:2524: a beat of an even row is heard to be off from 2.5 % "
+        "of the interval on (GK)",
         seen="literature",
     )
     together = given(
