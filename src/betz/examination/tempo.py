@@ -140,14 +140,14 @@ def measure(bench, name: str, side: str) -> dict[str, float]:
     """The fastest taps of one side.
 
     Parameters: bench: who answers; name: of tempo.csv; side: "L" or "R".
-    Returns: rate_hz: the highest at which taps have their size, 0 where not even slow ones have it. A slower series is
-    asked for only where the usual one has no tap of that size.
+    Returns: rate_hz: the highest at which taps have their size. A slower series is asked for only where the usual one
+    has no tap of that size; there it counts whether a tap is seen at all, and the rate is 0 where none is.
     """
-    for again in (False, True):
+    for again, least in ((False, tempos()[name].size), (True, LIGHTLY.least_deg)):
         angle, lengths = bench.respond(asked(name, side, again))["angle"].values, beats(name, again)
         ends = (LIGHTLY.rest_ms + np.cumsum((0.0, *lengths))).astype(int)
         sizes = np.array([np.ptp(angle[a:b]) for a, b in pairwise(ends)])
-        rate = fastest(1e3 / np.array(lengths), sizes, tempos()[name].size)
+        rate = fastest(1e3 / np.array(lengths), sizes, least)
         if rate > 0.0:
             break
     return {"rate_hz": rate}
