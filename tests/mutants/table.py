@@ -199,6 +199,11 @@ OTHERS = [
     Mutant("what drives extensors sprouts too", "pontine and vestibular axons grow where others are lost",
            wrongs.tone_sprouts,
            m("descending_sprouting", "test_after_a_pyramid_flexors_gain_and_extensors_do_not")),
+    Mutant("limbs fall through tables", "nothing lies under fingers and feet",
+           swap("betz.body.joints:make_plant",
+                lambda old: lambda model, pools, joint, fibres, hand, *more: old(
+                    model, pools, joint, fibres, hand.but(between=None), *more)),
+           law("nerves_and_roots", "test_what_falls_and_cannot_be_lifted_does_not_tap")),
     Mutant("what sprouts is not used", "disuse and free places as if nothing grew",
            swap("betz.pathology.losses:losses",
                 lambda old: lambda *a: (f := old(*a))._replace(growing=0.0 * f.growing)),
