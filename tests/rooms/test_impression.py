@@ -513,6 +513,8 @@ def charts(draw):
                     one["value"] = rng.choice(words)
                     if section in ("strength", "groups"):
                         one["fraction"] = SHARES[one["value"]]
+                if section == "groups":  # told only where no region tells it
+                    one |= {key: True for key in ("wasted", "fasciculates") if rng.random() < often}
     return chart
 
 
@@ -578,6 +580,14 @@ def test_a_chart_with_its_line_is_printed_under_the_patient_and_read_by_all():
     assert [f.path for f in told] == [f.path for f in Chart(chart)]
     assert Chart.from_json(told.to_json()) == told
     assert "Impression" not in str(Chart(chart)) and Chart(chart).impression == {}
+
+
+@pytest.mark.parametrize("sign", ["wasted", "fasciculates"])
+@pytest.mark.parametrize("name", [n for n, one in groups().items() if part_of_group(n) and one.twin is None])
+def test_a_group_that_is_thin_or_twitches_alone_gives_a_line(name, sign):
+    chart = by_groups()
+    chart["groups"][name]["R"] |= {sign: True}
+    assert "right" in impression(chart)["text"]
 
 
 def test_the_tables_know_every_region():

@@ -87,11 +87,13 @@ def tested_as(region: str) -> str | None:
 @cache
 def groups_of(region: str) -> tuple[str, ...]:
     """The groups that tell the strength of a region: the one in which the same effort is made, or all that share its
-    muscles and its joint.
+    muscles and its joint; a group that no region is tells its own.
 
-    >>> groups_of("wrist"), groups_of("fingers")[0]
-    (('wrist_extension',), 'finger_flexion')
+    >>> groups_of("wrist"), groups_of("fingers")[0], groups_of("hip_extension")
+    (('wrist_extension',), 'finger_flexion', ('hip_extension',))
     """
+    if region not in anatomy.regions():
+        return (region,)
     own, joint = set(anatomy.regions()[region].muscles), position("strength", region).joint
     fine = (n for n, one in groups().items() if own & set(one.action.muscles) and one.action.where.joint == joint)
     return (tested_as(region),) if tested_as(region) else tuple(fine)
