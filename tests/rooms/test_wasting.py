@@ -7,6 +7,7 @@ from betz.examination import wasting
 from betz.examination.examine import examine
 from betz.examination.impression.parts import parts
 from helpers import patient
+from made_up import healthy_chart
 
 NAME = "ankle_dorsiflexors"
 DOWN = {side: {"value": "flexor"} for side in "LR"}
@@ -91,6 +92,15 @@ def test_a_group_wastes_by_itself_where_no_region_tells_it(fingers, marked):
     seen = {"finger_abduction": {"L": ({"value": "yes", "bulk": 0.3}, {"value": "no"})}}
     wasting.groups_too(seen, chart)
     assert chart["groups"]["finger_abduction"]["L"] == ({"wasted": True} if marked else {})
+
+
+def test_a_group_of_the_head_is_disused_where_its_region_is():
+    thin = {"value": "yes", "bulk": 0.7}
+    for twitching, wasted in (("no", {}), ("yes", {"wasted": True, "fasciculates": True})):
+        chart = healthy_chart() | {"groups": {"smile": {"R": {}}}}
+        chart["atrophy"]["lower_face"]["R"] = {"value": "no", wasting.DISUSE: True}
+        wasting.groups_too({"smile": {"R": (thin, {"value": twitching})}}, chart)
+        assert chart["groups"]["smile"]["R"] == wasted
 
 
 def test_a_group_of_a_limb_with_released_reflexes_is_disused_and_not_wasted():

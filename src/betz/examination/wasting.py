@@ -66,6 +66,7 @@ def groups_too(seen: Mapping[str, Mapping[str, tuple[dict, dict]]], chart: Mappi
             both = chart["groups"].get(name, {})
             entry = both if "value" in both else both.get(side)
             released = part_of_group(name) is not None and limb_with(muscles) in _released(chart, side)
+            released |= any(chart["atrophy"][r].get(side, {}).get(DISUSE) for r in own)  # smile, as the lower face
             disused = released and _of_disuse(bulk, twitches, chart, (*own, *muscles), side)
             for key, section, found in (("wasted", "atrophy", bulk), ("fasciculates", "fasciculation", twitches)):
                 told = any(chart[section][r][side]["value"] == "yes" for r in own if side in chart[section].get(r, {}))
