@@ -1,13 +1,13 @@
 """Wasting and disuse: the examiner tells them apart by strength, twitches and reflexes."""
 
 import pytest
+from made_up import healthy_chart
 
 from betz import Lesion
 from betz.examination import wasting
 from betz.examination.examine import examine
 from betz.examination.impression.parts import parts
 from helpers import patient
-from made_up import healthy_chart
 
 NAME = "ankle_dorsiflexors"
 DOWN = {side: {"value": "flexor"} for side in "LR"}
