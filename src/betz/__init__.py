@@ -39,6 +39,7 @@ _WHERE = {
 __all__ = [*_WHERE, "__version__"]
 # Names that are there too, and stand in their room: a reader aloud has twenty at most.
 _WHERE |= {name: ("betz.studies", name) for name in ("course", "dose", "ablate")}
+_WHERE |= {name: (f"betz.{name}", "") for name in ("io", "plots")}  # rooms that pages speak of by their full names
 
 
 def __getattr__(name: str) -> object:

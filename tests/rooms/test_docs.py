@@ -4,6 +4,7 @@ import contextlib
 import doctest
 import io
 import re
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -140,3 +141,18 @@ def test_each_work_of_the_bibliography_is_cited_and_says_where_it_was_seen():
 def test_citation_and_changelog_tell_the_version():
     assert f"version: {betz.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"## {betz.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_whatever_a_page_calls_by_its_full_name_is_there_after_import_betz_alone():
+    pages = [ROOT / "README.md", *(p for p in (ROOT / "docs").rglob("*.md") if "dev" not in p.parts)]
+    said = {name for page in pages for name in re.findall(r"\b(betz(?:\.[A-Za-z_]+)+)\(", page.read_text(encoding="utf-8"))}
+    tried = "import betz\nfor name in " + repr(sorted(said)) + """:
+    found = betz
+    try:
+        for part in name.split(".")[1:]:
+            found = getattr(found, part)
+    except AttributeError:
+        print(name)
+"""
+    answer = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True)
+    assert len(said) > 10 and answer.stdout.split() == []

@@ -93,6 +93,18 @@ def test_neo_writes_it_and_reads_it_again(made, name, tmp_path):
     equal(from_neo(neo.io.PickleIO(str(tmp_path / "r.pkl")).read()[0]), made[name])
 
 
+@pytest.mark.parametrize("name", ["respond", "truth", "contraction", "two muscles"])
+def test_neo_reads_the_nwb_too(made, name, tmp_path):
+    neo = pytest.importorskip("neo")
+    pytest.importorskip("pynwb")
+    made[name].save(tmp_path / "r.nwb")
+    (block,) = neo.io.NWBIO(str(tmp_path / "r.nwb"), mode="r").read_all_blocks()
+    signals = {x.name: x for segment in block.segments for x in segment.analogsignals}
+    for key, s in made[name].arrays.items():
+        if "time" in s.dims and s.unit in ("mV", "deg"):
+            assert signals[key].magnitude.squeeze().tolist() == pytest.approx(s.values.tolist()), key
+
+
 @pytest.mark.parametrize("name", ["respond", "truth", "contraction", "made up"])
 def test_nwb_is_read_by_pynwb_in_si_units_with_a_rate(made, name, tmp_path):
     pynwb = pytest.importorskip("pynwb")

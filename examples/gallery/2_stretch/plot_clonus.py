@@ -25,7 +25,7 @@ fig, axes = plt.subplots(2, 2, figsize=(9, 5), sharex=True, sharey="row", layout
 for (upper, lower), (who, patient) in zip(axes.T, people.items(), strict=True):
     recording = betz.record(patient, betz.laboratory.Clonus("soleus", "right"))
     beats = recording.summary["beats"].value
-    upper.plot(recording["ms"].values / 1000, recording["angle"].values, color=COLOURS["angle"])
+    upper.plot(recording["angle_time"].values / 1000, recording["angle"].values, color=COLOURS["angle"])
     upper.set(title=f"{who}: {beats:.0f} beat{'s' * (beats != 1)}")
     lower.plot(recording["time"].values / 1000, recording["emg"].values, color=COLOURS["emg"], lw=0.6)
     lower.set(xlabel="time (s)")

@@ -132,7 +132,6 @@ def to_nwbfile(recording: Recording) -> Any:
         notes=story,
         source_script=f"betz {recording.story['version']}",
         source_script_file_name="betz",
-        keywords=["simulation", "motor system"],
         experiment_description=_what(recording.story),
         subject=Subject(subject_id=f"virtual-{recording.story['seed']}", species="Homo sapiens",
                         description="A simulated person.", **_person(recording.story)),

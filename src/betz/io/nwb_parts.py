@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from math import pi
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from betz.io.units import clock_of, unit_rows
+from betz.io.units import SECONDS, clock_of, unit_rows
 
 if TYPE_CHECKING:
     from betz.results.recording import Recording, Series
 
-# NWB wants SI base units with a conversion factor: unit of the data -> (base unit, factor).
+# NWB wants SI base units with a conversion factor: unit of the data -> (base unit, factor). Degrees stay degrees, since
+# Neo reads no factor but powers of a thousand.
 SI: dict[str, tuple[str, float]] = {
     "V": ("volts", 1.0), "mV": ("volts", 1e-3), "uV": ("volts", 1e-6), "µV": ("volts", 1e-6),
     "N": ("newtons", 1.0), "N m": ("newton metres", 1.0), "Nm": ("newton metres", 1.0),
-    "mN m": ("newton metres", 1e-3), "deg": ("radians", pi / 180.0), "imp/s": ("hertz", 1.0), "Hz": ("hertz", 1.0),
+    "mN m": ("newton metres", 1e-3), "deg": ("degrees", 1.0), "imp/s": ("hertz", 1.0), "Hz": ("hertz", 1.0),
     "mm": ("metres", 1e-3), "m": ("metres", 1.0), "s": ("seconds", 1.0), "ms": ("seconds", 1e-3),
 }
 STEP = 1e-4  # numerics: the step of the engine, s
@@ -87,6 +87,17 @@ def add_units(file: Any, recording: Recording) -> None:
     times = VectorData(name="spike_times", description="times of the spikes, s", data=seconds)
     ends = np.cumsum([len(r.times) for r in rows])
     columns += [VectorIndex(name="spike_times_index", data=ends, target=times), times]
+    seen = VectorData(name="obs_intervals", description="from when to when the unit was looked at, s",
+                      data=np.tile(watched(recording, seconds), (len(rows), 1)))
+    columns += [VectorIndex(name="obs_intervals_index", data=np.arange(len(rows)) + 1, target=seen), seen]
     on_grid = np.allclose(seconds / STEP, np.round(seconds / STEP), rtol=0, atol=GRID)
     file.units = Units(name="units", resolution=STEP if on_grid else None, columns=columns,
-                       colnames=[*names, "spike_times"], **told)
+                       colnames=[*names, "spike_times", "obs_intervals"], **told)
+
+
+def watched(recording: Recording, seconds: np.ndarray) -> tuple[float, float]:
+    """From when to when (s) a recording lasts, by its clock where it has one, and by its spikes."""
+    clock = recording.coords.get("time")
+    known = clock is not None and clock.unit in SECONDS and len(clock.values)
+    times = np.concatenate([seconds, np.asarray(clock.values) * SECONDS[clock.unit]]) if known else seconds
+    return min(0.0, float(times.min())), float(times.max())

@@ -76,11 +76,11 @@ class Clonus:
             "largest_beat": (emg.size(wave, answered, stop), "mV"),
         }
         arrays = {
-            "angle": ("ms", run["angle"].values, "deg", "angle"),
+            "angle": ("angle_time", run["angle"].values, "deg", "angle"),
             "emg": ("time", wave[::5], "mV", "emg"),
         }
         coords = {
-            "ms": ("ms", np.arange(int(stop), dtype=float), "ms"),
+            "angle_time": ("angle_time", np.arange(int(stop), dtype=float), "ms"),
             "time": ("time", emg.clock(stop, 5), "ms"),
         }
         tell(progress, 1, 1, "done")
