@@ -124,6 +124,24 @@ def test_a_larger_study_goes_on_in_the_folder_of_the_smaller(file, made_up, tmp_
         run(file, tmp_path / "a")
 
 
+@pytest.mark.parametrize("change", ["fewer", "other lesions", "junk"])
+def test_a_study_that_leaves_out_runs_of_its_folder_is_refused(file, made_up, tmp_path, change):
+    run(file, tmp_path / "a")
+    there = table(tmp_path / "a")
+    if change == "junk":
+        (tmp_path / "a" / "study.toml").write_text("name = 'Taps'\npeople = 3", encoding="utf-8")
+        file.write_text("# a remark\n" + study(), encoding="utf-8")
+    elif change == "fewer":
+        file.write_text(study(people=PEOPLE.replace("3", "2")), encoding="utf-8")
+    else:
+        file.write_text(study(lesion=LESION.replace("medullary_pyramid", "cerebral_peduncle")), encoding="utf-8")
+    with pytest.raises(InputError, match="needs 'test'" if change == "junk" else "also called 'Taps'.*no part of this one"):
+        run(file, tmp_path / "a")
+    assert len(made_up) == 9
+    if change != "junk":
+        assert table(tmp_path / "a", "again.csv") == there
+
+
 def test_runs_of_another_version_are_never_mixed_in(file, made_up, tmp_path, monkeypatch):
     run(file, tmp_path / "a")
     old = table(tmp_path / "a")

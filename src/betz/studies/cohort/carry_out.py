@@ -82,7 +82,7 @@ def to_do(design: Design, folder: Any, shard: Shard = (1, 1)) -> Work:
     """Open the folder of a study, and find what is not there yet; what another version of the study file has asked for
     by other labels is labelled anew."""
     runs = runs_of(design)
-    where = open_folder(folder, design)
+    where = open_folder(folder, design, lambda one: runs if one is design else runs_of(one))
     remove_stale(where)
     i, n = shard
     part = [r for r in runs.values() if r.cells[0]["patient"] % n == i % n]

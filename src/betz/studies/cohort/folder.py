@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable, Container
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,18 @@ from betz.io.places import called, sweep
 from betz.io.small_file import cannot, read_small
 from betz.io.toml import parse_toml
 from betz.studies.cohort.design import Design
+from betz.studies.cohort.read import design_of
 
 STUDY, RUNS, ENDING = "study.toml", "runs", ".json"
 STALE_S = 3600.0  # bookkeeping: a file that is being written is as old as that only when its writer was ended
 
 
-def open_folder(folder: Any, design: Design) -> Path:
+def open_folder(folder: Any, design: Design, names: Callable[[Design], Container[str]]) -> Path:
     """The folder of the runs of a study, made where it is not there; the study file is laid beside them.
 
-    Raises: InputError when the folder cannot be made or written, or is that of a study of another name.
+    Parameters: folder; design; names: the names of the runs of a design.
+    Raises: InputError when the folder cannot be made or written, or is that of another study: one of another name, or
+    of which this one leaves out runs that are there.
     """
     where = path_of(folder)
     if not str(folder).strip():
@@ -40,8 +44,21 @@ def open_folder(folder: Any, design: Design) -> Path:
         if (name := parse_name(before)) != design.name:
             raise InputError(f"'{called(folder)}' is the folder of another study, {name!r}: give another folder to "
                              f"'{design.name}'.")
+        _take_over(called(folder), where / RUNS, design_of(before, str(file)), design, names)
     write_whole(file, design.text)
     return where / RUNS
+
+
+def _take_over(
+    called_as: str, runs: Path, before: Design, design: Design, names: Callable[[Design], Container[str]]
+) -> None:
+    """Refuse to lay a study over another of its name whose runs it would leave out: they would be in no table."""
+    old, new = names(before), names(design)
+    done = [file.stem for file in runs.glob(f"[!.]*{ENDING}") if file.stem in old]
+    lost = sum(name not in new for name in done)
+    if lost:
+        raise InputError(f"'{called_as}' holds {len(done)} runs of a study that is also called '{design.name}', "
+                         f"of which {lost} are no part of this one: give another folder to this one.")
 
 
 def parse_name(text: str) -> Any:
