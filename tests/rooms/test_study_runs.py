@@ -135,7 +135,8 @@ def test_a_study_that_leaves_out_runs_of_its_folder_is_refused(file, made_up, tm
         file.write_text(study(people=PEOPLE.replace("3", "2")), encoding="utf-8")
     else:
         file.write_text(study(lesion=LESION.replace("medullary_pyramid", "cerebral_peduncle")), encoding="utf-8")
-    with pytest.raises(InputError, match="needs 'test'" if change == "junk" else "also called 'Taps'.*no part of this one"):
+    said = "needs 'test'" if change == "junk" else "also called 'Taps'.*no part of this one"
+    with pytest.raises(InputError, match=said):
         run(file, tmp_path / "a")
     assert len(made_up) == 9
     if change != "junk":
