@@ -23,6 +23,18 @@ class InputError(ValueError):
     """
 
 
+class UnknownName(InputError, KeyError):
+    """A name that is not among those there are; also a `KeyError`, as of any mapping.
+
+    Example:
+        >>> raise UnknownName("Unknown signal 'emgg'; did you mean 'emg'?")
+        Traceback (most recent call last):
+        betz.errors.UnknownName: Unknown signal 'emgg'; did you mean 'emg'?
+    """
+
+    __str__ = Exception.__str__  # that of a KeyError would quote the sentence
+
+
 class SimulationError(RuntimeError):
     """A run that cannot go on: a record has no room left, or an input is beyond what the engine can hold.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from betz.checks import named
-from betz.errors import InputError, unknown
+from betz.errors import InputError, UnknownName, unknown
 from betz.results.late import room
 from betz.results.plain import as_json
 from betz.results.series import Measure, Series, measure_of, series_of
@@ -26,10 +26,13 @@ class Recording:
     Parameters: `arrays` and `coords`, name -> `(dims, values, unit[, kind])`, where `dims` is a name or a tuple of
     names; `summary`, name -> `(value, unit)`; `story`, what is needed to run it again (the names of STORY). Spike
     trains are an array of kind `spikes` along a dimension `spike`, with a coordinate `unit` on `spike`. Raises
-    `InputError` for what is none of these and when shapes disagree; `recording[name]` of an unknown name a `KeyError`.
+    `InputError` for what is none of these and when shapes disagree; `recording[name]` of an unknown name an
+    `UnknownName`, which is a `KeyError` too.
 
     >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV", "emg")}, {"time": ("time", [0.0, 0.5], "ms")},
     ...               {"peak": (1.0, "mV")}, {"protocol": "HReflex", "seed": 7})
+    >>> "emg" in r, list(r)
+    (True, ['time', 'emg'])
     >>> r["emg"].unit, str(r.summary["peak"])
     ('mV', '1 mV')
     """
@@ -71,8 +74,21 @@ class Recording:
     def __getitem__(self, name: str) -> Series:
         found = {**self.coords, **self.arrays}
         if not isinstance(name, str) or name not in found:
-            raise KeyError(unknown("signal or coordinate", name, found))
+            raise UnknownName(unknown("signal or coordinate", name, found))
         return found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self.arrays or name in self.coords)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of signals and coordinates."""
+        return iter({**self.coords, **self.arrays})
+
+    def __len__(self) -> int:
+        return len({**self.coords, **self.arrays})
+
+    def __bool__(self) -> bool:
+        return True  # also where it holds numbers alone
 
     def to_xarray(self) -> Any:
         """An `xarray.Dataset` with units in the attributes of each variable and the story in its own attributes.
