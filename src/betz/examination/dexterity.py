@@ -121,8 +121,9 @@ def away(raw: Mapping[str, Mapping]) -> dict[tuple[str, str, str], float]:
 
 
 def summary(raws: list[Mapping[str, Mapping]]) -> dict[str, dict]:
-    """Norms of each reading from healthy people, as in `movement.summary`; `most`: what the worse side of few of them
-    goes beyond. A side that does not tap at all (one of fifty at 80 to 90 years) is left out."""
+    """Norms of each reading from healthy people, as in `movement.summary`; `most` and `side_most`: what the worse side,
+    and the difference of the sides, of few of them go beyond. A side that does not tap at all (one of fifty at 80 to 90
+    years) is left out."""
     out: dict[str, dict] = {}
     for one in readings():
         both = np.array([[worse(r, one, s) for s in "LR"] for r in raws], float)
@@ -130,6 +131,7 @@ def summary(raws: list[Mapping[str, Mapping]]) -> dict[str, dict]:
             "mean": float(np.nanmean(both)), "sd": float(np.nanstd(both, ddof=1)),
             "most": float(np.nanquantile(both.max(axis=1), 1.0 - DECLARED.rate)),
             "side_sd": float(np.sqrt(np.nanmean(np.square(both[:, 0] - both[:, 1])))),
+            "side_most": float(np.nanquantile(np.abs(both[:, 0] - both[:, 1]), 1.0 - DECLARED.rate)),
         }
     shares = [[fractionation.share(r["groups"][fractionation.ACT, s]) or 0.0 for s in "LR"] for r in raws]
     out[fractionation.NAME] = {"most": float(np.quantile(np.max(shares, axis=1), 1.0 - DECLARED.rate))}
@@ -158,7 +160,8 @@ def grade(raw: Mapping[str, Mapping], norm: Mapping[str, dict], limit: float) ->
                 entry["value"] = NONE
             elif entry["value"] == NORMAL:
                 usual = one.unusual is not None and own < health["mean"] + one.unusual * health["sd"]
-                found = differs[one.test, one.key, side] > max(one.seen, limit * health["side_sd"]) and not usual
+                apart = max(one.seen, limit * health["side_sd"], health["side_most"])
+                found = differs[one.test, one.key, side] > apart and not usual
                 entry["value"] = one.word if found or own > most else NORMAL
     for side in "LR":
         others = fractionation.share(raw["groups"][fractionation.ACT, side])

@@ -160,8 +160,8 @@ def _log(deg: float) -> float:
 def grade(raw: Mapping[tuple[str, str], dict[str, float]], norm: Mapping[str, dict], limit: float) -> dict:
     """(name, side) -> chart entry.
 
-    Parameters: raw: (name, side) -> from `measure`; norm: name -> `side_sd` and, of the logarithm of taps or of deg,
-    `mean`, `sd` and `least` of health; limit: SD below health from which it counts.
+    Parameters: raw: (name, side) -> from `measure`; norm: from `summary`, of the logarithm of taps or of
+    deg; limit: SD below health from which it counts.
     Too little = visibly less than on the other side, by more than sides of healthy people differ; or less than any
     healthy person moves.
     """
@@ -171,7 +171,7 @@ def grade(raw: Mapping[tuple[str, str], dict[str, float]], norm: Mapping[str, di
         seen = log(LIGHTLY.least_share) if move.taps else -LIGHTLY.least_deg
         own = _log(angle) if move.taps else angle
         least = min(health["least"], health["mean"] - limit * health["sd"])
-        little = less < min(seen, -limit * health["side_sd"]) or own < least
+        little = less < min(seen, -limit * health["side_sd"], -health["side_most"]) or own < least
         entry = {"value": move.found if little else "normal", "angle_deg": round(angle, 1)}
         out[name, side] = entry | ({"of_other_side": round(exp(less), 2)} if move.taps else {})
     return out
@@ -198,8 +198,9 @@ def commanded(raw: Mapping[str, Mapping], strength: Mapping[str, Mapping]) -> di
 
 
 def summary(raws: list[Mapping[tuple[str, str], dict[str, float]]]) -> dict[str, dict[str, float]]:
-    """Norms of each movement from healthy people; `least`: what the weaker side of few of them goes below, since a
-    light command brings little in some (the tail is longer than a normal one)."""
+    """Norms of each movement from healthy people; `least` and `side_most`: what the weaker side of few of them goes
+    below, and by what their sides differ at most but in few, since a light command brings little in some (tails are
+    longer than normal ones)."""
     out = {}
     for name, move in movements().items():
         angles = [[r[name, s]["angle_deg"] for s in "LR"] for r in raws]
@@ -209,5 +210,6 @@ def summary(raws: list[Mapping[tuple[str, str], dict[str, float]]]) -> dict[str,
             "mean": float(np.mean(own)), "sd": float(np.std(own, ddof=1)),
             "least": float(np.quantile(own.min(axis=1), DECLARED.rate)),
             "side_sd": float(np.sqrt(np.mean(np.square(sides)))),
+            "side_most": float(np.quantile(np.abs(sides), 1.0 - DECLARED.rate)),
         }
     return out
