@@ -117,6 +117,11 @@ def test_a_stretch_lengthens_the_muscle_within_the_joint():
         assert (stop - start) * bench.sign < 0
 
 
+def test_several_numbers_may_be_a_list_or_an_array():
+    one = laboratory.HReflex(strengths=(0.5, 1.0))
+    assert laboratory.HReflex(strengths=[0.5, 1]) == one == laboratory.HReflex(strengths=np.array([0.5, 1.0]))
+
+
 @pytest.mark.malformed
 @pytest.mark.parametrize("make, words", [
     (lambda: limb("solues", "left"), "soleus"),

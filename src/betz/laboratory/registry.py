@@ -9,6 +9,8 @@ from math import isfinite
 from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
+
 from betz.checks import listener, yes_or_no
 from betz.errors import InputError, shown, unknown
 from betz.results import Recording
@@ -109,6 +111,8 @@ def check_trial(protocol: Any) -> None:
 def _check(protocol: Any, name: str, span: tuple[float, float], unit: str = "", *, number=Real, what: str = "") -> None:
     value, kind, (low, high) = getattr(protocol, name), type(protocol).__name__, span
     several = isinstance(getattr(type(protocol), name), tuple)
+    if several and isinstance(value, list | np.ndarray):  # lists of users, arrays of scripts
+        value = tuple(np.atleast_1d(value).tolist() if isinstance(value, np.ndarray) else value)
     if several and not isinstance(value, tuple):
         example = getattr(type(protocol), name)[:2]
         raise InputError(f"{name} of {kind} must be several numbers, such as {example}, not {shown(value)}.")
