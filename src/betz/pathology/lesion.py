@@ -7,6 +7,7 @@ from typing import Any
 
 from betz.anatomy import shipped, tables_of
 from betz.anatomy.lesions import check_lesion, muscles_named
+from betz.results.lesion_words import limit_words
 
 
 @dataclass(frozen=True)
@@ -86,4 +87,5 @@ class Lesion:
     def __str__(self) -> str:
         side = "both sides of the " if self.side == "both" else f"{self.side} "
         name = self.__dict__.get("_called") or shipped().sites[self.site].name
-        return f"{side}{name[0].lower() + name[1:]}, {self.fraction * 100:g} %"
+        words = f"{side}{name[0].lower() + name[1:]}", f"{self.fraction * 100:g} %", *limit_words(self.to_dict())
+        return ", ".join(words)
