@@ -19,7 +19,7 @@ class Lesion:
     muscles: limit it to these (a region is kept as its muscles, all tracts as None); kind: destruction,
     conduction_block, demyelination or degeneration (progressive); model: where the names are looked up when it is not
     the shipped one.
-    Raises: InputError in one sentence, with the nearest name.
+    Raises: InputError in one sentence, with the nearest name. Source: sites.csv and site_contents.csv for what passes.
 
     >>> str(Lesion("ic_plic_middle_third", side="left", fraction=0.9))
     'left internal capsule, posterior limb, middle third, 90 %'
@@ -47,6 +47,9 @@ class Lesion:
     @classmethod
     def from_dict(cls, data: dict[str, Any], model: Any = None) -> Lesion:
         """A lesion from a mapping such as a row of a file of cases.
+
+        Parameters: data: the parameters of a Lesion by name; model: where names are looked up, the shipped one when not
+        given. Raises: InputError for a missing, unknown or wrong value.
 
         >>> str(Lesion.from_dict({"site": "medullary_pyramid", "side": "left", "fraction": "50 %"}))
         'left medullary pyramid, 50 %'
