@@ -26,6 +26,8 @@ def examine(patient: Any, progress: Progress | None = None, threads: int | None 
     Returns: Chart with the signs, and the story of the patient in its head.
     Raises: KeyboardInterrupt when stopped; InputError for what is no patient, or one at a scale for which there are no
     norms.
+    Source: healthy percentiles of virtual people (norms.json); grades by the MRC scale, the modified Ashworth scale
+    and NINDS (docs/chart.md).
 
     >>> examine(betz.Patient(seed=7))["plantar", "L"].value  # doctest: +SKIP
     'flexor'
@@ -55,6 +57,7 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     one whose settings all have defaults; progress: called as `progress(done, total, words)`, False stops.
     Returns: Recording with arrays, units, a summary, and the story of the patient.
     Raises: InputError when the protocol is unknown or cannot be done, or for what is no patient.
+    Source: of each protocol, in its own text.
 
     >>> import betz
     >>> tap = betz.laboratory.TendonTap("soleus", "right", trials=1)

@@ -45,12 +45,66 @@ def test_a_lesion_on_the_command_line():
         ("ic_genu", "A lesion is SITE:SIDE"),
         ("ic_genu:left:1:1", "A lesion is SITE:SIDE"),
         ("left ic_genu:right", "The site says left"),
+        ("ic_genu:left,demyelination", "After a comma a lesion has KEY=NAME"),
+        ("ic_genu:left:0.5,", "not ''."),
+        ("ic_genu:left:0,5", "fraction must be a number from 0 to 1, not 0,5."),
+        ("ic_genu:left,=destruction", "allowed: tracts, body_parts, muscles, kind."),
+        ("ic_genu:left,knid=destruction", "did you mean 'kind'?"),
+        ("ic_genu:left,fraction=0.5", "stand in front, as SITE:SIDE:FRACTION."),
+        ("ic_genu:left,kind=", "kind of a lesion lacks a name: kind=NAME, not 'kind='."),
+        ("ic_genu:left,kind=destruct", "Unknown kind of lesion 'destruct'; did you mean 'destruction'?"),
+        ("ic_genu:left,kind=destruction:0.5", "did you mean 'destruction'?"),
+        ("ic_genu:left,kind=demyelination,kind=destruction", "gives kind twice."),
+        ("ic_genu,kind=demyelination", "A lesion is SITE:SIDE"),
+        ("ic_genu:left,muscles=tongue", "cannot be limited to muscles"),
+        ("ic_genu:left,tracts=rubrospinal", "does not pass 'ic_genu'"),
+        ("ic_genu:left,body_parts=nose", "Unknown body part at 'ic_genu' 'nose'"),
+        ("nmj:left,muscles=soleus+", "lacks a name: muscles=NAME[+NAME], not 'muscles=soleus+'."),
+        ("nmj:left,muscles=solues+tongue", "did you mean 'soleus'?"),
+        ("nmj:left,muscles=soleus,tongue", "Several names of one key are joined with +."),
+        ("nmj:left,muscles=soleus,muscles=tongue", "twice, instead of its names joined with +."),
+        ("nmj:left,kind=" + "+" * 100_000, "lacks a name"),
+        ("nmj:left" + ",x=" * 30_000, "Unknown key of a lesion 'x'"),
+        ("nmj:left" + "," * 100_000, "After a comma"),
+        ("nmj:left,k\0nd=destruction", "did you mean 'kind'?"),
     ],
 )
 def test_a_bad_lesion_gets_one_sentence(text, part):
     with pytest.raises(InputError) as e:
         a.parse_lesion(text)
-    assert part in str(e.value) and "\n" not in str(e.value)
+    assert part in str(e.value) and "\n" not in str(e.value) and len(str(e.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nerve_ulnar:left:0.5,kind=Conduction-Block", {"site": "nerve_ulnar", "fraction": 0.5,
+                                                        "kind": "conduction_block"}),
+        ("Internal capsule, genu:left,kind=demyelination", {"site": "ic_genu", "fraction": 1.0,
+                                                            "kind": "demyelination"}),
+        ("ic_genu:left, tracts = Corticobulbar to facial nucleus, lower face",
+         {"site": "ic_genu", "fraction": 1.0, "tracts": ("corticobulbar_vii_lower",)}),
+        ("corona_radiata:left:80 %,body-parts=arm+hand", {"site": "corona_radiata", "fraction": 0.8,
+                                                          "body_parts": ("arm", "hand")}),
+        ("muscle:left,muscles=tibialis anterior + soleus", {"site": "muscle", "fraction": 1.0,
+                                                            "muscles": ("soleus", "tibialis_anterior")}),
+        ("lateral_funiculus_t6:left:0.4,kind=demyelination,body_parts=leg,tracts=lateral_corticospinal",
+         {"site": "lateral_funiculus_t6", "fraction": 0.4, "tracts": ("lateral_corticospinal",),
+          "body_parts": ("leg",), "kind": "demyelination"}),
+    ],
+)
+def test_a_lesion_is_limited_in_words_too(text, found):
+    assert a.parse_lesion(text) == {"side": "left", **found}
+
+
+@pytest.mark.parametrize("key", a.lesion_text.AFTER)
+def test_each_key_of_a_lesion_can_be_said_in_words(key):
+    """What a file can limit the command line can; and what is said is what `Lesion` makes of it."""
+    whole = {"tracts": "lateral_corticospinal", "body_parts": "leg", "kind": "demyelination", "muscles": "soleus"}
+    site = "nmj" if key == "muscles" else "lateral_funiculus_t6"
+    said = a.parse_lesion(f"{site}:right:0.5,{key}={whole[key]}")
+    assert said == a.check_lesion({"site": site, "side": "right", "fraction": 0.5, key: whole[key]})
+    assert key in said
 
 
 @pytest.mark.malformed

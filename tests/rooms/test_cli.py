@@ -25,6 +25,14 @@ def test_examine_prints_the_chart(seen, capsys):
     assert patient.lesions[0]["site"] == "ic_plic_middle_third" and patient.lesions[0]["fraction"] == 0.9
 
 
+def test_examine_takes_a_lesion_with_its_kind_and_limits(seen):
+    words = "lateral_funiculus_t6:both:0.6,kind=demyelination,tracts=lateral_corticospinal+raphespinal,body_parts=leg"
+    assert main(["examine", "--lesion", words]) == 0
+    assert seen["patient"].lesions[0] == {
+        "site": "lateral_funiculus_t6", "side": "both", "fraction": 0.6, "kind": "demyelination",
+        "tracts": ("lateral_corticospinal", "raphespinal"), "body_parts": ("leg",)}
+
+
 def test_examine_takes_several_lesions_and_a_case(seen):
     words = ["examine", "--case", "bell_palsy_R", "--lesion", "m1_hand:left", "--lesion", "m1_arm:right:0.5"]
     assert main([*words, "--scale", "0.1", "--threads", "2"]) == 0
@@ -85,6 +93,11 @@ def test_a_quick_examination_is_asked_for(seen):
         (["examine", "--lesion", "m1_hand:middle"], "left, right"),
         (["examine", "--lesion", "m1_hand:left:1.5"], "1.5"),
         (["examine", "--lesion", "m1_hand:left:nan"], "nan"),
+        (["examine", "--lesion", "m1_hand:left,knd=destruction"], "'kind'"),
+        (["record", "HReflex", "--muscle", "soleus", "--side", "left", "--lesion", "nmj:left,kind=magic"], "allowed:"),
+        (["course", "--lesion", "nmj:left,muscles=solues"], "'soleus'"),
+        (["ablate", "--lesion", "nmj:left,muscles="], "lacks a name"),
+        (["tractmap", "--lesion", "m1_hand:left,kind=demyelination,kind=destruction"], "gives kind twice"),
         (["examine", "--case", "bell_palsy"], "bell_palsy_R"),
         (["examine", "--after", "-3 days"], "-3"),
         (["examine", "--after", "soon"], "soon"),

@@ -151,7 +151,8 @@ WORDS = ["examine", "record", "h_reflex", "course", "dose", "ablate", "atlas", "
           "-o", "--plot",
          "--muscle", "--side", "--jobs", "--level", "--age", "--sex", "--people", "--patient", "--model", "--format",
           "-1", "1.5", "nan",
-         "1e999", "medullary_pyramid:left:2", "nmj:both", "x" * 5000, "", "a\0b", "/dev/null", "/no/where.json",
+         "1e999", "medullary_pyramid:left:2", "nmj:both", "nmj:both,kind=x", "nmj:left,muscles=+",
+         "x" * 5000, "", "a\0b", "/dev/null", "/no/where.json",
           "\ud800", "--", "-",
          "--no-such", "=", "soleus", "left", "lfet", "9" * 400]
 

@@ -234,3 +234,26 @@ def test_a_chart_says_whom_its_norms_do_not_have():
     who = {"sex": "female", "height_cm": 160.0, "hand": "left"}
     told = {age: len(table.person_words(who | {"age": age})) for age in (19.0, 20.0, 60.0, 90.0, 91.0)}
     assert told == {19.0: 2, 20.0: 1, 60.0: 1, 90.0: 1, 91.0: 2}
+
+
+def test_places_of_lesions_are_told_apart_although_their_names_have_commas():
+    names = "internal capsule, genu", "internal capsule, posterior limb, middle third"
+    lesions = [{"site": "x", "name": name, "side": "left", "fraction": 0.9} for name in names]
+    text = Chart(healthy_chart(lesions=lesions)).text()
+    head = " ".join(text.partition("Impression")[0].split())
+    assert f"left {names[0]} + {names[1]}, 90 %" in head
+
+
+def test_the_head_tells_what_a_lesion_is_limited_to_and_its_kind():
+    lesions = [{"site": "nmj", "side": "left", "fraction": 0.5, "muscles": ["soleus"], "kind": "conduction_block"},
+               {"site": "muscle", "side": "left", "fraction": 0.5, "muscles": ["soleus"]},
+               {"site": "m1_hand", "side": "left", "fraction": 0.5}]
+    head = " ".join(Chart(healthy_chart(lesions=lesions)).text().partition("Impression")[0].split())
+    assert ("left nmj, 50 %, conduction block, of soleus only; left muscle, 50 %, of soleus only; "
+            "left m1 hand, 50 %") in head
+
+
+@pytest.mark.parametrize("junk", [5, "x", [None], {"a": 1}, True, [], 1.5])
+def test_a_chart_with_odd_limits_of_a_lesion_is_still_printed(junk):
+    for key in ("tracts", "muscles", "body_parts", "kind"):
+        assert "left nmj" in Chart(healthy_chart(lesions=[{"site": "nmj", "side": "left", key: junk}])).text()

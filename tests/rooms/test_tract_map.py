@@ -311,3 +311,21 @@ def test_on_the_command_line(tmp_path, capsys):
         assert main(["tractmap", *wrong]) == 2
         assert said in capsys.readouterr().err.replace("\n", " "), wrong
     assert [p.name for p in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_a_lesion_is_limited_on_the_command_line(capsys):
+    """Half of the lateral column with all tracts, and with the corticospinal fibres to the leg only."""
+    head = ["tractmap", "--scale", "0.02", "--lesion"]
+    assert main([*head, "lateral_funiculus_t6:left"]) == 0
+    whole = capsys.readouterr().out
+    assert main([*head, "lateral_funiculus_t6:left,tracts=raphespinal,kind=conduction-block"]) == 0
+    limited = capsys.readouterr().out
+    assert "100 %, conduction block, of raphespinal only" in limited.splitlines()[0]
+    assert [x for x in whole.splitlines() if x.startswith("Leg")] != [
+        x for x in limited.splitlines() if x.startswith("Leg")]
+
+
+def test_the_heading_tells_sites_apart_although_their_names_have_commas():
+    ax = betz.plots.tract_map(hurt(("ic_genu", "left", 0.9), ("ic_plic_middle_third", "left", 0.9)))
+    head = " ".join(t.get_text() for t in ax.texts if t.get_weight() == "bold")
+    assert "left internal capsule, genu + internal capsule, posterior limb, middle third, 90 %" in head

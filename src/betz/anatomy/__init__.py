@@ -27,7 +27,8 @@ from betz.anatomy.human import (
     tables_of,
     tracts,
 )
-from betz.anatomy.lesions import KINDS, SIDES, check_lesion, parse_lesion
+from betz.anatomy.lesion_text import parse_lesion
+from betz.anatomy.lesions import KINDS, SIDES, check_lesion
 from betz.anatomy.levers import turns
 from betz.anatomy.library import Case, cases, cases_meta, load_cases
 from betz.anatomy.names import Entry, find, opposite, side_of

@@ -114,6 +114,8 @@ def site_contents() -> tuple[SiteContent, ...]:
 def contents_at(site_id: str) -> tuple[SiteContent, ...]:
     """Return the fibres that pass one site; empty for horns, roots, nerves and muscle.
 
+    Parameters: site_id: id of a site. Raises: InputError for an unknown one.
+
     Example:
         >>> {c.body_part for c in contents_at("ic_plic_posterior_third")} >= {"leg", "trunk"}
         True
@@ -140,6 +142,8 @@ def sites_of_level(level: str) -> tuple[Site, ...]:
 def holders(site_id: str) -> tuple[Site, ...]:
     """Return the sites that contain a site: nerve trunks of a nerve, fascicles of a nucleus.
 
+    Parameters: site_id: id of a site. Raises: InputError for an unknown one.
+
     Example:
         >>> [s.id for s in holders("nerve_tibial")]
         ['nerve_sciatic']
@@ -150,6 +154,7 @@ def holders(site_id: str) -> tuple[Site, ...]:
 def plexus_of(nerve_id: str) -> tuple[Site, ...]:
     """Return the plexus sites that a nerve's fibres run through.
 
+    Parameters: nerve_id: id of a site. Raises: InputError for an unknown one.
     Such a site carries the fibres of its own segments only: of a muscle's motor axons, the share that its segment
     weights give to `Site.segments`.
 

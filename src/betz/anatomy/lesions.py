@@ -19,27 +19,6 @@ KEYS = ("site", "side", "fraction", "tracts", "body_parts", "muscles", "kind")
 PER_MUSCLE = ("nmj", "muscle")
 
 
-def parse_lesion(text: str, tables: Tables | None = None) -> dict[str, Any]:
-    """Return the lesion written as SITE:SIDE[:FRACTION].
-
-    Parameters:
-        text: such as "ic_plic_middle_third:left:0.9"; the site may be a plain name, the fraction is 1 when left out.
-        tables: the anatomy; the shipped one when not given.
-
-    Raises:
-        InputError: unknown site or side, a fraction that is no number from 0 to 1, or another shape.
-
-    Example:
-        >>> parse_lesion("ic_plic_middle_third:left:0.9")
-        {'site': 'ic_plic_middle_third', 'side': 'left', 'fraction': 0.9}
-    """
-    parts = [p.strip() for p in text.split(":")] if isinstance(text, str) else []
-    if not 2 <= len(parts) <= 3 or not all(parts):
-        raise InputError(f"A lesion is SITE:SIDE[:FRACTION], such as ic_plic_middle_third:left:0.9, not {shown(text)}.")
-    lesion: dict[str, Any] = {"site": parts[0], "side": parts[1], "fraction": parts[2] if len(parts) == 3 else 1.0}
-    return check_lesion(lesion, tables=tables)
-
-
 def check_lesion(lesion: Mapping[str, Any], where: str = "", tables: Tables | None = None) -> dict[str, Any]:
     """Return a lesion with its names resolved to ids and every value checked.
 

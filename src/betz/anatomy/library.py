@@ -76,6 +76,9 @@ def cases_meta() -> dict[str, Any]:
 def load_cases(path: str | PathLike[str]) -> dict[str, Case]:
     """Return the cases of a user's YAML file, in the form of the shipped `cases.yaml`.
 
+    Parameters:
+        path: of the file.
+
     Raises:
         InputError: the file is missing, empty or broken, or a case is; one sentence says where.
 

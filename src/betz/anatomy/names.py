@@ -52,6 +52,9 @@ class Entry:
 def side_of(text: object) -> str:
     """Return "left", "right" or "both" for what people write, such as "L" or "Right".
 
+    Parameters:
+        text: a side in any of these words or letters.
+
     Raises:
         InputError: no side.
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def usual_field(tables: Tables, body_parts: Collection[str]) -> str:
     """The field that a stroke means where none is named: the first row of some body parts, "" where they have none.
 
+    Parameters: tables: the anatomy; body_parts: names such as "leg". Raises: InputError for what are none.
+
     Example:
         >>> from betz.anatomy import shipped
         >>> usual_field(shipped(), {"trunk"}), usual_field(shipped(), {"trunk", "leg"}), usual_field(shipped(), {"arm"})

@@ -62,7 +62,9 @@ class Who(Made):
     """The virtual person and what happened to it."""
 
     lesion: Several = ()
-    "A lesion, SITE:SIDE[:FRACTION]; may be given several times. SIDE is left, right or both."
+    """A lesion, SITE:SIDE[:FRACTION][,KEY=NAME[+NAME]...]; may be given several times. SIDE is left, right or both;
+    keys are kind (destruction, conduction_block, demyelination, degeneration), tracts, body_parts and muscles, such as
+    nerve_ulnar:left:0.5,kind=conduction_block."""
     case: str | None = None
     "A case of the library, by its id."
     after: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None

@@ -28,7 +28,10 @@ METHOD = Method()
 class Clonus:
     """Stretch a muscle quickly by a springy hand and go on pressing: EMG, angle, beats and their rate.
 
-    Parameters: muscle, side; bias_nm: torque that goes on pressing; hold_s: how long; trial: another draw of the noise.
+    Parameters: muscle, side: as people say them; bias_nm: torque that goes on pressing, N m; hold_s: how long, s;
+    trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle without spindles when it is run.
+    Source: Rack 1984 (R41): quick dorsiflexion, then 2 to 8 N m.
 
     >>> Clonus("soleus", "left", hold_s=2).hold_s
     2
@@ -47,6 +50,9 @@ class Clonus:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with angle, emg, the beats (bursts that follow another in a rhythm of clonus).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = Clonus(hold_s=0.5).run(Patient(seed=7, scale=0.02))

@@ -41,8 +41,10 @@ STUDY = Study()
 class FWave:
     """Supramaximal shocks at the wrist or ankle at 1 Hz: persistence, latencies and sizes of the F-waves.
 
-    Parameters: muscle, side; shocks: number; along: electrode, share of the way from cord to muscle; alone: only this
-    muscle's circuit, for patients at full scale; trial: another draw of the noise.
+    Parameters: muscle, side: as people say them; shocks: number; along: electrode, share of the way from cord to
+    muscle; alone: only this muscle's circuit, for patients at full scale; trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
+    Source: Nobrega 2004 (R29-R32): 32 supramaximal shocks at the wrist.
 
     >>> FWave("abductor_hallucis", shocks=10).shocks
     10
@@ -62,6 +64,9 @@ class FWave:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (shock, time) and latency, size (shock).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = FWave(shocks=2).run(Patient(seed=7, scale=0.02))

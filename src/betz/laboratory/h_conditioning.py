@@ -100,11 +100,15 @@ class Ready(NamedTuple):
 class HReflexConditioning:
     """Test H-reflex after a conditioning stimulus, as a share of the control reflex (20-25 % of the largest M-wave).
 
-    Parameters: muscle, side; by: nerve, vibration or stretch; intervals_ms: from conditioning to test (negative = test
-    first; not used for vibration); conditioner: muscle whose nerve is stimulated (the antagonist when empty); strength:
-    in motor thresholds; pulses, pulse_gap_ms: conditioning train; along: electrode of the conditioning nerve; branch:
-    the shock reaches the branch to the conditioner only, not the whole nerve; trials: sweeps at every interval; trial:
-    another draw of the noise.
+    Parameters: muscle, side: as people say them; by: nerve, vibration or stretch; intervals_ms: from conditioning to
+    test, ms, any number of them (negative = test first; not used for vibration); conditioner: muscle whose nerve is
+    stimulated (the antagonist when empty); strength: of the conditioning shock in motor thresholds; pulses: number of
+    shocks of the conditioning train; pulse_gap_ms: between them, ms; along: electrode of the conditioning nerve, share
+    of the way from cord to muscle; branch: the shock reaches the branch to the conditioner only, not the whole nerve;
+    trials: number of sweeps at every interval; trial: number of the draw of the noise.
+    Raises: InputError for an unknown way or a number out of its range here, and for a muscle without spindles or joint
+    when it is run.
+    Source: Crone 1987 (R20), Mizuno 1971 and Faist 1994 (R24), Dyer 2009 (R25), Koelman 1993 (R27), Nielsen 1993 (R18).
 
     >>> HReflexConditioning(by="vibration", intervals_ms=(0,)).by
     'vibration'
@@ -136,6 +140,9 @@ class HReflexConditioning:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (interval, trial), control (trial), the change and the mean sweeps.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = HReflexConditioning(intervals_ms=(2.0,), trials=1).run(Patient(seed=7, scale=0.02))

@@ -49,8 +49,13 @@ class HPrime:
     """Paired H technique: H' answers a supramaximal shock in the motoneurons that fired in H1, whose impulses met it.
 
     Without inhibition, H' grows with H1; recurrent inhibition and what follows a spike make it smaller where H1 is
-    large. Parameters: muscle, side; strengths: of the first shock, in motor thresholds; gap_ms: between the shocks;
-    trials: sweeps at each strength; trial: another draw of the noise.
+    large.
+
+    Parameters: muscle, side: as people say them; strengths: of the first shock, in motor thresholds, any number of
+    them; gap_ms: between the shocks, ms; trials: number of sweeps at each strength; trial: number of the draw of the
+    noise.
+    Raises: InputError for a number out of range here, and for a muscle without spindles when it is run.
+    Source: Pierrot-Deseilligny & Burke 2005, R22.
 
     >>> HPrime().muscle
     'soleus'
@@ -71,6 +76,9 @@ class HPrime:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg of the pairs (strength, time), h1 and h_prime (strength).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = HPrime(strengths=(1.1,), trials=1).run(Patient(seed=7, scale=0.02))

@@ -81,8 +81,11 @@ RISING = tuple(s for s in METHOD.strengths if s < METHOD.collision)
 class HReflex:
     """Recruitment curve of H-reflex and M-wave: shocks of rising strength to the mixed nerve at rest, 10 s apart.
 
-    Parameters: muscle, side; strengths: in motor thresholds of the nerve; trials: sweeps at each strength; along: place
-    of the electrode, share of the way from cord to muscle; trial: another draw of the noise.
+    Parameters: muscle, side: as people say them; strengths: in motor thresholds of the nerve, any number of them;
+    trials: number of sweeps at each strength; along: place of the electrode, share of the way from cord to muscle;
+    trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle without spindles when it is run.
+    Source: Pierrot-Deseilligny & Burke 2005; shocks 10 s apart as in R12, R14.
 
     >>> HReflex("flexor_carpi_radialis", "left").side
     'left'
@@ -103,6 +106,9 @@ class HReflex:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (strength, time), h and m (strength).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = HReflex(strengths=(0.9, 1.1), trials=1).run(Patient(seed=7, scale=0.02))
@@ -200,8 +206,10 @@ def control_strength(patient, bench, share: float, m, trial: int = 0, along: flo
 class HReflexTrain:
     """Post-activation depression: trains of shocks at several rates, H as a share of its size at the slowest rate.
 
-    Parameters: muscle, side; rates: Hz; pulses: shocks in a train (the first 3 are left out); trial: another draw of
-    the noise.
+    Parameters: muscle, side: as people say them; rates: Hz, any number of them; pulses: number of shocks in a train
+    (the first 3 are left out); trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle without spindles when it is run.
+    Source: Crone & Nielsen 1989 (R15).
 
     >>> HReflexTrain(rates=(0.1, 1)).rates
     (0.1, 1)
@@ -220,6 +228,9 @@ class HReflexTrain:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with h (pulse, rate), the mean sweep at every rate (emg) and the ratios.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = HReflexTrain(rates=(10.0,), pulses=4).run(Patient(seed=7, scale=0.02))

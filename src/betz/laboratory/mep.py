@@ -80,8 +80,11 @@ PULSE_MS = TASK.rest_ms + TASK.rise_ms + METHOD.steady_ms
 class MotorEvokedPotential:
     """Pulses over the motor cortex of the other side during a light contraction: latency, size, CMCT, silent period.
 
-    Parameters: muscle, side; strength: in resting motor thresholds; background: contraction in % MVC (0 = at rest);
-    trials; along: electrode of the peripheral shocks for M and F (wrist or ankle); trial: another draw of the noise.
+    Parameters: muscle, side: as people say them; strength: in resting motor thresholds; background: contraction in %
+    MVC (0 = at rest); trials: number of pulses; along: electrode of the peripheral shocks for M and F (wrist or ankle),
+    share of the way from cord to muscle; trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
+    Source: Rossini 2015; C17 to C20 for latencies, Orth 2004 (C27) for the silent period.
 
     >>> MotorEvokedPotential("tibialis_anterior", background=0).background
     0
@@ -104,6 +107,9 @@ class MotorEvokedPotential:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time), sizes and latencies.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = MotorEvokedPotential(trials=1).run(Patient(seed=7, scale=0.02))

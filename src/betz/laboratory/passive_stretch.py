@@ -72,10 +72,13 @@ METHOD = Method()
 class PassiveStretch:
     """Ramp stretches of a relaxed muscle at several speeds.
 
-    Parameters: muscle, side; speeds: deg/s; arc_deg: size of the ramp; device: what turns the joint: torque_motor,
-    isokinetic or hand; alone: only this muscle's circuit, for patients at full scale; trial: another draw of the noise.
-    The threshold is the lowest speed from which on the mean rectified EMG of 25 ms exceeds rest by 3 SD. It is that of
-    a person with all motor units: at a smaller scale one unit stands for many, and its potential alone is seen.
+    Parameters: muscle, side: as people say them; speeds: deg/s, any number of them; arc_deg: size of the ramp, deg;
+    device: what turns the joint: torque_motor, isokinetic or hand; alone: only this muscle's circuit, for patients at
+    full scale; trial: number of the draw of the noise. The threshold is the lowest speed from which on the mean
+    rectified EMG of 25 ms exceeds rest by 3 SD. It is that of a person with all motor units: at a smaller scale one
+    unit stands for many, and its potential alone is seen.
+    Raises: InputError for a number out of its range or an unknown device, here or when it is run.
+    Source: Thilmann 1991 (R43): ramps of 30 deg at 35 to 300 deg/s.
 
     >>> PassiveStretch("biceps_brachii", speeds=(50, 200)).speeds
     (50, 200)
@@ -99,6 +102,9 @@ class PassiveStretch:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with envelope, torque, angle (speed, time; nan after the end), reflex (speed).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = PassiveStretch(muscle="soleus", speeds=(200.0,)).run(Patient(seed=7, scale=0.02))

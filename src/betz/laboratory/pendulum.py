@@ -60,8 +60,10 @@ METHOD = Method()
 class Pendulum:
     """Drop the limb from the horizontal, relaxed: relaxation index = (start - first turn) / (start - rest).
 
-    Parameters: muscle: any muscle of the joint, its EMG is recorded; side; start_deg: angle of release; swing_s;
-    trial: another draw of the noise.
+    Parameters: muscle: any muscle of the joint, its EMG is recorded; side: left or right; start_deg: angle of release,
+    deg; swing_s: how long it is let swing, s; trial: number of the draw of the noise.
+    Raises: InputError for a number out of its range here, and for a joint that cannot swing from there when it is run.
+    Source: Bajd & Vodovnik 1984 (R47), Brown 1988 (R48).
 
     >>> Pendulum(swing_s=5).swing_s
     5
@@ -80,6 +82,9 @@ class Pendulum:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with angle and envelope, the relaxation index and the number of swings.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = Pendulum(swing_s=1.0).run(Patient(seed=7, scale=0.02))

@@ -36,7 +36,9 @@ class PronatorDrift:
     """Hold both arms out with palms up and eyes closed: drop and pronation of each against time.
 
     Angles are counted from where a hand put the arm, and read from when it has let go (after 2 s) on.
-    Parameters: seconds: how long, from when the hand begins to let go; trial: another draw of the noise.
+    Parameters: seconds: how long, from when the hand begins to let go, s; trial: number of the draw of the noise.
+    Raises: InputError for a number out of its range.
+    Source: Shin 2012 (BX071, BX072).
 
     >>> PronatorDrift(seconds=20).seconds
     20
@@ -51,6 +53,9 @@ class PronatorDrift:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with pronation (of palm and of forearm alone), drop and bend of the elbow.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = PronatorDrift(seconds=5).run(Patient(seed=7, scale=0.02))

@@ -61,6 +61,7 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     `progress(done, total, words)`, False stops.
     Returns: Recording with arrays, units and a summary.
     Raises: InputError when the protocol is unknown or cannot be done.
+    Source: of each protocol, in its own text.
 
     >>> import betz
     >>> record(betz.Patient(seed=7, scale=0.02).bench(), betz.laboratory.TendonTap(trials=1))["torque"].dims

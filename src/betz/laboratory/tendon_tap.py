@@ -54,8 +54,10 @@ METHOD = Method()
 class TendonTap:
     """Taps on the tendon at rest: latency, size and mechanical response of the tendon reflex.
 
-    Parameters: muscle, side; newtons: peak force of the tap; trials: taps, 10 s apart; trial: another draw of
-    the noise.
+    Parameters: muscle, side: as people say them; newtons: peak force of the tap, N; trials: number of taps, 10 s apart;
+    trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle without spindles when it is run.
+    Source: Kim 1997 (R03, R04, R06), Stam & van Crevel 1989 (R01).
 
     >>> TendonTap("biceps_brachii", newtons=40).newtons
     40
@@ -74,6 +76,9 @@ class TendonTap:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with emg (trial, time) and torque (trial, time).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = TendonTap(trials=1).run(Patient(seed=7, scale=0.02))

@@ -98,9 +98,12 @@ class MotorUnitTwitches:
 
     Sweeps with reflexes cannot be read: a muscle with an H-reflex at rest gives few units or none.
 
-    Parameters: muscle, side; steps: strengths tried first, between motor threshold and the largest (where several axons
-    are gained at once, the step is halved); most: units after which to stop; along: place of the electrode; alone: only
-    this muscle's circuit, for patients at full scale; trial: another draw of the noise.
+    Parameters: muscle, side: as people say them; steps: number of strengths tried first, between motor threshold and
+    the largest (where several axons are gained at once, the step is halved); most: number of units after which to stop;
+    along: place of the electrode, share of the way from cord to muscle; alone: only this muscle's circuit, for patients
+    at full scale; trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
+    Source: Andreassen & Arendt-Nielsen 1987 (MU13, MU14).
 
     >>> MotorUnitTwitches(most=5).most
     5
@@ -122,6 +125,9 @@ class MotorUnitTwitches:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque, rise, half_relaxation (unit) and twitch (unit, time).
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = MotorUnitTwitches(muscle="zygomaticus_major", steps=6, most=3).run(Patient(seed=7, scale=0.02))
@@ -209,8 +215,11 @@ def _shape(wave):
 class NerveTrain:
     """Supramaximal trains to the nerve: twitch, tetanus, and the rate that gives half of the tetanic torque.
 
-    Parameters: muscle, side; rates: Hz, the highest is taken as tetanus; along: place of the electrode; alone:
-    only this muscle's circuit; trial: another draw of the noise.
+    Parameters: muscle, side: as people say them; rates: Hz, any number of them, the highest is taken as tetanus; along:
+    place of the electrode, share of the way from cord to muscle; alone: only this muscle's circuit, for patients at
+    full scale; trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
+    Source: Thomas 1991 (F18): 1 s at 5 to 100 Hz; F17.
 
     >>> NerveTrain("tibialis_anterior").side
     'right'
@@ -230,6 +239,9 @@ class NerveTrain:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque (rate), pull (train, time) and twitch / tetanus.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = NerveTrain(muscle="zygomaticus_major", rates=(50.0,)).run(Patient(seed=7, scale=0.02))

@@ -52,8 +52,10 @@ METHOD = Method()
 class VoluntaryActivation:
     """Maximal effort with supramaximal nerve shocks during and after it: 100 (1 - superimposed / resting twitch).
 
-    Parameters: muscle, side (synergists are stimulated too); shocks: number during the effort; trial:
-    another draw of the noise.
+    Parameters: muscle, side: as people say them (synergists are stimulated too); shocks: number during the effort;
+    trial: number of the draw of the noise.
+    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
+    Source: Merton 1954; Bowden 2014 (F12).
 
     >>> VoluntaryActivation("biceps_brachii", shocks=2).shocks
     2
@@ -70,6 +72,9 @@ class VoluntaryActivation:
 
     def run(self, patient, progress: Progress | None = None):
         """Record; returns a Recording with torque and emg, and the voluntary activation in %.
+
+        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
+        InputError for no patient, or one on whom this cannot be done.
 
         >>> from betz.patient import Patient
         >>> made = VoluntaryActivation(muscle="tibialis_anterior", shocks=1).run(Patient(seed=7, scale=0.02))

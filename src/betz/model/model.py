@@ -50,7 +50,7 @@ class Model:
 
     Parameters: tables, mechanisms (name -> Mechanism), off (names taken away), sources (name -> text of a user's file).
     Raises: InputError when a row of circuits.csv is wired by no mechanism, or by two, or a mechanism needs an unknown
-    one.
+    one. Source: each parameter and each row of a table has its own (`betz.cite`, `betz mechanisms`).
 
     Example:
         >>> Model() == Model(), Model().hash == Model().without("propriospinal_relay").hash
@@ -87,7 +87,8 @@ class Model:
         """The same model with other parameters.
 
         Parameters: values: "mechanism.parameter" (or the bare name of a parameter that only one mechanism has) -> new
-        value, in the declared unit and range; keywords: bare names. Raises: InputError with the nearest name.
+        number, in the declared unit and range; more: the same as keywords, bare names -> number in its declared unit.
+        Raises: InputError with the nearest name.
 
         Example:
             >>> Model().change({"motoneuron.refractory": 3}).motoneuron.refractory
@@ -111,7 +112,8 @@ class Model:
     def without(self, *names: str) -> Self:
         """The same model with some mechanisms taken away: their neutral values, and none of their rows wired.
 
-        Raises: InputError for an unknown name, with the nearest one, and for what no circuit is made without.
+        Parameters: names: of mechanisms. Raises: InputError for an unknown name, with the nearest one, and for what no
+        circuit is made without.
 
         Example:
             >>> "recurrent_inhibition" in Model().without("recurrent_inhibition").off

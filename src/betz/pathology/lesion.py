@@ -7,6 +7,7 @@ from typing import Any
 
 from betz.anatomy import shipped, tables_of
 from betz.anatomy.lesions import check_lesion, muscles_named
+from betz.results.lesion_words import limit_words
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Lesion:
     muscles: limit it to these (a region is kept as its muscles, all tracts as None); kind: destruction,
     conduction_block, demyelination or degeneration (progressive); model: where the names are looked up when it is not
     the shipped one.
-    Raises: InputError in one sentence, with the nearest name.
+    Raises: InputError in one sentence, with the nearest name. Source: sites.csv and site_contents.csv for what passes.
 
     >>> str(Lesion("ic_plic_middle_third", side="left", fraction=0.9))
     'left internal capsule, posterior limb, middle third, 90 %'
@@ -46,6 +47,9 @@ class Lesion:
     @classmethod
     def from_dict(cls, data: dict[str, Any], model: Any = None) -> Lesion:
         """A lesion from a mapping such as a row of a file of cases.
+
+        Parameters: data: the parameters of a Lesion by name; model: where names are looked up, the shipped one when not
+        given. Raises: InputError for a missing, unknown or wrong value.
 
         >>> str(Lesion.from_dict({"site": "medullary_pyramid", "side": "left", "fraction": "50 %"}))
         'left medullary pyramid, 50 %'
@@ -86,4 +90,5 @@ class Lesion:
     def __str__(self) -> str:
         side = "both sides of the " if self.side == "both" else f"{self.side} "
         name = self.__dict__.get("_called") or shipped().sites[self.site].name
-        return f"{side}{name[0].lower() + name[1:]}, {self.fraction * 100:g} %"
+        words = f"{side}{name[0].lower() + name[1:]}", f"{self.fraction * 100:g} %", *limit_words(self.to_dict())
+        return ", ".join(words)

@@ -35,10 +35,11 @@ class Patient:
     """One virtual patient.
 
     Parameters: seed: whole number that draws the healthy person; scale: share of true cell numbers, 0.01 to 1; lesions:
-    one or several Lesion, kept in one order; days: time since the lesions, such as 180 or "6 weeks"; model: what the
-    person is made of (betz.Model), the shipped human when not given; age: in years; sex: "female" or "male"; height_cm;
-    hand: "left" or "right". What is not given of these the seed draws: an adult of 20 to 59 years.
+    one or several Lesion, kept in one order; days: time since the lesions, such as 180 (days) or "6 weeks"; model: what
+    the person is made of (betz.Model), the shipped human when not given; age: in years; sex: "female" or "male";
+    height_cm: cm; hand: "left" or "right". What is not given of these the seed draws: an adult of 20 to 59 years.
     Raises: InputError for a seed, scale, age, height or time outside its range, and for what is no Lesion or no Model.
+    Source: people.csv and ageing.csv, a source in each row, for how people differ.
 
     >>> Patient(seed=7).after("180 days").days
     180.0
@@ -65,6 +66,7 @@ class Patient:
     def with_lesion(self, *lesions: Lesion) -> Patient:
         """The same patient with more lesions; their order does not matter.
 
+        Parameters: lesions: one Lesion or several. Raises: InputError for what is none.
         Example: ``Patient(seed=7).with_lesion(betz.Lesion("medullary_pyramid", side="left"))``.
 
         >>> len(Patient(seed=7).with_lesion(Lesion("medullary_pyramid"), Lesion("nmj", "both")).lesions)
@@ -73,7 +75,11 @@ class Patient:
         return replace(self, lesions=self.lesions + lesions)
 
     def after(self, time: Any) -> Patient:
-        """The same patient some time after the lesions: "180 days", "6 weeks" or a number of days.
+        """The same patient some time after the lesions.
+
+        Parameters: time: since the lesions, counted from day 0: "180 days", "6 weeks" or a number of days.
+        Raises: InputError for what is no time, or a negative one. Source: estimate and papers in the parameters of the
+        mechanisms that need time (`betz.cite`).
 
         >>> Patient(seed=7).after("6 weeks").days
         42.0
@@ -109,7 +115,9 @@ class Patient:
     def look(self, muscle: str, side: str, seconds: float = 60.0, trial: int = 0) -> Look:
         """What an eye sees of a muscle at rest for some seconds: cross-section (cm2) and visible twitches.
 
-        Parameters: muscle, side: as people say them; seconds; trial: another draw of the twitches.
+        Parameters: muscle, side: as people say them; seconds: how long, s; trial: number of the draw of the twitches.
+        Raises: InputError for an unknown muscle, or a time or number out of range. Source: parameters of the
+        mechanisms of wasting and fasciculation.
 
         >>> Patient(seed=7, scale=0.02).look("genioglossus", "left", 10).twitch_ms
         ()
@@ -123,10 +131,11 @@ class Patient:
 
         Parameters: stimulus: a Stimulus, or an ArmHeldOut (which tells no truth); trial: whole number, another draw of
         the noise; truth: also what no electrode has (spikes of every cell, afferent and descending axon, forces of
-        single muscles, afferent rates); progress(done, total, words) -> bool: called every 100 ms of simulated time,
-        False stops.
+        single muscles, afferent rates); progress: called as progress(done, total, words) every 100 ms of simulated
+        time, False stops.
         Returns: Recording at 1 ms (angle deg, hand_torque N m) with the motor-unit potentials at their muscle (time ms,
         muscle, unit, mV). Looking at more changes nothing. Raises: InputError for what is no Stimulus.
+        Source: circuits.csv and the parameters of the mechanisms, each with its own (`betz.cite`).
 
         >>> plan = Stimulus([("soleus", "left")], "ankle", "0.2 s")
         >>> Patient(seed=7, scale=0.02).respond(plan)["angle"].values.shape
@@ -141,6 +150,7 @@ class Patient:
     def spared(self) -> Spared:
         """What the lesions leave of every tract, station by station, and of each muscle's motor axons; no simulation.
 
+        Source: site_contents.csv, where fibres lie in each site.
         Example: ``Patient(seed=7).with_lesion(betz.Lesion("nerve_ulnar")).spared().supplies``.
 
         >>> left = Patient(seed=7, scale=0.02).with_lesion(Lesion("nerve_ulnar")).spared()
@@ -152,7 +162,8 @@ class Patient:
     def plot(self, ax: Any = None, level: str | None = None) -> Any:
         """Draw the tract map: lesions, what they cut, and what is left, from cortex to muscle (`betz.plots.tract_map`).
 
-        Parameters: ax: Axes to draw in; level: segment of the cord that the section shows. Returns the Axes.
+        Parameters: ax: Axes to draw in; level: segment of the cord that the section shows. Returns the Axes. Raises:
+        InputError for what are no Axes or no segment.
 
         >>> axes = Patient(seed=7, scale=0.02).with_lesion(Lesion("medullary_pyramid")).plot()
         >>> from matplotlib import pyplot
@@ -163,6 +174,9 @@ class Patient:
     def session(self, stimulus: Stimulus, trial: int = 0) -> Session:
         """A run of a stimulus that is stepped by hand: acted on, saved, gone on from, branched (see `Session`).
 
+        Parameters: stimulus: what is planned; trial: number of the draw of the noise. Raises: InputError for what is no
+        Stimulus, or no such number.
+
         >>> plan = Stimulus([("soleus", "left")], "ankle", "0.2 s")
         >>> Patient(seed=7, scale=0.02).session(plan).ms
         0
@@ -172,8 +186,8 @@ class Patient:
     def save(self, path: Any) -> None:
         """Write the patient to a TOML file, as a whole; `Patient.load` gives an equal one.
 
-        Of a model with tables or code of its own only the hash is written. Raises: InputError when it cannot be
-        written. Example: ``betz.Patient(seed=7).save("patient.toml")``.
+        Parameters: path: of the file. Of a model with tables or code of its own only the hash is written. Raises:
+        InputError when it cannot be written. Example: ``betz.Patient(seed=7).save("patient.toml")``.
 
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:

@@ -38,7 +38,8 @@ class Session:
     Stepping through it gives the bytes of `patient.respond`, however the steps are cut; beyond its end it goes on as
     a longer run of the same plan does.
 
-    Parameters: patient; stimulus: which muscles and joint, and what is planned; trial.
+    Parameters: patient: a Patient; stimulus: which muscles and joint, and what is planned; trial: number of the draw of
+    the noise. Raises: InputError for what is no Patient or Stimulus. Source: as of `Patient.respond`.
 
     Example:
 
@@ -86,7 +87,7 @@ class Session:
     def step(self, ms: int = 1, live: Live | None = None, **what: Any) -> Recording:
         """Go on for some ms and return all that happened in them; times are on the clock of the session.
 
-        Parameters: ms: whole number, 1 or more; live: a Live, or its fields as keywords.
+        Parameters: ms: whole number of ms, 1 or more; live: a Live; what: its fields as keywords instead.
         Raises: InputError for a muscle that is not in the circuit, or a value out of range.
 
         >>> import betz
@@ -143,7 +144,9 @@ class Session:
         return twin
 
     def save(self, path: Any) -> None:
-        """Write this moment to a file (.npz); `Session.load` goes on from it. Raises: InputError when it cannot.
+        """Write this moment to a file; `Session.load` goes on from it.
+
+        Parameters: path: of the file (.npz). Raises: InputError when it cannot be written.
 
         >>> import betz
         >>> from betz.stimulus import Stimulus

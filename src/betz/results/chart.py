@@ -154,6 +154,8 @@ class Chart:
     def to_json(self, path: Any = None) -> str:
         """The chart as JSON text; written to `path` as a whole when one is given.
 
+        Raises: InputError when it cannot be written there.
+
         >>> Chart.from_json(Chart({"schema": "betz.chart/1"}).to_json()).data
         {'schema': 'betz.chart/1'}
         """
@@ -164,7 +166,9 @@ class Chart:
 
     @classmethod
     def from_json(cls, source: Any) -> Chart:
-        """A chart from JSON text or from the path of a JSON file. Raises `InputError` when it cannot be read.
+        """A chart from JSON.
+
+        Parameters: source: JSON text, or the path of a JSON file. Raises: InputError when it cannot be read.
 
         >>> Chart.from_json('{"schema": "betz.chart/1"}').patient
         {}
@@ -204,6 +208,8 @@ class Chart:
     def plot(self, ax: Any = None) -> Any:
         """Draw the chart on a human figure; returns the Axes.
 
+        Parameters: ax: Axes to draw in, a new figure when not given. Raises: InputError for what are none.
+
         >>> from matplotlib import pyplot
         >>> axes = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}}).plot()
         >>> pyplot.close(axes.figure)
@@ -213,7 +219,7 @@ class Chart:
     def text(self, every: bool = False, physiology: bool = False) -> str:
         """The chart as plain text: abnormal findings, and the names of the normal ones.
 
-        Parameters: every: each normal finding by itself; physiology: with what only a laboratory measures.
+        Parameters: every: each normal finding by itself; physiology: with what only a laboratory measures. Raises none.
 
         >>> chart = Chart({"schema": "betz.chart/1", "plantar": {"L": {"value": "extensor"}}})
         >>> "extensor" in chart.text()

@@ -63,7 +63,9 @@ class Recording:
         return Recording, (dict(self.arrays), dict(self.coords), dict(self.summary), dict(self.story))
 
     def with_story(self, told: Mapping[str, Any]) -> Recording:
-        """The same recording with more told of it: name -> plain data, such as `patient.story()`.
+        """The same recording with more told of it.
+
+        Parameters: told: name -> plain data, such as `patient.story()`. Raises: InputError for what is no mapping.
 
         >>> Recording({}).with_story({"seed": 7}).story["seed"]
         7
@@ -93,6 +95,8 @@ class Recording:
     def to_xarray(self) -> Any:
         """An `xarray.Dataset` with units in the attributes of each variable and the story in its own attributes.
 
+        Shapes, names and values stay. Source: `units` and `long_name` are the attributes of the CF conventions.
+
         >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})
         >>> r.to_xarray()["emg"].attrs["units"]
         'mV'
@@ -111,6 +115,8 @@ class Recording:
 
     def to_nwb(self, path: Any) -> None:
         """Write the recording as a Neurodata Without Borders file (needs the extra `betz[nwb]`).
+
+        Parameters: path: of the file. Raises: InputError when it cannot be written, or pynwb is not installed.
 
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
@@ -145,6 +151,9 @@ class Recording:
 
     def plot(self, ax: Any = None) -> Any:
         """Draw all signals, one above the other; returns the Axes (an array of them for several signals).
+
+        Parameters: ax: Axes to draw in, one for each signal; a new figure when not given. Raises: InputError for
+        others.
 
         >>> from matplotlib import pyplot
         >>> r = Recording({"emg": ("time", [0.0, 1.0], "mV")}, {"time": ("time", [0.0, 0.5], "ms")})

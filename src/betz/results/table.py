@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from betz.results import motor_sheet
+from betz.results.lesion_words import lesion_words
 from betz.results.vocabulary import ASIDE, SECTIONS, SIDES, SIGNED, TOLD, mark, percent, plain
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 YEAR = 365.25  # days
 NEARLY = 0.5  # days: what is as near as that to whole months or years is told in them
-SEGMENTS = tuple(f"{part}{k}" for part, n in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for k in range(1, n + 1))
 NORM_AGES = (20, 90)  # years: of the people of norms.json and of those of the three decades from 60 on
 # yes/no signs, one line each, the regions that have it; and the key of groups that have it by themselves
 SUMMED = {"atrophy": "wasted", "fasciculation": "fasciculates"}
@@ -97,41 +97,6 @@ def time_words(days: float) -> str:
         if n > (unit == "month") and abs(days - n * length) <= NEARLY:
             return f"{n} {unit}{'s' * (n > 1)}"
     return f"{days:g} day{'s' * (days != 1)}"
-
-
-def lesion_words(lesions: Iterable[dict[str, Any]]) -> list[str]:
-    """Lesions in words; those of one side and share are told together, segments of one place as a range.
-
-    >>> at = {"side": "both", "fraction": 0.7}
-    >>> lesion_words([at | {"site": f"anterior_horn_{s}"} for s in ("c5", "c6", "c7", "l2")])
-    ['both anterior horn C5-C7 L2, 70 %']
-    >>> lesion_words([{"site": "ic_genu", "side": "left"}, {"site": "m1_hand", "side": "left", "fraction": 0.5}])
-    ['left ic genu', 'left m1 hand, 50 %']
-    """
-    told: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for lesion in lesions:
-        share = lesion.get("fraction")
-        alike = str(lesion.get("side") or ""), "" if share is None else f"{share * 100:.3g} %"
-        name = str(lesion.get("name") or plain(str(lesion.get("site", "?"))))
-        first, _, last = name.rpartition(" ")
-        place, segment = (first, last.upper()) if first and last.upper() in SEGMENTS else (name, "")
-        told.setdefault(alike, {}).setdefault(place, []).extend([segment] if segment else [])
-    out = []
-    for (side, share), places in told.items():
-        each = [f"{place} {_runs(segments)}".strip() for place, segments in places.items()]
-        out.append(", ".join(filter(None, (f"{side} {', '.join(each)}".strip(), share))))
-    return out
-
-
-def _runs(segments: list[str]) -> str:
-    """Segments of the cord in order, neighbours as a range."""
-    at, runs = sorted(SEGMENTS.index(s) for s in set(segments)), []
-    for k in at:
-        if runs and runs[-1][1] == k - 1:
-            runs[-1][1] = k
-        else:
-            runs.append([k, k])
-    return " ".join(SEGMENTS[a] if a == b else f"{SEGMENTS[a]}-{SEGMENTS[b]}" for a, b in runs)
 
 
 def impression_line(chart: Chart) -> str:

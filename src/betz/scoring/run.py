@@ -36,13 +36,13 @@ def score(
 ) -> dict[str, Any]:
     """Examine every case and grade each sign that it states.
 
-    Parameters: `cases`, anatomy cases (all shipped ones when None); `jobs`, processes; `seed`, the person, or the first
-    of `people`: then a sign counts by the median of them; `mirror`, swap left and right; `scale` and `threads` as for
-    an examination; `model`, what the person is made of (the shipped human when None); `work`, path of the result
-    file, beside which finished cases are kept until the run is complete; `progress(done, total, words) -> bool`, False
-    stops; `examine`, another examiner (tests). Returns the
-    `betz.score/1` dictionary. Raises `InputError` when there is no case, `jobs` is below 1, or there are no norms for
-    the scale.
+    Parameters: `cases`, anatomy cases (all shipped ones when None); `jobs`, number of processes; `seed`, number of the
+    person, or of the first of them; `people`, how many: then a sign counts by the median of them; `mirror`, swap left
+    and right; `scale`, share of true cell numbers; `threads`, number for each examination; `model`, what the person is
+    made of (the shipped human when None); `work`, path of the result file, beside which finished cases are kept until
+    the run is complete; `progress`, called as `progress(done, total, words)`, False stops; `examine`, another examiner
+    (tests). Returns the `betz.score/1` dictionary. Raises `InputError` when there is no case, `jobs` is below 1, or
+    there are no norms for the scale. Source: of each case and sign in cases.yaml.
 
     >>> from betz.anatomy import cases
     >>> found = {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}  # by an examiner of your own

@@ -22,6 +22,9 @@ class ArmHeldOut(Part):
     Raises:
         InputError: an unknown side, a time outside the limits.
 
+    Source:
+        Shin 2012: both arms out, palms up, eyes closed.
+
     Example:
         >>> ArmHeldOut("left", "30 s")
         ArmHeldOut(side='L', duration_ms=30000.0)

@@ -22,6 +22,9 @@ class Pulse(Part):
     Raises:
         InputError: an unknown side, a negative time or strength.
 
+    Source:
+        strength in resting thresholds, as in Rossini 2015.
+
     Example:
         >>> Pulse("right", 100, 1.2)
         Pulse(hemisphere='R', ms=100.0, strength=1.2)

@@ -24,6 +24,9 @@ class Shock(Part):
     Raises:
         InputError: an unknown name, a group of muscles, a negative time or strength, a share outside 0 to 1.
 
+    Source:
+        strength in thresholds, as in Pierrot-Deseilligny & Burke 2005.
+
     Example:
         >>> Shock("soleus", "left", 100, 1.2)
         Shock(muscle='soleus', side='L', ms=100.0, strength=1.2, along=0.75)

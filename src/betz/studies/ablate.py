@@ -43,9 +43,10 @@ def ablate(
 
     Parameters: `who`, a betz.Patient or the id of a case; `mechanisms`, names (all that can be taken away when None);
     `sign`, the path of the one sign that is looked at (such as plantar.R): only what its word hangs on is examined;
-    `after`, another time since the lesion; `seed`, `scale`, `model` of a case; `jobs`, processes; `threads` of each;
-    `work`, `progress`, `examine` as in `betz.course`. A run into which the same goes as with the whole model is not
-    simulated again. Returns a Study (`betz.ablate/1`). Raises `InputError` for an unknown case, mechanism or sign.
+    `after`, another time since the lesion; `seed` (a whole number), `scale` (share of true cell numbers) and `model` of
+    a case; `jobs`, number of processes; `threads`, number for each; `work`, `progress`, `examine` as in `betz.course`.
+    A run into which the same goes as with the whole model is not simulated again. Returns a Study (`betz.ablate/1`).
+    Raises `InputError` for an unknown case, mechanism or sign.
 
     >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
     ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}

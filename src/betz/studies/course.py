@@ -33,10 +33,11 @@ def course(
     """Examine a patient at several times after the lesion.
 
     Parameters: `who`, a betz.Patient or the id of a case; `days`, times such as 3 or "6 weeks", in a row or as text
-    with commas; `seed`, `scale`, `model` of a case; `jobs`, processes; `threads` of each; `work`, path of the result
-    file, beside which finished days are kept until all are there; `progress(done, total, words) -> bool`, False stops;
-    `examine`, another examiner (tests). Returns a Study (`betz.course/1`). Raises `InputError` for an unknown case, a
-    patient without a lesion, or no such time.
+    with commas; `seed` (a whole number), `scale` (share of true cell numbers) and `model` of a case; `jobs`, number of
+    processes; `threads`, number for each; `work`, path of the result file, beside which finished days are kept until
+    all are there; `progress`, called as `progress(done, total, words)`, False stops; `examine`, another examiner
+    (tests). Returns a Study (`betz.course/1`). Raises `InputError` for an unknown case, a patient without a lesion, or
+    no such time.
 
     >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
     ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor"}}}

@@ -42,8 +42,9 @@ def dose(
     """Examine patients of whom more and more of a site is destroyed.
 
     Parameters: `site`, a site by id or plain name, or several that are destroyed alike; `shares`, 0 to 1, in a row or
-    as text with commas; `side`, left, right or both; `after`, time since; `seeds`, the persons, also as text such as
-    "1..5"; `scale`, `model` of them; `jobs`, `threads`, `work`, `progress`, `examine` as in `course`. Returns a Study
+    as text with commas; `side`, left, right or both; `after`, time since, such as "180 days"; `seeds`, numbers of the
+    persons (each a whole number), also as text such as "1..5"; `scale` (share of true cell numbers) and `model` of
+    them; `jobs`, `threads` (numbers: how many), `work`, `progress`, `examine` as in `course`. Returns a Study
     (`betz.dose/1`): the signs of the person in the middle, sign by sign, and of each person. Raises `InputError` for an
     unknown site, a share outside 0 to 1, or no person.
 

@@ -43,13 +43,14 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
              people: int = PEOPLE, *, model: Any = None, jobs: int = 1, work: Any = None) -> dict[str, Any]:
     """Measure published quantities on virtual people.
 
-    Parameters: ids: rows of physiology.csv (all when None); seed: the first person, the others follow; progress:
-    `progress(done, total, words) -> bool`, False stops; people: persons a row; model: what they are made of; jobs:
-    processes, each with a group of rows of one person at a time; work: path of the result file, beside which finished
-    groups are kept until all are there.
+    Parameters: ids: rows of physiology.csv (all when None); seed: number of the first person, the others follow;
+    progress: `progress(done, total, words) -> bool`, False stops; people: number of persons a row; model: what they are
+    made of; jobs: number of processes, each with a group of rows of one person at a time; work: path of the result
+    file, beside which finished groups are kept until all are there.
     Returns: the `betz.validation/1` dictionary: rows (measured = mean over the people, spread = SD, p05 and p95, ci_low
     and ci_high of the mean, low, high, inside ...) and not_measured (id -> reason); the same for any number of jobs.
     Raises: InputError for an unknown id, a bad seed, or fewer than one person or process.
+    Source: physiology.csv, a paper or an estimate in each row.
 
     >>> validate(["S04"], people=1)["rows"]["S04"]["unit"]
     'imp/s'

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from betz.anatomy.atlas.card import WIDTH, listed
 from betz.anatomy.human import sites
-from betz.anatomy.lesions import parse_lesion
+from betz.anatomy.lesion_text import parse_lesion
 from betz.anatomy.library import cases
 from betz.anatomy.parse import raw
 

@@ -114,7 +114,7 @@ def search(words: str, limit: int = 20) -> list[Hit]:
 
     Parameters:
         words: one or more words, such as "internal capsule leg" or "stiff after a stroke".
-        limit: most hits to return.
+        limit: number of hits to return at most.
 
     Returns:
         Hits, best first; none when no card holds any of the words.

@@ -35,8 +35,9 @@ def run(study: Any, folder: Any, *, jobs: int = 1, shard: Shard | None = None, e
     """Carry out a study; runs whose files are in the folder are not done again.
 
     Parameters: study: a Design (`load`), or the path of a study file; folder: where the runs are kept, a file each;
-    jobs: processes; shard: (i, n), the i-th of n parts of the study, for machines that do not know of one another;
-    executor: who does the work, in place of `jobs`; progress(done, total, words) -> bool: False stops.
+    jobs: number of processes; shard: (i, n), the i-th of n parts of the study, for machines that do not know of one
+    another; executor: who does the work, in place of `jobs`; progress: called as progress(done, total, words), False
+    stops.
     Returns: (runs that are there, runs of the study or of the shard). Raises: InputError for a wrong study, folder,
     number of processes or shard, before anything is run; KeyboardInterrupt when stopped: what is finished is kept.
 

@@ -74,6 +74,9 @@ class Through:
     """A pool of workers that takes tasks as `concurrent.futures` does, such as `dask.distributed`'s
     `client.get_executor()`; a task that is lost with its worker is that pool's to give to another.
 
+    Parameters: pool: has `submit`, as an Executor of concurrent.futures; workers: how many it has. Raises: InputError
+    for what has none, or fewer than one worker.
+
     >>> from concurrent.futures import ThreadPoolExecutor
     >>> with ThreadPoolExecutor(2) as pool:
     ...     sorted(Through(pool, workers=2)(max, [(1, 2), (4, 3)]))
