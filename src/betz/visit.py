@@ -55,8 +55,8 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
 
     Parameters: patient: a betz.Patient; protocol: an instance of a class of `betz.laboratory.PROTOCOLS`, or the name of
     one whose settings all have defaults; progress: called as `progress(done, total, words)`, False stops.
-    Returns: Recording with arrays, units, a summary, and the story of the patient; where it has spikes, `pool_unit` lists
-    all motor units of the muscle, also those that never fired.
+    Returns: Recording with arrays, units, a summary, and the story of the patient; where it has spikes, `pool_unit`
+    lists all motor units of the muscle, also those that never fired.
     Raises: InputError when the protocol is unknown or cannot be done, or for what is no patient.
 
     >>> import betz

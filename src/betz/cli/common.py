@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from betz.cli.said import detail, detail_model
 from betz.errors import InputError, shown, unknown
 
 STDOUT = "-"
@@ -102,11 +103,19 @@ def model_of(made: Made) -> Any:
     model = human() if made.model is None else load(made.model)
     model = model.without(*made.without) if made.without else model
     values = settings(made.set_, "motoneuron.refractory=3")
-    return model.change(values) if values else model
+    model = model.change(values) if values else model
+    detail_model(model)
+    return model
 
 
 def person_of(seed: int, scale: float | None, model: Any, **who: Any) -> Any:
     """The healthy person of a seed; who: age, sex, height_cm, hand. Raises `InputError` on what is out of range."""
+    person = _person_of(seed, scale, model, **who)
+    detail(repr(person))
+    return person
+
+
+def _person_of(seed: int, scale: float | None, model: Any, **who: Any) -> Any:
     from betz.patient import Patient
 
     if seed < 0:
@@ -139,9 +148,11 @@ def patient_of(who: Who) -> Any:
         lesions = [dict(one) for one in case.lesion] + lesions
         days = case.onset_days if days is None else days
     own = {"age": who.age, "sex": who.sex, "height_cm": who.height, "hand": who.hand}
-    person = person_of(DEFAULT_SEED if who.seed is None else who.seed, who.scale, model, **own)
+    person = _person_of(DEFAULT_SEED if who.seed is None else who.seed, who.scale, model, **own)
     patient = person.with_lesion(*(Lesion.from_dict(one, model) for one in lesions)) if lesions else person
-    return patient if days is None else patient.after(f"{days} days")
+    patient = patient if days is None else patient.after(f"{days} days")
+    detail(repr(patient))
+    return patient
 
 
 def _from_file(who: Who) -> Any:
@@ -152,7 +163,10 @@ def _from_file(who: Who) -> Any:
         if field.name not in ("patient", "model") and getattr(who, field.name) != field.default:
             name = field.name.strip("_")
             raise InputError(f"--patient and --{name} contradict each other: change the {name} in the file.")
-    return Patient.load(who.patient, None if who.model is None else load(who.model))
+    patient = Patient.load(who.patient, None if who.model is None else load(who.model))
+    detail_model(patient.model)
+    detail(repr(patient))
+    return patient
 
 
 def settings(texts: tuple[str, ...], example: str) -> dict[str, Any]:
