@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from betz.cli.page import columns
 from betz.cli.said import detail, detail_model
 from betz.errors import InputError, shown, unknown
 
@@ -222,9 +223,12 @@ def show(renderable: Any, plain: str | None = None) -> None:
         print(plain)
         return
     from rich.console import Console
+    from rich.table import Table
 
-    wide = {} if sys.stdout.isatty() else {"width": PIPE_WIDTH}
-    Console(file=sys.stdout, highlight=False, **wide).print(renderable)
+    for part in getattr(renderable, "renderables", [renderable]):
+        for column in part.columns if isinstance(part, Table) else ():
+            column.overflow = "fold"  # in a narrow terminal, too, a name is whole
+    Console(file=sys.stdout, highlight=False, width=columns() or PIPE_WIDTH).print(renderable)
 
 
 PIPE_WIDTH = 110  # columns of tables that go to a file or a pipe: fits a page in landscape

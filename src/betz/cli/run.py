@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from betz.cli import said
 from betz.cli.common import Flag, Whole
+from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
@@ -84,7 +85,7 @@ def _carry_out(study: str, output: str, jobs: int, part: tuple[int, int] | None,
     _say(f"{len(work.part)} runs, {there} are there{left}.")
     with Progress(elsewhere=executor is not None) as bar:
         carry_out.finish(work, workers, Remaining(bar, there))
-    print(f"All {len(work.part)} runs{'' if part == (1, 1) else f' of part {part[0]}/{part[1]}'} are in {output}. "
+    tell(f"All {len(work.part)} runs{'' if part == (1, 1) else f' of part {part[0]}/{part[1]}'} are in {output}. "
           f"Next: betz collect {output} -o table.csv")
 
 
@@ -95,7 +96,7 @@ def _check(study: str) -> None:
 
     design = load(study)
     runs = list(runs_of(design).values())
-    print(f"{design.name}: {design.people.number} people, {len(runs)} runs, about "
+    tell(f"{design.name}: {design.people.number} people, {len(runs)} runs, about "
           f"{estimate.in_words(estimate.seconds(runs, 1))} on one process.")
 
 
@@ -128,7 +129,7 @@ def collect(folder: str, /, *, output: Folder = None) -> None:
                           (made.failed, "could not be done; the rows 'failed' say why")):
         if number:
             _say(f"{number} runs {words}.")
-    print(f"{made.rows} rows of {made.runs} runs are in {output}.")
+    tell(f"{made.rows} rows of {made.runs} runs are in {output}.")
 
 
 def _say(sentence: str) -> None:
