@@ -8,7 +8,9 @@ from typing import Any
 from betz import examination, io, laboratory
 from betz.checks import listener, yes_or_no
 from betz.errors import InputError, shown, unknown
+from betz.laboratory.limbs import muscle_id, side_letter
 from betz.model import Model
+from betz.patient.listed import motor_units
 from betz.patient.rerun import patient_of, respond_again
 from betz.results import Chart, Recording
 
@@ -55,7 +57,8 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
 
     Parameters: patient: a betz.Patient; protocol: an instance of a class of `betz.laboratory.PROTOCOLS`, or the name of
     one whose settings all have defaults; progress: called as `progress(done, total, words)`, False stops.
-    Returns: Recording with arrays, units, a summary, and the story of the patient.
+    Returns: Recording with arrays, units, a summary, and the story of the patient; where it has spikes, `pool_unit`
+    lists all motor units of the muscle, also those that never fired.
     Raises: InputError when the protocol is unknown or cannot be done, or for what is no patient.
     Source: of each protocol, in its own text.
 
@@ -66,7 +69,15 @@ def record(patient: Any, protocol: Any, progress: Progress | None = None) -> Rec
     """
     made = laboratory.record(_bench(patient), protocol, listener(progress))
     told = {**made.story, **patient.story(), "protocol": made.story["protocol"]}
-    return Recording(dict(made.arrays), dict(made.coords), dict(made.summary), told)
+    return Recording(dict(made.arrays), dict(made.coords) | _listed(patient, made), dict(made.summary), told)
+
+
+def _listed(patient: Any, made: Recording) -> dict[str, Any]:
+    """All motor units of the muscle whose spikes a protocol has recorded."""
+    if not any(s.kind == "spikes" for s in made.arrays.values()):
+        return {}
+    held = made.story["protocol"]
+    return motor_units(patient, muscle_id(held["muscle"], patient.tables), side_letter(held["side"]))
 
 
 def rerun(

@@ -11,7 +11,6 @@ from foreign import equal, from_csv, from_json, from_neo, from_xarray
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import recording
-from short import SHORT
 from test_io import odd, silent, two_muscles
 
 import betz
@@ -30,7 +29,8 @@ def effort():
 
 
 def contraction():
-    return betz.record(Patient(seed=2, scale=0.02), laboratory.Contraction(**SHORT["Contraction"]))
+    pull = laboratory.Contraction("tibialis_anterior", percent=20.0, hold_s=1.0)
+    return betz.record(Patient(seed=2, scale=0.02), pull)
 
 
 MADE = {
@@ -152,6 +152,16 @@ def test_units_that_never_fire_are_listed_in_a_run_of_two_muscles(made):
     told = {line.split(",")[-4] + line.split(",")[-2] for line in io.formats.to_csv(made["respond"]).splitlines()
             if line.startswith("spike_time,")}
     assert {f"{m}{k}" for m, k in names} == told
+
+
+def test_units_that_never_fire_are_listed_in_a_protocol(made):
+    r = made["contraction"]
+    rows = io.units.unit_rows(r)
+    assert [u.unit for u in rows] == r["pool_unit"].values.tolist() == list(range(len(rows)))
+    quiet = [u.unit for u in rows if not len(u.times)]
+    valueless = [line.split(",")[-2] for line in io.formats.to_csv(r).splitlines()
+                 if line.startswith("spikes,") and line.endswith(",")]
+    assert quiet and valueless == [str(k) for k in quiet]
 
 
 def test_csv_of_a_contraction_tells_whose_spike_it_is(made):

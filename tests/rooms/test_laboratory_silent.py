@@ -12,6 +12,7 @@ import betz
 from betz import anatomy, io, laboratory
 from betz.body import arm
 from betz.laboratory.limbs import limb
+from betz.pathway import pools
 from betz.patient import Patient
 
 matplotlib.use("Agg")
@@ -82,3 +83,29 @@ def test_a_silent_recording_is_whole_for_other_tools(cut, name):
 def test_a_paralysed_limb_finishes_too(name):
     r = betz.record(paralysed(settings(name)), settings(name))
     assert r.summary and repr(r)
+
+
+@pytest.mark.parametrize("name", ["Contraction", "BallisticContraction"])
+def test_units_of_a_cut_nerve_are_listed_in_every_form(cut, tmp_path, name):
+    r = cut[name]
+    rows, number = io.units.unit_rows(r), len(pools.build(HEALTHY.person, "tibialis_anterior", 1).key)
+    told = [("tibialis_anterior", "R", k) for k in range(number)]
+    assert [u[1:4] for u in rows] == told and not any(len(u.times) for u in rows)
+    silent = [line.split(",") for line in io.formats.to_csv(r).splitlines() if line.startswith("spikes,")]
+    assert [(*w[-4:-2], int(w[-2])) for w in silent] == told and {w[-1] for w in silent} == {""}
+    if find_spec("neo"):
+        trains = r.to_neo().segments[0].spiketrains
+        assert [t.annotations["unit"] for t in trains] == list(range(number))
+    if find_spec("pynwb"):
+        import pynwb
+
+        r.save(tmp_path / "r.nwb")
+        with pynwb.NWBHDF5IO(str(tmp_path / "r.nwb"), "r") as opened:
+            assert opened.read().processing["betz"]["silent_units"]["unit"].data[:].tolist() == list(range(number))
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_every_protocol_that_records_spikes_lists_units(cut, name):
+    r = cut[name]
+    spikes = any(s.kind == "spikes" for s in r.arrays.values())
+    assert bool(io.units.unit_rows(r)) == spikes == ("pool_unit" in r.coords)

@@ -28,6 +28,7 @@ from betz.cli import (
     validate,
     warm,
 )
+from betz.cli.said import simulates
 from betz.errors import LONGEST, InputError, SimulationError, cut
 from betz.results.vocabulary import DISCLAIMER
 
@@ -47,23 +48,23 @@ app = App(
     help="Simulate the human voluntary motor system, spike by spike: lesion it, let time pass, examine the patient, "
     f"record from it. {DISCLAIMER}",
 )
-app.command(examine.examine)
-app.command(record.record)
-app.command(score.score)
-app.command(validate.validate)
+app.command(simulates(examine.examine))
+app.command(simulates(record.record))
+app.command(simulates(score.score))
+app.command(simulates(validate.validate))
 app.command(terms.terms)
-app.command(studies.course)
-app.command(studies.dose)
-app.command(studies.ablate)
+app.command(simulates(studies.course))
+app.command(simulates(studies.dose))
+app.command(simulates(studies.ablate))
 app.command(tractmap.tractmap)
 app.command(lab.lab)
-app.command(run.run)
+app.command(simulates(run.run))
 app.command(run.collect)
 app.command(atlas.app)
-app.command(rerun.rerun)
+app.command(simulates(rerun.rerun))
 app.command(mechanisms.mechanisms)
 app.command(cite.cite)
-app.command(warm.warm)
+app.command(simulates(warm.warm))
 app.command(completion.completion)
 
 # A word that a sentence of the parser repeats: longer than any name of Betz, so that it is cut as elsewhere.

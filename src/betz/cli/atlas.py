@@ -7,6 +7,7 @@ from typing import Any
 from cyclopts import App
 
 from betz.cli.common import show
+from betz.cli.page import columns, tell
 from betz.errors import InputError, cut, suggest
 
 app = App(name="atlas", help="Look up a structure, sign or syndrome: anatomy, function, significance, references.")
@@ -20,7 +21,7 @@ HOW = """Look up a structure, a sign, a syndrome or a case:
 @app.default
 def how() -> None:
     """Say how to look something up."""
-    print(HOW)
+    tell(HOW)
 
 
 @app.command(name="show")
@@ -36,8 +37,10 @@ def show_card(*name: str) -> None:
         raise InputError("Which card? Say betz atlas show NAME, such as betz atlas show biceps.")
 
     from betz.anatomy import atlas
+    from betz.anatomy.atlas.card import WIDTH
 
-    print(atlas.show(" ".join(name)).text())
+    card, wide = atlas.show(" ".join(name)), columns()
+    tell(card.text(WIDTH if wide is None else min(wide, WIDTH)))
 
 
 @app.command

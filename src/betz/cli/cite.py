@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, write_json
+from betz.cli.page import tell
 
 
 def cite(*, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
@@ -15,4 +16,4 @@ def cite(*, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
     found = betz.cite(model)
     write_json(json_file, found.to_json())
     if json_file != STDOUT:
-        print(found.text())
+        tell(found.text())

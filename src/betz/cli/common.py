@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from betz.cli.page import columns
+from betz.cli.said import detail, detail_model
 from betz.errors import InputError, shown, unknown
 
 STDOUT = "-"
@@ -104,11 +106,19 @@ def model_of(made: Made) -> Any:
     model = human() if made.model is None else load(made.model)
     model = model.without(*made.without) if made.without else model
     values = settings(made.set_, "motoneuron.refractory=3")
-    return model.change(values) if values else model
+    model = model.change(values) if values else model
+    detail_model(model)
+    return model
 
 
 def person_of(seed: int, scale: float | None, model: Any, **who: Any) -> Any:
     """The healthy person of a seed; who: age, sex, height_cm, hand. Raises `InputError` on what is out of range."""
+    person = _person_of(seed, scale, model, **who)
+    detail(repr(person))
+    return person
+
+
+def _person_of(seed: int, scale: float | None, model: Any, **who: Any) -> Any:
     from betz.patient import Patient
 
     if seed < 0:
@@ -141,9 +151,11 @@ def patient_of(who: Who) -> Any:
         lesions = [dict(one) for one in case.lesion] + lesions
         days = case.onset_days if days is None else days
     own = {"age": who.age, "sex": who.sex, "height_cm": who.height, "hand": who.hand}
-    person = person_of(DEFAULT_SEED if who.seed is None else who.seed, who.scale, model, **own)
+    person = _person_of(DEFAULT_SEED if who.seed is None else who.seed, who.scale, model, **own)
     patient = person.with_lesion(*(Lesion.from_dict(one, model) for one in lesions)) if lesions else person
-    return patient if days is None else patient.after(f"{days} days")
+    patient = patient if days is None else patient.after(f"{days} days")
+    detail(repr(patient))
+    return patient
 
 
 def _from_file(who: Who) -> Any:
@@ -154,7 +166,10 @@ def _from_file(who: Who) -> Any:
         if field.name not in ("patient", "model") and getattr(who, field.name) != field.default:
             name = field.name.strip("_")
             raise InputError(f"--patient and --{name} contradict each other: change the {name} in the file.")
-    return Patient.load(who.patient, None if who.model is None else load(who.model))
+    patient = Patient.load(who.patient, None if who.model is None else load(who.model))
+    detail_model(patient.model)
+    detail(repr(patient))
+    return patient
 
 
 def settings(texts: tuple[str, ...], example: str) -> dict[str, Any]:
@@ -210,9 +225,12 @@ def show(renderable: Any, plain: str | None = None) -> None:
         print(plain)
         return
     from rich.console import Console
+    from rich.table import Table
 
-    wide = {} if sys.stdout.isatty() else {"width": PIPE_WIDTH}
-    Console(file=sys.stdout, highlight=False, **wide).print(renderable)
+    for part in getattr(renderable, "renderables", [renderable]):
+        for column in part.columns if isinstance(part, Table) else ():
+            column.overflow = "fold"  # in a narrow terminal, too, a name is whole
+    Console(file=sys.stdout, highlight=False, width=columns() or PIPE_WIDTH).print(renderable)
 
 
 PIPE_WIDTH = 110  # columns of tables that go to a file or a pipe: fits a page in landscape

@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from betz.cli.common import whole
+from betz.cli.compiling import announced
 
 Port = Annotated[int | None, Parameter(converter=whole, show_default=False)]
 Browser = Annotated[bool, Parameter(name="--browser", negative="--no-browser", show_default=False)]
@@ -26,4 +27,5 @@ def lab(*, port: Port = None, browser: Browser = True, host: str = "127.0.0.1") 
     """
     from betz.lab.serve import run
 
-    run(host, port, browser, lambda line: print(line, flush=True))
+    with announced():
+        run(host, port, browser, lambda line: print(line, flush=True))

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, write_json
+from betz.cli.page import tell
 from betz.errors import InputError, unknown
 
 
@@ -28,7 +29,7 @@ def mechanisms(name: str | None = None, /, *, made: Made = SHIPPED, json_file: J
                       indent=1)
     write_json(json_file, text + "\n")
     if json_file != STDOUT:
-        print("\n".join(line for row in rows for line in (_listed(row) if name is None else _in_full(row))))
+        tell("\n".join(line for row in rows for line in (_listed(row) if name is None else _in_full(row))))
 
 
 def row_of(model: Any, name: str) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from betz.cli.said import say
 from betz.errors import InputError
 
 
@@ -55,4 +55,4 @@ def save(recording: Any, output: str | None) -> None:
     """Save a recording where a file is asked for, and say so."""
     if output is not None:
         recording.save(output)
-        print(f"Saved as {output}.", file=sys.stderr)
+        say(f"Saved as {output}.")

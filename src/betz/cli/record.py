@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of, settings
 from betz.cli.outputs import check_files, finish, save
+from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -55,19 +56,19 @@ def record(
     patient = patient_of(replace(who, set_=parameters))
     with Progress() as progress:
         recording = betz.record(patient, chosen, progress=progress)
-    finish(lambda: save(recording, output), lambda: print(repr(recording)))
+    finish(lambda: save(recording, output), lambda: tell(repr(recording)))
 
 
 def print_protocols() -> None:
     """The registered protocols, one a line, with their settings."""
     from betz.laboratory import PROTOCOLS
 
-    print("Protocols (betz record PROTOCOL --muscle M --side S):")
+    tell("Protocols (betz record PROTOCOL --muscle M --side S):")
     width = max(map(len, PROTOCOLS)) + 2
     for name, protocol in PROTOCOLS.items():
         first = (protocol.__doc__ or "").strip().splitlines()[0]
-        print(f"  {name:<{width}}{first}")
-        print(f"  {'':<{width}}settings: {', '.join(_setting(f) for f in fields(protocol))}")
+        tell(f"  {name:<{width}}{first}")
+        tell(f"  {'':<{width}}settings: {', '.join(_setting(f) for f in fields(protocol))}")
 
 
 SHOWN = 4  # numbers of a list that the overview prints (estimate: fits a line)

@@ -8,7 +8,9 @@ from cyclopts import Parameter
 
 from betz.cli.common import Flag, ModelFolder, load
 from betz.cli.outputs import check_files, finish, save
+from betz.cli.page import tell
 from betz.cli.progress import Progress
+from betz.cli.said import detail_model
 
 
 def rerun(
@@ -36,9 +38,11 @@ def rerun(
     if output is not None:
         io.check_suffix(output)
     own = None if model is None else load(model)
+    if own is not None:
+        detail_model(own)
     with Progress() as progress:
         recording = _rerun()(file, model=own, any_version=any_version, progress=progress)
-    finish(lambda: save(recording, output), lambda: print(repr(recording)))
+    finish(lambda: save(recording, output), lambda: tell(repr(recording)))
 
 
 def _rerun() -> Any:

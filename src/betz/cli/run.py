@@ -9,7 +9,9 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from betz.cli import said
 from betz.cli.common import Flag, Whole
+from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
@@ -73,14 +75,17 @@ def _carry_out(study: str, output: str, jobs: int, part: tuple[int, int] | None,
     from betz.studies.cohort.read import load
 
     workers, part = executor or of_this_machine(jobs), carry_out.checked(part)
-    work = carry_out.to_do(load(study), output, part)
+    design = load(study)
+    work = carry_out.to_do(design, output, part)
     there = len(work.part) - len(work.waiting)
+    said.detail_model(design.model)
+    said.detail(f"{design.name}: {design.people.number} people from seed {design.people.first_seed} on.")
     long = estimate.in_words(estimate.seconds(work.waiting, workers.workers))
     left = f"; the other {len(work.waiting)} take about {long}, {workers.workers} at a time" if work.waiting else ""
     _say(f"{len(work.part)} runs, {there} are there{left}.")
-    with Progress() as bar:
+    with Progress(elsewhere=executor is not None) as bar:
         carry_out.finish(work, workers, Remaining(bar, there))
-    print(f"All {len(work.part)} runs{'' if part == (1, 1) else f' of part {part[0]}/{part[1]}'} are in {output}. "
+    tell(f"All {len(work.part)} runs{'' if part == (1, 1) else f' of part {part[0]}/{part[1]}'} are in {output}. "
           f"Next: betz collect {output} -o table.csv")
 
 
@@ -91,7 +96,7 @@ def _check(study: str) -> None:
 
     design = load(study)
     runs = list(runs_of(design).values())
-    print(f"{design.name}: {design.people.number} people, {len(runs)} runs, about "
+    tell(f"{design.name}: {design.people.number} people, {len(runs)} runs, about "
           f"{estimate.in_words(estimate.seconds(runs, 1))} on one process.")
 
 
@@ -124,11 +129,11 @@ def collect(folder: str, /, *, output: Folder = None) -> None:
                           (made.failed, "could not be done; the rows 'failed' say why")):
         if number:
             _say(f"{number} runs {words}.")
-    print(f"{made.rows} rows of {made.runs} runs are in {output}.")
+    tell(f"{made.rows} rows of {made.runs} runs are in {output}.")
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    said.say(sentence)
 
 
 class Remaining:

@@ -23,6 +23,7 @@ from betz.cli.common import (
     write_json,
 )
 from betz.cli.outputs import check_files, finish
+from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
 
@@ -73,7 +74,7 @@ def score(
     chosen = _chosen(cases, case)
     if list_:
         for one in chosen.values():
-            print(f"{one.id:<28}{one.category:<14}{one.name}")
+            tell(f"{one.id:<28}{one.category:<14}{one.name}")
         return
 
     model = model_of(made)
@@ -123,14 +124,14 @@ def print_board(board: dict[str, Any], signs: bool = False) -> None:
     table.add_section()
     table.add_row("total", *_numbers(board["total"]), style="bold")
     show(table)
-    print(_shares(board["total"]))
+    tell(_shares(board["total"]))
     if board["commonest_wrong"]:
-        print("\nCommonest wrong signs:")
+        tell("\nCommonest wrong signs:")
     for w in board["commonest_wrong"]:
-        print(f"  {w['count']:>4} x {w['sign']}: expected {w['expected']}, found {w['found']}")
+        tell(f"  {w['count']:>4} x {w['sign']}: expected {w['expected']}, found {w['found']}")
     for name, part in board["cases"].items() if signs else ():
         for w in part["wrong_signs"]:
-            print(f"{name}: {w['sign']}: expected {' or '.join(w['expected'])}, found {w['found']}")
+            tell(f"{name}: {w['sign']}: expected {' or '.join(w['expected'])}, found {w['found']}")
 
 
 def _numbers(part: dict[str, int]) -> list[str]:

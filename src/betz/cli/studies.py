@@ -26,6 +26,7 @@ from betz.cli.common import (
 )
 from betz.cli.outputs import check_files, finish
 from betz.cli.progress import Progress
+from betz.cli.said import detail
 from betz.errors import InputError
 
 Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
@@ -101,6 +102,7 @@ def dose(
     _check(json_file, plot)
     options = {} if shares is None else {"shares": shares}
     options |= {"side": side, "after": after, "seeds": seeds, "scale": scale, "model": model_of(made), "jobs": jobs}
+    detail(f"Seeds {seeds}, {after} after the lesion.")
     _study("dose", (site, {}), {**options, "threads": threads}, json_file, plot, all_)
 
 

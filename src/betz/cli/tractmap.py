@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, patient_of
 from betz.cli.outputs import finish
+from betz.cli.page import tell
 
 
 def tractmap(
@@ -33,5 +34,5 @@ def tractmap(
     patient = patient_of(who)
     finish(
         lambda: plot is None or save_picture(patient, plot, level=level),
-        lambda: print(told.text(patient)),
+        lambda: tell(told.text(patient)),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show, write_json
 from betz.cli.outputs import finish
+from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError
 
@@ -100,7 +101,7 @@ def print_rates(rows: Any) -> None:
     show(table)
     judged = [r for r in rows if r.inside is not None]
     trusted = [r for r in judged if r.confidence in ("checked", "well-known")]
-    print(
+    tell(
         f"Inside the band: {sum(r.inside for r in judged)} of {len(judged)} rows that could be measured, "
         f"{sum(r.inside for r in trusted)} of {len(trusted)} checked or well-known."
     )
@@ -125,12 +126,12 @@ def print_rows(result: dict[str, Any]) -> None:
         quantity = ", ".join(str(row[k]) for k in ("quantity", "where") if row.get(k))
         table.add_row(name, quantity, measured, sure, published, inside, str(row.get("confidence", "")))
     show(table)
-    print(_summary(result["rows"].values()))
+    tell(_summary(result["rows"].values()))
     reasons: dict[str, list[str]] = {}
     for name, reason in result.get("not_measured", {}).items():
         reasons.setdefault(reason, []).append(name)
     for reason, names in reasons.items():
-        print(f"  not measured  {', '.join(names)}: {reason}")
+        tell(f"  not measured  {', '.join(names)}: {reason}")
 
 
 def _read(row: dict[str, Any]) -> str:

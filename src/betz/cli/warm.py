@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from betz.cli.common import HEALTHY, patient_of
+from betz.cli.page import tell
 from betz.cli.progress import Progress
 
 
@@ -15,4 +16,4 @@ def warm() -> None:
     start = time.perf_counter()
     with Progress() as progress:
         betz.examine(patient_of(HEALTHY), progress=progress)  # health and illness run the same kernels
-    print(f"Ready ({time.perf_counter() - start:.0f} s).")
+    tell(f"Ready ({time.perf_counter() - start:.0f} s).")

@@ -15,7 +15,7 @@ SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "µs": 1e-6}
 NUMBERS = ("unit", "spike_unit", "cell_spike_of", "axon_spike_of", "cell")  # names of the owner of each spike
 COUNTED = ("cell", "axon")  # arrays of these count them through the whole circuit, not within a muscle
 PLACES = ("spike_muscle",)  # ... and the place of its muscle in the circuit
-
+LISTS = ("motor_unit", "pool_unit")  # coordinates that number motor units: of a circuit, of the muscle of a protocol
 
 CONSTANT = 1e-9  # s, numerics: by which a moment may be off an even clock: rounding of times written in decimals
 
@@ -47,7 +47,7 @@ class UnitRow(NamedTuple):
 
 
 def unit_rows(recording: Recording) -> list[UnitRow]:
-    """The units of all spike arrays of a recording; those of a coordinate `motor_unit` are listed though silent."""
+    """The units of all spike arrays of a recording; those of a coordinate of LISTS are listed though silent."""
     out = []
     for name, series in recording.arrays.items():
         if series.kind == "spikes":
@@ -96,10 +96,13 @@ def _of_spikes(recording: Recording, series: Any) -> tuple[np.ndarray, np.ndarra
 def _listed(recording: Recording, counted: str | None) -> list[tuple[int, int]]:
     """(place, number) of the motor units that a recording lists, silent ones too."""
     named = {**recording.arrays, **recording.coords}
-    if "motor_unit" not in named or counted is not None or len(named["motor_unit"].dims) != 1:
-        return []
-    dim, units = named["motor_unit"].dims[0], named["motor_unit"].values.tolist()
-    return list(zip(_on(recording, ("motor_unit_muscle",), dim, len(units)).tolist(), units, strict=True))
+    out: dict[tuple[int, int], None] = {}
+    for name in LISTS:
+        if counted is None and name in named and len(named[name].dims) == 1:
+            units = named[name].values.tolist()
+            places = _on(recording, (f"{name}_muscle",), named[name].dims[0], len(units)).tolist()
+            out |= dict.fromkeys(zip(places, units, strict=True))
+    return list(out)
 
 
 def _owner(recording: Recording, counted: str | None, place: int, unit: int) -> tuple[str, str]:

@@ -51,8 +51,8 @@ class Card:
     see_also: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
 
-    def text(self) -> str:
-        """Return the card as plain text for a terminal.
+    def text(self, width: int = WIDTH) -> str:
+        """Return the card as plain text for a terminal; width: letters of a line.
 
         >>> from betz.anatomy import atlas
         >>> print(atlas.show("soleus").text().splitlines()[0])
@@ -60,7 +60,7 @@ class Card:
         """
         lines = [f"{self.name}  ({self.kind} {self.id})"]
         if self.also:
-            lines += textwrap.wrap(f"also: {', '.join(self.also)}", WIDTH, subsequent_indent="  ")
+            lines += textwrap.wrap(f"also: {', '.join(self.also)}", width, subsequent_indent="  ")
         for section in SECTIONS:
             items = getattr(self, section)
             if not items:
@@ -69,7 +69,7 @@ class Card:
             if section == "see_also":
                 items = (", ".join(items),)
             for item in items:
-                lines += textwrap.wrap(item, WIDTH, initial_indent="  ", subsequent_indent="    ")
+                lines += textwrap.wrap(item, width, initial_indent="  ", subsequent_indent="    ")
         return "\n".join(lines)
 
     __str__ = text
