@@ -21,6 +21,7 @@ KINDS = {
     "concept": ("Concepts", "concept"),
     "sign": ("Signs", "sign"),
     "syndrome": ("Syndromes and diseases", "syndrome"),
+    "whole": ("Wholes", "whole"),
     "site": ("Places of lesions", "place of lesions"),
     "tract": ("Tracts", "tract"),
     "origin": ("Upper motor neurons by place", "upper motor neurons"),
@@ -28,7 +29,9 @@ KINDS = {
     "region": ("Regions of the chart", "region of the chart"),
     "reflex": ("Reflexes", "reflex"),
     "case": ("Cases", "case"),
+    "outside": ("Not simulated", "not simulated"),
 }
+IN_ORDER = ("site", "tract", "origin", "reflex", "region")  # as in the tables, from the cortex down; others by name
 _MARKUP = re.compile(r"([\\*`_|<>\[\]])")
 _MADE_AGAIN = "The same again: "  # what a figure says before its command
 
@@ -102,7 +105,7 @@ def _figure(items: tuple[str, ...]) -> list[str]:
     out = [plain(first), ""]
     for before, block in (("", table), ("The same again:", again)):
         if block:
-            out += [before, "", "::", "", *(f"    {line}" for line in block), ""]
+            out += [*filter(None, [before]), "", "::", "", *(f"    {line}" for line in block), ""]
     return out
 
 
@@ -113,10 +116,12 @@ def _link(name: str, names: Mapping[tuple[str, str], str]) -> str:
 
 
 def listing(kind: str, cards: Iterable[Card], names: Mapping[tuple[str, str], str]) -> str:
-    """The page of a kind: its cards by name, each with what it is."""
+    """The page of a kind: its cards, each with what it is."""
     out = titled(KINDS[kind][0])
-    for c in sorted(cards, key=lambda c: names[c.kind, c.id].casefold()):
-        what = f": {plain(c.definition[0])}" if c.definition and kind != "case" else ""
+    if kind not in IN_ORDER:
+        cards = sorted(cards, key=lambda c: names[c.kind, c.id].casefold())
+    for c in cards:
+        what = f": {plain(c.definition[0])}" if c.definition and kind not in ("case", "whole") else ""
         out.append(f"- :doc:`{plain(names[c.kind, c.id])} </{FOLDER}/{c.kind}/{c.id}>`{what}")
     return "\n".join([*out, ""])
 
@@ -125,9 +130,9 @@ def front(counts: Mapping[str, int]) -> str:
     """The first page of the atlas: the kinds, and how many cards each has."""
     out = titled("Atlas")
     out += [
-        "What Betz holds and the words that people use about it: where it is, what it does, what its loss means, and what"
-        " Betz finds. The cards are those of ``betz atlas show NAME`` (:doc:`how names are found </atlas>`); the search of"
-        " this site finds them too. Numbers are computed from the tables.",
+        "What Betz holds and the words that people use about it: where it is, what it does, what its loss means, and"
+        " what Betz finds. The cards are those of ``betz atlas show NAME`` (:doc:`how names are found </atlas>`); the"
+        " search of this site finds them too. Numbers are computed from the tables.",
         "",
     ]
     out += [f"- :doc:`{KINDS[kind][0]} </{FOLDER}/{kind}>`: {n}" for kind, n in counts.items()]

@@ -168,7 +168,7 @@ def reflex_card(r: Reflex) -> Card:
         ),
         significance=unique(
             f"Arc lost by a complete lesion of the same side: {'; '.join(_ranked(broken))}." if broken else "",
-            f"After an upper motor neuron lesion the textbooks state: {r.umn_lesion_change}.",
+            f"After an upper motor neuron lesion the textbooks state: {source_words(r.umn_lesion_change)}.",
         ),
         see_also=unique(*r.target_homonymous, *r.afferent_muscles, r.afferent_nerve_id, *_siblings(r)),
         references=unique(

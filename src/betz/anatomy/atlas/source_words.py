@@ -1,4 +1,4 @@
-"""Sources of rows as a reader is told them: without the working marks of the tables (data/README.md says what these are)."""
+"""Sources of rows as a reader is told them: without the working marks of the tables (data/README.md tells them)."""
 
 import re
 
@@ -10,7 +10,7 @@ _MARKS = (
     (r"\bE (?=\d)", "estimate of "),
     (r"\bE(?=;|,|\)|\.|$| \(|: )", "estimate"),
     (r"\(read:\s*", "("),
-    (r"\((?:partly |title |figure )?read(?: (?:abstracts?|figure|title))?\)", ""),
+    (r"\((?:[a-z]+ ){0,2}read(?: (?:abstracts?|figure|title))?\)", ""),
     (r"\(read,\s*", "("),
     (r"\(read in [^)]*\)|^read (?=\w)", ""),
     (r",?\s*(?:the )?(?:tenth |abstracts? |figure )?read(?: figure)?(?=[,;)]|$)", ""),

@@ -27,7 +27,7 @@ def tract_card(t: Tract) -> Card:
             f"Flexor tone: {t.effect_flexor_tone}; extensor tone: {t.effect_extensor_tone}.",
             f"Transmission: {t.receptor}.",
         ),
-        significance=_significance(_whole_tract(t)),
+        significance=_significance(all_fibres(t)),
         see_also=unique(*t.origin_ids, *(s for a in t.waypoints for s in a)),
         references=unique(rated(t.source, t.confidence), source_words(t.notes)),
     )
@@ -65,8 +65,8 @@ def _cord(t: Tract) -> list[str]:
     ]
 
 
-def _whole_tract(t: Tract) -> list[dict]:
-    """All of a tract's fibres of the left side, met at the first level that holds them."""
+def all_fibres(t: Tract) -> list[dict]:
+    """Return all of a tract's fibres of the left side, met at the first level that holds them."""
     level = next(a for a in t.waypoints if any(passing(s, t.id) for s in a))
     return [{"site": s, "side": "left", "fraction": 1.0, "tracts": (t.id,)} for s in level if passing(s, t.id)]
 
