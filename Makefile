@@ -69,5 +69,5 @@ validate: .venv/.base
 # The machine code of this source lies outside the tree (betz.cache_folder says where).
 clean:
 	-test ! -x $(BIN)/python || $(BIN)/python -c 'from betz.cache_folder import remove; remove()'
-	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis docs/gallery docs/tutorial docs/textbook docs/api/names
+	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis docs/gallery docs/tutorial docs/textbook docs/api/names docs/atlas
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -27,6 +27,7 @@ extensions = [
     "house_style",
     "gallery_upkeep",
     "public_names",
+    "atlas_pages",
     "source_links",
 ]
 # Pieces of other pages: docs/beliefs/ becomes beliefs.md, the notes become scoreboard.md and traces.md.
@@ -68,12 +69,13 @@ html_theme = "pydata_sphinx_theme"
 html_title = "Betz"
 html_theme_options = {
     "navbar_align": "left",
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 8,
     "show_prev_next": True,
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": ["disclaimer"],
     "navigation_with_keys": False,
 }
+html_sidebars = {"atlas/*/*": []}  # a card leads up by its first line, not by a list of all the others
 templates_path = ["templates"]
 html_show_sourcelink = False

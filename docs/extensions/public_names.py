@@ -4,6 +4,8 @@ import inspect
 from pathlib import Path
 from typing import Any
 
+from made_pages import settle
+
 import betz
 
 FOLDER = "api/names"
@@ -36,16 +38,8 @@ def _members(room: Any) -> list[str]:
 
 def write(app: Any) -> None:
     """Write the pages that changed; take away those of names that are gone."""
-    folder = Path(app.srcdir) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     wanted = {f"{n}.rst": page(n, getattr(betz, n)) for n in betz.__all__ if not n.startswith("_")}
-    for old in folder.glob("*.rst"):
-        if old.name not in wanted:
-            old.unlink()
-    for file, text in wanted.items():
-        path = folder / file
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+    settle(Path(app.srcdir) / FOLDER, wanted)
 
 
 def setup(app: Any) -> dict[str, bool]:

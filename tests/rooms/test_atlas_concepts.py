@@ -46,10 +46,10 @@ SAID = {
     "nucleus nervi hypoglossi": "nucleus_hypoglossal",
     "hypoglossal nerve": "nerve_cn12",
     "left facial nerve": "nerve_cn7",
-    "left internal capsule, posterior limb": "ic_plic_middle_third",
+    "left internal capsule, posterior limb": "posterior_limb",
     "anterior horns of C5": "anterior_horn_c5",
     "Weber syndrome": "weber_L",
-    "wrist extensors": "wrist",
+    "wrist extensors": "wrist_extensors",
     "bell_palsy_R": "bell_palsy_R",
     "bell palsy": "peripheral_facial_palsy",
 }

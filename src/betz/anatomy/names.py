@@ -31,6 +31,20 @@ SIDE_WORDS = {
     "both": "both",
     "bilateral": "both",
 }
+# Latin abbreviations of the nomenclature -> the word, at the beginning of a name only: "N. medianus", "m soleus".
+ABBREVIATIONS = {
+    "m": "musculus",
+    "mm": "musculi",
+    "n": "nervus",
+    "nn": "nervi",
+    "ncl": "nucleus",
+    "nucl": "nucleus",
+    "tr": "tractus",
+    "rad": "radix",
+    "fun": "funiculus",
+    "plex": "plexus",
+}
+GENERIC = frozenset({"musculus", "musculi", "nervus", "nervi"})  # words that a plain name leaves out
 STOP_WORDS = frozenset({"of", "the", "and", "at", "in", "a", "to"})
 _LETTERS = frozenset("lr")  # one letter is a side only at the end of a name
 
@@ -130,6 +144,25 @@ def index(tables: Tables) -> dict[str, dict[frozenset[str], str]]:
     return out
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """Return a name as it stands, with its Latin abbreviation spelled out, and without the word for muscle or nerve.
+
+    Example:
+        >>> spellings("m. soleus"), spellings("soleus")
+        (('m. soleus', 'musculus soleus', 'soleus'), ('soleus',))
+    """
+    first, _, rest = " ".join(text.split()).replace(".", ". ", 1).partition(" ")
+    word = first.rstrip(".").casefold()
+    full = ABBREVIATIONS.get(word, word)
+    rest = rest.strip()
+    ways = [text]
+    if rest and full != word:
+        ways.append(f"{full} {rest}")
+    if rest and full in GENERIC:
+        ways.append(rest)
+    return tuple(dict.fromkeys(ways))
+
+
 def split_side(text: str) -> tuple[str | None, list[str]]:
     """Return the side that a name mentions, and its other words."""
     side, rest = None, []
@@ -164,12 +197,13 @@ def find(text: str, kind: str | None = None, tables: Tables | None = None) -> En
         raise InputError(unknown("kind", kind, KINDS))
     tables = given(tables)
     kinds = [kind] if kind else list(KINDS)
-    for side, rest in ((None, words_of(str(text))), split_side(str(text))):
+    tried = [way for said in spellings(str(text)) for way in ((None, words_of(said)), split_side(said))]
+    for side, rest in tried:
         for k in kinds:
             rid = index(tables)[k].get(frozenset(rest)) if rest else None
             if rid:
                 return Entry(k, rid, KINDS[k](tables)[rid], side)
-    raise InputError(unknown(kind or "name", text, choices(tables, tuple(kinds)), _hint(tables, rest)))
+    raise InputError(unknown(kind or "name", text, choices(tables, tuple(kinds)), _hint(tables, tried[0][1])))
 
 
 @kept

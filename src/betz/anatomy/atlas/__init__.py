@@ -1,4 +1,4 @@
-"""The atlas: concepts, signs, syndromes, cases and structures, each with anatomy, function, significance, references.
+"""The atlas: concepts, signs, syndromes, cases, structures and wholes: anatomy, function, significance, references.
 
 Numbers are computed from the tables; what Betz finds was examined by Betz; nothing here runs a simulation.
 
@@ -7,30 +7,18 @@ Example:
     ('biceps_brachii', 'Upper motor neuron')
 """
 
-from collections.abc import Callable
-from typing import Any
 
 from betz.anatomy.atlas.card import Card
 from betz.anatomy.atlas.case_cards import case_card
-from betz.anatomy.atlas.concept_cards import added, concept_card
-from betz.anatomy.atlas.concepts import concepts
-from betz.anatomy.atlas.lookup import CASE, all_names, place
-from betz.anatomy.atlas.muscle_cards import muscle_card, reflex_card, region_card
+from betz.anatomy.atlas.concept_cards import concept_card
+from betz.anatomy.atlas.concepts import CONCEPT_KINDS, concepts
+from betz.anatomy.atlas.lookup import CARD_KINDS, CASE, OUTSIDE, WHOLE, all_names, find_place
+from betz.anatomy.atlas.missing import sentence
 from betz.anatomy.atlas.search import Hit, search
-from betz.anatomy.atlas.site_cards import site_card
-from betz.anatomy.atlas.tract_cards import origin_card, tract_card
-from betz.anatomy.human import shipped
+from betz.anatomy.atlas.structure_cards import outside_card, structure_card, whole_card
+from betz.anatomy.atlas.wholes import outside, wholes
 from betz.anatomy.library import cases
-from betz.anatomy.names import KINDS
-
-_MAKERS: dict[str, Callable[[Any], Card]] = {
-    "site": site_card,
-    "tract": tract_card,
-    "origin": origin_card,
-    "muscle": muscle_card,
-    "region": region_card,
-    "reflex": reflex_card,
-}
+from betz.errors import InputError
 
 __all__ = ["Card", "Hit", "all_names", "search", "show"]
 
@@ -40,7 +28,8 @@ def show(name: str, kind: str | None = None) -> Card:
 
     Parameters:
         name: id, plain name, Latin name, synonym, abbreviation or plural.
-        kind: look only among concept, sign, syndrome, case, site, tract, origin, muscle, region or reflex.
+        kind: look only among concept, sign, syndrome, whole, site, tract, origin, muscle, region, reflex, case or
+            outside (what Betz does not simulate).
 
     Raises:
         InputError: nothing has this name; the sentence gives the nearest one.
@@ -49,9 +38,15 @@ def show(name: str, kind: str | None = None) -> Card:
         >>> "Cuts the lower motor neurons" in show("facial nerve").text()
         True
     """
-    where = place(name, kind)
+    where = find_place(name, kind)
+    if where is None:
+        raise InputError(sentence(name.strip(), kind or "name", all_names((kind,) if kind else CARD_KINDS)))
     if where.kind == CASE:
         return case_card(cases()[where.id])
-    if where.kind not in KINDS:
+    if where.kind == WHOLE:
+        return whole_card(wholes()[where.id])
+    if where.kind == OUTSIDE:
+        return outside_card(outside()[where.id])
+    if where.kind in CONCEPT_KINDS:
         return concept_card(concepts()[where.id])
-    return added(_MAKERS[where.kind](KINDS[where.kind](shipped())[where.id]))
+    return structure_card(*where)

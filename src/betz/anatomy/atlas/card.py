@@ -21,8 +21,8 @@ class Card:
     """What the atlas says about one thing; each section is a tuple of sentences or names.
 
     Parameters:
-        kind, id, name: concept, sign, syndrome, case, site, tract, origin, muscle, region or reflex; its id; its plain
-            name.
+        kind, id, name: concept, sign, syndrome, whole, site, tract, origin, muscle, region, reflex, case or outside;
+            its id; its plain name.
         also: what else it is called, its Latin name first.
         definition: what it is.
         anatomy: what passes or sits there, where it goes, on which side; numbers are computed from the tables.

@@ -5,6 +5,7 @@ from typing import Any
 
 from betz.anatomy.atlas.card import Card, percent, unique
 from betz.anatomy.atlas.concepts import concepts
+from betz.anatomy.atlas.source_words import source_words
 from betz.anatomy.human import sites, tracts
 from betz.anatomy.library import Case, cases_meta
 
@@ -26,7 +27,7 @@ def case_card(c: Case) -> Card:
             *(x["site"] for x in c.lesion),
             *c.contrast_with,
         ),
-        references=unique(*(str(sources[s]["cite"]) for s in c.sources if s in sources)) or ("cases.yaml",),
+        references=unique(*(source_words(sources[s]["cite"]) for s in c.sources if s in sources)) or ("cases.yaml",),
     )
 
 

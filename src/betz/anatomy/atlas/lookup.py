@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from betz.anatomy.atlas.concepts import CONCEPT_KINDS, additions, concepts, structure_kinds
 from betz.anatomy.atlas.stems import stems
+from betz.anatomy.atlas.wholes import outside, wholes
 from betz.anatomy.human import shipped
 from betz.anatomy.library import cases
-from betz.anatomy.names import KINDS, choices, index, names_of, split_side, synonyms, words_of
+from betz.anatomy.names import KINDS, choices, index, names_of, spellings, split_side, synonyms, words_of
 from betz.errors import InputError, cut, shown, unknown
 
-CASE = "case"
-CARD_KINDS = (*CONCEPT_KINDS, *KINDS, CASE)  # in the order in which a name is looked up
+CASE, WHOLE, OUTSIDE = "case", "whole", "outside"
+CARD_KINDS = (*CONCEPT_KINDS, WHOLE, *KINDS, CASE, OUTSIDE)  # in the order in which a name is looked up
 
 
 class Place(NamedTuple):
@@ -22,18 +23,19 @@ class Place(NamedTuple):
     id: str
 
 
-def place(name: str, kind: str | None = None) -> Place:
-    """Return where the card of a name is.
+def find_place(name: str, kind: str | None = None) -> Place | None:
+    """Return where the card of a name is; None where nothing has this name.
 
     What is written exactly as the id of a structure is that structure; else concepts, signs and syndromes come first,
-    then structures, then cases; a name with a side is tried as it stands, then without the side.
+    then wholes, structures, cases and what is outside the model; a name with a side is tried as it stands, then
+    without the side; Latin abbreviations are spelled out.
 
     Raises:
-        InputError: nothing has this name; the sentence gives the nearest one.
+        InputError: the name is no text, or the kind is none.
 
     Example:
-        >>> place("UMN").id, place("motor neurones").id, place("nmj").kind
-        ('upper_motor_neuron', 'lower_motor_neuron', 'site')
+        >>> find_place("m. soleus"), find_place("flurb")
+        (Place(kind='muscle', id='soleus'), None)
     """
     if not isinstance(name, str):
         raise InputError(f"A card is found by its name, such as 'spasticity', not {shown(name)}.")
@@ -43,19 +45,36 @@ def place(name: str, kind: str | None = None) -> Place:
     kinds = (kind,) if kind else CARD_KINDS
     if exact := [k for k in structure_kinds(text) if k in kinds]:
         return Place(exact[0], text)
-    for words in (text, " ".join(split_side(text)[1])):
-        for way in (_by_words, _by_stems):
-            for k in kinds:
-                if found := way(k, words):
-                    return Place(k, found)
-    raise InputError(_unknown(text, kind, kinds))
+    for said in spellings(text):
+        for words in (said, " ".join(split_side(said)[1])):
+            for way in (_by_words, _by_stems):
+                for k in kinds:
+                    if found := way(k, words):
+                        return Place(k, found)
+    return None
+
+
+def place(name: str, kind: str | None = None) -> Place:
+    """Return where the card of a name is, as `find_place` does.
+
+    Raises:
+        InputError: nothing has this name.
+
+    Example:
+        >>> place("UMN").id, place("motor neurones").id, place("nmj").kind
+        ('upper_motor_neuron', 'lower_motor_neuron', 'site')
+    """
+    found = find_place(name, kind)
+    if found is None:
+        raise InputError(f"Unknown {kind or 'name'} '{cut(name)}'. See 'betz atlas search WORDS'.")
+    return found
 
 
 def _by_words(kind: str, text: str) -> str | None:
     """Return the id of the structure that is called so word for word; concepts, which come first, go by stems."""
     if kind in KINDS:
         return index(shipped())[kind].get(frozenset(words_of(text)))
-    return _by_stems(kind, text) if kind in CONCEPT_KINDS else None
+    return _by_stems(kind, text) if kind in (*CONCEPT_KINDS, WHOLE) else None
 
 
 def _by_stems(kind: str, text: str) -> str | None:
@@ -66,6 +85,8 @@ def card_names(kind: str) -> dict[str, tuple[str, ...]]:
     """Return id -> everything that the things of a kind are called."""
     if kind in CONCEPT_KINDS:
         return {rid: c.names() for rid, c in concepts().items() if c.kind == kind}
+    if kind in (WHOLE, OUTSIDE):
+        return {rid: w.names() for rid, w in (wholes() if kind == WHOLE else outside()).items()}
     if kind == CASE:
         return {c.id: (c.id, c.name, *_short(c.name)) for c in cases().values()}
     more = additions()
@@ -119,10 +140,3 @@ def all_names(kinds: tuple[str, ...] = CARD_KINDS) -> tuple[str, ...]:
 def _all_names(kinds: tuple[str, ...]) -> tuple[str, ...]:
     names = [t for k in kinds if k not in KINDS for texts in card_names(k).values() for t in texts]
     return (*names, *choices(shipped(), tuple(k for k in kinds if k in KINDS)))
-
-
-def _unknown(text: str, kind: str | None, kinds: tuple[str, ...]) -> str:
-    known = {w for k in CARD_KINDS for key in _index(k) for w in key}
-    usable = sorted((w for w in words_of(text) if len(w) > 2 and set(stems(w)) & known), key=len)
-    hint = f"See 'betz atlas search {cut(usable[-1]) if usable else 'WORDS'}'."
-    return unknown(kind or "name", text, all_names(kinds), hint)

@@ -4,6 +4,7 @@ from functools import cache
 
 from betz.anatomy.atlas.card import Card, listed, percent, unique, words_for
 from betz.anatomy.atlas.loss_words import TELLING, arc_lost
+from betz.anatomy.atlas.source_words import kind_of_number, rated, source_words
 from betz.anatomy.exam_rows import Region, regions
 from betz.anatomy.human import muscles, reflexes, sites, tracts
 from betz.anatomy.parse import segment_order
@@ -85,7 +86,7 @@ def muscle_card(m: Muscle) -> Card:
             f"{m.latin_name}; {m.region}, {m.group}; joint: {m.joint.replace('_', ' ')}.",
             f"Motoneurons: {seat}; nerve: {sites()[m.nerve_id].name}; the path from them to the muscle is"
             f" {m.d_lmn_muscle_mm:g} mm, from the cortex to them {m.d_cortex_lmn_mm:g} mm.",
-            f"{m.n_motor_units:,} motor units ({m.n_motor_units_basis}), {m.n_muscle_fibres:,} fibres,"
+            f"{m.n_motor_units:,} motor units{kind_of_number(m.n_motor_units_basis)}, {m.n_muscle_fibres:,} fibres,"
             f" {m.slow_fibre_pct:g} % slow; {m.n_spindles:,} muscle spindles.",
             f"Cross-section {m.pcsa_cm2:g} cm2, fibres {m.fibre_length_cm:g} cm, largest force {m.f_max_n:g} N{arm}.",
             f"Cortical drive: {drive}{percent(m.contralateral_fraction)} from the opposite hemisphere; direct"
@@ -103,7 +104,19 @@ def muscle_card(m: Muscle) -> Card:
             m.tendon_reflex_id,
             *own,
         ),
-        references=unique(f"{m.source} (confidence {m.confidence})", m.f_max_basis, m.n_spindles_basis, m.uberon_id),
+        references=unique(
+            rated(m.source, m.confidence),
+            *(
+                f"{what}: {source_words(basis)}"
+                for what, basis in (
+                    ("Number of motor units", m.n_motor_units_basis),
+                    ("Largest force", m.f_max_basis),
+                    ("Number of spindles", m.n_spindles_basis),
+                )
+                if basis
+            ),
+            m.uberon_id,
+        ),
     )
 
 
@@ -119,7 +132,7 @@ def region_card(r: Region) -> Card:
         function=(f"Tested by {r.direction}; position: {r.position}; {gravity}.",),
         significance=tuple(s for m in r.muscles[:1] for s in (f"For {muscles()[m].name}:", *_harm_sentences(m))),
         see_also=r.muscles,
-        references=unique(r.basis, "regions.yaml"),
+        references=unique(source_words(r.basis), "regions.yaml"),
     )
 
 
@@ -151,14 +164,17 @@ def reflex_card(r: Reflex) -> Card:
         ),
         function=unique(
             words_for(f"reflex.{r.kind}"),
-            f"Latency in health {r.latency_healthy_ms:g} ms ({r.latency_basis}); by the loop {r.latency_pred_ms:g} ms.",
+            f"Latency in health {r.latency_healthy_ms:g} ms; by the loop {r.latency_pred_ms:g} ms.",
         ),
         significance=unique(
             f"Arc lost by a complete lesion of the same side: {'; '.join(_ranked(broken))}." if broken else "",
-            f"After an upper motor neuron lesion the textbooks state: {r.umn_lesion_change}.",
+            f"After an upper motor neuron lesion the textbooks state: {source_words(r.umn_lesion_change)}.",
         ),
         see_also=unique(*r.target_homonymous, *r.afferent_muscles, r.afferent_nerve_id, *_siblings(r)),
-        references=(f"{r.source} (confidence {r.confidence})",),
+        references=unique(
+            rated(r.source, r.confidence),
+            f"Latency in health: {source_words(r.latency_basis)}" if r.latency_basis else "",
+        ),
     )
 
 

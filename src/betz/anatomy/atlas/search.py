@@ -7,8 +7,9 @@ from functools import cache
 from math import log
 
 from betz.anatomy.atlas.concepts import CONCEPT_KINDS, Concept, additions, concepts
-from betz.anatomy.atlas.lookup import CARD_KINDS, CASE, card_names
+from betz.anatomy.atlas.lookup import CARD_KINDS, CASE, OUTSIDE, WHOLE, card_names
 from betz.anatomy.atlas.stems import stems
+from betz.anatomy.atlas.wholes import outside, wholes
 from betz.anatomy.human import shipped
 from betz.anatomy.library import cases
 from betz.anatomy.names import KINDS
@@ -23,7 +24,7 @@ BEGINNING = 4  # letters
 WHOLE_NAME = 3.0  # times the score of what is called exactly so (estimate)
 MISSING = 2.0  # power by which the share of words that are found tells (estimate: a hit without a word is a poor one)
 # Of what fits alike, what a reader wants first: the thing itself, then structures, then examples (estimate).
-OF_KIND = {"concept": 1.01, "sign": 1.01, "syndrome": 1.01, "case": 0.7}
+OF_KIND = {"concept": 1.01, "sign": 1.01, "syndrome": 1.01, "case": 0.7, "outside": 0.7}
 WORTH_SHOWING = 0.15  # of the best score (estimate: what is far below only shares a common word)
 ROW_TEXT = ("action", "role", "joint", "somatotopy", "vascular_territory", "notes", "target_groups", "stimulus")
 ROW_TEXT += ("direction", "nerve_id", "level", "kind", "neurotransmitter", "umn_lesion_change")
@@ -82,6 +83,10 @@ def _texts(kind: str, rid: str) -> tuple[str, str, str, str]:
         return c.name, c.definition, "", _rest(c)
     if kind == CASE:
         return cases()[rid].name, "", " ".join(x["site"] for x in cases()[rid].lesion), ""
+    if kind == WHOLE:
+        return wholes()[rid].name, wholes()[rid].what, "", ""
+    if kind == OUTSIDE:
+        return outside()[rid].name, outside()[rid].what, "", ""
     row, more = KINDS[kind](shipped())[rid], additions().get(rid)
     about = " ".join(str(getattr(row, f, "") or "") for f in ROW_TEXT)
     return row.name, more.definition if more else "", about, _rest(more) if more else ""
@@ -124,7 +129,7 @@ def search(words: str, limit: int = 20) -> list[Hit]:
 
     Example:
         >>> search("plic")[0].id, search("toe goes up")[0].id
-        ('ic_plic_middle_third', 'babinski_sign')
+        ('posterior_limb', 'babinski_sign')
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise InputError(f"limit must be a whole number from 1 on, not {shown(limit)}.")

@@ -2,6 +2,7 @@
 
 from betz.anatomy.atlas.card import Card, listed, percent, unique, words_for
 from betz.anatomy.atlas.loss_words import loss_sentences
+from betz.anatomy.atlas.source_words import rated, source_words
 from betz.anatomy.descent import Site, SiteContent
 from betz.anatomy.human import contents_at, holders, muscles, origins, plexus_of, sites, sites_of_level, tracts
 from betz.anatomy.library import cases
@@ -38,11 +39,15 @@ def site_card(site: Site) -> Card:
         significance=_significance(site),
         see_also=_see_also(site, here),
         references=unique(
-            f"Site: {site.source} (confidence {site.confidence})",
-            *(f"{o.name}: {o.source}" for o in cells),
-            *(f"{tracts()[t].name}: {tracts()[t].source}" for t in dict.fromkeys(c.tract_id for c in here)),
+            f"Site: {rated(site.source, site.confidence)}",
+            *(f"{o.name}: {source_words(o.source)}" for o in cells),
+            *(f"{tracts()[t].name}: {source_words(tracts()[t].source)}" for t in _tracts_of(here)),
         ),
     )
+
+
+def _tracts_of(here: tuple[SiteContent, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.tract_id for c in here))
 
 
 def _place(site: Site) -> str:
@@ -142,9 +147,8 @@ def _tract_functions(here: tuple[SiteContent, ...]) -> list[str]:
 
 def _significance(site: Site) -> tuple[str, ...]:
     said = loss_sentences([{"site": site.id, "side": "left", "fraction": 1.0}])
-    note = (
-        f"Note: {site.notes}." if site.notes and site.kind not in ("cord_white", "cortex", "peripheral_nerve") else ""
-    )
+    telling = site.notes and site.kind not in ("cord_white", "cortex", "peripheral_nerve")
+    note = f"Note: {source_words(site.notes)}." if telling else ""
     if not said:
         return unique("A complete lesion here takes no supply of any muscle of the tables.", note)
     return unique("A complete lesion of one side, computed from the tables:", *said, note)

@@ -2,6 +2,7 @@
 
 from betz.anatomy.atlas.card import Card, listed, percent, unique, words_for
 from betz.anatomy.atlas.loss_words import loss_sentences
+from betz.anatomy.atlas.source_words import kind_of_number, rated, source_words
 from betz.anatomy.descent import Origin, Tract
 from betz.anatomy.human import origins, sites, tracts
 from betz.anatomy.reach import passing
@@ -26,9 +27,9 @@ def tract_card(t: Tract) -> Card:
             f"Flexor tone: {t.effect_flexor_tone}; extensor tone: {t.effect_extensor_tone}.",
             f"Transmission: {t.receptor}.",
         ),
-        significance=_significance(_whole_tract(t)),
+        significance=_significance(all_fibres(t)),
         see_also=unique(*t.origin_ids, *(s for a in t.waypoints for s in a)),
-        references=unique(f"{t.source} (confidence {t.confidence})", t.notes),
+        references=unique(rated(t.source, t.confidence), source_words(t.notes)),
     )
 
 
@@ -64,8 +65,8 @@ def _cord(t: Tract) -> list[str]:
     ]
 
 
-def _whole_tract(t: Tract) -> list[dict]:
-    """All of a tract's fibres of the left side, met at the first level that holds them."""
+def all_fibres(t: Tract) -> list[dict]:
+    """Return all of a tract's fibres of the left side, met at the first level that holds them."""
     level = next(a for a in t.waypoints if any(passing(s, t.id) for s in a))
     return [{"site": s, "side": "left", "fraction": 1.0, "tracts": (t.id,)} for s in level if passing(s, t.id)]
 
@@ -89,7 +90,7 @@ def origin_card(o: Origin) -> Card:
         o.name,
         anatomy=unique(
             f"Sits at {sites()[o.site_id].name}; body part: {o.body_part}.",
-            f"{o.n_axons_per_side:,} axons a side ({o.n_axons_basis}){betz}.",
+            f"{o.n_axons_per_side:,} axons a side{kind_of_number(o.n_axons_basis)}{betz}.",
             "Axons enter "
             + listed([f"{tracts()[t].name} ({percent(x)})" for t, x in o.tract_shares.items()])
             + f"; {fast} at {o.cv_slow_m_s:g} m/s.",
@@ -105,5 +106,9 @@ def origin_card(o: Origin) -> Card:
         ),
         significance=_significance(lesions),
         see_also=unique(o.site_id, *o.tract_shares, *o.brainstem_targets, *(i for i in o.inputs if i in origins())),
-        references=unique(f"{o.source} (confidence {o.confidence})", o.notes),
+        references=unique(
+            rated(o.source, o.confidence),
+            f"Number of axons: {source_words(o.n_axons_basis)}",
+            source_words(o.notes),
+        ),
     )
