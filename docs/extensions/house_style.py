@@ -1,9 +1,9 @@
-"""Docstrings of the house, rendered: one sentence, then "Parameters: a: what; b: what. Returns: ... Raises: ..."."""
+"""Docstrings of the house, rendered: one sentence, then "Parameters: a: what; b: what. Returns: ... Source: ..."."""
 
 import re
 from typing import Any
 
-HEADS = ("Parameters", "Returns", "Raises", "Example", "Examples")
+HEADS = ("Parameters", "Returns", "Raises", "Source", "Example", "Examples")
 _HEAD = re.compile(rf"(?<!\S)({'|'.join(HEADS)}):(?=\s|$)")
 _NAMES = re.compile(r"^`{0,2}(\w+(?:`{0,2}, `{0,2}\w+)*)`{0,2}(?:: |, |$)")
 _OPEN, _SHUT = "([{", ")]}"
@@ -25,6 +25,23 @@ def items(text: str) -> list[str]:
     return [part.strip().rstrip(".") for part in [*out, text[start:]] if part.strip()]
 
 
+def listed(paragraph: str) -> list[str]:
+    """The parts of a list with a parameter a line: deeper lines go on with the one above.
+
+    >>> listed("Parameters:\\n    side: left; right.\\n    points: (ms, level),\\n        in order.")
+    ['side: left; right.', 'points: (ms, level), in order.']
+    """
+    lines = [line for line in paragraph.split("\n")[1:] if line.strip()]
+    first = min(len(line) - len(line.lstrip()) for line in lines)
+    out: list[str] = []
+    for line in lines:
+        if line[first:first + 1].isspace() and out:
+            out[-1] += f" {line.strip()}"
+        else:
+            out.append(line.strip())
+    return out
+
+
 def sections(text: str) -> list[tuple[str, str]]:
     """A paragraph as (head, words): ("", ...) before the first head.
 
@@ -39,6 +56,9 @@ def rendered(lines: list[str]) -> list[str]:
     """The lines of a docstring as reStructuredText, parameters as a list; code and examples stay as they are."""
     out: list[str] = []
     for paragraph in "\n".join(lines).split("\n\n"):
+        if paragraph.startswith("Parameters:\n"):
+            out += ["**Parameters**", "", *(f"- {_named(item)}" for item in listed(paragraph)), ""]
+            continue
         indented = paragraph[:1].isspace() or ">>>" in paragraph or "::" in paragraph
         if indented or not _HEAD.search(paragraph):
             out += [*paragraph.split("\n"), ""]

@@ -105,6 +105,14 @@ def test_parameters_become_a_list_and_code_stays():
     assert ">>> 1  # Parameters: none" in out
 
 
+def test_a_list_with_a_parameter_a_line_keeps_each_with_its_words():
+    lines = ["Do it.", "", "Parameters:", "    side: a word; kept as a letter.", "    points: (ms, level),",
+             "        in order.", "", "Raises: InputError.", "Source: Shin 2012."]
+    out = house_style.rendered(lines)
+    assert "- ``side``: a word; kept as a letter." in out and "- ``points``: (ms, level), in order." in out
+    assert "**Raises:** InputError." in out and "**Source:** Shin 2012." in out
+
+
 def test_every_public_name_gets_a_page_and_they_can_be_read_aloud(tmp_path):
     assert len(betz.__all__) <= 25
     class App:

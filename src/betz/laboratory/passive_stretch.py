@@ -72,11 +72,12 @@ METHOD = Method()
 class PassiveStretch:
     """Ramp stretches of a relaxed muscle at several speeds.
 
+    The threshold is the lowest speed from which on the mean rectified EMG of 25 ms exceeds rest by 3 SD. It is that of
+    a person with all motor units: at a smaller scale one unit stands for many, and its potential alone is seen.
+
     Parameters: muscle, side: as people say them; speeds: deg/s, any number of them; arc_deg: size of the ramp, deg;
     device: what turns the joint: torque_motor, isokinetic or hand; alone: only this muscle's circuit, for patients at
-    full scale; trial: number of the draw of the noise. The threshold is the lowest speed from which on the mean
-    rectified EMG of 25 ms exceeds rest by 3 SD. It is that of a person with all motor units: at a smaller scale one
-    unit stands for many, and its potential alone is seen.
+    full scale; trial: number of the draw of the noise.
     Raises: InputError for a number out of its range or an unknown device, here or when it is run.
     Source: Thilmann 1991 (R43): ramps of 30 deg at 35 to 300 deg/s.
 

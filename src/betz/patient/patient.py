@@ -186,7 +186,7 @@ class Patient:
     def save(self, path: Any) -> None:
         """Write the patient to a TOML file, as a whole; `Patient.load` gives an equal one.
 
-        Parameters: path: of the file. Of a model with tables or code of its own only the hash is written. Raises:
+        Of a model with tables or code of its own only the hash is written. Parameters: path: of the file. Raises:
         InputError when it cannot be written. Example: ``betz.Patient(seed=7).save("patient.toml")``.
 
         >>> from tempfile import TemporaryDirectory
