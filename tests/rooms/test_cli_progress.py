@@ -94,6 +94,20 @@ def test_workers_that_compile_are_told_of_by_the_empty_folder(monkeypatch):
     assert told[False].getvalue() == compiling.WORDS + "\n" and told[True].getvalue() == ""
 
 
+class Full(io.StringIO):
+    def write(self, text):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_full_standard_error_costs_no_work(level, monkeypatch):
+    level(said.VERBOSE)
+    monkeypatch.setattr("sys.stderr", Full())
+    with Progress(Full(), 60) as progress:
+        compile_one(progress)
+    said.say("Saved.")
+    said.detail("model")
+
+
 @pytest.fixture
 def level(monkeypatch):
     return lambda n: monkeypatch.setattr(said, "_level", n)

@@ -94,7 +94,7 @@ class Progress:
 
     def _line(self, line: str) -> None:
         if self._bar is None:
-            print(line, file=self._stream, flush=True)
+            said.put(line, self._stream)
         else:
             self._bar.console.print(line, highlight=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
@@ -71,13 +72,22 @@ def level() -> int:
 def say(line: str) -> None:
     """Tell a line, unless the command is quiet."""
     if _level >= USUAL:
-        print(line, file=sys.stderr, flush=True)
+        put(line, sys.stderr)
+
+
+def put(line: str, stream: Any) -> None:
+    """Write a line that no work hangs on: a stream that is full or closed costs the line only.
+
+    >>> put("Saved.", open("/dev/null"))  # not open for writing
+    """
+    with suppress(OSError, ValueError):
+        print(line, file=stream, flush=True)
 
 
 def detail(line: str) -> None:
     """Tell a line where all is to be told."""
     if _level >= VERBOSE:
-        print(line, file=sys.stderr, flush=True)
+        put(line, sys.stderr)
 
 
 def detail_model(model: Any) -> None:
