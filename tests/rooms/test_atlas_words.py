@@ -113,6 +113,10 @@ def test_every_muscle_is_found_by_its_abbreviated_latin_name(row):
     [
         ("m. soleus", "soleus"),
         ("M.soleus", "soleus"),
+        ("left m. soleus", "soleus"),
+        ("m. soleus dexter", "soleus"),
+        ("radix", "spinal_root"),
+        ("nervus", "peripheral_nerve"),
         ("m. gastrocnemius", "gastrocnemius"),
         ("n. medianus", "nerve_median"),
         ("n. fibularis profundus", "nerve_deep_peroneal"),
@@ -150,6 +154,14 @@ def test_a_slip_is_mended(wrong, meant):
 )  # fmt: skip
 def test_likeness_of_letters_is_no_slip(word, near):
     assert slip(word, [near]) == ""
+
+
+@pytest.mark.parametrize("odd", ["m.", "left m.", "left " * 5000, "m. " * 5000, "." * 5000, "n.\n\tmedianusx"])
+def test_an_odd_name_gets_one_bounded_sentence(odd):
+    for look in (atlas.show, find):
+        with pytest.raises(InputError) as e:
+            look(odd)
+        assert "\n" not in str(e.value) and len(str(e.value)) < 300
 
 
 def test_an_unknown_word_is_told_to_be_unknown_or_led_to_cards_that_speak_of_it(capsys):

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS / "extensions"))
 
+import atlas_pages  # noqa: E402
 import house_style  # noqa: E402
 import public_names  # noqa: E402
 import source_links  # noqa: E402
@@ -91,7 +92,7 @@ def headings(text):
     return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("module", [house_style, public_names, source_links], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [atlas_pages, house_style, public_names, source_links], ids=lambda m: m.__name__)
 def test_examples_of_the_extensions(module):
     assert doctest.testmod(module).failed == 0
 

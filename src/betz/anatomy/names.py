@@ -151,15 +151,17 @@ def spellings(text: str) -> tuple[str, ...]:
         >>> spellings("m. soleus"), spellings("soleus")
         (('m. soleus', 'musculus soleus', 'soleus'), ('soleus',))
     """
-    first, _, rest = " ".join(text.split()).replace(".", ". ", 1).partition(" ")
-    word = first.rstrip(".").casefold()
+    side, _, named = text.strip().partition(" ")
+    if side.casefold() not in SIDE_WORDS:
+        side, named = "", text
+    first, _, rest = " ".join(named.split()).replace(".", ". ", 1).partition(" ")
+    word, rest = first.rstrip(".").casefold(), rest.strip()
     full = ABBREVIATIONS.get(word, word)
-    rest = rest.strip()
     ways = [text]
     if rest and full != word:
-        ways.append(f"{full} {rest}")
+        ways.append(f"{side} {full} {rest}".strip())
     if rest and full in GENERIC:
-        ways.append(rest)
+        ways.append(f"{side} {rest}".strip())
     return tuple(dict.fromkeys(ways))
 
 
