@@ -23,7 +23,7 @@ def check_files(outputs: Mapping[str, str | None], inputs: Mapping[str, str | No
     ...
     betz.errors.InputError: --json and --output are the same file, '-'.
     """
-    inputs = dict(inputs or {}) | {f"--{name}": getattr(made, name, None) for name in OF_A_PERSON}
+    inputs = {f"--{name}": getattr(made, name, None) for name in OF_A_PERSON} | dict(inputs or {})
     if sum(path is not None for path in (*outputs.values(), *inputs.values())) > 1:
         from betz.io import check_apart
 
