@@ -10,6 +10,7 @@ NEAR_ENOUGH = 0.6
 NEARLY_THE_WORD = 0.8  # for one word of a longer name, estimate: one slip in a short word
 # As many names as one sentence can hold; longer lists are left to the hint.
 SHORT_LIST = 12
+NUMBERED = re.compile(r"([a-z]+?)[ _-]?0*(\d{1,6})", re.ASCII)  # layout: the number of a name has few digits
 LONGEST = 60  # letters of a wrong value that a sentence repeats (estimate: half a line)
 
 
@@ -45,6 +46,19 @@ class SimulationError(RuntimeError):
     """
 
 
+def printable(text: str) -> str:
+    """Give a text of somebody else as a terminal may show it: what cannot be seen is told by its number, so that it
+    neither moves the cursor nor hides what is said.
+
+    Example:
+        >>> printable("a\x1b[31mb")
+        'a\\x1b[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
 def shown(value: object) -> str:
     """Give a value as a sentence can repeat it: on one line, cut when long.
 
@@ -62,7 +76,7 @@ def cut(text: str) -> str:
         >>> cut("one\\ntwo")
         'one two'
     """
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
@@ -73,7 +87,7 @@ def both_ends(text: str, most: int = 120) -> str:
         >>> both_ends("/home/" + "x" * 500 + "/case.yaml", 20)
         '/home/xxxx.../case.yaml'
     """
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     return text if len(text) <= most else f"{text[: most // 2]}...{text[-most // 2 :]}"
 
 
@@ -88,6 +102,8 @@ def suggest(word: str, choices: Iterable[object]) -> str:
     for c in choices:  # of names that differ in case only, the first is offered
         known.setdefault(str(c).casefold(), str(c))
     wanted = str(word).casefold().strip()
+    if alike := [name for k, name in known.items() if _number(k) == _number(wanted) is not None]:
+        return f"; did you mean '{alike[0]}'?"
     if len(wanted) > 2 * LONGEST:  # no name, and slow to compare
         return ""
     near = get_close_matches(wanted, known, n=1, cutoff=NEAR_ENOUGH)
@@ -97,6 +113,12 @@ def suggest(word: str, choices: Iterable[object]) -> str:
         words = {w: k for k in sorted(known, key=len, reverse=True) for w in re.split(r"[^a-z0-9]+", k) if len(w) > 3}
         near = [words[w] for w in get_close_matches(wanted, words, n=1, cutoff=NEARLY_THE_WORD)]
     return f"; did you mean '{known[near[0]]}'?" if near else ""
+
+
+def _number(word: str) -> tuple[str, str] | None:
+    """A short name with a number behind it, without leading zeros: R9 and R09 are one; None for any other word."""
+    found = NUMBERED.fullmatch(word)
+    return found and (found[1], found[2])
 
 
 def unknown(kind: str, word: object, choices: Iterable[object], hint: str = "") -> str:

@@ -233,6 +233,7 @@ _DAYS |= {"hour": fractions.Fraction(1, 24), "minute": fractions.Fraction(1, 144
 _DAYS |= {"y": _YEAR, "w": 7, "d": 1, "h": _DAYS["hour"], "min": _DAYS["minute"]}
 _MS = {"s": 1000, "sec": 1000, "second": 1000, "ms": 1, "millisecond": 1}
 _MS |= {"us": fractions.Fraction(1, 1000), "microsecond": fractions.Fraction(1, 1000)}
+MOST_DAYS = 36_525  # limit: a hundred years; nobody lives longer with a lesion
 _AMOUNT = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+|inf|nan)(?:e[-+]?\d+)?)\s*([a-zµ]*)\s*", re.IGNORECASE)
 
 
@@ -243,13 +244,16 @@ def parse_days(x: object) -> float:
         x: a number of days, or text such as "180 days", "6 weeks", "3 months", "12 h".
 
     Raises:
-        InputError: negative, not finite, not a number, or an unknown unit.
+        InputError: negative, not finite, longer than a life, not a number, or an unknown unit.
 
     Example:
         >>> parse_days("6 weeks")
         42.0
     """
-    return _parse(x, _DAYS, "time", "days", "'180 days', '6 weeks', '3 months' or '12 h'")
+    found = _parse(x, _DAYS, "time", "days", "'180 days', '6 weeks', '3 months' or '12 h'")
+    if found > MOST_DAYS:
+        raise InputError(f"A time is at most {MOST_DAYS:,} days, a hundred years, not {shown(x)}.")
+    return found
 
 
 def parse_ms(x: object) -> float:

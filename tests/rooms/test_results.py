@@ -92,7 +92,7 @@ def test_a_chart_is_frozen():
 
 @pytest.mark.malformed
 @pytest.mark.parametrize("broken, said", [
-    ("[]", "no chart"), ("{}", "betz.chart/1"), ("{,}", "not valid JSON"),
+    ("[]", "no chart"), ("{}", "betz.chart/1"), ("{,}", "no JSON"),
     ('{"schema": "betz.chart/1", "plantar": {"R": {"value": "up"}}}', "plantar.R.*Unknown value 'up'"),
     ('{"schema": "betz.chart/1", "plantar": {"R": "flexor"}}', "broken at plantar.R"),
     ("/no/such/chart.json", "Cannot read"),

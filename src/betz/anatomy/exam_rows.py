@@ -7,6 +7,7 @@ from typing import Any
 
 from betz.anatomy.human import reflexes
 from betz.anatomy.rows import Reflex
+from betz.errors import shown
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,10 +74,35 @@ class PlantarTest:
 
 
 def load_yaml(text: str) -> Any:
-    """Parse YAML with the fast parser where PyYAML has it."""
+    """Parse YAML with the fast parser where PyYAML has it. Raises: yaml.YAMLError, also for a key given twice.
+
+    >>> load_yaml("{side: left, side: right}")
+    Traceback (most recent call last):
+    yaml.constructor.ConstructorError: the key 'side' is given twice
+      in "<unicode string>", line 1, column 14
+    """
     import yaml
 
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, Loader=_loader())
+
+
+@cache
+def _loader() -> Any:
+    """A reader of YAML that refuses a key which is given twice, where YAML's own takes the last one."""
+    import yaml
+
+    class Once(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            seen: set[tuple[str, str]] = set()
+            for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+                told = isinstance(key, yaml.ScalarNode) and (key.tag, key.value)
+                if told in seen:
+                    why = f"the key {shown(key.value)} is given twice"
+                    raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
+                seen |= {told} if told else set()
+            return super().construct_mapping(node, deep)
+
+    return Once
 
 
 @cache

@@ -83,15 +83,15 @@ def _check(lesion: Mapping[str, Any], tables: Tables) -> dict[str, Any]:
     return out
 
 
-def fraction_of(value: object) -> float:
-    """Return a fraction from 0 to 1; "90 %" is 0.9.
+def fraction_of(value: object, what: str = "fraction") -> float:
+    """Return a fraction from 0 to 1; "90 %" is 0.9. what: how a complaint calls it.
 
     Raises:
         InputError: nan, outside 0 to 1, or no number.
     """
     number = _share(value) if isinstance(value, str) else real(value)
     if not 0 <= number <= 1:
-        raise InputError(f"fraction must be a number from 0 to 1, not {cut(str(value))}.")
+        raise InputError(f"{what} must be a number from 0 to 1, not {cut(str(value))}.")
     return number + 0.0  # a zero has no sign
 
 

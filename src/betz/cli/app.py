@@ -29,7 +29,7 @@ from betz.cli import (
     warm,
 )
 from betz.cli.said import simulates
-from betz.errors import LONGEST, InputError, SimulationError, cut
+from betz.errors import LONGEST, InputError, SimulationError, cut, printable
 from betz.results.vocabulary import DISCLAIMER
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -116,7 +116,7 @@ def _run(words: list[str]) -> int:
 
 
 def _bad(sentence: str, status: int = BAD_INPUT) -> int:
-    # what is no text (a lone surrogate of a path) is told by its number, whatever stands in for the terminal
-    said = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode("utf-8")
+    # what is no text (a lone surrogate of a path) or cannot be seen is told by its number
+    said = printable(" ".join(sentence.split()))
     print(f"betz: {said}", file=sys.stderr)
     return status

@@ -54,7 +54,7 @@ def examine(
     quick
         Leave out groups of muscles, light movement, speed and dexterity; all else is the same.
     """
-    _check(json_file, plot, output, who.model)
+    _check(json_file, plot, output, who)
     start = time.perf_counter()
     patient = patient_of(who)
 
@@ -72,12 +72,12 @@ def examine(
     )
 
 
-def _check(json_file: str | None, plot: str | None, output: tuple[str, ...], model: str | None) -> None:
+def _check(json_file: str | None, plot: str | None, output: tuple[str, ...], who: Who) -> None:
     """Find out before the run whether all that is asked for can be written."""
     from betz import io
 
     saved = {f"--output {k + 1}": path for k, path in enumerate(output)}
-    check_files({"--json": json_file, "--plot": plot} | saved, {"--model": model})
+    check_files({"--json": json_file, "--plot": plot} | saved, made=who)
     check_json(json_file)
     if plot is not None:
         io.check_picture(plot)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, write_json
+from betz.cli.outputs import check_files
 from betz.cli.page import tell
 from betz.errors import InputError, unknown
 
@@ -18,6 +19,7 @@ def mechanisms(name: str | None = None, /, *, made: Made = SHIPPED, json_file: J
     name
         A mechanism, such as recurrent_inhibition.
     """
+    check_files({"--json": json_file}, made=made)
     check_json(json_file)
     model = model_of(made)
     if name is not None:

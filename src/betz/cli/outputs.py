@@ -6,20 +6,25 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from betz.cli.said import say
-from betz.errors import InputError
+from betz.errors import InputError, printable
+
+OF_A_PERSON = ("model", "patient")  # what the options of a person (betz.cli.common.Made, Who) read
 
 
-def check_files(outputs: Mapping[str, str | None], inputs: Mapping[str, str | None] | None = None) -> None:
+def check_files(outputs: Mapping[str, str | None], inputs: Mapping[str, str | None] | None = None,
+                made: Any = None) -> None:
     """Find out before a long run that each file that is written has a place of its own, none of them one that is read.
 
-    Parameters: outputs, inputs: option -> path. Raises: InputError.
+    Parameters: outputs, inputs: option -> path; made: the options of a person, whose files are read too.
+    Raises: InputError.
 
     >>> check_files({"--json": "-", "--output": "-"})
     Traceback (most recent call last):
     ...
     betz.errors.InputError: --json and --output are the same file, '-'.
     """
-    if sum(path is not None for path in (*outputs.values(), *(inputs or {}).values())) > 1:
+    inputs = {f"--{name}": getattr(made, name, None) for name in OF_A_PERSON} | dict(inputs or {})
+    if sum(path is not None for path in (*outputs.values(), *inputs.values())) > 1:
         from betz.io import check_apart
 
         check_apart(outputs, inputs)
@@ -55,4 +60,4 @@ def save(recording: Any, output: str | None) -> None:
     """Save a recording where a file is asked for, and say so."""
     if output is not None:
         recording.save(output)
-        say(f"Saved as {output}.")
+        say(printable(f"Saved as {output}."))

@@ -48,7 +48,7 @@ def record(
     import betz
     from betz import io
 
-    check_files({"--output": output}, {"--model": who.model})
+    check_files({"--output": output}, made=who)
     if output is not None:
         io.check_suffix(output)
     own, parameters = _shared_out(protocol, who)

@@ -34,7 +34,7 @@ def rerun(
     """
     from betz import io
 
-    check_files({"--output": output}, {"FILE": file})
+    check_files({"--output": output}, {"FILE": file, "--model": model})
     if output is not None:
         io.check_suffix(output)
     own = None if model is None else load(model)

@@ -13,7 +13,7 @@ from betz.cli import said
 from betz.cli.common import Flag, Whole
 from betz.cli.page import tell
 from betz.cli.progress import Progress
-from betz.errors import InputError
+from betz.errors import InputError, printable
 
 Folder = Annotated[str | None, Parameter(name=("--output", "-o"))]
 
@@ -49,6 +49,7 @@ def run(
         Print a study file that is done in less than two minutes.
     """
     from betz.studies import cohort
+    from betz.studies.cohort.read import load
 
     if example:
         if (study, output, jobs, shard, cluster, check) != (None, None, 1, None, None, False):
@@ -65,17 +66,16 @@ def run(
         return
     if output is None:
         raise InputError("Where are the runs to be kept? Say -o FOLDER.")
+    design = load(study)  # what is wrong with it is said before anybody is waited for
     with cohort.cluster(cluster) if cluster is not None else nullcontext() as executor:
-        _carry_out(study, output, jobs, part, executor)
+        _carry_out(design, output, jobs, part, executor)
 
 
-def _carry_out(study: str, output: str, jobs: int, part: tuple[int, int] | None, executor: Any) -> None:
+def _carry_out(design: Any, output: str, jobs: int, part: tuple[int, int] | None, executor: Any) -> None:
     from betz.studies.cohort import carry_out, estimate
     from betz.studies.cohort.executors import of_this_machine
-    from betz.studies.cohort.read import load
 
     workers, part = executor or of_this_machine(jobs), carry_out.checked(part)
-    design = load(study)
     work = carry_out.to_do(design, output, part)
     there = len(work.part) - len(work.waiting)
     said.detail_model(design.model)
@@ -85,8 +85,8 @@ def _carry_out(study: str, output: str, jobs: int, part: tuple[int, int] | None,
     _say(f"{len(work.part)} runs, {there} are there{left}.")
     with Progress(elsewhere=executor is not None) as bar:
         carry_out.finish(work, workers, Remaining(bar, there))
-    tell(f"All {len(work.part)} runs{'' if part == (1, 1) else f' of part {part[0]}/{part[1]}'} are in {output}. "
-          f"Next: betz collect {output} -o table.csv")
+    share = "" if part == (1, 1) else f" of part {part[0]}/{part[1]}"
+    tell(printable(f"All {len(work.part)} runs{share} are in {output}. Next: betz collect {output} -o table.csv"))
 
 
 def _check(study: str) -> None:
@@ -129,7 +129,7 @@ def collect(folder: str, /, *, output: Folder = None) -> None:
                           (made.failed, "could not be done; the rows 'failed' say why")):
         if number:
             _say(f"{number} runs {words}.")
-    tell(f"{made.rows} rows of {made.runs} runs are in {output}.")
+    tell(printable(f"{made.rows} rows of {made.runs} runs are in {output}."))
 
 
 def _say(sentence: str) -> None:

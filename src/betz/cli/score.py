@@ -25,7 +25,7 @@ from betz.cli.common import (
 from betz.cli.outputs import check_files, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
-from betz.errors import InputError, unknown
+from betz.errors import InputError, printable, unknown
 
 
 def score(
@@ -69,12 +69,12 @@ def score(
     list_
         Only list the cases.
     """
-    check_files({"--json": json_file}, {"CASES": cases, "--model": made.model})
+    check_files({"--json": json_file}, {"CASES": cases}, made)
     check_json(json_file)
     chosen = _chosen(cases, case)
     if list_:
         for one in chosen.values():
-            tell(f"{one.id:<28}{one.category:<14}{one.name}")
+            tell(printable(f"{one.id:<28}{one.category:<14}{one.name}"))
         return
 
     model = model_of(made)

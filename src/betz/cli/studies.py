@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -28,6 +29,7 @@ from betz.cli.outputs import check_files, finish
 from betz.cli.progress import Progress
 from betz.cli.said import detail
 from betz.errors import InputError
+from betz.units import parse_days
 
 Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
 Jobs = Annotated[int, Parameter(converter=whole, help="Processes, each with one patient at a time.")]
@@ -59,8 +61,8 @@ def course(
     """
     if who.after is not None:
         raise InputError("A course is seen at --days, not --after a time.")
-    _check(json_file, plot)
-    options = {} if days is None else {"days": days}
+    _check(json_file, plot, who)
+    options: dict[str, Any] = {} if days is None else {"days": _each("--days", days, parse_days)}
     _study("course", _named(who, case), {**options, "jobs": jobs, "threads": threads}, json_file, plot, all_)
 
 
@@ -97,10 +99,12 @@ def dose(
     scale
         Share of the true number of cells, 0.1 to 1.
     """
+    from betz.anatomy.lesions import fraction_of
+
     if not site:
         raise InputError("Which site? Say betz dose SITE, such as betz dose medullary_pyramid.")
-    _check(json_file, plot)
-    options = {} if shares is None else {"shares": shares}
+    _check(json_file, plot, made)
+    options: dict[str, Any] = {} if shares is None else {"shares": _each("--shares", shares, fraction_of)}
     options |= {"side": side, "after": after, "seeds": seeds, "scale": scale, "model": model_of(made), "jobs": jobs}
     detail(f"Seeds {seeds}, {after} after the lesion.")
     _study("dose", (site, {}), {**options, "threads": threads}, json_file, plot, all_)
@@ -132,16 +136,27 @@ def ablate(
     sign
         Only this sign of the chart, such as plantar.R or reflexes.biceps.L: much quicker.
     """
-    _check(json_file, plot)
+    _check(json_file, plot, who)
     options = {"mechanisms": mechanisms, "sign": sign, "after": who.after, "jobs": jobs, "threads": threads}
     _study("ablate", _named(who, case), options, json_file, plot, all_)
 
 
-def _check(json_file: str | None, plot: str | None) -> None:
+def _each(option: str, text: str, of: Callable[[str], Any]) -> list[Any]:
+    """The values of an option with commas. Raises `InputError` that names the option."""
+    from betz.studies.subject import several
+
+    given = several(text, option)
+    try:
+        return [of(one) for one in given]
+    except InputError as e:
+        raise InputError(f"{option}: {e}") from None
+
+
+def _check(json_file: str | None, plot: str | None, made: Made) -> None:
     """Find out before a long run whether its results can be written."""
     from betz.io import check_picture
 
-    check_files({"--json": json_file, "--plot": plot})
+    check_files({"--json": json_file, "--plot": plot}, made=made)
     check_json(json_file)
     if plot is not None:
         check_picture(plot)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any
 
 from betz.cli.common import STDOUT, JsonFile, check_json, show, write_json
 from betz.cli.outputs import check_files, finish
-from betz.errors import InputError, cut
+from betz.errors import InputError, cut, printable
 
 SCORED = {
     "found": "told, and found", "missed": "told, and not found", "wrongly_present": "denied, and found",
@@ -50,11 +49,9 @@ def terms(
 
 
 def _text(path: str) -> str:
-    """The text of a file that is one: a device may never end."""
+    """The text of a file that holds a mapping."""
     from betz.io import read_text
 
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise InputError(f"Cannot read '{cut(path)}': it is no ordinary file.")
     text = read_text(path)
     if not text.lstrip().startswith("{"):
         raise InputError(f"Cannot read '{cut(path)}': it holds no JSON mapping.")
@@ -84,5 +81,5 @@ def _print(rows: list[tuple[str, str, str]]) -> None:
 
     table = Table(box=None, pad_edge=False, show_header=False)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(printable, row))
     show(table)

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, patient_of
-from betz.cli.outputs import finish
+from betz.cli.outputs import check_files, finish
 from betz.cli.page import tell
 
 
@@ -28,6 +28,7 @@ def tractmap(
     from betz.plots.tractmap import told
     from betz.plots.tractmap.figure import level_of
 
+    check_files({"--plot": plot}, made=who)
     level_of(level)
     if plot is not None:
         check_picture(plot)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show, write_json
-from betz.cli.outputs import finish
+from betz.cli.outputs import check_files, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError
@@ -51,6 +51,7 @@ def validate(
         raise InputError("--courses looks at --patients, not --people, and is not one of --rates.")
     if patients is not None and not courses:
         raise InputError("--patients are those of --courses.")
+    check_files({"--json": json_file}, made=made)
     check_json(json_file)
     if rates:
         return _rates(made, json_file, {} if seed is None else {"seed": seed})

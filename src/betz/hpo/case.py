@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from betz.errors import InputError, cut, shown
 from betz.hpo.terms import Term, terms
+from betz.json_text import parse_json
 
 MOST = 10_000  # layout: features of one patient
 
@@ -56,10 +56,7 @@ def expected_of(packet: Any, where: str = "the phenopacket") -> Expected:
 
 def _read(packet: Any, where: str) -> Mapping[str, Any]:
     if isinstance(packet, str):
-        try:
-            packet = json.loads(packet)
-        except (json.JSONDecodeError, RecursionError):
-            raise InputError(f"{where} is no JSON.") from None
+        packet = parse_json(packet, where)
     if isinstance(packet, Mapping) and isinstance(packet.get("phenopacket"), Mapping):
         packet = packet["phenopacket"]
     if not isinstance(packet, Mapping):

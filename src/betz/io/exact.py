@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from betz.errors import InputError
+from betz.errors import InputError, cut, shown
 from betz.results.plain import plain_data
 from betz.results.recording import Recording
 
@@ -28,15 +28,54 @@ def listed(values: np.ndarray) -> Any:
     return plain_data(values)
 
 
-def restored(of: Mapping[str, Any], values: Any) -> tuple[Any, ...]:
-    """The series `(dims, values, unit, kind)` of what `described` and `listed` gave, or of an array."""
-    dtype = of.get("dtype")
-    if not isinstance(values, np.ndarray):
-        values = np.array(_without_none(values), dtype=dtype)
-    elif dtype is not None:
-        values = values.astype(dtype, copy=False)
-    values = values.reshape(of["shape"]) if "shape" in of else values
-    return tuple(of["dims"]), values, of.get("unit", ""), of.get("kind", "")
+def restored(of: Any, values: Any = None) -> tuple[Any, ...]:
+    """The series `(dims, values, unit, kind)` of what `described` and `listed` gave, or of an array. Raises InputError
+    that says what of it cannot be."""
+    if not isinstance(of, Mapping):
+        raise InputError(f"expected a mapping, got {shown(of)}.")
+    if values is None and "values" not in of:
+        raise InputError("there are no values.")
+    for key in ("dims", "shape"):
+        if not isinstance(of.get(key), list):
+            raise InputError(f"its {key} must be a list, not {shown(of.get(key))}.")
+    if not all(type(n) is int and n >= 0 for n in of["shape"]):
+        raise InputError(f"its shape must be whole numbers, not {shown(of['shape'])}.")
+    dtype = _type_of(of.get("dtype"))
+    values = of["values"] if values is None else values
+    try:
+        found = values if isinstance(values, np.ndarray) else np.array(_without_none(values))
+        kind = "i" if dtype.kind in "iu" and _all_whole(values) else found.dtype.kind
+        if found.size and kind not in FROM[dtype.kind]:
+            raise ValueError
+        if not isinstance(values, np.ndarray):  # anew: what a type cannot hold is an error, and large numbers stay
+            found = np.array(_without_none(values), dtype=dtype)
+        found = found.astype(dtype, copy=False).reshape(of["shape"])
+    except (ValueError, TypeError, OverflowError):
+        raise InputError(f"its values are not of type {dtype} and shape {cut(str(of['shape']))}: "
+                         f"{shown(values)}.") from None
+    return tuple(of["dims"]), found, of.get("unit", ""), of.get("kind", "")
+
+
+# Kind of the type of an array -> kinds of what JSON holds of it: numbers that are not whole are none of a whole type.
+FROM = {"b": "b", "i": "iu", "u": "iu", "f": "fiu", "U": "U"}
+LONGEST_WORD = 10_000  # layout: letters of a word of an array, each takes four bytes in every place
+
+
+def _all_whole(values: Any) -> bool:
+    """Whether lists hold whole numbers only; NumPy alone takes large ones for floats or objects."""
+    return type(values) is int or (isinstance(values, list) and all(map(_all_whole, values)))
+
+
+def _type_of(name: Any) -> np.dtype:
+    """The type of an array by its name. Raises InputError for what is none."""
+    try:
+        found = np.dtype(name) if isinstance(name, str) else None
+    except (TypeError, ValueError, SyntaxError):
+        found = None
+    if found is None or found.kind not in FROM or found.shape or found.itemsize > 4 * LONGEST_WORD:
+        raise InputError(f"its dtype must be a type of numbers, truth values or words, such as 'float64', not "
+                         f"{shown(name)}.")
+    return found
 
 
 def numbers(recording: Recording) -> dict[str, Any]:
@@ -44,9 +83,14 @@ def numbers(recording: Recording) -> dict[str, Any]:
     return {k: {"value": _word(m.value), "unit": m.unit} for k, m in recording.summary.items()}
 
 
-def numbers_of(told: Mapping[str, Any]) -> dict[str, tuple[Any, str]]:
-    """The summary that `numbers` wrote down; None was not a number."""
-    return {k: (_number(m["value"]), m["unit"]) for k, m in told.items()}
+def number_of(told: Any) -> tuple[Any, str]:
+    """One number of the summary that `numbers` wrote down; None was not a number. Raises InputError for what is none.
+    """
+    if not isinstance(told, Mapping) or not isinstance(told.get("unit"), str):
+        raise InputError(f"expected a mapping with value and unit, got {shown(told)}.")
+    if not isinstance(told.get("value"), str | int | float | None):
+        raise InputError(f"its value must be a number, not {shown(told['value'])}.")
+    return _number(told.get("value")), told["unit"]
 
 
 def whole(recording: Recording) -> dict[str, Any]:
@@ -68,11 +112,27 @@ def recording_of(told: Any, where: str) -> Recording:
     """The recording that `whole` wrote down. Raises InputError when it is something else."""
     if not isinstance(told, Mapping) or told.get("schema") != SCHEMA:
         raise InputError(f"'{where}' holds no recording of Betz ({SCHEMA}).")
+    for name in ("arrays", "coords", "summary", "story"):
+        if not isinstance(told.get(name), Mapping):
+            raise InputError(f"The recording in '{where}' is damaged at {name}: expected a mapping, got "
+                             f"{shown(told.get(name))}.")
+    parts = [_each(told[name], of, f"The recording in '{where}' is damaged at {name}")
+             for name, of in (("arrays", restored), ("coords", restored), ("summary", number_of))]
     try:
-        arrays, coords = ({k: restored(s, s["values"]) for k, s in told[name].items()} for name in ("arrays", "coords"))
-        return Recording(arrays, coords, numbers_of(told["summary"]), told["story"])
-    except (KeyError, TypeError, ValueError, AttributeError) as e:
-        raise InputError(f"The recording in '{where}' is damaged: {type(e).__name__}: {e}.") from None
+        return Recording(*parts, told["story"])
+    except InputError as e:
+        raise InputError(f"The recording in '{where}' is damaged: {e}") from None
+
+
+def _each(told: Mapping[str, Any], of: Any, where: str) -> dict[str, Any]:
+    """What is told under each name, read; a complaint says where."""
+    out = {}
+    for name, one in told.items():
+        try:
+            out[name] = of(one)
+        except InputError as e:
+            raise InputError(f"{where}.{cut(name)}: {e}") from None
+    return out
 
 
 def _word(value: Any) -> Any:

@@ -132,7 +132,10 @@ def _digest(arrays: Mapping[str, Any]) -> str:
 
 
 def read_text(path: Any) -> str:
-    """The text of a file. Raises `InputError` when it cannot be read as text."""
+    """The text of a file that is one: a device or a pipe may never end. Raises `InputError` when it cannot be read as
+    text."""
+    if os.path.exists(path_of(path)) and not os.path.isfile(path_of(path)):
+        raise InputError(f"Cannot read '{called(path)}': it is no ordinary file.")
     try:
         return path_of(path).read_text(encoding="utf-8")
     except OSError as e:

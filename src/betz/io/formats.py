@@ -14,6 +14,7 @@ from betz.io.exact import recording_of, whole
 from betz.io.files import called, check_writable, path_of, read_text, write_whole
 from betz.io.long_table import to_csv
 from betz.io.nwb import need_pynwb, read_nwb, write_nwb
+from betz.json_text import parse_json
 
 if TYPE_CHECKING:
     from betz.results import Chart, Recording, Study
@@ -95,11 +96,7 @@ def save(recording: Recording, path: Any) -> None:
 
 def from_json(path: Any) -> Recording:
     """The recording of a JSON file. Raises `InputError` when it cannot be read or holds something else."""
-    try:
-        told = json.loads(read_text(path))
-    except json.JSONDecodeError as e:
-        raise InputError(f"Cannot read '{called(path)}': it is no JSON ({e}).") from None
-    return recording_of(told, str(path))
+    return recording_of(parse_json(read_text(path), f"'{called(path)}'"), called(path))
 
 
 READERS: dict[str, Callable[[Any], Recording]] = {".nwb": read_nwb, ".json": from_json}

@@ -6,7 +6,6 @@ strength, an interval, a spike) stands in one table for each dimension. A note s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,6 +19,7 @@ from betz.io.exact import SCHEMA, described, listed, numbers, recording_of, rest
 from betz.io.files import called, write_whole
 from betz.io.nwb_parts import ROOM, add_series, add_tables, add_units
 from betz.io.units import SECONDS
+from betz.json_text import parse_json
 from betz.results.plain import as_json
 from betz.results.recording import Recording, Series
 from betz.results.vocabulary import DISCLAIMER
@@ -72,15 +72,16 @@ def read_nwb(path: str | Path) -> Recording:
         with NWBHDF5IO(str(path), "r") as opened:
             file = opened.read()
             if LAYOUT not in file.scratch:
-                raise InputError(f"'{called(path)}' holds no recording of Betz ({SCHEMA}).")
-            told = json.loads(str(file.scratch[LAYOUT].data)) | {"story": json.loads(file.notes)}
+                raise InputError(f"it holds no recording of Betz ({SCHEMA}).")
+            told = parse_json(str(file.scratch[LAYOUT].data), "its note")
+            told["story"] = parse_json(file.notes, "its story")
             for named in (told["arrays"], told["coords"]):
                 for name, of in named.items():
                     of["values"] = restored(of, _fetched(file, name, of))[1]
-    except (OSError, ValueError, KeyError) as e:
-        if isinstance(e, InputError):
-            raise
-        raise InputError(f"Cannot read '{called(path)}' as an NWB file of Betz: {e}.") from None
+    except InputError as e:
+        raise InputError(f"Cannot read '{called(path)}': {e}") from None
+    except Exception:  # what its readers (HDF5, hdmf) say of a damaged file has no end, and is of their own insides
+        raise InputError(f"Cannot read '{called(path)}': it is no NWB file of Betz, or it is damaged.") from None
     return recording_of(told, called(path))
 
 

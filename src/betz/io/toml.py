@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from betz.errors import InputError, cut
+from betz.errors import InputError, cut, shown
 from betz.io.places import called
 from betz.io.small_file import read_small
 
@@ -47,8 +47,27 @@ def parse_toml(text: str) -> dict[str, Any]:
     except RecursionError:
         raise InputError("is no valid TOML: its brackets are nested too deep.") from None
     except ValueError as e:  # also of a whole number with more digits than Python reads
-        why = str(e) if isinstance(e, tomllib.TOMLDecodeError) else "a number has too many digits"
+        why = _named(str(e), text) if isinstance(e, tomllib.TOMLDecodeError) else "a number has too many digits"
         raise InputError(f"is no valid TOML: {_short(why)}.") from None
+
+
+def _named(why: str, text: str) -> str:
+    """What the reader says, with the key where it tells only that some value is given twice."""
+    twice, place = OVERWRITTEN.match(why), ""
+    if twice is None:
+        return why
+    lines = text.splitlines()[: int(twice[1]) if twice[1] else None]
+    while lines and (found := KEY.match(lines[-1])) is None:
+        lines.pop()  # the value of a key may take several lines
+    if lines:
+        place = f"the key {shown(found[1] or found[2])} is given twice (at line {len(lines)})"
+    return place or why
+
+
+# What tomllib says of a key that is given twice, and of a key that is given as value and as table; a line
+# with the name of a table or with a key.
+OVERWRITTEN = re.compile(r"Cannot overwrite a value \(at (?:line (\d+)|end of document)")
+KEY = re.compile(r"\s*(?:\[+\s*([\w.'\" -]+?)\s*\]+\s*(?:#.*)?$|([^\s=#\[\]][^=#]*?)\s*=)")
 
 
 def _short(why: str) -> str:

@@ -102,9 +102,9 @@ def _line(key: str, result: Any) -> str:
 
 def _read(path: Path) -> Any:
     """The lines that are whole; a file that someone cut or edited costs only the broken lines."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
             row = json.loads(line)
             yield row["key"], row["result"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue

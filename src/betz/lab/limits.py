@@ -1,9 +1,11 @@
 """How much one page may ask for, and how long things are kept. Each limit is told in a sentence where it is met."""
 
+from betz.units import MOST_DAYS
+
 # limits: of one message from a page (a patient with all lesions that one may have takes 3 kB), and of a word in it
 MESSAGE_BYTES, NAME_LETTERS = 64 * 1024, 120
-# limits: lesions of one patient; seeds as the command line takes them; days: a century
-LESIONS, SEED, DAYS = 40, 2**31 - 1, 36525.0
+# limits: lesions of one patient; seeds; days: a century, as everywhere
+LESIONS, SEED, DAYS = 40, 2**31 - 1, float(MOST_DAYS)
 # limits: share of true cells: what one click may cost (0.1 is the built-in share, and what norms hold for begins there)
 SCALES = (0.01, 0.2)
 # limits: N, deg/s, motor thresholds: what a hand, a hammer and a stimulator do (exam.md 2 and 3)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import sys
-import tomllib
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -13,8 +12,10 @@ from typing import Any
 
 from betz import mechanisms as shipped_mechanisms
 from betz.anatomy.tables import KEYS, Tables
-from betz.errors import InputError, cut, unknown
+from betz.errors import InputError, cut, shown, unknown
 from betz.io import path_of
+from betz.io.places import called
+from betz.io.toml import parse_toml
 from betz.mechanisms import Mechanism, only_one
 
 PARAMETERS = "parameters.toml"
@@ -104,12 +105,16 @@ def _rows(file: Path) -> list[dict[str, str]]:
 
 
 def _parameters(file: Path) -> dict[str, Any]:
+    text = _text(file)
     try:
-        tree = tomllib.loads(_text(file))
-    except tomllib.TOMLDecodeError as e:
-        raise InputError(f"Cannot read '{file}': {e}.") from None
-    out = {}
+        tree = parse_toml(text)
+    except InputError as e:
+        raise InputError(f"'{called(file)}' {e}") from None
+    out: dict[str, Any] = {}
     for name, inside in tree.items():
         for parameter, value in inside.items() if isinstance(inside, dict) else [(None, inside)]:
-            out[name if parameter is None else f"{name}.{parameter}"] = value
+            whole = name if parameter is None else f"{name}.{parameter}"
+            if whole in out:
+                raise InputError(f"{called(file)}: {shown(whole)} is given twice.")
+            out[whole] = value
     return out

@@ -21,6 +21,7 @@ T = TypeVar("T")
 # seconds.
 DEFAULT_SCALE = 0.1
 SEXES, HANDS = ("female", "male"), ("left", "right")
+MOST_SEED = 2**63 - 1  # limit: what TOML, Parquet and other readers hold as a whole number
 HEIGHTS = (140.0, 210.0)  # cm, limits: heights that may be asked for
 
 
@@ -44,6 +45,8 @@ class Person:
     def __post_init__(self) -> None:
         if not isinstance(self.seed, (int, np.integer)) or not real(self.seed) >= 0:
             raise InputError(f"seed must be a whole number, 0 or more, not {shown(self.seed)}.")
+        if self.seed > MOST_SEED:
+            raise InputError(f"seed is at most {MOST_SEED} (2**63 - 1), not {shown(self.seed)}.")
         if not 0.01 <= real(self.scale) <= 1.0:  # numerics
             raise InputError(
                 f"scale must be a number from 0.01 to 1 (share of true cell numbers), not {shown(self.scale)}."

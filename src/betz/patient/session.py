@@ -14,8 +14,10 @@ from betz.engine import records
 from betz.engine.net import size
 from betz.engine.records import Inputs, Outputs
 from betz.engine.state import State, copy, flatten, restore
-from betz.errors import InputError, SimulationError, shown, unknown
+from betz.errors import InputError, SimulationError, cut, shown, unknown
 from betz.io import read_arrays, write_arrays
+from betz.io.places import called
+from betz.json_text import parse_json
 from betz.model import Model
 from betz.patient import protocol
 from betz.patient.door import asked
@@ -183,21 +185,22 @@ class Session:
         tables_of(model)
         found = read_arrays(path)
         if STORY not in found:
-            raise InputError(f"'{path}' holds no session of Betz.")
+            raise InputError(f"'{called(path)}' holds no session of Betz.")
         try:
-            told = json.loads(str(found[STORY]))
+            told = parse_json(str(found[STORY]), f"The story in '{called(path)}'")
             patient = patient_of(told, model, any_version)
             session = cls(patient, Stimulus.from_content(told["stimulus"], model=patient.model), told["trial"])
             session._waiting = Waiting.from_content(told["waiting"], patient.model)
         except InputError:
             raise
-        except (KeyError, TypeError, ValueError) as e:
-            raise InputError(f"The session in '{path}' is damaged: {type(e).__name__}: {e}.") from None
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as e:
+            why = f"{type(e).__name__}: {cut(str(e))}"
+            raise InputError(f"The session in '{called(path)}' is damaged: {why}.") from None
         arrays = {k.removeprefix("state."): v for k, v in found.items() if k.startswith("state.")}
         wanted = flatten(session._state)
         for name in wanted.keys() | arrays.keys():
             if _form(arrays.get(name)) != _form(wanted.get(name)):
-                raise InputError(f"The session in '{path}' is damaged: its '{name}' does not fit the circuit.")
+                raise InputError(f"The session in '{called(path)}' is damaged: its '{name}' does not fit the circuit.")
         session._state = restore(arrays)
         return session
 

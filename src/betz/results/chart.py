@@ -10,7 +10,8 @@ from typing import Any
 
 from betz.checks import named, yes_or_no
 from betz.errors import InputError, shown, unknown
-from betz.results import head, markup, motor_sheet, text
+from betz.json_text import parse_json
+from betz.results import details, head, markup, motor_sheet, text
 from betz.results.late import room
 from betz.results.plain import plain_data
 from betz.results.vocabulary import NOT_APPLICABLE, SCHEMA, SECTIONS, SIDES, is_abnormal, mark, plain
@@ -176,12 +177,7 @@ class Chart:
         raw = source
         if not isinstance(source, str) or not source.lstrip().startswith("{"):
             raw = room("io").read_text(source)
-        try:
-            return cls(json.loads(raw))
-        except json.JSONDecodeError as e:
-            raise InputError(f"The chart is not valid JSON (line {e.lineno}: {e.msg}).") from None
-        except RecursionError:
-            raise InputError("The chart is not valid JSON: it is nested too deeply.") from None
+        return cls(parse_json(raw, "The chart"))
 
     def save(self, path: Any) -> None:
         """Save the chart in the form that the ending of `path` names.
@@ -259,6 +255,7 @@ def _leaves(section: str, path: tuple[str, ...], node: Any) -> Iterator[Finding]
     for key in ("value", "word"):
         if key in node and node[key] not in (*SECTIONS[section].words, NOT_APPLICABLE):
             raise InputError(f"The chart is broken at {where}: " + unknown(key, node[key], SECTIONS[section].words))
+    details.check(section, where, node)
     side = path[-1] if path and path[-1] in SIDES else None
     name = path[0] if path and path[0] not in SIDES else None
     yield Finding(section, name, side, node["value"], {k: v for k, v in node.items() if k != "value"})

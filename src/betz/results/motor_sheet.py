@@ -25,7 +25,13 @@ def check(sheet: Any) -> None:
         _has(sheet, KEY, (side,))
         _has(sheet[side], f"{KEY}.{side}", FIELDS)
         _has(sheet[side]["grades"], f"{KEY}.{side}.grades", ())
+        for key in ("motor_level", *TOTALS):
+            _plain(sheet[side][key], f"{KEY}.{side}.{key}")
+        for key, grade in sheet[side]["grades"].items():
+            _plain(grade, f"{KEY}.{side}.grades.{key}")
     _has(sheet, KEY, TOTALS)
+    for key in TOTALS:
+        _plain(sheet[key], f"{KEY}.{key}")
 
 
 def _has(node: Any, where: str, keys: Any) -> None:
@@ -34,6 +40,12 @@ def _has(node: Any, where: str, keys: Any) -> None:
     for key in keys:
         if key not in node:
             raise InputError(f"The chart is broken at {where}: there is no '{key}'.")
+
+
+def _plain(value: Any, where: str) -> None:
+    """Raise InputError for what is no grade, sum or level."""
+    if not isinstance(value, str | int | float | None) or not str(value).isprintable():
+        raise InputError(f"The chart is broken at {where}: expected a number or a word, got {shown(value)}.")
 
 
 def lines(sheet: Mapping[str, Any]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from betz.checks import named
-from betz.errors import InputError, UnknownName, unknown
+from betz.errors import InputError, UnknownName, printable, unknown
+from betz.results import head
 from betz.results.late import room
 from betz.results.plain import as_json
 from betz.results.series import Measure, Series, measure_of, series_of
@@ -49,6 +50,7 @@ class Recording:
         numbers = {k: measure_of(k, v) for k, v in named(self.summary, "summary", "{'latency': (30.0, 'ms')}").items()}
         object.__setattr__(self, "summary", MappingProxyType(numbers))
         told = {"version": _version(), **dict.fromkeys(STORY[1:])} | named(self.story, "story", "{'seed': 7}")
+        head.check_story(told)
         object.__setattr__(self, "story", MappingProxyType(told))
         self._check_sizes()
 
@@ -164,14 +166,14 @@ class Recording:
 
     def __repr__(self) -> str:
         protocol = self.story["protocol"] or "Recording"
-        title = protocol if isinstance(protocol, str) else protocol.get("name", "Recording")
+        title = printable(protocol if isinstance(protocol, str) else protocol.get("name") or "Recording")
         lines = [f"Recording  {title}"]
         lines += [patient_line({k: v for k, v in self.story.items() if v is not None})]
         for name, s in self.arrays.items():
             shape = ", ".join(f"{d} {n}" for d, n in zip(s.dims, s.values.shape, strict=True))
-            lines.append(f"  {name} [{s.unit or 'no unit'}]  ({shape})")
+            lines.append(f"  {printable(name)} [{printable(s.unit) or 'no unit'}]  ({shape})")
         width = max((len(k) for k in self.summary), default=0)
-        lines += [f"  {k.replace('_', ' '):<{width}}  {v}" for k, v in self.summary.items()]
+        lines += [printable(f"  {k.replace('_', ' '):<{width}}  {v}") for k, v in self.summary.items()]
         return "\n".join(lines)
 
 

@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from betz.errors import InputError, shown
+from betz.errors import InputError, both_ends, shown
+from betz.json_text import parse_json
 from betz.results import study_text
 from betz.results.late import room
 from betz.results.plain import plain_data
@@ -74,10 +75,7 @@ class Study:
     @classmethod
     def from_json(cls, path: Any) -> Study:
         """The study of a JSON file. Raises `InputError` when it cannot be read or holds something else."""
-        try:
-            return cls(json.loads(room("io").read_text(path)))
-        except json.JSONDecodeError as e:
-            raise InputError(f"Cannot read '{path}': it is no JSON (line {e.lineno}: {e.msg}).") from None
+        return cls(parse_json(room("io").read_text(path), f"'{both_ends(str(path))}'"))
 
     def plot(self, ax: Any = None) -> Any:
         """Draw the study; returns the Axes (an array of them for several panels)."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import floor
 from typing import NamedTuple
 
+from betz.errors import printable
+
 DISCLAIMER = "Research and teaching only. Not a medical device. Sensation is not simulated."
 SCHEMA = "betz.chart/1"
 SIDES = {"L": "Left", "R": "Right"}
@@ -152,4 +154,4 @@ def plain(name: str) -> str:
     >>> plain("elbow_flexors")
     'elbow flexors'
     """
-    return name.replace("_", " ")
+    return printable(name.replace("_", " "))

@@ -55,7 +55,7 @@ def dose(
     """
     examiner(examine)
     sites = [site] if isinstance(site, str) else several(site, "sites")
-    at = sorted({fraction_of(x) for x in several(shares, "shares")})
+    at = sorted({fraction_of(x, "each of shares") for x in several(shares, "shares")})
     people = sorted({_seed(s) for s in _seeds(seeds)})
     lesions = [Lesion(one, side=side, model=model) for one in sites]
     patients = {(s, x): _patient(s, x, lesions, scale, model, after) for s in people for x in at}

@@ -16,6 +16,7 @@ from hmac import compare_digest
 from typing import Any
 
 from betz.errors import InputError, shown
+from betz.json_text import parse_json
 from betz.lab import limits, messages
 from betz.lab.lying import patient_of
 from betz.lab.quiz.rows import HIGHEST
@@ -62,10 +63,7 @@ def unseal(text: str) -> Sealed:
     ...
     betz.errors.InputError: This is no sealed case: a file that the lab saved has schema, title, level, sealed.
     """
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError):
-        raise InputError("This is no sealed case: the file is not JSON.") from None
+    told = parse_json(text, "This sealed case")
     if not isinstance(told, dict) or sorted(told) != sorted(_KEYS):
         raise InputError(f"This is no sealed case: a file that the lab saved has {', '.join(_KEYS)}.")
     if told["schema"] != SCHEMA:

@@ -14,7 +14,7 @@ from betz.io.places import called
 from betz.jobs import build
 from betz.studies.cohort.design import Design
 from betz.studies.cohort.do import stored
-from betz.studies.cohort.folder import ENDING, RUNS, STUDY, print_of
+from betz.studies.cohort.folder import ENDING, RUNS, STUDY, check_outside, print_of
 from betz.studies.cohort.read import load
 from betz.studies.cohort.result import FAILED, FINDING, IMPRESSION, Row
 from betz.studies.cohort.writers import WRITERS, Column, ready
@@ -66,6 +66,7 @@ def collect(folder: Any, path: Any) -> Collected:
     1
     """
     ready(path)
+    check_outside(path, folder)
     check_writable(path)
     where = path_of(folder)
     if not os.path.isfile(where / STUDY):

@@ -7,18 +7,22 @@ back (index, result) in the order in which they are ready. Nothing of a study is
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, as_completed
 from concurrent.futures import Executor as Pool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from threading import Thread
 from typing import Any, Protocol
 
 from betz.errors import InputError, SimulationError, cut, shown
 from betz.jobs import at_least_one, on_processes
 
 EACH = 4  # bookkeeping: processes for each processor, above which they only take memory from one another
+PORTS = 65536  # layout: of the internet
+NAME_S = 1.5  # bookkeeping: how long the name of a machine is looked for; an answer takes some ms
 PATIENCE = "20s"  # bookkeeping: how long a scheduler that does not answer is waited for
 
 
@@ -130,6 +134,7 @@ def cluster(address: str) -> Iterator[Through]:
         raise InputError("A cluster needs dask.distributed: pip install 'betz[cluster]'.")
     if not isinstance(address, str) or ":" not in address or not address.isprintable():
         raise InputError(f"The address of a scheduler is text such as 'tcp://node1:8786', not {shown(address)}.")
+    find_host(address)
     from distributed import Client
 
     try:
@@ -138,6 +143,32 @@ def cluster(address: str) -> Iterator[Through]:
         raise InputError(f"No scheduler of a cluster answers at '{cut(address)}': {cut(str(e))}.") from None
     with client:
         yield Through(client.get_executor(pure=False), max(1, len(client.scheduler_info()["workers"])))
+
+
+def find_host(address: str) -> None:
+    """Raise InputError where the name of a scheduler's machine is known to nobody, or its port is none: a client would
+    try again and again. Addresses of other forms than tcp://NAME:PORT are left to the client."""
+    protocol, found, rest = address.rpartition("://")
+    host, _, port = rest.rpartition(":")
+    if not found or protocol not in ("tcp", "tls", "ws", "wss"):
+        return
+    if not host or not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < PORTS):
+        raise InputError(f"The address of a scheduler is tcp://NAME:PORT with a port from 1 to {PORTS - 1}, such as "
+                         f"'tcp://node1:8786', not {shown(address)}.")
+    name, wrong = host.strip("[]"), list[OSError | UnicodeError]()
+
+    def look() -> None:
+        try:
+            socket.getaddrinfo(name, int(port))
+        except (OSError, UnicodeError) as e:
+            wrong.append(e)
+
+    looking = Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(NAME_S)
+    if wrong or looking.is_alive():
+        raise InputError(f"No scheduler of a cluster answers at '{cut(address)}': no machine of the name "
+                         f"'{cut(name)}' is known.")
 
 
 def of_this_machine(jobs: int) -> Executor:

@@ -61,6 +61,13 @@ def _take_over(
                          f"of which {lost} are no part of this one: give another folder to this one.")
 
 
+def check_outside(path: Any, folder: Any) -> None:
+    """Raise InputError where a table would be written over the study file or a run, also by a link."""
+    target, own = Path(os.path.realpath(path_of(path))), Path(os.path.realpath(path_of(folder)))
+    if target == own / STUDY or own / RUNS in target.parents:
+        raise cannot("write", path, f"it is a file of the study in '{called(folder)}'")
+
+
 def parse_name(text: str) -> Any:
     """The name of a study by the text of its file; None where it has none any more."""
     try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import isfinite
 from typing import Any
 
 from betz.errors import InputError, shown, unknown
 from betz.studies.cohort.design import Spread
-from betz.units import parse_days, real
+from betz.units import MOST_DAYS, parse_days, real
 
 SPREAD = ("low", "high", "mean", "sd")
 
@@ -118,9 +117,4 @@ def days(value: Any, where: str) -> float:
         found = parse_days(value) if isinstance(value, str) else parse_days(number(value, where, 0, MOST_DAYS, "days"))
     except InputError as e:
         raise InputError(f"{where}: {e}" if isinstance(value, str) else str(e)) from None
-    if not isfinite(found) or found > MOST_DAYS:
-        raise InputError(f"{where} is at most {MOST_DAYS:,} days, not {shown(value)}.")
     return found
-
-
-MOST_DAYS = 36_525  # limit: a hundred years
