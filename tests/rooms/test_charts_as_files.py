@@ -136,8 +136,8 @@ def test_tables_of_a_page_have_captions_and_heads_of_rows_and_columns():
 
 
 def test_names_in_a_page_cannot_be_taken_for_markup():
-    patient = {"lesions": [{"site": "<script>alert(1)</script>"}]}
-    page = io.chart_page.chart_html(Chart(stroke_chart() | {"patient": patient}))
+    hurt = {"patient": {"lesions": [{"site": "<script>alert(1)</script>"}]}}
+    page = io.chart_page.chart_html(Chart(stroke_chart() | hurt))
     assert "<script" not in page and "&lt;script" in page
 
 
