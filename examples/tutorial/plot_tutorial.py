@@ -8,8 +8,8 @@ and what it prints is what it printed then. Paste the blocks into a notebook or 
 on two cores an examination takes some 10 seconds, anything else one or two.
 
 Install first: in a copy of the source ``make demo``, then ``. .venv/bin/activate`` in each new terminal, so that
-``python`` and ``betz`` are those with Betz; or ``pip install .`` into an environment of your own. The first run compiles
-for half a minute.
+``python`` and ``betz`` are those with Betz; or ``pip install .`` into an environment of your own. The first run
+compiles for half a minute.
 """
 
 # %%
