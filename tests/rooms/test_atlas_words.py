@@ -169,8 +169,10 @@ def test_an_unknown_word_is_told_to_be_unknown_or_led_to_cards_that_speak_of_it(
         atlas.show("triplegia")
     with pytest.raises(InputError, match=r"cards that speak of it: .*spasticity"):
         atlas.show("stiff leg after a stroke")
-    assert main(["atlas", "show", "triplegia"]) == 2
-    assert len(capsys.readouterr().err) < 200
+    for verb in ("show", "search"):
+        assert main(["atlas", verb, "triplegia"]) == 2
+        said = capsys.readouterr().err
+        assert len(said) < 200 and "did you mean" not in said
 
 
 MARKS = re.compile(r"\bGK\b|\(read\b|[,:] ?read\)|\bread;|(?<![A-Z] )(?<!\w )\bE\b[:;)]|\(E\)|\(\s*\)")

@@ -8,7 +8,7 @@ from cyclopts import App
 
 from betz.cli.common import show
 from betz.cli.page import columns, tell
-from betz.errors import InputError, cut, suggest
+from betz.errors import InputError, cut
 
 app = App(name="atlas", help="Look up a structure, sign or syndrome: anatomy, function, significance, references.")
 
@@ -56,11 +56,13 @@ def search(*words: str) -> None:
         raise InputError("Search for what? Say betz atlas search WORDS, such as betz atlas search internal capsule.")
 
     from betz.anatomy import atlas
+    from betz.anatomy.atlas.missing import slip
 
     hits = atlas.search(" ".join(words))
     if not hits:
         wanted = " ".join(words)
-        near = suggest(wanted, atlas.all_names()) or "; try fewer or other words."
+        near = slip(wanted, atlas.all_names())
+        near = f"; did you mean '{near}'?" if near else "; try fewer or other words."
         raise InputError(f"Nothing in the atlas fits '{cut(wanted)}'{near}")
     _print(hits)
 
