@@ -130,7 +130,7 @@ BAD = [
     ({"size_law__py": "raise RuntimeError('no\\nluck')\n"}, "RuntimeError"),
     ({"parameters__toml": "motoneuron.refractory = 'long'\n"}, "number from 1 to 3 ms"),
     ({"parameters__toml": "motoneuron.refractry = 2\n"}, "'refractory'"),
-    ({"parameters__toml": "[motoneuron\n"}, "Cannot read"),
+    ({"parameters__toml": "[motoneuron\n"}, "is no valid TOML"),
     ({"paramters__toml": "motoneuron.refractory = 2\n"}, "parameters.toml"),
     ({"README__md": "nothing\n"}, "holds no table"),
 ]

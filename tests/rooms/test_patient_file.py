@@ -44,7 +44,7 @@ def lesions():
 
 PEOPLE = st.builds(
     lambda seed, scale, some, days, model, who: Patient(seed, scale, tuple(some), days, model, **who),
-    st.integers(0, 2**70), st.floats(0.01, 1.0), st.lists(lesions(), max_size=3), st.floats(0.0, 1e5),
+    st.integers(0, 2**63 - 1), st.floats(0.01, 1.0), st.lists(lesions(), max_size=3), st.floats(0.0, 36_525),
     st.sampled_from(MODELS),
     st.fixed_dictionaries({}, optional={"age": st.floats(18, 95), "sex": st.sampled_from(("female", "male")),
                                         "height_cm": st.floats(140, 210), "hand": st.sampled_from(("left", "right"))}),
