@@ -51,8 +51,8 @@ def printable(text: str) -> str:
     neither moves the cursor nor hides what is said.
 
     Example:
-        >>> printable("a\x1b[31mb")
-        'a\\x1b[31mb'
+        >>> printable("a\\x1b[31mb")
+        'a\\\\x1b[31mb'
     """
     if text.isprintable():
         return text
