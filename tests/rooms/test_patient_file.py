@@ -178,6 +178,14 @@ def test_what_is_no_file_is_said_and_not_waited_for(tmp_path):
         assert len(str(e.value)) < 8 * LONGEST
 
 
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="/proc/kmsg cannot be read here")
+def test_a_file_that_never_ends_is_not_waited_for():
+    begun = time.monotonic()
+    with pytest.raises(InputError):
+        Patient.load("/proc/kmsg")
+    assert time.monotonic() - begun < 2.0
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(
     st.sampled_from(("schema", "seed", "scale", "age", "sex", "height_cm", "hand", "days", "model", "lesion", "x")),

@@ -32,8 +32,8 @@ def read_small(path: Any) -> str:
             raise cannot("read", path, "it is a folder, give the name of a file")
         if not stat.S_ISREG(kind):
             raise cannot("read", path, "it is no ordinary file")
-        with where.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        with open(where, "rb", opener=_without_waiting) as file:
+            data = file.read(MOST_BYTES + 1) or b""
     except FileNotFoundError:
         raise cannot("read", path, "there is no such file") from None
     except OSError as e:
@@ -47,6 +47,11 @@ def read_small(path: Any) -> str:
     if any(len(line) > MOST_LETTERS for line in text.splitlines()):
         raise cannot("read", path, f"it has a line of more than {MOST_LETTERS:,} letters")
     return text
+
+
+def _without_waiting(path: Any, flags: int) -> int:
+    """Open a file so that reading does not wait: files of /proc look ordinary and may have more to come."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def cannot(do: str, path: Any, why: str) -> InputError:
