@@ -102,10 +102,11 @@ def suggest(word: str, choices: Iterable[object]) -> str:
     for c in choices:  # of names that differ in case only, the first is offered
         known.setdefault(str(c).casefold(), str(c))
     wanted = str(word).casefold().strip()
-    if alike := [name for k, name in known.items() if _number(k) == _number(wanted) is not None]:
-        return f"; did you mean '{alike[0]}'?"
     if len(wanted) > 2 * LONGEST:  # no name, and slow to compare
         return ""
+    number = _number(wanted)
+    if alike := [name for k, name in known.items() if number is not None and _number(k) == number]:
+        return f"; did you mean '{alike[0]}'?"
     near = get_close_matches(wanted, known, n=1, cutoff=NEAR_ENOUGH)
     if not near:  # a short word inside a longer name is a near miss too
         near = sorted((k for k in known if len(wanted) > 2 and wanted in k), key=len)[:1]
