@@ -27,7 +27,8 @@ def test_secondary_endings_excite_their_muscle_directly():
 
 
 def test_turned_in_sign_they_inhibit_it():
-    model = turned(Model(), NAME, "iiin_mn", "ii_mn_direct")
+    """Read, as the excitation is, at five times the strength of the direct path."""
+    model = turned(scaled(Model(), NAME, 5, "ii_mn_direct"), NAME, "iiin_mn", "ii_mn_direct")
     assert rate(model) < 0.98 * rate(without(NAME))
 
 

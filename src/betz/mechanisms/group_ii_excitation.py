@@ -18,7 +18,9 @@ class GroupIIExcitation(Mechanism):
     iiin_mn = given(
         0.2, low=0, high=2, source="set on health: a relaxed muscle is silent though these cells fire", seen="health"
     )
-    ii_mn_direct = given(0.3, low=0, high=2, source="calibrated: no tonic discharge at rest (MU33)", seen="health")
+    ii_mn_direct = given(
+        0.2, low=0, high=2, source="calibrated: no tonic discharge of relaxed, stretched muscles (MU33)", seen="health"
+    )
     rest_drive = given(
         8.0,
         "mV",

@@ -25,7 +25,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     ia_mn_other_joint = given(
-        0.042,
+        0.11,
         low=0,
         high=1,
         source="calibrated on R25 (quadriceps to soleus H facilitation 25-41 % in health, middle 33), on 15 people",
@@ -41,7 +41,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     in_man = given(
-        0.95,
+        1.0,
         low=0.3,
         high=2,
         source="calibrated on R12 (Hmax/Mmax .2-.75: 0.30; 0.85 gives 0.20, 1.05 0.43) and R43 (stretch threshold "
@@ -50,7 +50,7 @@ class MonosynapticReflex(Mechanism):
         seen="health",
     )
     count_power = given(
-        0.2,
+        0.25,
         low=0,
         high=1,
         source="set on health: at rest soleus and quadriceps have an H-reflex, flexor carpi radialis in a third of us "
@@ -84,6 +84,10 @@ class MonosynapticReflex(Mechanism):
         seen="literature",
     )
 
-    def heard(self, spindles: int) -> float:
-        """How many fibres of a cat's muscle those of a muscle with so many spindles are to one of its motoneurons."""
-        return self.in_man * self.middle * (spindles / self.middle) ** self.count_power
+    def heard(self, spindles: int, of: int) -> float:
+        """How many fibres of a cat's muscle a muscle's fibres are to a motoneuron.
+
+        Parameters: spindles: of the muscle; of: of all muscles that end on the cell alike, this one and its kin, which
+        share a cell's dendrites: three heads of a muscle are heard as one of the size of all three.
+        """
+        return self.in_man * self.middle * (of / self.middle) ** self.count_power * spindles / of

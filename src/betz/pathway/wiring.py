@@ -68,6 +68,12 @@ def kin(tables: Tables, relation: str, muscle_id: str) -> int:
     return sum(joins(tables, relation, m, muscle_id) for m in tables.muscles)
 
 
+@kept
+def spindles_of(tables: Tables, relation: str, muscle_id: str) -> int:
+    """Spindles of all muscles of the tables that a relation joins to a target muscle."""
+    return sum(m.n_spindles for m in tables.muscles.values() if joins(tables, relation, m.id, muscle_id))
+
+
 def _sources(nodes: Nodes, row, pool: int, side: int) -> tuple[str, np.ndarray]:
     """(kind of node, indices) of the presynaptic class of one pool, or of the limb network of one side."""
     kind = AFFERENT_OF.get(row.from_class)
@@ -158,12 +164,13 @@ def _joined(nodes: Nodes, row, sources, targets, inputs: float) -> Synapses:
 
 
 def _true_inputs(nodes: Nodes, row, j: int) -> float:
-    """How many inputs of a row a target has in life: n_inputs_per_target, or where blank its share of all afferents."""
+    """How many inputs of a row a target has in life: n_inputs_per_target; where blank (group II on motoneurons) its
+    share of the endings of its muscle, of which a cell hears as many as of the primary ones."""
     if row.n_inputs_per_target is not None:
         return float(row.n_inputs_per_target)
-    fibres = nodes.model.afferent_fibres
-    per_spindle = {"ia_afferent": 1.0, "ii_afferent": fibres.secondary, "ib_afferent": nodes.model.tendon_organ.count}
-    return nodes.pools[j].muscle.n_spindles * per_spindle[row.from_class] * row.p_connect
+    model = nodes.model
+    spindles = nodes.pools[j].muscle.n_spindles
+    return model.monosynaptic_reflex.heard(spindles, spindles) * model.afferent_fibres.secondary * row.p_connect
 
 
 def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
@@ -177,7 +184,7 @@ def _ia_to_mn(nodes: Nodes, row) -> list[Synapses]:
         if not len(pre):
             continue
         p = nodes.pools[j]
-        fibres = reflex.heard(nodes.pools[i].muscle.n_spindles)
+        fibres = reflex.heard(nodes.pools[i].muscle.n_spindles, spindles_of(model.tables, row.relation, p.muscle.id))
         volley = of_a_fibre * fibres * traits.reflex(nodes.person, p.muscle, p.side)
         a, b = pairs(nodes.aff_key[pre], nodes.mn_key[post], Chance(row.p_connect, salt))
         w = in_motoneurons(model, abs(volley), nodes.mn_tau()[post[b]]) / max(1.0, len(pre) * row.p_connect)
