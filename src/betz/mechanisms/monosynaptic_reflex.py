@@ -44,9 +44,9 @@ class MonosynapticReflex(Mechanism):
         1.0,
         low=0.3,
         high=2,
-        source="calibrated on R12 (Hmax/Mmax .2-.75: 0.30; 0.85 gives 0.20, 1.05 0.43) and R43 (stretch threshold "
-        "150-400 deg/s: 200; 233, 175), six people: factor on the potentials of single fibres in the cat "
-        "(circuits.csv psp_mv), before presynaptic inhibition, depression and saturation",
+        source="calibrated on R12 (Hmax/Mmax .2-.75: 0.28; 1.08 gives 0.36) and R43 (stretch threshold 150-400 deg/s: "
+        "183; 158), six people: factor on the potentials of single fibres in the cat (circuits.csv psp_mv), before "
+        "presynaptic inhibition, depression and saturation; vastus medialis has 0.26 to 0.47 (man 0.3 to 0.45)",
         seen="health",
     )
     count_power = given(
