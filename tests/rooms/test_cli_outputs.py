@@ -30,7 +30,8 @@ def run(words, tmp_path, stdout=subprocess.PIPE, **env):
 def test_on_a_full_output_the_work_is_saved_and_one_sentence_said(tmp_path):
     with open("/dev/full", "w") as full:
         done = run(["terms", "c.json", "--json", "t.json"], tmp_path, stdout=full)
-    assert (done.returncode, done.stderr) == (1, "betz: Cannot print the result: no space left on device.\n")
+    told = "Saved the phenopacket as t.json.\nbetz: Cannot print the result: no space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, told)
     assert json.loads((tmp_path / "t.json").read_text()) == CHART.phenopacket()
 
 
@@ -60,7 +61,7 @@ def test_a_terminal_of_ascii_and_a_notebooks_backend(tmp_path):
     CHART.save(tmp_path / "c.json")
     env = os.environ | {"PYTHONPATH": ":".join(sys.path)} | alone
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, timeout=120)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (0, b"Saved the picture as m.png.\n")
     words = done.stdout.decode("ascii")
     shown = words.index("Patient  seed")
     assert json.loads(words[:shown]) == CHART.data and "^ brisk" in words[shown:]

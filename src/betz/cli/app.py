@@ -28,7 +28,7 @@ from betz.cli import (
     validate,
     warm,
 )
-from betz.cli.said import simulates
+from betz.cli.said import Quiet, put, tells
 from betz.errors import LONGEST, InputError, SimulationError, cut, printable
 from betz.results.vocabulary import DISCLAIMER
 
@@ -48,23 +48,23 @@ app = App(
     help="Simulate the human voluntary motor system, spike by spike: lesion it, let time pass, examine the patient, "
     f"record from it. {DISCLAIMER}",
 )
-app.command(simulates(examine.examine))
-app.command(simulates(record.record))
-app.command(simulates(score.score))
-app.command(simulates(validate.validate))
-app.command(terms.terms)
-app.command(simulates(studies.course))
-app.command(simulates(studies.dose))
-app.command(simulates(studies.ablate))
-app.command(tractmap.tractmap)
+app.command(tells(examine.examine))
+app.command(tells(record.record))
+app.command(tells(score.score))
+app.command(tells(validate.validate))
+app.command(tells(terms.terms, Quiet))
+app.command(tells(studies.course))
+app.command(tells(studies.dose))
+app.command(tells(studies.ablate))
+app.command(tells(tractmap.tractmap))
 app.command(lab.lab)
-app.command(simulates(run.run))
-app.command(run.collect)
+app.command(tells(run.run))
+app.command(tells(run.collect, Quiet))
 app.command(atlas.app)
-app.command(simulates(rerun.rerun))
-app.command(mechanisms.mechanisms)
-app.command(cite.cite)
-app.command(simulates(warm.warm))
+app.command(tells(rerun.rerun))
+app.command(tells(mechanisms.mechanisms))
+app.command(tells(cite.cite))
+app.command(tells(warm.warm))
 app.command(completion.completion)
 
 # A word that a sentence of the parser repeats: longer than any name of Betz, so that it is cut as elsewhere.
@@ -118,5 +118,5 @@ def _run(words: list[str]) -> int:
 def _bad(sentence: str, status: int = BAD_INPUT) -> int:
     # what is no text (a lone surrogate of a path) or cannot be seen is told by its number
     said = printable(" ".join(sentence.split()))
-    print(f"betz: {said}", file=sys.stderr)
+    put(f"betz: {said}", sys.stderr)
     return status

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, write_json
-from betz.cli.outputs import check_files
+from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of
+from betz.cli.outputs import as_json, check_files, finish
 from betz.cli.page import tell
 
 
@@ -16,6 +16,4 @@ def cite(*, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
     import betz
 
     found = betz.cite(model)
-    write_json(json_file, found.to_json())
-    if json_file != STDOUT:
-        tell(found.text())
+    finish(as_json("sources", json_file, found.to_json), lambda: json_file == STDOUT or tell(found.text()))

@@ -19,9 +19,8 @@ from betz.cli.common import (
     patient_of,
     print_timings,
     show,
-    write_json,
 )
-from betz.cli.outputs import check_files, finish
+from betz.cli.outputs import File, as_json, check_files, finish, picture
 from betz.cli.progress import Progress
 
 All = Annotated[
@@ -64,9 +63,9 @@ def examine(
         chart = betz.examine(patient, progress=progress, threads=threads, quick=quick)
     seconds = time.perf_counter() - start
     finish(
-        lambda: write_json(json_file, chart.to_json()),
-        *(partial(chart.save, path) for path in output),
-        lambda: _draw(chart, plot),
+        as_json("chart", json_file, chart.to_json),
+        *(File("chart", path, partial(chart.save, path)) for path in output),
+        picture(chart, plot),
         lambda: _show(chart, json_file, every, physiology),
         lambda: print_timings({**chart.timings, "all": seconds}) if timings else None,
     )
@@ -83,13 +82,6 @@ def _check(json_file: str | None, plot: str | None, output: tuple[str, ...], who
         io.check_picture(plot)
     for path in output:
         io.check_chart(path)
-
-
-def _draw(chart: Any, plot: str | None) -> None:
-    if plot is not None:
-        from betz.io import save_picture
-
-        save_picture(chart, plot)
 
 
 def _show(chart: Any, json_file: str | None, every: bool, physiology: bool) -> None:

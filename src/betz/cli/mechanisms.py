@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from typing import Any
 
-from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of, write_json
-from betz.cli.outputs import check_files
+from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of
+from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.cli.page import tell
 from betz.errors import InputError, unknown
 
@@ -27,11 +27,10 @@ def mechanisms(name: str | None = None, /, *, made: Made = SHIPPED, json_file: J
         if name not in model.mechanisms:
             raise InputError(unknown("mechanism", name, model.mechanisms, "Bare 'betz mechanisms' lists them."))
     rows = [row_of(model, n) for n in (model.mechanisms if name is None else [name])]
-    text = json.dumps({"schema": "betz.mechanisms/1", "model": model.hash, "mechanisms": rows}, ensure_ascii=False,
-                      indent=1)
-    write_json(json_file, text + "\n")
-    if json_file != STDOUT:
-        tell("\n".join(line for row in rows for line in (_listed(row) if name is None else _in_full(row))))
+    data = {"schema": "betz.mechanisms/1", "model": model.hash, "mechanisms": rows}
+    lines = [line for row in rows for line in (_listed(row) if name is None else _in_full(row))]
+    finish(as_json("mechanisms", json_file, partial(dumped, data)),
+           lambda: json_file == STDOUT or tell("\n".join(lines)))
 
 
 def row_of(model: Any, name: str) -> dict[str, Any]:

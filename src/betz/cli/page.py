@@ -1,30 +1,51 @@
-"""What a person reads on standard output. One rule: a terminal is never written beyond its width, lines are broken
-between words and go on under their own column; a file or a pipe gets each line whole. What a machine reads (JSON, a
-study file, a script of a shell) is not broken."""
+"""What a person reads on standard output and standard error. One rule: a terminal is never written beyond its width,
+lines are broken between words and go on under their own column; a file or a pipe gets each line whole, so that a log
+has one line an error. What a machine reads (JSON, a study file, a script of a shell) is not broken."""
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 import sys
 from textwrap import wrap
+from typing import Any
 
-from betz.cli.terminal import NARROWEST
+from betz.cli.terminal import NARROWEST, USUAL, WIDEST
 
 GAP = re.compile(r"\s{2,}(?=\S)")  # between the columns of a line
 DEEPEST = 0.5  # layout: share of the width beyond which no line goes on under its column
 STEP = 2  # layout: columns by which the rest of a line without columns stands further in
 
 
-def columns() -> int | None:
-    """The width of the terminal; None for a file or a pipe."""
-    return max(NARROWEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+def columns(stream: Any = None) -> int | None:
+    """The width of the terminal behind a stream, standard output where none is given; None for a file or a pipe."""
+    stream = sys.stdout if stream is None else stream
+    return max(NARROWEST, min(_width(stream), WIDEST)) if stream.isatty() else None
+
+
+def _width(stream: Any) -> int:
+    """The columns of $COLUMNS, else those that the terminal of the stream has."""
+    try:
+        told = int(os.environ.get("COLUMNS", "0"))
+        return told if told > 0 else os.get_terminal_size(stream.fileno()).columns or USUAL
+    except (OSError, ValueError):  # no number, or no terminal that could be asked
+        return USUAL
 
 
 def tell(text: str) -> None:
     """Print text for a person."""
-    wide = columns()
-    print(text if wide is None else fitted(text, wide))
+    print(at_width(text, sys.stdout))
+
+
+def at_width(text: str, stream: Any) -> str:
+    """Text as a stream takes it: broken at the width of a terminal, else as it is.
+
+    >>> import io
+    >>> at_width("Saved the chart as c.json.", io.StringIO())
+    'Saved the chart as c.json.'
+    """
+    wide = columns(stream)
+    return text if wide is None else fitted(text, wide)
 
 
 def fitted(text: str, wide: int) -> str:

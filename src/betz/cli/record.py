@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of, settings
-from betz.cli.outputs import check_files, finish, save
+from betz.cli.outputs import as_recording, check_files, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError, unknown
@@ -56,7 +56,7 @@ def record(
     patient = patient_of(replace(who, set_=parameters))
     with Progress() as progress:
         recording = betz.record(patient, chosen, progress=progress)
-    finish(lambda: save(recording, output), lambda: tell(repr(recording)))
+    finish(as_recording(recording, output), lambda: tell(repr(recording)))
 
 
 def print_protocols() -> None:

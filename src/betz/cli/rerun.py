@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from betz.cli.common import Flag, ModelFolder, load
-from betz.cli.outputs import check_files, finish, save
+from betz.cli.outputs import as_recording, check_files, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.cli.said import detail_model
@@ -42,7 +42,7 @@ def rerun(
         detail_model(own)
     with Progress() as progress:
         recording = _rerun()(file, model=own, any_version=any_version, progress=progress)
-    finish(lambda: save(recording, output), lambda: tell(repr(recording)))
+    finish(as_recording(recording, output), lambda: tell(repr(recording)))
 
 
 def _rerun() -> Any:

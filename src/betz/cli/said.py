@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_type_hints
 
 from cyclopts import Parameter
 
+from betz.cli.page import at_width
 from betz.errors import InputError
 
 Told = Annotated[bool, Parameter(negative=(), show_default=False)]
@@ -21,41 +22,49 @@ _level = USUAL
 
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
-class Telling:
-    """How much is told while a command is at work."""
+class Quiet:
+    """Whether a command tells anything beside its result."""
 
     quiet: Told = False
     "Print nothing on standard error but errors."
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Telling(Quiet):
+    """How much is told while a command is at work."""
+
     verbose: Told = False
     "Print the model, who it is, and each stage with its seconds on standard error."
 
 
-def simulates(command: Callable[..., None]) -> Callable[..., None]:
-    """A command with the options --quiet and --verbose.
+def tells(command: Callable[..., None], how: type[Quiet] = Telling) -> Callable[..., None]:
+    """A command with the options --quiet and --verbose, or with --quiet alone where there is no more to tell.
 
     >>> def tap(*, times: int = 1) -> None:
     ...     detail(f"{times} taps")
-    >>> list(inspect.signature(simulates(tap)).parameters)
+    >>> list(inspect.signature(tells(tap)).parameters)
     ['times', 'telling']
     """
     usual = inspect.signature(command, eval_str=True)
-    own = inspect.Parameter("telling", inspect.Parameter.KEYWORD_ONLY, default=Telling(), annotation=Telling)
+    own = inspect.Parameter("telling", inspect.Parameter.KEYWORD_ONLY, default=how(), annotation=how)
 
     @wraps(command)
-    def told(*words: Any, telling: Telling = own.default, **options: Any) -> None:
+    def told(*words: Any, telling: Any = own.default, **options: Any) -> None:
         global _level
-        if telling.quiet and telling.verbose:
+        verbose = getattr(telling, "verbose", False)
+        if telling.quiet and verbose:
             raise InputError("--quiet and --verbose contradict each other.")
         if telling.quiet and options.get("timings"):
             raise InputError("--quiet and --timings contradict each other: seconds go to standard error.")
-        before, _level = _level, QUIET if telling.quiet else VERBOSE if telling.verbose else USUAL
+        before, _level = _level, QUIET if telling.quiet else VERBOSE if verbose else USUAL
         try:
             command(*words, **options)
         finally:
             _level = before
 
     del told.__wrapped__  # else the parser looks at the options of the command itself
-    told.__annotations__ = get_type_hints(command, include_extras=True) | {"telling": Telling}
+    told.__annotations__ = get_type_hints(command, include_extras=True) | {"telling": how}
     told.__signature__ = usual.replace(parameters=[*usual.parameters.values(), own])
     return told
 
@@ -76,12 +85,13 @@ def say(line: str) -> None:
 
 
 def put(line: str, stream: Any) -> None:
-    """Write a line that no work hangs on: a stream that is full or closed costs the line only.
+    """Write a line that no work hangs on, at the width of a terminal: a stream that is full or closed costs the line
+    only.
 
     >>> put("Saved.", open("/dev/null"))  # not open for writing
     """
     with suppress(OSError, ValueError):
-        print(line, file=stream, flush=True)
+        print(at_width(line, stream), file=stream, flush=True)
 
 
 def detail(line: str) -> None:

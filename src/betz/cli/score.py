@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from typing import Annotated, Any
 
 from cyclopts import Parameter
@@ -20,9 +20,8 @@ from betz.cli.common import (
     model_of,
     person_of,
     show,
-    write_json,
 )
-from betz.cli.outputs import check_files, finish
+from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError, printable, unknown
@@ -89,7 +88,7 @@ def score(
             board = betz.score(chosen, jobs=jobs, seed=seed, people=people, mirror=mirror, scale=scale, threads=threads,
                                model=model, work=work, progress=progress)
         finish(
-            lambda: write_json(json_file, json.dumps(board, indent=1, ensure_ascii=False) + "\n"),
+            as_json("scoreboard", json_file, partial(dumped, board)),
             lambda: json_file == STDOUT or print_board(board, signs),
         )
 

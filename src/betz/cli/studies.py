@@ -23,9 +23,8 @@ from betz.cli.common import (
     person_of,
     show,
     whole,
-    write_json,
 )
-from betz.cli.outputs import check_files, finish
+from betz.cli.outputs import as_json, check_files, finish, picture
 from betz.cli.progress import Progress
 from betz.cli.said import detail
 from betz.errors import InputError
@@ -192,17 +191,10 @@ def _study(verb: str, whom: tuple[Any, dict[str, Any]], options: dict[str, Any],
         with Progress() as progress:
             study = getattr(betz, verb)(subject, **person, **options, work=work, progress=progress)
         finish(
-            lambda: write_json(json_file, study.to_json()),
-            lambda: _draw(study, plot),
+            as_json("study", json_file, study.to_json),
+            picture(study, plot),
             lambda: json_file == STDOUT or _show(study, every),
         )
-
-
-def _draw(study: Any, plot: str | None) -> None:
-    if plot is not None:
-        from betz.io import save_picture
-
-        save_picture(study, plot)
 
 
 def _show(study: Any, every: bool) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from typing import Any
 
-from betz.cli.common import STDOUT, JsonFile, check_json, show, write_json
-from betz.cli.outputs import check_files, finish
+from betz.cli.common import STDOUT, JsonFile, check_json, show
+from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.errors import InputError, cut, printable
 
 SCORED = {
@@ -43,9 +43,9 @@ def terms(
         from betz.scoring import score_terms
 
         told = score_terms(read, _text(against), f"'{against}'")
-    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     said = _terms(told) if against is None else _score(told)
-    finish(lambda: write_json(json_file, text), lambda: json_file == STDOUT or _print(said))
+    what = "phenopacket" if against is None else "comparison"
+    finish(as_json(what, json_file, partial(dumped, told)), lambda: json_file == STDOUT or _print(said))
 
 
 def _text(path: str) -> str:

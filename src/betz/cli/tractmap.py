@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from betz.cli.common import HEALTHY, Who, patient_of
-from betz.cli.outputs import check_files, finish
+from betz.cli.outputs import check_files, finish, picture
 from betz.cli.page import tell
 
 
@@ -24,7 +24,7 @@ def tractmap(
     level
         The segment of the cord that the section shows, C1 to S5; the uppermost hurt one when not given.
     """
-    from betz.io import check_picture, save_picture
+    from betz.io import check_picture
     from betz.plots.tractmap import told
     from betz.plots.tractmap.figure import level_of
 
@@ -33,7 +33,4 @@ def tractmap(
     if plot is not None:
         check_picture(plot)
     patient = patient_of(who)
-    finish(
-        lambda: plot is None or save_picture(patient, plot, level=level),
-        lambda: tell(told.text(patient)),
-    )
+    finish(picture(patient, plot, level=level), lambda: tell(told.text(patient)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from typing import Any
 
-from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show, write_json
-from betz.cli.outputs import check_files, finish
+from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show
+from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError
@@ -71,7 +71,7 @@ def validate(
         with Progress() as progress:
             result = measure(chosen, progress=progress, model=model, **how)
         finish(
-            lambda: write_json(json_file, json.dumps(result, indent=1, ensure_ascii=False) + "\n"),
+            as_json("table", json_file, partial(dumped, result)),
             lambda: json_file == STDOUT or print_rows(result),
         )
 
@@ -82,7 +82,7 @@ def _rates(made: Made, json_file: str | None, who: dict[str, int]) -> None:
     with Progress() as progress:
         found = table(progress=progress, model=model_of(made), **who)
     finish(
-        lambda: write_json(json_file, json.dumps(as_dict(found), indent=1, ensure_ascii=False) + "\n"),
+        as_json("table", json_file, partial(dumped, as_dict(found))),
         lambda: json_file == STDOUT or print_rates(found),
     )
 
