@@ -186,7 +186,8 @@ def test_a_parameter_twice_in_a_folder_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("line, words", [
-    ("dose ic_genu --shares 0,2", "--shares: fraction must be a number from 0 to 1, not 2"),
+    ("dose ic_genu --shares 0,2", "--shares takes numbers from 0 to 1, or per cent, such as 0,0.25,0.5,1 or 10%,50%, "
+                                  "not '2'"),
     ("course capsule_plic_L_chronic --days 0,x", "--days: A time"), ("validate --ids R9", "did you mean 'R09'?"),
     ("examine --after 1e9", "at most 36,525 days"), (f"examine --seed {10**40}", "seed is at most 9223372036854775807"),
     ("score --case a\x1b[31mb", r"'a\x1b[31mb'"), ("examine --set a\x1b[31mb", r"'a\x1b[31mb'"),

@@ -62,6 +62,14 @@ def test_a_dose_is_printed_and_drawn(capsys, tmp_path):
     assert picture.stat().st_size > 10_000
 
 
+@pytest.mark.parametrize("words", [
+    ["ic_genu:right,kind=demyelination"], ["--lesion", "ic_genu:right,kind=demyelination"],
+    ["ic_genu,kind=demyelination", "--side", "R"]])
+def test_a_dose_of_a_whole_lesion(words, capsys):
+    assert main(["dose", *words, "--shares", "0,1"]) == 0
+    assert "right internal capsule, genu, demyelination" in capsys.readouterr().out
+
+
 def test_ablation_is_printed_and_drawn(capsys, tmp_path):
     picture = tmp_path / "a.png"
     words = ["ablate", "capsule_plic_L_chronic", "--mechanisms", "ia_growth,corticospinal_drive,muscle,spindle"]
@@ -88,7 +96,12 @@ def test_ablation_is_printed_and_drawn(capsys, tmp_path):
     (["course", "--lesion", "medulary_pyramid:left"], "medullary_pyramid"),
     (["dose"], "Which site?"),
     (["dose", "medulary_pyramid"], "medullary_pyramid"),
-    (["dose", "medullary_pyramid", "--shares", "0,1.5"], "1.5"),
+    (["dose", "medullary_pyramid", "--shares", "0,1.5"], "--shares takes numbers from 0 to 1"),
+    (["dose", "medullary_pyramid", "--shares", "0..1"], "--shares takes numbers from 0 to 1"),
+    (["dose", "medullary_pyramid", "--shares", ","], "There are no --shares"),
+    (["dose", "medullary_pyramid:left:0.5"], "without a fraction"),
+    (["dose", "--lesion", "medullary_pyramid:left:0.5"], "without a fraction"),
+    (["dose", "medullary_pyramid:left", "--side", "right"], "is on the left, but the side is right"),
     (["dose", "medullary_pyramid", "--after", "-3 days"], "-3"),
     (["dose", "medullary_pyramid", "--seeds", "a..b"], "1..5"),
     (["dose", "medullary_pyramid", "--side", "middle"], "left, right"),

@@ -130,6 +130,27 @@ def test_several_sites_are_destroyed_alike():
     assert study["sites"] == ["ic_genu", "m1_hand"] and study["side"] == "right"
 
 
+def test_the_share_of_a_whole_lesion_is_varied():
+    text = "nerve_ulnar:right,kind=conduction_block"
+    asked = []
+    study = betz.dose([text, "ic_genu", betz.Lesion("nmj", "both", muscles=("soleus",))], (0, 0.5),
+                      examine=lambda who, threads=None: asked.append(who) or examine(who))
+    assert study["side"] is None and study["sites"] == ["nerve_ulnar", "ic_genu", "nmj"]
+    assert study["lesions"] == [
+        {"site": "nerve_ulnar", "side": "right", "kind": "conduction_block"}, {"site": "ic_genu", "side": "left"},
+        {"site": "nmj", "side": "both", "muscles": ["soleus"]}]
+    assert asked[0].lesions == () and {x.fraction for x in asked[1].lesions} == {0.5}
+    assert {x.kind for x in asked[1].lesions} == {"conduction_block", "destruction"}
+    assert ", conduction block; left" in study.text() and "of soleus only" in study.text()
+    assert study.plot() is not None
+
+
+def test_a_dose_that_was_saved_before_lesions_had_limits_is_read():
+    study = betz.dose("ic_genu", (0, 1), side="right", examine=examine)
+    before = {k: v for k, v in study.data.items() if k != "lesions"}
+    assert type(study)(before).text() == study.text() and "Dose     right internal capsule, genu" in study.text()
+
+
 @pytest.mark.parametrize("levels, steps", [
     ([0, -1, -3, -4], 0), ([0, -2, -1, -3], 1), ([0, 2, 0], 2), ([-2, 0, 2], 0), ([0, None, 1], 0), ([], 0)])
 def test_what_goes_back_is_counted_in_steps(levels, steps):
@@ -192,6 +213,12 @@ def test_what_is_away_already_is_not_taken_away_again():
     (lambda: betz.course("bell_palsy_R", scale=0.02), "scale 0.1 to 1"),
     (lambda: betz.dose("medulary_pyramid"), "medullary_pyramid"),
     (lambda: betz.dose("medullary_pyramid", "0,2"), "0 to 1"),
+    (lambda: betz.dose("ic_genu:left:0.5"), "without a fraction"),
+    (lambda: betz.dose("ic_genu:left", side="right"), "is on the left, but the side is right"),
+    (lambda: betz.dose("ic_genu,kind=demyelinaton"), "demyelination"),
+    (lambda: betz.dose("ic_genu:"), "without a fraction"),
+    (lambda: betz.dose(betz.Lesion("ic_genu", fraction=0.5)), "leave side and fraction out"),
+    (lambda: betz.dose(["ic_genu", 3]), "is a word"),
     (lambda: betz.dose("medullary_pyramid", seeds="5..1"), "smaller first"),
     (lambda: betz.dose("medullary_pyramid", seeds="one"), "whole number"),
     (lambda: betz.dose("medullary_pyramid", side="top"), "left, right"),

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from betz.anatomy.lesions import KEYS, check_lesion
+from betz.anatomy.lesions import KEYS, SIDES, check_lesion
+from betz.anatomy.names import side_of
 from betz.anatomy.tables import Tables
 from betz.errors import InputError, shown, unknown
 
@@ -35,7 +36,42 @@ def parse_lesion(text: str, tables: Tables | None = None) -> dict[str, Any]:
         ('soleus', 'tongue')
     """
     place, *limits = _BEFORE_A_KEY.split(text) if isinstance(text, str) else [""]
-    lesion = _place(place, text)
+    return _checked(_place(place, text), limits, text, tables)
+
+
+def parse_extent(text: str, side: str | None = None, tables: Tables | None = None) -> dict[str, Any]:
+    """Return the lesion written as SITE[:SIDE][,KEY=NAME[+NAME]...], whose fraction is told elsewhere.
+
+    Parameters:
+        text: such as "nerve_ulnar:right,kind=conduction_block", or a site alone, by id or plain name.
+        side: that of a site alone, left when not given; a lesion that tells another one is a mistake.
+        tables: the anatomy; the shipped one when not given.
+
+    Returns:
+        The lesion as a mapping with ids for names; its fraction is 1.
+
+    Raises:
+        InputError: as `parse_lesion`, a fraction among them, and two sides that differ.
+
+    Example:
+        >>> parse_extent("nmj:right,muscles=soleus")
+        {'site': 'nmj', 'side': 'right', 'fraction': 1.0, 'muscles': ('soleus',)}
+        >>> parse_extent("left ulnar nerve")["site"]
+        'nerve_ulnar'
+    """
+    place, *limits = _BEFORE_A_KEY.split(text) if isinstance(text, str) else [""]
+    site, colon, own = (part.strip() for part in place.partition(":"))
+    if not site or (colon and not own) or ":" in own:
+        raise InputError("A lesion whose share is varied is SITE[:SIDE][,KEY=NAME[+NAME]...], without a fraction, such "
+                         f"as nerve_ulnar:right,kind=conduction_block, not {shown(text)}.")
+    if own and side is not None and side_of(own) != side_of(side):
+        raise InputError(f"The lesion {shown(text)} is on the {side_of(own)}, but the side is {side_of(side)}.")
+    whole = _place(f"{site}:{own or side or SIDES[0]}", text)
+    return _checked(whole, limits, text, tables)
+
+
+def _checked(lesion: dict[str, Any], limits: list[str], text: str, tables: Tables | None) -> dict[str, Any]:
+    """A lesion with what it is limited to, its names resolved and its values checked."""
     commas = False
     for limit in limits:
         key, names = _limit(limit)

@@ -15,6 +15,7 @@ from betz.cli.common import (
     STDOUT,
     JsonFile,
     Made,
+    Several,
     Threads,
     Who,
     check_json,
@@ -27,7 +28,7 @@ from betz.cli.common import (
 from betz.cli.outputs import as_json, check_files, finish, picture
 from betz.cli.progress import Progress
 from betz.cli.said import detail
-from betz.errors import InputError
+from betz.errors import InputError, shown
 from betz.units import parse_days
 
 Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
@@ -67,7 +68,8 @@ def course(
 
 def dose(
     *site: str,
-    side: str = "left",
+    lesion: Several = (),
+    side: str | None = None,
     shares: str | None = None,
     after: Annotated[str, Parameter(allow_leading_hyphen=True)] = "180 days",
     seeds: str = "7",
@@ -79,18 +81,21 @@ def dose(
     jobs: Jobs = 1,
     threads: Threads = None,
 ) -> None:
-    """Destroy more and more of a site, and print the signs against the share destroyed.
+    """Take more and more of a site, and print the signs against the share that is lost.
 
     With --json FILE an interrupted study goes on where it stopped when it is started again.
 
     Parameters
     ----------
     site
-        A site by id or plain name; several are destroyed alike.
+        A site by id or plain name, or a lesion without its fraction, SITE:SIDE[,KEY=NAME[+NAME]...], such as
+        nerve_ulnar:right,kind=conduction_block; several are lost alike.
+    lesion
+        The same, in the words of other commands; may be given several times.
     side
-        left, right or both: the side of the damaged structure.
+        left, right or both: the side of a site that tells none; left when not given.
     shares
-        Shares destroyed, 0 to 1, such as 0,0.25,0.5,1.
+        Shares lost, 0 to 1, such as 0,0.25,0.5,1.
     after
         Time since the lesion, such as "180 days" or "6 weeks".
     seeds
@@ -98,15 +103,13 @@ def dose(
     scale
         Share of the true number of cells, 0.1 to 1.
     """
-    from betz.anatomy.lesions import fraction_of
-
-    if not site:
+    if not site and not lesion:
         raise InputError("Which site? Say betz dose SITE, such as betz dose medullary_pyramid.")
     _check(json_file, plot, made)
-    options: dict[str, Any] = {} if shares is None else {"shares": _each("--shares", shares, fraction_of)}
+    options: dict[str, Any] = {} if shares is None else {"shares": _shares(shares)}
     options |= {"side": side, "after": after, "seeds": seeds, "scale": scale, "model": model_of(made), "jobs": jobs}
     detail(f"Seeds {seeds}, {after} after the lesion.")
-    _study("dose", (site, {}), {**options, "threads": threads}, json_file, plot, all_)
+    _study("dose", ((*site, *lesion), {}), {**options, "threads": threads}, json_file, plot, all_)
 
 
 def ablate(
@@ -138,6 +141,21 @@ def ablate(
     _check(json_file, plot, who)
     options = {"mechanisms": mechanisms, "sign": sign, "after": who.after, "jobs": jobs, "threads": threads}
     _study("ablate", _named(who, case), options, json_file, plot, all_)
+
+
+def _shares(text: str) -> list[float]:
+    """The shares of --shares. Raises `InputError` that says what is allowed."""
+    from betz.anatomy.lesions import fraction_of
+    from betz.studies.subject import several
+
+    out = []
+    for one in several(text, "--shares"):
+        try:
+            out.append(fraction_of(one))
+        except InputError:
+            allowed = "numbers from 0 to 1, or per cent, such as 0,0.25,0.5,1 or 10%,50%"
+            raise InputError(f"--shares takes {allowed}, not {shown(one)}.") from None
+    return out
 
 
 def _each(option: str, text: str, of: Callable[[str], Any]) -> list[Any]:

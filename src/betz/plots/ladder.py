@@ -10,6 +10,7 @@ import numpy as np
 
 from betz import anatomy
 from betz.plots import matrix, style
+from betz.results.lesion_words import dose_words
 from betz.results.signs import SCALES, TITLES, Row, shown, split, text
 from betz.results.table import patient_line
 from betz.results.vocabulary import DISCLAIMER, plain
@@ -76,7 +77,7 @@ def _title(data: dict[str, Any]) -> str:
         line = f"{data['case']} · seed {told['seed']}" if data["case"] else patient_line(told)
         return shorten(line, _HEAD, placeholder=" ...")
     people = f"seed{'s' * (len(data['seeds']) > 1)} {', '.join(map(str, data['seeds']))}"
-    sites = shorten(f"{data['side']} {' + '.join(data['names'])}", _HEAD - len(people), placeholder=" ...")
+    sites = shorten(dose_words(data), _HEAD - len(people), placeholder=" ...")
     return f"{sites} · {data['onset_days']:g} days · {people}"
 
 

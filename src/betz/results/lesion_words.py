@@ -39,6 +39,18 @@ def lesion_words(lesions: Iterable[Mapping[str, Any]]) -> list[str]:
     return out
 
 
+def dose_words(data: Mapping[str, Any]) -> str:
+    """Of what shares are taken, as a study of them (`betz.dose/1`) tells it.
+
+    >>> lesion = {"side": "left", "kind": "demyelination"}
+    >>> dose_words({"side": "left", "names": ["medullary pyramid"], "lesions": [lesion]})
+    'left medullary pyramid, demyelination'
+    """
+    alike = [{"side": data["side"]}] * len(data["names"])  # of a file that was saved before lesions had limits
+    lesions = zip(data.get("lesions", alike), data["names"], strict=True)
+    return "; ".join(lesion_words({**one, "name": name} for one, name in lesions))
+
+
 def limit_words(lesion: Mapping[str, Any]) -> list[str]:
     """The kind of a lesion that is no destruction, and what it is limited to, as pieces of its words.
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+from betz.results.lesion_words import dose_words
 from betz.results.signs import SCALES, TITLES, Row, shown, split, text, together
 from betz.results.table import Cell, patient_line
 from betz.results.vocabulary import DISCLAIMER, plain
@@ -34,7 +35,7 @@ def course_page(data: Mapping[str, Any], every: bool = False) -> Page:
 def dose_page(data: Mapping[str, Any], every: bool = False) -> Page:
     """Signs against the share destroyed; below it their order, and what goes back and forth."""
     rows, many = shown(data["signs"], every), len(data["seeds"]) > 1
-    where = f"{data['side']} {' + '.join(data['names'])} · {data['onset_days']:g} days"
+    where = f"{dose_words(data)} · {data['onset_days']:g} days"
     who = f"median of seeds {', '.join(map(str, data['seeds']))}" if many else f"seed {data['seeds'][0]}"
     above = (f"Dose     {where} · {who}", _left_out(data["signs"], rows), DISCLAIMER)
     below = ["", "Share at which a sign is first seen (in brackets: its word there; *: not at every larger share):"]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from betz.anatomy import tables_of
+from betz.anatomy.lesion_text import parse_extent
 from betz.anatomy.lesions import fraction_of
 from betz.errors import InputError, shown
 from betz.examination import fits
@@ -25,10 +27,10 @@ MOST_PEOPLE = 10_000  # layout: each with all shares is a patient in memory; mor
 
 
 def dose(
-    site: str | Iterable[str],
+    site: str | Lesion | Iterable[str | Lesion],
     shares: Iterable[Any] | str = SHARES,
     *,
-    side: str = "left",
+    side: str | None = None,
     after: Any = AFTER,
     seeds: Iterable[int] | int | str = DEFAULT_SEED,
     scale: float | None = None,
@@ -39,14 +41,16 @@ def dose(
     progress: Progress | None = None,
     examine: Callable[..., dict[str, Any]] = chart_of,
 ) -> Study:
-    """Examine patients of whom more and more of a site is destroyed.
+    """Examine patients of whom more and more of a site is lost.
 
-    Parameters: `site`, a site by id or plain name, or several that are destroyed alike; `shares`, 0 to 1, in a row or
-    as text with commas; `side`, left, right or both; `after`, time since, such as "180 days"; `seeds`, numbers of the
-    persons (each a whole number), also as text such as "1..5"; `scale` (share of true cell numbers) and `model` of
-    them; `jobs`, `threads` (numbers: how many), `work`, `progress`, `examine` as in `course`. Returns a Study
-    (`betz.dose/1`): the signs of the person in the middle, sign by sign, and of each person. Raises `InputError` for an
-    unknown site, a share outside 0 to 1, or no person.
+    Parameters: `site`, a site by id or plain name, a lesion as SITE:SIDE[,KEY=NAME+NAME] (keys: kind, tracts,
+    body_parts, muscles) or a betz.Lesion of all that it takes, or several that are lost alike; `shares`, 0 to 1, in a
+    row or as text with commas; `side`, left, right or both, of sites alone (left when not given); `after`, time since,
+    such as "180 days"; `seeds`, numbers of the persons (each a whole number), also as text such as "1..5"; `scale`
+    (share of true cell numbers) and `model` of them; `jobs`, `threads` (numbers: how many), `work`, `progress`,
+    `examine` as in `course`. Returns a Study (`betz.dose/1`): the signs of the person in the middle, sign by sign, and
+    of each person. Raises `InputError` for an unknown site, a lesion with a fraction of its own, a share outside 0 to
+    1, or no person.
 
     >>> def examine(patient, threads=None):  # in place of an examination, which takes some seconds
     ...     return {"schema": "betz.chart/1", "plantar": {"R": {"value": "extensor" if patient.lesions else "flexor"}}}
@@ -54,10 +58,10 @@ def dose(
     [{'sign': 'plantar.R', 'share': 0.5, 'value': 'extensor', 'stays': True}]
     """
     examiner(examine)
-    sites = [site] if isinstance(site, str) else several(site, "sites")
+    sites = [site] if isinstance(site, str | Lesion) else several(site, "sites")
     at = sorted({fraction_of(x, "each of shares") for x in several(shares, "shares")})
     people = sorted({_seed(s) for s in _seeds(seeds)})
-    lesions = [Lesion(one, side=side, model=model) for one in sites]
+    lesions = [_whole(one, side, model) for one in sites]
     patients = {(s, x): _patient(s, x, lesions, scale, model, after) for s in people for x in at}
     fits(next(iter(patients.values())).scale)
     each = threads_each(threads, at_least_one(jobs, "examine"))
@@ -70,7 +74,9 @@ def dose(
     middle = table_of(_middle([read[s, x] for s in people]) for x in at)
     last = patients[people[0], at[-1]]
     return Study({
-        "schema": "betz.dose/1", "build": build(), "sites": [x.site for x in lesions], "side": lesions[0].side,
+        "schema": "betz.dose/1", "build": build(), "sites": [x.site for x in lesions],
+        "side": lesions[0].side if len({x.side for x in lesions}) == 1 else None,
+        "lesions": [{k: v for k, v in x.to_dict().items() if k != "fraction"} for x in lesions],
         "names": [last.tables.sites[x.site].name.lower() for x in lesions], "onset_days": last.days, "seeds": people,
         "shares": at, "person": {k: v for k, v in last.story().items() if k in ("version", "scale", "model")},
         "signs": middle, "order": order(middle, at),
@@ -79,6 +85,17 @@ def dose(
         "people": [{"seed": s, "signs": of[s], "order": order(of[s], at), "charts": [charts[s, x] for x in at]}
                    for s in people],
     })
+
+
+def _whole(given: Any, side: str | None, model: Any) -> Lesion:
+    """A lesion of all that is there, of which shares are taken."""
+    if isinstance(given, Lesion):
+        if given.fraction != 1 or side not in (None, given.side):
+            raise InputError("A Lesion tells its own side, and shares vary its fraction: leave side and fraction out.")
+        return given
+    if not isinstance(given, str):
+        return Lesion(given, side="left" if side is None else side, model=model)
+    return Lesion.from_dict(parse_extent(given, side, tables_of(model)), model)
 
 
 def _patient(seed: int, share: float, lesions: Sequence[Lesion], scale: float | None, model: Any, after: Any) -> Any:
