@@ -29,6 +29,7 @@ extensions = [
     "public_names",
     "atlas_pages",
     "source_links",
+    "unread_works",
 ]
 # Pieces of other pages: docs/beliefs/ becomes beliefs.md, the notes become scoreboard.md and traces.md.
 exclude_patterns = ["beliefs/*", "scoreboard_notes.md", "traces_notes.md"]
@@ -46,7 +47,7 @@ suppress_warnings = ["misc.highlighting_failure"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 bibtex_bibfiles = ["references.bib"]
-bibtex_default_style = "alpha"
+bibtex_default_style = "alpha_unread"
 bibtex_reference_style = "author_year"
 
 sphinx_gallery_conf = {

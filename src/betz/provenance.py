@@ -13,6 +13,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 from betz.anatomy import Tables, cases, cases_meta
+from betz.anatomy.atlas.references import references
 from betz.anatomy.parse import raw
 from betz.anatomy.tables import KEYS
 from betz.errors import InputError, shown
@@ -162,9 +163,13 @@ def _tables(tables: Tables) -> Iterator[dict[str, Any]]:
 
 
 def _lists() -> Iterator[dict[str, Any]]:
-    """What no user's folder changes: synonyms and the library of cases."""
+    """What no user's folder changes: synonyms, the literature of the cards, and the library of cases."""
     yield _table("synonyms.csv", tuple(raw("synonyms"))) | {"own": 0}
     sources = [f"{k}: {v}" for k, v in cases_meta()["sources"].items()]
+    works = references().values()
+    unread = f"; {sum(work.unread.startswith('Not read') for work in works)} of them not read"
+    yield {"file": "cards/references.csv", "rows": len(works), "what": _said()["cards/references.csv"] + unread,
+           "sources": [work.text() for work in works], "own": 0}
     yield {"file": "cases.yaml", "rows": len(cases()), "what": _said()["cases.yaml"], "sources": sources, "own": 0}
 
 

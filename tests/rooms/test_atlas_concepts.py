@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from betz import cite
 from betz.anatomy import atlas, cases, muscles, origins, segments, sites
 from betz.anatomy.atlas.concepts import _concept, additions, concepts, structure_kinds
 from betz.anatomy.atlas.counted import filled
@@ -172,6 +173,18 @@ def test_every_reference_has_author_year_title_and_source(key):
     assert r.year.isdigit() and 1850 < int(r.year) < 2027 and key.endswith(r.year)
     assert not r.doi or re.fullmatch(r"10\.\d{4,5}/\S+", r.doi)
     assert r.text().startswith(r.authors) and r.year in r.text() and r.source in r.text()
+
+
+def test_a_work_that_nobody_has_read_says_so_wherever_it_is_printed():
+    unread = {key for key, work in references().items() if work.unread.startswith("Not read")}
+    assert {"babinski1896", "sherrington1898", "brownstone2018"} <= unread and not {"lance1980", "ashby1971"} & unread
+    for key in references():
+        work = references()[key]
+        assert ("Not read; details: " in work.text()) == (key in unread) == ("read" not in work.checked)
+    card = " ".join(atlas.show("Babinski sign").text().split())
+    assert references()["babinski1896"].text() in card
+    table = next(t for t in cite().data["tables"] if t["file"] == "cards/references.csv")
+    assert f"{len(unread)} of them not read" in table["what"] and len(table["sources"]) == len(references())
 
 
 def test_references_are_used_and_citations_are_listed():

@@ -101,7 +101,7 @@ def test_ablation_is_printed_and_drawn(capsys, tmp_path):
     (["dose", "medullary_pyramid", "--shares", ","], "There are no --shares"),
     (["dose", "medullary_pyramid:left:0.5"], "without a fraction"),
     (["dose", "--lesion", "medullary_pyramid:left:0.5"], "without a fraction"),
-    (["dose", "medullary_pyramid:left", "--side", "right"], "is on the left, but the side is right"),
+    (["dose", "medullary_pyramid:left", "--side", "right"], "says left, but the side is right"),
     (["dose", "medullary_pyramid", "--after", "-3 days"], "-3"),
     (["dose", "medullary_pyramid", "--seeds", "a..b"], "1..5"),
     (["dose", "medullary_pyramid", "--side", "middle"], "left, right"),

@@ -120,7 +120,9 @@ def test_a_real_terminal_tells_its_width():
     mother, child = os.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 44, 0, 0))
     env = {k: v for k, v in os.environ.items() if k != "COLUMNS"} | {"PYTHONPATH": ":".join(sys.path)}
-    process = subprocess.Popen([sys.executable, "-m", "betz", "atlas"], env=env, stdout=child, stderr=child)
+    # what is shown, and, with standard output in a pipe, what is said beside it
+    line = f"{sys.executable} -m betz atlas; {sys.executable} -m betz dose ic_genu --shares 2 | cat"
+    process = subprocess.Popen(["sh", "-c", line], env=env, stdout=child, stderr=child)
     os.close(child)
     said = b""
     try:
@@ -129,8 +131,31 @@ def test_a_real_terminal_tells_its_width():
     except OSError:  # Linux says so where the other end is closed
         pass
     os.close(mother)
-    widths = [len(line) for line in said.decode().splitlines()]
-    assert process.wait(60) == 0 and 30 < max(widths) <= 44
+    shown, _, beside = said.decode().partition("betz: ")
+    for lines in (shown.splitlines(), f"betz: {beside}".splitlines()):
+        assert len(lines) > 2 and 30 < max(map(len, lines)) <= 44
+    assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("columns, wide", [("60", 60), ("7", 40), ("nonsense", 80), ("9" * 5000, 80), ("-3", 80)])
+def test_an_error_fits_the_terminal_and_is_one_line_in_a_log(columns, wide, monkeypatch, capsys):
+    words = ["dose", "ic_genu", "--shares", "0,2"]
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(words) == 2
+    log = capsys.readouterr().err
+    err = Terminal()
+    monkeypatch.setattr(sys, "stderr", err)
+    assert main(words) == 2
+    lines = err.getvalue().splitlines()
+    assert len(lines) > 1 and max(map(len, lines)) <= wide and log.count("\n") == 1
+    assert " ".join(err.getvalue().split()) == " ".join(log.split())
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_an_error_that_nobody_can_read_keeps_its_status(monkeypatch):
+    full = open("/dev/full", "w", buffering=1)  # noqa: SIM115
+    monkeypatch.setattr(sys, "stderr", full)
+    assert main(["atlas", "show", "flurb"]) == 2
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 100, "  a" + " " * 90 + "b", "word " * 30, "a  " * 40, "\n\n"])

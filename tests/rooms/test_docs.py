@@ -147,6 +147,22 @@ def test_each_work_of_the_bibliography_is_cited_and_says_where_it_was_seen():
         assert re.search(r"year = \{\d{4}\}", entry)[0][8:12] in key, key
 
 
+def test_the_site_says_of_works_that_nobody_has_read_them(monkeypatch):
+    pytest.importorskip("pybtex")
+    monkeypatch.syspath_prepend(DOCS / "extensions")
+    import unread_works
+    from pybtex.database import parse_file
+
+    works = parse_file(str(DOCS / "references.bib"))
+    told = unread_works.Style().format_bibliography(works)
+    for entry in told:
+        seen = works.entries[entry.key].fields["checked"]
+        assert str(entry.text).endswith(f"Not read; details: {seen}.") == (not re.search(r"\bread\b", seen)), entry.key
+        assert ("not on that page" not in seen) or str(entry.text).endswith(f"Details: {seen}."), entry.key
+    assert 10 < sum("Not read" in str(entry.text) for entry in told) < len(told)
+    assert "bibtex_default_style = \"" + unread_works.NAME in (DOCS / "conf.py").read_text(encoding="utf-8")
+
+
 def test_citation_and_changelog_tell_the_version():
     assert f"version: {betz.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"## {betz.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

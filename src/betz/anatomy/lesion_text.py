@@ -61,12 +61,13 @@ def parse_extent(text: str, side: str | None = None, tables: Tables | None = Non
     """
     place, *limits = _BEFORE_A_KEY.split(text) if isinstance(text, str) else [""]
     site, colon, own = (part.strip() for part in place.partition(":"))
-    if not site or (colon and not own) or ":" in own:
+    if not site or site.endswith(",") or (colon and not own) or ":" in own:
         raise InputError("A lesion whose share is varied is SITE[:SIDE][,KEY=NAME[+NAME]...], without a fraction, such "
                          f"as nerve_ulnar:right,kind=conduction_block, not {shown(text)}.")
-    if own and side is not None and side_of(own) != side_of(side):
-        raise InputError(f"The lesion {shown(text)} is on the {side_of(own)}, but the side is {side_of(side)}.")
-    whole = _place(f"{site}:{own or side or SIDES[0]}", text)
+    other = None if side is None else side_of(side)
+    if own and other not in (None, side_of(own)):
+        raise InputError(f"The lesion {shown(text)} says {side_of(own)}, but the side is {other}.")
+    whole = _place(f"{site}:{own or other or SIDES[0]}", text)
     return _checked(whole, limits, text, tables)
 
 

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from betz import __version__
 from betz.cli import (
@@ -29,7 +29,7 @@ from betz.cli import (
     warm,
 )
 from betz.cli.said import Quiet, put, tells
-from betz.errors import LONGEST, InputError, SimulationError, cut, printable
+from betz.errors import LONGEST, InputError, SimulationError, cut, printable, suggest
 from betz.results.vocabulary import DISCLAIMER
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -94,7 +94,7 @@ def _run(words: list[str]) -> int:
             record.print_protocols()
         sys.stdout.flush()
     except CycloptsError as e:
-        return _bad(LONG_WORD.sub(lambda m: cut(m[0]), str(e)))
+        return _bad(_too_many(e) or LONG_WORD.sub(lambda m: cut(m[0]), str(e)))
     except InputError as e:
         return _bad(str(e))
     except SimulationError as e:
@@ -113,6 +113,18 @@ def _run(words: list[str]) -> int:
         terminal.hush()
         return _bad(f"Cannot print the result: {(e.strerror or str(e)).lower()}.", FAILED)
     return DONE
+
+
+def _too_many(error: CycloptsError) -> str:
+    """The sentence about words for which a command has no place; nothing for another mistake."""
+    if not isinstance(error, UnusedCliTokensError) or not error.unused_tokens:
+        return ""
+    chain, inner = error.command_chain or (), app
+    for name in chain:
+        inner = inner[name]
+    near = suggest(error.unused_tokens[0], [name for name in inner if not name.startswith("-")])
+    called = " ".join(("betz", *chain))
+    return f"'{called}' has no place for {cut(', '.join(error.unused_tokens))}{near or '.'} See '{called} --help'."
 
 
 def _bad(sentence: str, status: int = BAD_INPUT) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
+from betz.cli import candidates
 from betz.cli.common import show
 from betz.cli.page import columns, tell
 from betz.errors import InputError, cut
@@ -25,7 +26,7 @@ def how() -> None:
 
 
 @app.command(name="show")
-def show_card(*name: str) -> None:
+def show_card(*name: Annotated[str, Parameter(completer=candidates.cards)]) -> None:
     """Show one card: definition, anatomy, function, clinical significance, what Betz finds, see also, references.
 
     Parameters

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from betz.cli import candidates
 from betz.cli.page import columns
 from betz.cli.said import detail, detail_model
 from betz.errors import InputError, shown, unknown
@@ -34,14 +36,17 @@ Threads = Annotated[
     int | None,
     Parameter(converter=whole, validator=Number(gte=1), help="Threads to compute on; all processors when not given."),
 ]
+FileName = str | Path  # the word as it was written; that it is a path tells a shell to complete names of files
 JsonFile = Annotated[
-    str | None,
+    FileName | None,
     Parameter(name="--json", allow_leading_hyphen=True, help="Write the result as JSON to this file; - prints it."),
 ]
 
 
+Lesions = Annotated[Several, Parameter(completer=candidates.lesions)]
+Case = Annotated[str | None, Parameter(completer=candidates.cases)]
 ModelFolder = Annotated[
-    str | None,
+    FileName | None,
     Parameter(name="--model", help="A folder with tables, parameters or mechanisms of your own, laid over the model."),
 ]
 
@@ -51,9 +56,9 @@ ModelFolder = Annotated[
 class Made:
     """What the virtual person is made of."""
 
-    without: Several = ()
+    without: Annotated[Several, Parameter(completer=candidates.removable)] = ()
     "Take this mechanism away; may be given several times. 'betz mechanisms' lists them."
-    set_: Annotated[Several, Parameter(name="--set")] = ()
+    set_: Annotated[Several, Parameter(name="--set", completer=candidates.settings)] = ()
     "Another value of a parameter, MECHANISM.PARAMETER=VALUE; may be given several times."
     model: ModelFolder = None
 
@@ -63,11 +68,11 @@ class Made:
 class Who(Made):
     """The virtual person and what happened to it."""
 
-    lesion: Several = ()
+    lesion: Lesions = ()
     """A lesion, SITE:SIDE[:FRACTION][,KEY=NAME[+NAME]...]; may be given several times. SIDE is left, right or both;
     keys are kind (destruction, conduction_block, demyelination, degeneration), tracts, body_parts and muscles, such as
     nerve_ulnar:left:0.5,kind=conduction_block."""
-    case: str | None = None
+    case: Case = None
     "A case of the library, by its id."
     after: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None
     'Time since the lesion, such as "180 days" or "6 weeks".'
@@ -77,13 +82,13 @@ class Who(Made):
     "Share of the true number of cells, 0.01 to 1; the built-in share when not given."
     age: float | None = None
     "Age in years, 18 to 95; drawn from 20 to 59 when not given."
-    sex: str | None = None
+    sex: Annotated[str | None, Parameter(completer=candidates.sexes)] = None
     "female or male; drawn when not given."
     height: float | None = None
     "Height in cm, 140 to 210; drawn when not given."
-    hand: str | None = None
+    hand: Annotated[str | None, Parameter(completer=candidates.sides)] = None
     "The dominant hand, left or right; drawn when not given."
-    patient: str | None = None
+    patient: FileName | None = None
     "A patient from a TOML file, in place of the other options about the person; Patient.save writes one."
 
 

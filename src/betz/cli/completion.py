@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from importlib.resources import files
+from typing import Annotated, Any, Literal
+
+from cyclopts import Parameter
 
 from betz.errors import InputError, unknown
 
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 SHELLS: tuple[Shell, ...] = ("bash", "zsh", "fish", "powershell")
 
+LAST_OF_BASH = "complete -F _betz betz\n"  # what the parser's script for bash ends with
+# The parser's script for zsh is a file of $fpath; eval'ed it has to be told whom it serves.
+LAST_OF_ZSH = "\n(( $+functions[compdef] )) && compdef _cyclopts_betz betz\n"
 
-def completion(shell: str, /) -> None:
-    """Print a script that lets a shell complete commands and options: eval "$(betz completion bash)".
+
+def shells(context: Any) -> tuple[Shell, ...]:
+    """The shells that there is a script for."""
+    return SHELLS
+
+
+def completion(shell: Annotated[str, Parameter(completer=shells)], /) -> None:
+    """Print a script that lets a shell complete commands, options and names: eval "$(betz completion bash)".
+
+    Names are those of protocols and their settings, mechanisms and parameters, sites, sides, muscles, cases, cards of
+    the atlas and files. In zsh, say it after compinit; in fish, betz completion fish | source.
 
     Parameters
     ----------
@@ -32,4 +47,8 @@ def script(shell: str) -> str:
     found: Any = {name: name for name in SHELLS}.get(shell.strip().lower())
     if found is None:
         raise InputError(unknown("shell", shell, SHELLS))
-    return app.generate_completion(prog_name="betz", shell=found)
+    made = app.generate_completion(prog_name="betz", shell=found)
+    if found == "bash":  # which breaks words of several parts, and takes them apart for the script
+        own = (files("betz.cli") / "completion.bash").read_text(encoding="utf-8")
+        return made.removesuffix(LAST_OF_BASH) + own
+    return made + LAST_OF_ZSH if found == "zsh" else made

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 from betz.cli.common import (
     HEALTHY,
     STDOUT,
+    FileName,
     Flag,
     JsonFile,
     Threads,
@@ -27,7 +28,7 @@ All = Annotated[
     bool, Parameter(name="--all", negative=(), show_default=False, help="Print also each normal finding by itself.")
 ]
 Outputs = Annotated[
-    tuple[str, ...],
+    tuple[FileName, ...],
     Parameter(
         name=("--output", "-o"), negative=(), consume_multiple=False, show_default=False,
         help="Save the chart in the form that the ending names: .json, .csv, .parquet, .html, .phenopacket.json, or a "
@@ -37,7 +38,7 @@ Outputs = Annotated[
 
 
 def examine(
-    *, who: Who = HEALTHY, json_file: JsonFile = None, plot: str | None = None, threads: Threads = None,
+    *, who: Who = HEALTHY, json_file: JsonFile = None, plot: FileName | None = None, threads: Threads = None,
     timings: Flag = False, every: All = False, physiology: Flag = False, quick: Flag = False, output: Outputs = (),
 ) -> None:
     """Examine a patient and print the neurological chart.

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
+from cyclopts import Parameter
+
+from betz.cli import candidates
 from betz.cli.common import SHIPPED, STDOUT, JsonFile, Made, check_json, model_of
 from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.cli.page import tell
 from betz.errors import InputError, unknown
 
+Name = Annotated[str | None, Parameter(completer=candidates.mechanisms)]
 
-def mechanisms(name: str | None = None, /, *, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
+
+def mechanisms(name: Name = None, /, *, made: Made = SHIPPED, json_file: JsonFile = None) -> None:
     """List the mechanisms of the model; with a name, show its parameters.
 
     Parameters

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from betz.cli.common import HEALTHY, Who, model_of, pair, patient_of, settings
+from betz.cli import candidates
+from betz.cli.common import HEALTHY, FileName, Who, model_of, pair, patient_of, settings
 from betz.cli.outputs import as_recording, check_files, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
@@ -17,13 +18,13 @@ EXAMPLE = "speed_deg_s=100"  # of a setting
 
 
 def record(
-    protocol: str | None = None,
+    protocol: Annotated[str | None, Parameter(completer=candidates.protocols)] = None,
     /,
     *,
-    muscle: str | None = None,
-    side: str | None = None,
+    muscle: Annotated[str | None, Parameter(completer=candidates.muscles)] = None,
+    side: Annotated[str | None, Parameter(completer=candidates.sides)] = None,
     who: Who = HEALTHY,
-    output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None,
+    output: Annotated[FileName | None, Parameter(name=("--output", "-o"))] = None,
 ) -> None:
     """Record from a patient in the laboratory; without a protocol, list the protocols.
 
@@ -90,7 +91,7 @@ def _letters(word: str) -> str:
 
 def _shared_out(word: str, who: Who) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What --set gives to the protocol, and to the model: names with a dot, and what only a mechanism knows."""
-    known = {f.name for f in fields(_kind(word))}
+    known = {f.name for f in fields(kind_of(word))}
     own: list[str] = []
     for text in who.set_:
         name, _ = pair(text, EXAMPLE)
@@ -104,7 +105,7 @@ def _is_parameter(name: str, who: Who) -> bool:
     return any(name in m.declared() for m in model_of(replace(who, set_=(), without=())).mechanisms.values())
 
 
-def _kind(word: str) -> Any:
+def kind_of(word: str) -> Any:
     """The class of a protocol. Raises `InputError` on an unknown name."""
     from betz.laboratory import PROTOCOLS
 
@@ -116,7 +117,7 @@ def _kind(word: str) -> Any:
 
 def _protocol(word: str, options: dict[str, str | None], own: tuple[str, ...]) -> Any:
     """The protocol with its settings. Raises `InputError` on an unknown name or setting, or when one is missing."""
-    protocol = _kind(word)
+    protocol = kind_of(word)
     name = protocol.__name__
     given, set_ = {k: v for k, v in options.items() if v is not None}, settings(own, EXAMPLE)
     for key in given.keys() & set_.keys():

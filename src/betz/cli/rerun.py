@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from betz.cli.common import Flag, ModelFolder, load
+from betz.cli.common import FileName, Flag, ModelFolder, load
 from betz.cli.outputs import as_recording, check_files, finish
 from betz.cli.page import tell
 from betz.cli.progress import Progress
@@ -14,12 +14,12 @@ from betz.cli.said import detail_model
 
 
 def rerun(
-    file: str,
+    file: FileName,
     /,
     *,
     model: ModelFolder = None,
     any_version: Flag = False,
-    output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None,
+    output: Annotated[FileName | None, Parameter(name=("--output", "-o"))] = None,
 ) -> None:
     """Make a recording again: the same patient, the same stimulus, the same draw of the noise.
 

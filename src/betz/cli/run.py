@@ -10,16 +10,16 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from betz.cli import said
-from betz.cli.common import Flag, Whole
+from betz.cli.common import FileName, Flag, Whole
 from betz.cli.page import tell
 from betz.cli.progress import Progress
 from betz.errors import InputError, printable
 
-Folder = Annotated[str | None, Parameter(name=("--output", "-o"))]
+Folder = Annotated[FileName | None, Parameter(name=("--output", "-o"))]
 
 
 def run(
-    study: str | None = None,
+    study: FileName | None = None,
     /,
     *,
     output: Folder = None,
@@ -107,7 +107,7 @@ def _shard(text: str) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def collect(folder: str, /, *, output: Folder = None) -> None:
+def collect(folder: FileName, /, *, output: Folder = None) -> None:
     """Make one table of all runs of a study: a row for each finding and each number, sorted by the design.
 
     Parameters

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from betz.cli import candidates
 from betz.cli.common import (
     SHIPPED,
     STDOUT,
+    FileName,
     Flag,
     JsonFile,
     Made,
@@ -28,10 +30,10 @@ from betz.errors import InputError, printable, unknown
 
 
 def score(
-    cases: str | None = None,
+    cases: FileName | None = None,
     /,
     *,
-    case: Several = (),
+    case: Annotated[Several, Parameter(completer=candidates.cases)] = (),
     made: Made = SHIPPED,
     mirror: Flag = False,
     seed: Whole = 7,

@@ -8,11 +8,14 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from betz.cli import candidates
 from betz.cli.common import (
     DEFAULT_SEED,
     HEALTHY,
     SHIPPED,
     STDOUT,
+    Case,
+    FileName,
     JsonFile,
     Made,
     Several,
@@ -31,13 +34,13 @@ from betz.cli.said import detail
 from betz.errors import InputError, shown
 from betz.units import parse_days
 
-Plot = Annotated[str | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
+Plot = Annotated[FileName | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
 Jobs = Annotated[int, Parameter(converter=whole, help="Processes, each with one patient at a time.")]
 All = Annotated[bool, Parameter(name="--all", negative=(), show_default=False, help="Also what never changes.")]
 
 
 def course(
-    case: str | None = None,
+    case: Case = None,
     /,
     *,
     who: Who = HEALTHY,
@@ -67,9 +70,9 @@ def course(
 
 
 def dose(
-    *site: str,
-    lesion: Several = (),
-    side: str | None = None,
+    *site: Annotated[str, Parameter(completer=candidates.extents)],
+    lesion: Annotated[Several, Parameter(completer=candidates.extents)] = (),
+    side: Annotated[str | None, Parameter(completer=candidates.all_sides)] = None,
     shares: str | None = None,
     after: Annotated[str, Parameter(allow_leading_hyphen=True)] = "180 days",
     seeds: str = "7",
@@ -113,11 +116,11 @@ def dose(
 
 
 def ablate(
-    case: str | None = None,
+    case: Case = None,
     /,
     *,
     who: Who = HEALTHY,
-    mechanisms: str | None = None,
+    mechanisms: Annotated[str | None, Parameter(completer=candidates.several_removable)] = None,
     sign: str | None = None,
     json_file: JsonFile = None,
     plot: Plot = None,

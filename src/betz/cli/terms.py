@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from betz.cli.common import STDOUT, JsonFile, check_json, show
+from betz.cli.common import STDOUT, FileName, JsonFile, check_json, show
 from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.errors import InputError, cut, printable
 
@@ -17,10 +17,10 @@ SCORED = {
 
 
 def terms(
-    chart: str,
+    chart: FileName,
     /,
     *,
-    against: str | None = None,
+    against: FileName | None = None,
     json_file: JsonFile = None,
 ) -> None:
     """Print the terms of the Human Phenotype Ontology that a chart has, or how they agree with a published case.

@@ -6,14 +6,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from betz.cli.common import HEALTHY, Who, patient_of
+from betz.cli import candidates
+from betz.cli.common import HEALTHY, FileName, Who, patient_of
 from betz.cli.outputs import check_files, finish, picture
 from betz.cli.page import tell
 
 
 def tractmap(
-    *, who: Who = HEALTHY, plot: Annotated[str | None, Parameter(name="--plot", allow_leading_hyphen=True)] = None,
-    level: str | None = None,
+    *, who: Who = HEALTHY, plot: Annotated[FileName | None, Parameter(name="--plot", allow_leading_hyphen=True)] = None,
+    level: Annotated[str | None, Parameter(completer=candidates.levels)] = None,
 ) -> None:
     """Print what lesions leave of the way from cortex to muscle, and draw it. Nothing is simulated.
 

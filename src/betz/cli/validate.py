@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
+from cyclopts import Parameter
+
+from betz.cli import candidates
 from betz.cli.common import SHIPPED, STDOUT, Flag, JsonFile, Made, Whole, check_json, model_of, show
 from betz.cli.outputs import as_json, check_files, dumped, finish
 from betz.cli.page import tell
@@ -14,7 +17,7 @@ from betz.errors import InputError
 
 def validate(
     *,
-    ids: str | None = None,
+    ids: Annotated[str | None, Parameter(completer=candidates.published)] = None,
     people: Whole | None = None,
     seed: Whole | None = None,
     rates: Flag = False,

@@ -1,5 +1,6 @@
 """The literature that cards name: one table, each row with authors, year, title and source."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,15 +23,23 @@ class Reference:
     doi: str
     checked: str
 
+    @property
+    def unread(self) -> str:
+        """What is said of a work that was not read, or not seen in full; nothing of others."""
+        return unread(self.checked)
+
     def text(self) -> str:
-        """Return the work as one line of a list of references.
+        """Return the work as one line of a list of references; one that nobody has read says so.
 
         Example:
             >>> references()["lance1980"].text()
             'Lance JW (1980). The control of muscle tone, reflexes, and movement. Neurology 30:1303-1313.'
+            >>> references()["henneman1965"].text().partition("Not read")[2]
+            '; details: lists of references of others.'
         """
         where = f" doi:{self.doi}" if self.doi else ""
-        return f"{self.authors} ({self.year}). {self.title}. {self.source}.{where}"
+        told = f" {self.unread}" if self.unread else ""
+        return f"{self.authors} ({self.year}). {self.title}. {self.source}.{where}{told}"
 
     def short(self) -> str:
         """Return the work as a sentence names it.
@@ -49,6 +58,28 @@ class Reference:
         """A name without the initials that end it."""
         family, _, initials = name.rpartition(" ")
         return family if initials.isupper() else name
+
+
+def unread(checked: str) -> str:
+    """Return what a list of references says of a work by where its details were seen.
+
+    Parameters:
+        checked: that, as the column or field of this name tells it.
+
+    Returns:
+        A sentence where nobody has read the work, its record or its abstract for Betz, or where a detail was not seen;
+        nothing for others.
+
+    Example:
+        >>> unread("abstract read"), unread("lists of references of others")
+        ('', 'Not read; details: lists of references of others.')
+        >>> unread("abstract read; volume and pages not on that page")
+        'Details: abstract read; volume and pages not on that page.'
+    """
+    words = re.findall(r"\w+", checked)
+    if "read" not in words:
+        return f"Not read; details: {checked or 'not checked'}."
+    return f"Details: {checked}." if "not" in words else ""
 
 
 @cache
