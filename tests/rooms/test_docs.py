@@ -154,7 +154,7 @@ def test_the_site_says_of_works_that_nobody_has_read_them(monkeypatch):
     from pybtex.database import parse_file
 
     works = parse_file(str(DOCS / "references.bib"))
-    told = unread_works.Style().format_bibliography(works)
+    told = list(unread_works.Style().format_bibliography(works))
     for entry in told:
         seen = works.entries[entry.key].fields["checked"]
         assert str(entry.text).endswith(f"Not read; details: {seen}.") == (not re.search(r"\bread\b", seen)), entry.key
