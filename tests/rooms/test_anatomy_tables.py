@@ -6,8 +6,9 @@ import pytest
 
 from betz import anatomy as a
 from betz.anatomy.descent import PlexusPart
+from betz.anatomy.keys import KEYS, LIKE
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import KEYS, LIKE, Tables
+from betz.anatomy.tables import Tables
 from betz.errors import InputError
 
 TABLES = {
