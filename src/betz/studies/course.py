@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from betz.durations import parse_days
 from betz.errors import InputError
 from betz.examination import fits
 from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, results, threads_each
 from betz.results import Study
 from betz.results.signs import readings, table_of
 from betz.studies.subject import chart_of, key_of, several, subject
-from betz.units import parse_days
 
 # Bookkeeping: when a patient is seen, about evenly on a logarithm of time.
 DAYS = (0, 1, 3, 7, 14, 30, 90, 180, 365, 730)
