@@ -22,10 +22,10 @@ _SIDE_WORDS = {"left": "L", "right": "R", "L": "L", "R": "R"}
 class Chart:
     """What the examiner found, in the form `betz.chart/1`.
 
-    Parameters: `data`, the chart as a dictionary (docs/chart.md: sections strength, groups, movement, tone, reflexes,
-    released, superficial, plantar, atrophy, fasciculation, posture; sides L and R; and `impression`, what they speak
-    for together); `timings`, seconds of computing per stage. Frozen: reading gives copies. Raises `InputError` for
-    what is no chart.
+    Parameters: `data`, the chart as a dictionary (docs/chart.md: sections strength, groups, movement, dexterity, tone,
+    reflexes, released, superficial, plantar, atrophy, fasciculation, posture; sides L and R; and `impression`, what
+    they speak for together); `timings`, seconds of computing per stage. Frozen: reading gives copies. Raises
+    `InputError` for what is no chart.
 
     >>> chart = Chart({"schema": "betz.chart/1", "reflexes": {"biceps": {"L": {"value": "brisk"}}}})
     >>> chart["reflexes", "biceps", "L"].value
