@@ -6,6 +6,7 @@ Prints compute seconds per simulated second at steps of 0.1 ms, with the volunta
 """
 
 import argparse
+import hashlib
 import time
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from betz.engine import lif, motoneuron, net, state
 from betz.engine.drive import Channels
 from betz.engine.layout import DT, B, blocks, layout
 from betz.engine.plant import Plant, PlantState
-from betz.engine.random import generator, pairs
+from betz.engine.random import pairs
 from betz.engine.records import quiet
 from betz.engine.rows import Links, sort
 from betz.engine.run import advance
@@ -76,6 +77,13 @@ def slots(pools, sizes):
             at[name, kind] = n
             n += getattr(sizes, kind)
     return at, (mn, cells, n)
+
+
+def generator(*names) -> np.random.Generator:
+    """A generator of numpy with the address `names`."""
+    text = "/".join(map(str, names)).encode()
+    digest = hashlib.blake2b(text, digest_size=8).digest()
+    return np.random.Generator(np.random.Philox(int.from_bytes(digest, "little")))
 
 
 def links(pools, sizes, at, seed) -> Links:

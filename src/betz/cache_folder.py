@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 # The rooms that hold compiled code, and the files that they take numbers from.
-ROOMS = ("body", "engine", "mechanisms", "pathway", "kernel.py", "machine_code.py", "units.py")
+ROOMS = ("body", "engine", "mechanisms", "pathway", "kernel.py", "machine_code.py", "code_parts.py", "units.py")
 # Letters of a digest in the name of its folder: 96 bits, never twice by chance, and short paths for Windows.
 LETTERS = 24
 # The source at work, the one before an update and one branch beside it.

@@ -14,8 +14,8 @@ from typing import Any
 
 from betz.anatomy import Tables, cases, cases_meta
 from betz.anatomy.atlas.references import references
+from betz.anatomy.keys import KEYS
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import KEYS
 from betz.errors import InputError, shown
 from betz.model import Model, human
 from betz.units import SEEN, Parameters, told

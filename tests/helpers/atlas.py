@@ -4,7 +4,7 @@ cremaster and sphincters with their skin."""
 from __future__ import annotations
 
 from betz import anatomy
-from betz.pathway.nodes import network_muscles
+from betz.pathway.skin import network_muscles
 
 
 def joints() -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import pytest
 
 from betz.anatomy import regions
 from betz.anatomy.human import shipped
+from betz.durations import parse_days, parse_ms
 from betz.engine.address import address
 from betz.errors import InputError
 from betz.model import Model
@@ -17,7 +18,6 @@ from betz.patient import Patient
 from betz.patient.run import begin
 from betz.patient.run import what_is_done as _done
 from betz.stimulus import Effort, Hand, Pulse, Shock, Stimulus, Stroke, Tap, Vibration
-from betz.units import parse_days, parse_ms
 from helpers.bytes import fresh
 
 MUSCLES = (("soleus", "L"), ("tibialis_anterior", "L"))

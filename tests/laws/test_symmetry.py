@@ -6,7 +6,7 @@ import pytest
 from betz import anatomy
 from betz.pathology import Lesion
 from betz.pathology.axons import damage_axons
-from betz.pathway.nodes import brainstem, cortical
+from betz.pathway.systems import brainstem, cortical
 from helpers import force, patient
 from helpers.reading import over_trials
 from helpers.scenes import effort

@@ -14,9 +14,10 @@ from betz.pathway import draws, pools, traits
 from betz.pathway import person as person_room
 from betz.pathway.condition import Condition
 from betz.pathway.fields import axon_delay, hemisphere_weight, in_field
-from betz.pathway.nodes import cortical, gather
+from betz.pathway.nodes import gather
 from betz.pathway.person import Person
 from betz.pathway.states import motoneurons
+from betz.pathway.systems import cortical
 from betz.pathway.wiring import wire
 from betz.stimulus import Hand
 from helpers import without

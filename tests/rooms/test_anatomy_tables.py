@@ -1,15 +1,18 @@
 """The tables are whole: every id that one row names is a row elsewhere, and fibres are conserved."""
 
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
 from betz import anatomy as a
 from betz.anatomy.descent import PlexusPart
+from betz.anatomy.keys import KEYS, LIKE
 from betz.anatomy.parse import raw
-from betz.anatomy.tables import KEYS, LIKE, Tables
+from betz.anatomy.tables import Tables
 from betz.errors import InputError
 
+README = (files("betz.anatomy") / "data" / "README.md").read_text(encoding="utf-8")
 TABLES = {
     "muscles": (a.muscles, 82),
     "origins": (a.origins, 21),
@@ -147,6 +150,11 @@ def test_no_rows_are_the_shipped_tables():
 def test_the_keys_of_a_table_name_its_rows(name):
     rows = [tuple(r[k] for k in KEYS[name]) for r in raw(name)]
     assert len(set(rows)) == len(rows) == len(a.shipped().raw(name)) and all(map(all, rows))
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_readme_counts_the_rows_of_a_table(name):
+    assert f"| {name}.csv | {len(list(raw(name)))} | " in README
 
 
 def test_a_row_of_ones_own_joins_the_others():

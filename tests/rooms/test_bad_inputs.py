@@ -11,6 +11,7 @@ from made_up import stroke_chart
 
 import betz
 from betz.cli import main
+from betz.durations import MOST_DAYS, parse_days
 from betz.errors import InputError, cut, printable, shown, suggest
 from betz.io import read
 from betz.io.toml import parse_toml
@@ -18,7 +19,6 @@ from betz.json_text import parse_json
 from betz.pathway.person import MOST_SEED
 from betz.results import Chart, Recording, Study
 from betz.studies.cohort import executors
-from betz.units import MOST_DAYS, parse_days
 
 pytestmark = pytest.mark.malformed
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from betz import Model
-from betz.anatomy.tables import KEYS
+from betz.anatomy.keys import KEYS
 from betz.units import SEEN
 
 ROOT = Path(__file__).parents[2]

@@ -20,10 +20,11 @@ from betz.pathway import fields
 from betz.pathway.axons import SPINAL_PARTS, Ways, codes, joined
 from betz.pathway.condition import NEVER
 from betz.pathway.descending import supply_of
-from betz.pathway.nodes import Nodes, brainstem, cortical, gather
+from betz.pathway.nodes import Nodes, gather
 from betz.pathway.person import Person
 from betz.pathway.pools import SEGMENTS
 from betz.pathway.strata import places, strata
+from betz.pathway.systems import brainstem, cortical
 from betz.pathway.wiring import wire
 
 MODEL = human().without("individual_variation")  # the tables are of the reference adult

@@ -15,8 +15,9 @@ from code_on_disk import CALL, add, loaded, run
 from numba import prange
 
 from betz import cache_folder
+from betz.code_parts import Parts
 from betz.kernel import inline, kernel
-from betz.machine_code import MachineCode, Parts
+from betz.machine_code import MachineCode
 
 FACTOR = 3.0
 
@@ -62,7 +63,7 @@ def test_the_digest_follows_the_source_of_the_engine(tmp_path, monkeypatch):
     taken = time.perf_counter() - start
     home = tmp_path / "betz"
     (home / "engine").mkdir(parents=True)
-    for name in ("kernel.py", "machine_code.py", "units.py", "engine/a.py"):
+    for name in ("kernel.py", "machine_code.py", "code_parts.py", "units.py", "engine/a.py"):
         (home / name).write_text("x = 1\n")
     monkeypatch.setattr(cache_folder, "__file__", str(home / "cache_folder.py"))
     seen = {before}

@@ -9,7 +9,7 @@ from betz.laboratory import emg, force_cell, units
 from betz.laboratory.limbs import limb, travel
 from betz.laboratory.mep import _silence
 from betz.laboratory.registry import draw
-from betz.laboratory.twitches import _half_rate
+from betz.laboratory.tetanus import _half_rate
 from betz.patient import Patient
 from helpers.electrode import spikes
 

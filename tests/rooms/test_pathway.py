@@ -6,9 +6,10 @@ import pytest
 from betz.model import human
 from betz.pathway import fields, pools, traits
 from betz.pathway.axons import FIELD, codes
-from betz.pathway.nodes import cortical, gather
+from betz.pathway.nodes import gather
 from betz.pathway.person import Person
 from betz.pathway.psp import size_factor
+from betz.pathway.systems import cortical
 from betz.pathway.wiring import wire
 
 PERSON = Person(1, 0.02)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given as cases_of
 from hypothesis import strategies as st
 
+from betz.durations import parse_days, parse_ms
 from betz.errors import InputError
-from betz.units import MetresPerSecond, Milliseconds, Parameters, Quantity, given, parse_days, parse_ms
+from betz.units import MetresPerSecond, Milliseconds, Parameters, Quantity, given
 
 
 class Axon(Parameters):

@@ -20,7 +20,7 @@ def shipped() -> Tables:
 
 
 def muscles() -> dict[str, Muscle]:
-    """Return the 81 shipped muscles of a body side by id.
+    """Return the shipped muscles of a body side by id.
 
     Example:
         >>> muscles()["soleus"].segments

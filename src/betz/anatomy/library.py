@@ -9,9 +9,9 @@ from typing import Any
 
 from betz.anatomy.exam_rows import load_yaml, reflex_tests, regions, tone_tests
 from betz.anatomy.lesions import check_lesion
+from betz.durations import parse_days
 from betz.errors import InputError, both_ends, unknown
 from betz.results.late import room
-from betz.units import parse_days
 
 _SIDES = ("L", "R")
 SECTIONS = ("strength", "tone", "reflexes", "plantar", "atrophy", "fasciculation", "posture", "relations")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from betz.anatomy.keys import KEYS
 from betz.anatomy.parse import raw as shipped_rows
 from betz.checks import named
 from betz.errors import InputError, cut, shown, unknown
@@ -66,8 +67,6 @@ def check(tables: Tables) -> None:
 
 def _finished(tables: Tables, table: str, own: list[dict[str, str]]) -> Iterator[dict[str, str]]:
     """The own rows as they are used, with the cells that were copied."""
-    from betz.anatomy.tables import KEYS
-
     key = KEYS[table]
     wanted = {tuple(r[k] for k in key) for r in own}
     return (r for r in tables.raw(table) if tuple(r[k] for k in key) in wanted)

@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import TypeVar
 
 from betz.anatomy.descent import Origin, PlexusPart, Site, SiteContent, Tract
+from betz.anatomy.keys import KEYS, Cells, laid_over
 from betz.anatomy.own_rows import check, own_rows, own_tables
-from betz.anatomy.parse import raw as shipped_rows
 from betz.anatomy.parse import rows_of
 from betz.anatomy.people import Ageing, Spread
 from betz.anatomy.rows import Circuit, Joint, Muscle, NeuronClass, Reflex, Segment
@@ -17,37 +17,6 @@ from betz.errors import InputError, shown, unknown
 from betz.keep import kept
 
 Row = TypeVar("Row")
-Cells = dict[str, str]
-
-# Table -> the columns that name a row; a user's row of the same name replaces the shipped one.
-KEYS: dict[str, tuple[str, ...]] = {
-    "muscles": ("id",),
-    "origins": ("id",),
-    "tracts": ("id",),
-    "sites": ("id",),
-    "site_contents": ("site_id", "tract_id", "body_part"),
-    "segments": ("segment",),
-    "reflexes": ("id",),
-    "circuits": ("id",),
-    "classes": ("id",),
-    "plexus_nerves": ("site_id", "nerve_id"),
-    "joints": ("joint",),
-    "joint_groups": ("joint", "member"),
-    "muscle_groups": ("word",),
-    "lever_signs": ("role",),
-    "roles": ("role",),
-    "populations": ("class",),
-    "pool_types": ("body_part",),
-    "contraction_times": ("muscle",),
-    "tendons": ("muscle",),
-    "two_joint_tissue": ("joint",),
-    "heteronymous": ("from", "to"),
-    "skin_fields": ("field",),
-    "conducted": ("struck", "shaken", "side"),
-    "people": ("quantity", "where"),
-    "ageing": ("quantity", "where"),
-}
-LIKE = "like"  # column of a user's table: copy this shipped row, then change the cells that are given
 
 
 class Tables:
@@ -83,18 +52,7 @@ class Tables:
 
     @kept
     def _raw(self, table: str) -> tuple[Cells, ...]:
-        key = KEYS[table]
-        rows = {tuple(r[k] for k in key): r for r in shipped_rows(table)}
-        columns = list(next(iter(rows.values())))
-        for given in self.own.get(table, ()):
-            name = _name(table, given, columns)
-            model = rows.get(name, {})
-            if given.get(LIKE):
-                model = rows.get((given[LIKE], *name[1:]))
-                if model is None:
-                    raise InputError(f"{table}.csv: " + unknown("row to copy", given[LIKE], [k[0] for k in rows]))
-            rows[name] = {c: given.get(c) or model.get(c, "") for c in columns}
-        return tuple(rows.values())
+        return laid_over(table, self.own.get(table, ()))
 
     def read(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
         """The rows of a table as instances of the dataclass `kind`.
@@ -136,7 +94,7 @@ class Tables:
         """The muscles of a body side by id.
 
         >>> len(Tables().muscles)
-        81
+        82
         """
         return self._by_id("muscles", Muscle)
 
@@ -190,7 +148,7 @@ class Tables:
         """The spinal and bulbar connections by id.
 
         >>> len(Tables().circuits)
-        74
+        79
         """
         return self._by_id("circuits", Circuit)
 
@@ -199,7 +157,7 @@ class Tables:
         """The neuron classes by id.
 
         >>> len(Tables().classes)
-        29
+        31
         """
         return self._by_id("classes", NeuronClass)
 
@@ -289,14 +247,3 @@ class Tables:
     @kept
     def _plexus_of(self, nerve_id: str) -> tuple[Site, ...]:
         return tuple(self.sites[p.site_id] for p in self.read("plexus_nerves", PlexusPart) if p.nerve_id == nerve_id)
-
-
-def _name(table: str, given: Mapping[str, str], columns: list[str]) -> tuple[str, ...]:
-    """What names a user's row; every column must be one of the table."""
-    for column in given:
-        if column not in columns and column != LIKE:
-            raise InputError(f"{table}.csv: " + unknown("column", column, columns))
-    for column in KEYS[table]:
-        if not given.get(column):
-            raise InputError(f"{table}.csv: every row needs '{column}'.")
-    return tuple(given[c] for c in KEYS[table])

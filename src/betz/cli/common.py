@@ -140,8 +140,8 @@ def patient_of(who: Who) -> Any:
     Raises `InputError` on an unknown case, site, side, mechanism or parameter, and on a bad fraction, time or value.
     """
     from betz.anatomy import cases, parse_lesion
+    from betz.durations import parse_days
     from betz.pathology import Lesion
-    from betz.units import parse_days
 
     if who.patient is not None:
         return _from_file(who)

@@ -31,8 +31,8 @@ from betz.cli.common import (
 from betz.cli.outputs import as_json, check_files, finish, picture
 from betz.cli.progress import Progress
 from betz.cli.said import detail
+from betz.durations import parse_days
 from betz.errors import InputError, shown
-from betz.units import parse_days
 
 Plot = Annotated[FileName | None, Parameter(help="Draw the study and save it in this file, FILE.png, .svg or .pdf.")]
 Jobs = Annotated[int, Parameter(converter=whole, help="Processes, each with one patient at a time.")]

@@ -13,9 +13,11 @@ from collections import namedtuple
 import numpy as np
 
 from betz.engine import chain, paths, status
+from betz.engine.after import after
+from betz.engine.before import before
 from betz.engine.net import Net
 from betz.engine.records import Inputs, Outputs, outputs, trimmed
-from betz.engine.run import after, before, cells, slice_work
+from betz.engine.run import cells, slice_work
 from betz.engine.state import State
 from betz.kernel import kernel
 from betz.mechanisms.base import WINDOW_S

@@ -29,14 +29,6 @@ def key(*names) -> int:
     return int.from_bytes(hashlib.blake2b(text, digest_size=4).digest(), "little")
 
 
-def generator(*names) -> np.random.Generator:
-    """A numpy generator with the address `names`, for wiring (not used inside kernels)."""
-    text = "/".join(str(n) for n in names).encode()
-    return np.random.Generator(
-        np.random.Philox(int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little"))
-    )
-
-
 def scrambled(x: np.ndarray) -> np.ndarray:
     """Words (uint32) mixed as inside the kernels."""
     x = x.astype(np.uint32)

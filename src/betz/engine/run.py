@@ -11,13 +11,14 @@ from types import FunctionType
 import numpy as np
 from numba import prange
 
-from betz.engine import drive, lif, motoneuron, nerve, plant, sources, spikes, status, units
+from betz.engine import lif, motoneuron, spikes, status
+from betz.engine.after import after
+from betz.engine.before import before
 from betz.engine.layout import STEPS, B
 from betz.engine.net import Net, size, width
 from betz.engine.records import Events, Inputs, Outputs, outputs, trimmed
 from betz.engine.state import State
 from betz.kernel import inline, kernel
-from betz.mechanisms import presynaptic_inhibition
 
 # Memory of a slice in which nothing outlives a window (inputs of cells, spikes of each partition, command, and what a
 # status.Status has), and the arrays of net and state that the partitions share: in one record without records inside,
@@ -83,66 +84,6 @@ def slice_work(net: Net, state: State) -> Work:
 
 
 @kernel
-def before(net, state, inputs, w, out, work):
-    """Receptors, sources, injected spikes and nerves of a window."""
-    window, serial, own = state.clock[0], work.code.size - 1, state.fresh.count[0]
-    plant.receptors(net.plant, net.laws, state.plant, state.fusimotor, inputs.tap, w)
-    work.supply[0] = drive.supply(inputs, w, net.laws.persistent_inward_current)
-    fresh, keys, s = state.fresh, net.keys, net.steps
-    terminals = (state.filling, state.inhibition, net.pools.use)
-    words = (keys.afferent0, keys.afferent1)
-    ok = sources.afferents(net.afferents, state.afferents, words, (state.plant, terminals), fresh, (window, s))
-    if net.axons.rest.size > 0:
-        law = net.laws.common_drive
-        drift = drive.fluctuate(state.common, net.keys.common, law, (net.steps.drift, window), work.band)
-        drive.command(net.channels, inputs, w, net.laws.motor_irradiation, drift, work.command)
-        for h in range(2):
-            work.band[h] = inputs.gate[h, w] * (1.0 + work.band[h]) - 1.0
-        given, words = (work.command, work.band, work.grow), (keys.axon0, keys.axon1)
-        ok = sources.axons(net.axons, state.axons, words, given, fresh, (window, s.axon_order)) and ok
-    if inputs.events.step.size > 0:
-        ok = inject(net, state, inputs.events, window) and ok
-    if not ok:
-        status.full(work, serial, status.FRESH, state.fresh.unit.size, window)
-    if out.fibres.step.size > 0 and not note(state.fresh, own, out.fibres):
-        status.full(work, serial, status.SPIKES, out.fibres.step.size, window)
-    if net.units.delay.size > 0:
-        muscles = ((s, net.laws.neuromuscular_junction), net.units, state.units, out.potentials)
-        nerve.before(state.nerve, state.mn, muscles, (inputs.shocks, out.spikes), window, work)
-
-
-@kernel
-def note(fresh, first, fibres):
-    """Note the spikes of a window from place `first` on, those of fibres; returns False when the record is full."""
-    n = fibres.count[0]
-    for k in range(first, fresh.count[0]):
-        if n >= fibres.step.size:
-            return False
-        fibres.step[n], fibres.unit[n] = fresh.step[k], fresh.unit[k]
-        n += 1
-    fibres.count[0] = n
-    return True
-
-
-@kernel
-def inject(net, state, events, window):
-    """Spikes that a stimulus sets off in axons and afferents; returns False when the list is full."""
-    af = net.afferents
-    k = spikes.first_from(events.step, window * STEPS)
-    while k < events.step.size and events.step[k] < (window + 1) * STEPS:
-        u, amp = events.unit[k], np.float32(1.0)
-        a = u - af.unit0
-        if a >= 0 and a < af.kind.size and af.kind[a] == sources.IA:
-            m = af.pool[a]
-            held, use = state.inhibition[m], net.pools.use[m]
-            amp, state.filling[a] = sources.release(sources.IA, state.filling[a], held, net.steps.slow_share, use)
-        if not spikes.send(state.fresh, u, events.step[k], events.early[k], amp):
-            return False
-        k += 1
-    return True
-
-
-@kernel
 def cells(p, way, c, fixed, work):
     """Partition p in one window: spikes under way, delivery, cells; lists those that fired.
 
@@ -189,81 +130,6 @@ def collect(fired, own, unit, start, n):
                 own[1][n] = start + fired[i]
                 n += 1
     return n
-
-
-@kernel
-def after(net, state, inputs, w, out, work):
-    """Spikes of the cells of a window go on; terminals, fusimotor rates, motor units, joint, records."""
-    s, n_mn, n_pools = net.steps, net.units.delay.size, net.pools.size.size
-    serial = work.code.size - 1
-    rate, held, gain, terminal = state.fusimotor, state.inhibition, net.pools.pad_gain, work.terminal
-    top = net.laws.presynaptic_inhibition.top
-    for m in range(n_pools):
-        rate[0, m] *= s.fusimotor
-        rate[1, m] *= s.fusimotor
-        held[m] = presynaptic_inhibition.step(held[m], gain[m] * terminal[m], top, s.pad_kept)
-        terminal[m] = 0
-    gamma_of, kick, mn, axons = net.pools.gamma_of, net.pools.kick, state.mn, state.nerve
-    to_unit, to_step, early, amp = state.fresh.unit, state.fresh.step, state.fresh.early, state.fresh.amp
-    noted_step, noted_unit = out.spikes.step, out.spikes.unit
-    sent, noted, end = 0, out.spikes.count[0], (state.clock[0] + 1) * STEPS
-    for p in range(work.own.size):
-        unit, step = work.unit[p], work.step[p]
-        for k in range(work.own[p]):
-            u, t, back = unit[k], step[k], -1
-            own = True
-            if u < n_mn:
-                own = mn[nerve.lane(u)] != motoneuron.RESET
-                if not own:
-                    back = nerve.invaded(net, axons, u, t, work)
-                elif not nerve.launch(axons, u, t, 0, nerve.OUT):
-                    status.full(work, serial, status.IMPULSES, axons.phase.shape[1], state.clock[0])
-            elif gamma_of[u] >= 0:
-                kind, m = gamma_of[u] // n_pools, gamma_of[u] % n_pools
-                rate[kind, m] += kick[kind, m]
-            if sent >= to_unit.size:
-                status.full(work, serial, status.FRESH, sent, state.clock[0])
-                break
-            to_unit[sent], to_step[sent], early[sent], amp[sent] = u, t, 0, np.float32(1.0)
-            sent += 1
-            if noted + 2 > noted_step.size:
-                status.full(work, serial, status.SPIKES, noted_step.size, state.clock[0])
-                break
-            if own or 0 <= back < end:  # invaded somata are no discharges, unless they fire back, most often later
-                noted_step[noted], noted_unit[noted] = (t if own else back), u
-                noted += 1
-    state.fresh.count[0], out.spikes.count[0] = sent, noted
-    if n_pools > 0:
-        units.twitches(net.units, state.units, state.plant.act, net.laws.twitch.half, s.refill)
-    plant.move(net.plant, state.plant, inputs, w)
-    trace(net, state, out.traces, w)
-    state.clock[0] += 1
-
-
-@kernel
-def trace(net, state, t, w):
-    """Values of this window."""
-    s, size = state.plant, net.pools.size
-    t.angle[w], t.hand[w], t.torque[w] = s.q[0], s.q[2], s.q[3]
-    for kept, now in (
-        (t.force, s.force),
-        (t.length, s.length),
-        (t.ia, s.ia),
-        (t.ii, s.ii),
-        (t.ib, s.ib),
-        (t.dynamic, state.fusimotor[0]),
-        (t.static, state.fusimotor[1]),
-    ):
-        for m in range(size.size):
-            kept[m, w] = now[m]
-    inward, inhibition, held, pool, mn = t.inward, t.inhibition, state.inhibition, net.units.pool, state.mn
-    for u in range(pool.size):
-        m = pool[u]
-        if m >= 0:
-            inward[m, w] += mn[nerve.lane(u) - np.uint64((motoneuron.INVADED - motoneuron.P) * B)]
-    for m in range(size.size):
-        inhibition[m, w] = held[m]
-        inward[m, w] /= max(1, size[m])
 
 
 def _cells(flight, fresh, rows, c, fixed, work):

@@ -17,7 +17,7 @@ from betz.results.vocabulary import NOT_APPLICABLE, SECTIONS
 
 if TYPE_CHECKING:
     from betz.results import Chart
-    from betz.results.chart import Finding
+    from betz.results.finding import Finding
 
 LIMBS = ("arm", "leg")
 LOWER = ("lower", "none")  # neurons of an impression that hemi-, para- and tetraparesis do not speak for

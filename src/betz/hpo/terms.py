@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 # Release whose ids, labels and relations the table holds (Gargano et al. 2024, Nucleic Acids Research 52:D1333).
 RELEASE = "2025-01-16"
-SIGN = "sign"
 
 
 class Term(NamedTuple):

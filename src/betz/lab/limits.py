@@ -1,6 +1,6 @@
 """How much one page may ask for, and how long things are kept. Each limit is told in a sentence where it is met."""
 
-from betz.units import MOST_DAYS
+from betz.durations import MOST_DAYS
 
 # limits: of one message from a page (a patient with all lesions that one may have takes 3 kB), and of a word in it
 MESSAGE_BYTES, NAME_LETTERS = 64 * 1024, 120

@@ -1,4 +1,4 @@
-"""Isometric voluntary contractions with decomposed motor units: maximal, held, trapezoid, triangle, ballistic."""
+"""An isometric voluntary contraction with decomposed motor units: maximal, held, trapezoid, triangle."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.laboratory import emg, units
+from betz.laboratory.decomposed import arrays_of
 from betz.laboratory.effort import TASK, Subject
 from betz.laboratory.force_cell import UNIT, moved, torque
 from betz.laboratory.limbs import limb
@@ -17,7 +18,7 @@ STEPS = 12  # numerics: points of a force ramp; the subject follows a line on a 
 
 
 class Method(Parameters):
-    """How a held or a fast contraction is read."""
+    """How a held contraction is read."""
 
     settle = given(
         0.25,
@@ -25,14 +26,6 @@ class Method(Parameters):
         high=0.5,
         source="estimate: share of the hold left out at its start while the force settles",
         seen="estimate",
-    )
-    pull_ms = given(
-        20.0,
-        unit="ms",
-        low=5,
-        high=50,
-        source="F15: window of the rate of force development",
-        seen="literature",
     )
     shortest_ms = given(
         500.0, unit="ms", low=200, high=2000, source="estimate: shorter holds have no steadiness", seen="estimate"
@@ -98,7 +91,7 @@ class Contraction:
         summary = {"mvc": (top, UNIT)} | self._force(signal, top, up, down) | self._units(trains, signal, top, up, down)
         summary |= _spectrum(emg.surface(run, bench, duration), up + METHOD.settle * (down - up), down)
         tell(progress, 3, 3, "done")
-        arrays, coords = _arrays(run, bench, signal, trains, duration)
+        arrays, coords = arrays_of(run, bench, signal, trains, duration)
         threshold = thresholds(trains, signal, top, up)
         held = {u: units.within(trains[u], up + METHOD.settle * (down - up), down) for u in threshold}
         arrays |= {
@@ -183,73 +176,3 @@ def thresholds(trains, signal, top, up) -> dict[int, float]:
         if np.isfinite(at) and at <= up and moved(top):
             out[u] = 100.0 * float(signal[int(at)]) / top
     return out
-
-
-def _arrays(run, bench, signal, trains, duration):
-    """Arrays and coordinates: torque and EMG at 0.5 ms, spikes with their unit."""
-    at = emg.clock(duration, 5)
-    wave = emg.surface(run, bench, duration)[::5]
-    spikes = np.concatenate([*trains.values(), np.zeros(0)])
-    owner = np.concatenate([*(np.full(len(t), u) for u, t in trains.items()), np.zeros(0, int)]).astype(int)
-    arrays = {
-        "torque": ("time", np.interp(at, np.arange(len(signal)), signal), UNIT, "force"),
-        "emg": ("time", wave, "mV", "emg"),
-        "spikes": ("spike", spikes, "ms", "spikes"),
-    }
-    return arrays, {"time": ("time", at, "ms"), "unit": ("spike", owner, "")}
-
-
-@protocol
-@dataclass(frozen=True)
-class BallisticContraction:
-    """Contract as fast and hard as possible: rate of force development and first discharge rates.
-
-    Parameters: muscle, side: as people say them; rise_ms: from nothing to full effort, ms; trial: number of the draw of
-    the noise.
-    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
-    Source: Maffiuletti 2016 (F15) for the rate of force development, Van Cutsem 1998 for the first discharges.
-
-    >>> BallisticContraction().muscle
-    'rectus_femoris'
-    """
-
-    muscle: str = "rectus_femoris"
-    side: str = "right"
-    rise_ms: float = 10.0
-    trial: int = 0
-
-    def __post_init__(self):
-        check_number(self, "rise_ms", 1.0, 1000.0, "ms")
-        check_trial(self)
-
-    def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque, emg, spikes.
-
-        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
-        InputError for no patient, or one on whom this cannot be done.
-
-        >>> from betz.patient import Patient
-        >>> made = BallisticContraction(muscle="tibialis_anterior").run(Patient(seed=7, scale=0.02))
-        >>> made["torque"].values.shape, made["torque"].unit
-        ((3000,), 'N m')
-        """
-        bench = limb(self.muscle, self.side, patient)
-        tell(progress, 0, 2, "wiring, maximal effort")
-        subject = Subject(patient, bench, self.trial)
-        top = subject.mvc
-        start = TASK.rest_ms
-        duration = start + 1000.0
-        tell(progress, 1, 2, "running")
-        run = subject.pull(((0.0, 0.0), (start, 0.0), (start + self.rise_ms, 1.0)), duration)
-        signal = torque(run, bench, TASK.rest_ms)
-        step = int(METHOD.pull_ms)
-        trains = units.trains(run, bench.index)
-        steepest = 1000.0 / METHOD.pull_ms * (signal[step:] - signal[:-step]).max()
-        early = [units.within(t, start, np.inf)[:4] for t in trains.values()]
-        summary = {
-            "mvc": (top, UNIT),
-            "rate_of_force": (steepest / top if moved(top) else np.nan, "MVC/s"),
-            "first_rate": (units.mean(units.rate(t) for t in early), "imp/s"),
-        }
-        tell(progress, 2, 2, "done")
-        return recording(self, *_arrays(run, bench, signal, trains, duration), summary)

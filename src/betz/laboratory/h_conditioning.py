@@ -10,7 +10,7 @@ import numpy as np
 
 from betz.errors import InputError, unknown
 from betz.laboratory import emg
-from betz.laboratory.h_reflex import control_strength
+from betz.laboratory.h_control import control_strength
 from betz.laboratory.limbs import Limb, limb, muscle_id, need_spindles
 from betz.laboratory.movement import ramp
 from betz.laboratory.registry import (

@@ -1,4 +1,4 @@
-"""The H-reflex: recruitment curve of H and M, and its depression at higher rates."""
+"""The H-reflex: recruitment curve of H and M."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from betz.laboratory import emg
 from betz.laboratory.limbs import limb, need_spindles
 from betz.laboratory.registry import (
     MOST_TRIALS,
-    SEARCH,
     Progress,
     check_count,
     check_number,
@@ -54,20 +53,6 @@ class Method(Parameters):
         high=1,
         source="estimate: a shock is called supramaximal",
         seen="estimate",
-    )
-    skipped = given(
-        3,
-        low=0,
-        high=10,
-        source="R15: pulses 4-10 are averaged; the depression builds up over the first",
-        seen="literature",
-    )
-    train_share = given(
-        0.25,
-        low=0.1,
-        high=0.5,
-        source="R15: control H of a train",
-        seen="literature",
     )
 
 
@@ -123,7 +108,7 @@ class HReflex:
         waves, sizes = [], []
         for k, strength in enumerate(self.strengths):
             tell(progress, k, len(self.strengths), f"{strength:g} x motor threshold")
-            trials = [_trial(patient, bench, strength, self.along, draw(self.trial, i)) for i in range(self.trials)]
+            trials = [at_rest(patient, bench, strength, self.along, draw(self.trial, i)) for i in range(self.trials)]
             sizes.append(np.mean([split(w, STIMULATOR.rest_ms, m, late) for w in trials], 0))
             waves.append(np.mean(trials, 0))
         sizes, waves = np.array(sizes), np.array(waves)
@@ -166,114 +151,7 @@ def _first(strengths, hit):
     return float(strengths[hit].min()) if hit.any() else float("nan")
 
 
-def _trial(patient, bench, strength, along, number):
+def at_rest(patient, bench, strength, along, number):
     """One sweep, (n,) with the shock after the rest."""
     given = shock(bench, bench.nerve(), STIMULATOR.rest_ms, strength, along)
     return sweep(patient, bench, given, STIMULATOR.rest_ms + STIMULATOR.late_ms, number)
-
-
-def control_strength(patient, bench, share: float, m, trial: int = 0, along: float = STIMULATOR.knee, sweeps: int = 3):
-    """(strength, H in mV) on the rising limb of the curve at which H is `share` of its reach; (nan, nan) without an H.
-
-    Share: of the largest M-wave when H reaches that, else of half the largest H. Bisection in 7 steps (estimate: 1 %).
-    Parameters: m: the largest M-wave; trial: draw of the recording, which tests on other draws; sweeps: averaged.
-    """
-    late = cursor(bench, along, m)
-
-    def h(strength):
-        waves = [_trial(patient, bench, strength, along, draw(trial, SEARCH + i)) for i in range(sweeps)]
-        return np.mean([split(w, STIMULATOR.rest_ms, m, late)[1] for w in waves])
-
-    rising = [h(s) for s in RISING]
-    top = max(rising)
-    if not (m.size > 0 and top > METHOD.seen * m.size):
-        return float("nan"), float("nan")
-    wanted = min(share * m.size, top / 2)
-    k = next(k for k, v in enumerate(rising) if v >= wanted)
-    low, high, reached = RISING[max(k - 1, 0)], RISING[k], rising[k]
-    for _ in range(7):
-        middle = (low + high) / 2
-        found = h(middle)
-        if found < wanted:
-            low = middle
-        else:
-            high, reached = middle, found
-    return high, float(reached)
-
-
-@protocol
-@dataclass(frozen=True)
-class HReflexTrain:
-    """Post-activation depression: trains of shocks at several rates, H as a share of its size at the slowest rate.
-
-    Parameters: muscle, side: as people say them; rates: Hz, any number of them; pulses: number of shocks in a train
-    (the first 3 are left out); trial: number of the draw of the noise.
-    Raises: InputError for a number out of range here, and for a muscle without spindles when it is run.
-    Source: Crone & Nielsen 1989 (R15).
-
-    >>> HReflexTrain(rates=(0.1, 1)).rates
-    (0.1, 1)
-    """
-
-    muscle: str = "soleus"
-    side: str = "right"
-    rates: tuple[float, ...] = (0.1, 1.0, 10.0)
-    pulses: int = 10
-    trial: int = 0
-
-    def __post_init__(self):
-        check_number(self, "rates", 0.05, 20.0, "Hz")
-        check_count(self, "pulses", int(METHOD.skipped) + 1, 200)
-        check_trial(self)
-
-    def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with h (pulse, rate), the mean sweep at every rate (emg) and the ratios.
-
-        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
-        InputError for no patient, or one on whom this cannot be done.
-
-        >>> from betz.patient import Patient
-        >>> made = HReflexTrain(rates=(10.0,), pulses=4).run(Patient(seed=7, scale=0.02))
-        >>> made["h"].values.shape, made["h"].unit
-        ((4, 1), 'mV')
-        """
-        bench = limb(self.muscle, self.side, patient)
-        need_spindles(bench, "An H-reflex")
-        total = len(self.rates) + 1
-        tell(progress, 0, total, "wiring, finding the strength")
-        m = m_wave(patient, bench, self.trial)
-        strength, control = control_strength(patient, bench, METHOD.train_share, m, self.trial)
-        h = np.full((len(self.rates), self.pulses), np.nan)
-        waves = np.full((len(self.rates), int(STIMULATOR.late_ms) * emg.SAMPLES), np.nan)
-        for k, rate in enumerate(self.rates if np.isfinite(strength) else ()):
-            tell(progress, k + 1, total, f"{rate:g} Hz")
-            h[k], wave = self._train(patient, bench, strength, rate, m)
-            waves[k, : len(wave)] = wave
-        late = h[:, int(METHOD.skipped) :].mean(1)
-        slowest = int(np.argmin(self.rates))
-        summary = {"strength": (strength, "x motor threshold"), "control_of_m": (m.percent(control), "% of M max")}
-        for rate, value in zip(self.rates, late, strict=True):
-            share = value / late[slowest] if late[slowest] > 0 else np.nan
-            summary[f"h_{rate:g}_hz"] = (share, f"H at {self.rates[slowest]:g} Hz")
-        pulses = np.arange(1, h.shape[1] + 1)
-        arrays = {
-            "h": (("pulse", "rate"), h.T, "mV", "afferent"),
-            "emg": (("rate", "time"), waves[:, ::2], "mV", "emg"),
-        }
-        coords = {
-            "rate": ("rate", np.array(self.rates, float), "Hz"),
-            "pulse": ("pulse", pulses, ""),
-            "time": ("time", emg.clock(STIMULATOR.late_ms, 2), "ms"),
-        }
-        tell(progress, total, total, "done")
-        return recording(self, arrays, coords, summary)
-
-    def _train(self, patient, bench, strength, rate, m):
-        """(H in mV of every shock of a train, mean sweep of those that count), each read until the next shock comes."""
-        gap = 1000.0 / rate
-        at = STIMULATOR.rest_ms + gap * np.arange(self.pulses)
-        given = [s for ms in at for s in shock(bench, bench.nerve(), ms, strength)]
-        wave = sweep(patient, bench, given, at[-1] + STIMULATOR.late_ms, draw(self.trial))
-        late, span = cursor(bench, STIMULATOR.knee, m), min(STIMULATOR.late_ms, gap)
-        read = [emg.part(wave, ms, ms + int(span)) for ms in at[int(METHOD.skipped) :]]
-        return [split(wave, ms, m, late, span)[1] for ms in at], np.mean(read, 0)

@@ -1,4 +1,4 @@
-"""Electrically evoked contractions: twitches of single motor units, twitch and tetanus of the whole nerve."""
+"""Twitches of single motor units, one axon after the other by finely graded shocks; the shape of any twitch."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.laboratory.force_cell import UNIT, moved, torque
+from betz.laboratory.force_cell import torque
 from betz.laboratory.limbs import limb
 from betz.laboratory.registry import (
     Progress,
@@ -40,14 +40,6 @@ class Method(Parameters):
         low=300,
         high=1000,
         source="MU14, MU15: rise 30-130 ms and half-relaxation",
-        seen="literature",
-    )
-    tetanus_ms = given(
-        1000.0,
-        unit="ms",
-        low=500,
-        high=3000,
-        source="F18: 1 s of stimulation",
         seen="literature",
     )
     repeats = given(
@@ -151,7 +143,7 @@ class MotorUnitTwitches:
             clean = pull is not None and before is not None
             if clean and len(fired - seen) == 1 and seen < fired and not fired - seen <= known:
                 waves.append(pull - before)
-                found.append((next(iter(fired - seen)), *_shape(pull - before)))
+                found.append((next(iter(fired - seen)), *shape(pull - before)))
             steps.append((levels.pop(0), fired, pull))
         seen = steps[-1][1]
         columns = np.array(found, float).reshape(-1, 4)
@@ -200,7 +192,7 @@ def _grades(steps):
     return 1.0 + (STIMULATOR.supramaximal - 1.0) * np.linspace(0.0, 1.0, steps) ** 3
 
 
-def _shape(wave):
+def shape(wave):
     """(peak, rise time ms, half-relaxation time ms) of a twitch sampled at 1 ms from the shock on; nan without one."""
     peak = int(wave.argmax())
     if not wave[peak] > 0:
@@ -208,85 +200,3 @@ def _shape(wave):
     start = np.flatnonzero(wave[: peak + 1] > METHOD.onset * wave[peak])
     half = np.flatnonzero(wave[peak:] < 0.5 * wave[peak])
     return wave[peak], peak - start[0], half[0] if half.size else np.nan
-
-
-@protocol
-@dataclass(frozen=True)
-class NerveTrain:
-    """Supramaximal trains to the nerve: twitch, tetanus, and the rate that gives half of the tetanic torque.
-
-    Parameters: muscle, side: as people say them; rates: Hz, any number of them, the highest is taken as tetanus; along:
-    place of the electrode, share of the way from cord to muscle; alone: only this muscle's circuit, for patients at
-    full scale; trial: number of the draw of the noise.
-    Raises: InputError for a number out of range here, and for a muscle of no joint when it is run.
-    Source: Thomas 1991 (F18): 1 s at 5 to 100 Hz; F17.
-
-    >>> NerveTrain("tibialis_anterior").side
-    'right'
-    """
-
-    muscle: str = "first_dorsal_interosseous"
-    side: str = "right"
-    rates: tuple[float, ...] = (5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 50.0, 100.0)
-    along: float = STIMULATOR.knee
-    alone: bool = False
-    trial: int = 0
-
-    def __post_init__(self):
-        check_number(self, "rates", 1.0, 200.0, "Hz")
-        check_number(self, "along", 0.05, 0.98)
-        check_trial(self)
-
-    def run(self, patient, progress: Progress | None = None):
-        """Record; returns a Recording with torque (rate), pull (train, time) and twitch / tetanus.
-
-        Parameters: patient: a Patient or its bench; progress: told (done, total, words), False stops. Raises:
-        InputError for no patient, or one on whom this cannot be done.
-
-        >>> from betz.patient import Patient
-        >>> made = NerveTrain(muscle="zygomaticus_major", rates=(50.0,)).run(Patient(seed=7, scale=0.02))
-        >>> made["torque"].values.shape, made["torque"].unit
-        ((1,), 'N m')
-        """
-        bench = limb(self.muscle, self.side, patient, alone=self.alone)
-        total, pulls = len(self.rates) + 1, []
-        for k, rate in enumerate((0.0, *self.rates)):
-            tell(progress, k, total, f"{rate:g} Hz" if rate else "wiring, twitch")
-            at = METHOD.rest_ms + (
-                1000.0 / rate * np.arange(int(METHOD.tetanus_ms * rate / 1000.0)) if rate else np.zeros(1)
-            )
-            given = tuple(
-                s for ms in at for s in shock(bench, (bench.muscle,), ms, STIMULATOR.supramaximal, self.along)
-            )
-            span = METHOD.rest_ms + METHOD.tetanus_ms + METHOD.twitch_ms
-            stimulus = bench.stimulus(span, shocks=given)
-            pulls.append(torque(patient.respond(stimulus, trial=draw(self.trial)), bench, METHOD.rest_ms))
-        pulls = np.array(pulls)
-        late = pulls[1:, int(METHOD.rest_ms + METHOD.tetanus_ms / 2) : int(METHOD.rest_ms + METHOD.tetanus_ms)].mean(1)
-        rates = np.array(self.rates, float)
-        order = np.argsort(rates)
-        top = late[order[-1]]
-        wave = pulls[0][int(METHOD.rest_ms) :]
-        twitch, (_, rise, half) = wave.max(), _shape(wave)
-        if not moved(twitch):
-            rise = half = np.nan
-        summary = {
-            "twitch": (twitch, UNIT),
-            "tetanus": (top, UNIT),
-            "twitch_rise": (rise, "ms"),
-            "twitch_half_relaxation": (half, "ms"),
-            "twitch_tetanus": (twitch / top if moved(top) else np.nan, ""),
-            "half_torque_rate": (_half_rate(rates[order], late[order]), "Hz"),
-        }
-        arrays = {"torque": ("rate", late, UNIT, "force"), "pull": (("train", "time"), pulls, UNIT, "force")}
-        coords = {"rate": ("rate", rates, "Hz"), "time": ("time", np.arange(pulls.shape[1], dtype=float), "ms")}
-        tell(progress, total, total, "done")
-        return recording(self, arrays, coords, summary)
-
-
-def _half_rate(rates, torques):
-    """Rate in Hz that gives half of the torque at the highest rate; nan where the lowest one gives more already."""
-    half = torques[-1] / 2
-    if not moved(torques[-1]) or torques[0] > half:
-        return np.nan
-    return np.interp(half, np.maximum.accumulate(torques), rates)

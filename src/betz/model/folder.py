@@ -11,7 +11,8 @@ from types import ModuleType
 from typing import Any
 
 from betz import mechanisms as shipped_mechanisms
-from betz.anatomy.tables import KEYS, Tables
+from betz.anatomy.keys import KEYS
+from betz.anatomy.tables import Tables
 from betz.errors import InputError, cut, shown, unknown
 from betz.io import path_of
 from betz.io.places import called

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import weakref
-from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache, cached_property
 from hashlib import sha256
@@ -14,26 +12,10 @@ from typing import Any, Self
 from betz import mechanisms as shipped_mechanisms
 from betz.anatomy.tables import Tables
 from betz.errors import InputError, shown, unknown
-from betz.keep import Shelf
 from betz.mechanisms import Mechanism
-from betz.model import given
-
-# Bookkeeping: bytes of circuits, axons and runs that are kept in memory; the least used go first (estimate: a person at
-# the usual scale takes about 0.2 GB with all circuits, healthy and hurt).
-ROOM = 1_000_000_000
-SHELF = Shelf(ROOM)
-# Bookkeeping: where the last runs and the rests before them ended, for a longer look at the same and for all that begin
-# in one position (estimate: those of an examination at the usual scale; most of it is room that is never touched).
-ENDS = Shelf(ROOM // 4)
-# Models that are alive, by their hash: what was made of a model goes with it (circuits that are kept hold it).
-_ALIVE: Counter[str] = Counter()
-
-
-def _gone(digest: str) -> None:
-    _ALIVE[digest] -= 1
-    if _ALIVE[digest] <= 0:
-        for shelf in (SHELF, ENDS):
-            shelf.drop(lambda key: isinstance(key, tuple) and key[0] == digest)
+from betz.model import fit, given
+from betz.model.find import find
+from betz.model.shelves import alive
 
 
 @cache
@@ -69,10 +51,8 @@ class Model:
             mechanisms = {name: kind() for name, kind in shipped_mechanisms.shipped().items()}
         self.__dict__.update(tables=given.tables(tables), mechanisms=MappingProxyType(given.mechanisms(mechanisms)),
                              off=given.names(off), sources=MappingProxyType(given.texts(sources)))
-        self.__dict__["wired_by"] = MappingProxyType(_wired(self.tables, self.mechanisms))
-        for name, m in self.mechanisms.items():
-            for needed in (n for one in m.needs for n in one.split("|") if n not in self.mechanisms):
-                raise InputError(f"What '{name}' needs is missing: {unknown('mechanism', needed, self.mechanisms)}")
+        self.__dict__["wired_by"] = MappingProxyType(fit.wired(self.tables, self.mechanisms))
+        fit.check_needs(self.mechanisms)
 
     def __getattr__(self, name: str) -> Mechanism:
         found = self.__dict__.get("mechanisms", {})
@@ -158,13 +138,7 @@ class Model:
             >>> Model().without("spindle").idle()
             ('fusimotor_drive', 'initial_burst')
         """
-        idle: set[str] = set()
-        while True:
-            gone = self.off | idle
-            new = {n for n, m in self.mechanisms.items() if n not in gone and _lacks(m, gone)}
-            if not new:
-                return tuple(sorted(idle))
-            idle |= new
+        return fit.idle(self.mechanisms, self.off)
 
     def find(self, key: str) -> tuple[str, str]:
         """Mechanism and parameter that a key of `change` stands for. Raises: InputError with the nearest name.
@@ -172,22 +146,7 @@ class Model:
         >>> Model().find("motoneuron.refractory")
         ('motoneuron', 'refractory')
         """
-        name, dot, parameter = str(key).strip().rpartition(".")
-        if dot:
-            if name not in self.mechanisms:
-                raise InputError(unknown("mechanism", name, self.mechanisms, "See 'betz mechanisms'."))
-            declared = self.mechanisms[name].declared()
-            if parameter not in declared:
-                raise InputError(unknown(f"parameter of {name}", parameter, declared))
-            return name, parameter
-        holders = [n for n, m in self.mechanisms.items() if parameter in m.declared()]
-        if not holders:
-            every = [f"{n}.{p}" for n, m in self.mechanisms.items() for p in m.declared()]
-            raise InputError(unknown("parameter", key, every, "See 'betz mechanisms'."))
-        if len(holders) > 1:
-            ways = ", ".join(f"{n}.{parameter}" for n in holders)
-            raise InputError(f"Several mechanisms have '{parameter}': {ways}.")
-        return holders[0], parameter
+        return find(self.mechanisms, key)
 
     def gain(self, row: str) -> float:
         """Factor on the strength of a row of circuits.csv, by the mechanism that wires it; 0 where it is off.
@@ -225,8 +184,7 @@ class Model:
             digest.update(repr((name, m.rows, values)).encode())
         digest.update(repr((sorted(self.off), self.own_code)).encode())
         short = digest.hexdigest()[:16]
-        _ALIVE[short] += 1
-        weakref.finalize(self, _gone, short)
+        alive(self, short)
         return short
 
     def differences(self) -> dict[str, Any]:
@@ -280,24 +238,3 @@ def _again(kind: type[Model], own: dict, values: dict, off: frozenset[str], sour
         one.__dict__.update(their)  # neutral values may lie outside the declared range
         mechanisms[name] = one
     return kind(Tables(own) if own else None, mechanisms, off=off, sources=sources)
-
-
-def _lacks(mechanism: Mechanism, gone: Set[str]) -> bool:
-    """Whether something that a mechanism needs is gone; of 'a|b' one is enough."""
-    return any(all(n in gone for n in one.split("|")) for one in mechanism.needs)
-
-
-def _wired(tables: Tables, mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
-    """Row of circuits.csv -> the mechanism that wires it."""
-    out: dict[str, str] = {}
-    for name, m in mechanisms.items():
-        for row in m.rows:
-            if row not in tables.circuits:
-                raise InputError(f"The mechanism '{name}' wires '{row}', which is no row of circuits.csv.")
-            if row in out:
-                raise InputError(f"Row '{row}' of circuits.csv is wired by two mechanisms, {out[row]} and {name}.")
-            out[row] = name
-    left = [row for row in tables.circuits if row not in out]
-    if left:
-        raise InputError(f"No mechanism wires row '{left[0]}' of circuits.csv; add it to the rows of a mechanism.")
-    return out

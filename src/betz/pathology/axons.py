@@ -10,8 +10,8 @@ from betz.model import SHELF
 from betz.pathology.damage import blocked, extents
 from betz.pathway.axons import SPINAL_PARTS, codes
 from betz.pathway.condition import ABOVE, NEVER
-from betz.pathway.nodes import axons_of
 from betz.pathway.pools import SEGMENTS
+from betz.pathway.systems import axons_of
 from betz.pathway.ways import waypoints
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from betz.pathology.axons import fate_in_system
-from betz.pathway.nodes import BRAINSTEM, CORTICORETICULAR, axons_of
 from betz.pathway.supply import BY_BRAINSTEM, SPROUTING, VOLUNTARY
+from betz.pathway.systems import BRAINSTEM, CORTICORETICULAR, axons_of
 
 TONE = ("rst_pontine", "rst_medullary_exc", "rst_medullary_inh", "vst_lateral")
 ROUTES = {

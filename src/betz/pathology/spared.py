@@ -18,9 +18,10 @@ from betz.pathway.axons import SPINAL_PARTS
 from betz.pathway.condition import Condition
 from betz.pathway.descending import cortical_groups, supply_of
 from betz.pathway.fields import by_reach, hemisphere_weight, in_field
-from betz.pathway.nodes import BRAINSTEM, CORTICORETICULAR, Nodes, axons_of, gather
+from betz.pathway.nodes import Nodes, gather
 from betz.pathway.person import Person, of_person
 from betz.pathway.pools import SEGMENTS
+from betz.pathway.systems import BRAINSTEM, CORTICORETICULAR, axons_of
 from betz.results.spared import STATIONS, Flow, Spared, Supply
 
 SIDES = "LR"

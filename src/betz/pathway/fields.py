@@ -9,9 +9,10 @@ import numpy as np
 from betz.anatomy import Tables
 from betz.keep import kept
 from betz.pathway.axons import SPINAL_PARTS, codes
-from betz.pathway.nodes import Nodes, network_muscles
-from betz.pathway.pools import SEGMENTS, network_segments
+from betz.pathway.nodes import Nodes
+from betz.pathway.pools import SEGMENTS
 from betz.pathway.relations import reaches
+from betz.pathway.skin import network_muscles, network_segments
 from betz.pathway.traits import central_speed, contralateral
 
 NETWORK = -1  # code: pool index of the flexor-reflex network of a leg

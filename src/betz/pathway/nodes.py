@@ -6,26 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from betz.anatomy import Tables, usual_field
 from betz.keep import kept
 from betz.pathway import descending, pools
 from betz.pathway.axons import Axons, codes, joined
 from betz.pathway.person import Person, of_person
-from betz.pathway.strata import places, strata
-
-CLASS_OF_TRACT = {
-    "pontine_reticulospinal": "rst_pontine",
-    "medullary_reticulospinal": "rst_medullary_exc",
-    "lateral_vestibulospinal": "vst_lateral",
-    "medial_vestibulospinal": "vst_medial",
-    "tectospinal": "tectost",
-    "rubrospinal": "rubrost",
-    "raphespinal": "monoamine",
-    "ceruleospinal": "monoamine",
-}
-BRAINSTEM, CORTICORETICULAR = "brainstem", "corticoreticular"  # systems that are no supply of muscles
-# resting discharge carries the tone: origins.csv rates
-ALWAYS_TONIC = ("vst_lateral", "vst_medial", "rst_medullary_inh")
+from betz.pathway.skin import Skin, limb_afferents, limb_cells, network_muscles, of_circuit
+from betz.pathway.systems import BRAINSTEM, brainstem, cortical
 
 
 @dataclass
@@ -34,9 +20,9 @@ class Nodes:
 
     pools: list; mn_*: motoneurons (n_mn,): pool, key, x, r (Mohm), segment; in_*: interneurons (n_in,): pool (-1 = a
     network of the whole limb), side, class, key, segment; aff_*: afferents (n_aff,): pool, side, kind, key, segment,
-    delay (ms), gain, threshold (imp/s); axons: Axons of this circuit; ax_class, ax_tonic, ax_start (mm below cortex);
-    ax_from: the systems they are taken from (supply, or BRAINSTEM) with the indices there, one after the other; skin:
-    the field of skin whose network is in the circuit, None without one.
+    delay (ms), onset (ms), gain, threshold (imp/s); axons: Axons of this circuit; ax_class, ax_tonic, ax_start (mm
+    below cortex); ax_from: the systems they are taken from (supply, or BRAINSTEM) with the indices there, one after the
+    other; skin: the field of skin whose network is in the circuit, None without one.
     """
 
     person: Person
@@ -65,7 +51,7 @@ class Nodes:
     ax_tonic: np.ndarray
     ax_start: np.ndarray
     ax_from: list[tuple[str, np.ndarray]]
-    skin: pools.Skin | None = None
+    skin: Skin | None = None
 
     @property
     def model(self):
@@ -123,72 +109,7 @@ class Nodes:
         return np.isin(self.axons.tract, [code[t] for t in names])
 
 
-@kept
-def network_muscles(tables: Tables, reflex: str = "reflex_plantar") -> tuple[str, ...]:
-    """The muscles whose cortical axons also reach the network of a field of skin: those that answer a stroke of it."""
-    row = tables.reflexes[reflex]
-    return tuple(dict.fromkeys((*row.target_homonymous, *row.target_heteronymous, *row.target_antagonist)))
-
-
-@dataclass
-class System:
-    """Axons of a person with their class and whether they discharge at rest."""
-
-    axons: Axons
-    name: np.ndarray
-    tonic: np.ndarray
-
-
-def cortical(person: Person, supply: str) -> System:
-    """The cortical axons for a body part or of a corticobulbar tract; kept, since every circuit takes from them."""
-    return of_person(person, f"cortical {supply}", lambda: _system(person, descending.cortical(person, supply), "cst"))
-
-
-def brainstem(person: Person) -> System:
-    """The brain-stem axons of a person; kept."""
-    return of_person(person, BRAINSTEM, lambda: _system(person, descending.brainstem(person)))
-
-
-def corticoreticular(person: Person) -> Axons:
-    """The corticoreticular axons of a person; kept."""
-    return of_person(person, CORTICORETICULAR, lambda: descending.corticoreticular(person))
-
-
-def axons_of(person: Person, system: str) -> Axons:
-    """All axons of a system: BRAINSTEM, CORTICORETICULAR, or a cortical supply."""
-    if system == CORTICORETICULAR:
-        return corticoreticular(person)
-    return (brainstem(person) if system == BRAINSTEM else cortical(person, system)).axons
-
-
-def _system(person: Person, a: Axons, name: str | None = None) -> System:
-    """Neuron class and tonic flag of every axon."""
-    tables, p = person.model.tables, person.model.descending_axons
-    label = strata(a.origin, a.target, a.fast, a.muscles[:, 0])
-    if name is None:
-        of_tract = np.array([CLASS_OF_TRACT.get(t, "") for t in tables.tracts], object)
-        named = of_tract[a.tract]
-        inhibits = (
-            places(person.key("inhibits"), a.key, label)
-            < np.array([o.fraction_inhibitory for o in tables.origins.values()])[a.origin]
-        )
-        named[(named == "rst_medullary_exc") & inhibits] = "rst_medullary_inh"
-        label = strata(label, named == "rst_medullary_inh")
-    else:
-        named = np.full(len(a), name, object)
-    tonic = (places(person.key("tonic"), a.key, label) < p.tonic_share) & ~a.fast
-    return System(a, named, tonic | np.isin(named, ALWAYS_TONIC))
-
-
-def _skin(tables: Tables, made: list[pools.Pool], network: bool | str) -> pools.Skin | None:
-    """The field of skin of a circuit: none, one by its name, or (True) the usual one of its muscles."""
-    if not network:
-        return None
-    name = network if isinstance(network, str) else usual_field(tables, {p.muscle.body_part for p in made})
-    return pools.skin_fields(tables)[name] if name else None
-
-
-def _axons(person: Person, made: list[pools.Pool], skin: pools.Skin | None, network: list[int]):
+def _axons(person: Person, made: list[pools.Pool], skin: Skin | None, network: list[int]):
     """(axons, class, tonic, systems) of all that reaches some pools, and the networks of skin of some sides."""
     tables, number = person.model.tables, codes(person.model.tables)["muscles"]
     taken = []
@@ -232,11 +153,11 @@ def gather(person: Person, muscles, limb_network: bool | str = False, *, axons: 
     made = [_pool(person, m, s) for m, s in muscles]
     cells = [(k, p.side, name, c) for k, p in enumerate(made) for name, c in p.cells.items()]
     fibres = [(k, p.side, kind, f) for k, p in enumerate(made) for kind, f in p.afferents.items()]
-    skin = _skin(person.model.tables, made, limb_network)
+    skin = of_circuit(person.model.tables, made, limb_network)
     network = sorted({p.side for p in made if p.muscle.body_part == skin.body_part}) if skin else []
     for side in network:
-        cells += [(-1, side, name, c) for name, c in pools.limb_cells(person, side, skin).items()]
-        fibres += [(-1, side, kind, f) for kind, f in pools.limb_afferents(person, side, skin).items()]
+        cells += [(-1, side, name, c) for name, c in limb_cells(person, side, skin).items()]
+        fibres += [(-1, side, kind, f) for kind, f in limb_afferents(person, side, skin).items()]
     axons_above, ax_class, ax_tonic, ax_from = _axons(person, made if axons else [], skin, network)
     tables = person.model.tables
     depth = np.array([tables.sites[o.site_id].pos_mm or 0.0 for o in tables.origins.values()])

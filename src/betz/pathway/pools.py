@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from betz.anatomy import Tables
-from betz.anatomy.people import EVERYWHERE, words_of
+from betz.anatomy.people import words_of
 from betz.engine.address import keys, normal, order, uniform
 from betz.keep import kept
 from betz.pathway import nerves, traits
@@ -193,11 +193,11 @@ def _afferents(person: Person, m, side: int) -> dict[str, Fibres]:
     if has(model.tables, "eyelid", m):
         key = keys(person.key("cutaneous", side, m.id), np.arange(int(p.sole)))
         reach = m.d_lmn_muscle_mm * person.height
-        out["cutaneous"] = _skin(person, words_of(m), key, reach, np.full(len(key), BRAINSTEM))
+        out["cutaneous"] = of_skin(person, words_of(m), key, reach, np.full(len(key), BRAINSTEM))
     return out
 
 
-def _skin(person: Person, words, key: np.ndarray, reach_mm: float, segment: np.ndarray) -> Fibres:
+def of_skin(person: Person, words, key: np.ndarray, reach_mm: float, segment: np.ndarray) -> Fibres:
     """Afferents of the skin, silent without a stimulus of their own."""
     p = person.model.afferent_fibres
     cv = p.cutaneous * traits.speed(person, words, sensory=True) * (1 + p.speed_sd * normal(keys(key, 1)))
@@ -213,60 +213,4 @@ def _cells(person: Person, m, side: int) -> dict[str, Cells]:
             n = int(max(float(row["least"]), round(true * person.scale)))
             key = keys(person.key(row["class"], side, m.id), np.arange(n))
             out[row["class"]] = Cells(key, _segments(m, person.key("segment"), key))
-    return out
-
-
-@dataclass(frozen=True)
-class Skin:
-    """A row of skin_fields.csv: field, by which its afferents are named; body part of its muscles; reflex (row of
-    reflexes.csv), kinds of afferents, classes of cells and name of its network; rows of circuits.csv that join the
-    network to skin, axons and muscles; nerve and segments of the afferents; apart: so many segments at most lie between
-    skin and cell and between cell and motoneuron, inf where the network is one whole. Fields may share a network."""
-
-    field: str
-    body_part: str
-    reflex: str
-    afferents: tuple[str, ...]
-    cells: tuple[str, ...]
-    name: str
-    rows: tuple[str, ...]
-    nerve: str
-    segments: tuple[str, ...]
-    apart: float
-
-
-@kept
-def skin_fields(tables: Tables) -> dict[str, Skin]:
-    """Name -> field of skin."""
-    several = ("afferents", "cells", "rows", "segments")
-    rows = ({k: v for k, v in r.items() if k != "source"} for r in tables.raw("skin_fields"))
-    read = (r | {k: tuple(r[k].split(";")) for k in several} | {"apart": float(r["apart"] or "inf")} for r in rows)
-    return {r["field"]: Skin(**r) for r in read}
-
-
-def network_segments(tables: Tables, skin: Skin) -> np.ndarray:
-    """Segments of the network of a field of skin."""
-    return np.array([SEGMENTS.index(s) for s in tables.reflexes[skin.reflex].segments])
-
-
-def limb_cells(person: Person, side: int, skin: Skin) -> dict[str, Cells]:
-    """The cells of the network of a field of skin on one side, class by class."""
-    index, out = network_segments(person.model.tables, skin), {}
-    for row in person.model.tables.raw("populations"):
-        if row["class"] in skin.cells:
-            n = int(max(float(row["least"]), round(float(row["count"]) * person.scale)))
-            key = keys(person.key(row["class"], side, skin.name), np.arange(n))
-            out[row["class"]] = Cells(key, index[order(person.key("segment"), key) % len(index)])
-    return out
-
-
-def limb_afferents(person: Person, side: int, skin: Skin) -> dict[str, Fibres]:
-    """Afferents of a field of skin of one side, silent without a stimulus."""
-    tables = person.model.tables
-    row, index = tables.reflexes[skin.reflex], np.array([SEGMENTS.index(s) for s in skin.segments])
-    out = {}
-    for kind in skin.afferents:
-        key = keys(person.key(kind, side, skin.field), np.arange(int(person.model.afferent_fibres.sole)))
-        segment = index[order(person.key("segment"), key) % len(index)]
-        out[kind] = _skin(person, (skin.body_part, EVERYWHERE), key, row.d_afferent_mm * person.height, segment)
     return out

@@ -12,30 +12,23 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from betz.body import at_rest
-from betz.body.arm import arm, hand_of, muscles
-from betz.body.holding import aim, plant, skeleton
-from betz.body.links import joints, table
-from betz.engine.embodied import Aim, Course, live, mind
-from betz.engine.plant import Plant
-from betz.engine.records import Outputs, join, quiet
+from betz.body.arm import hand_of, muscles
+from betz.body.holding import aim
+from betz.body.links import joints
+from betz.engine.embodied import Course
+from betz.engine.records import Outputs
 from betz.errors import InputError
 from betz.model import SHELF
-from betz.pathway import traits
-from betz.pathway.assemble import keyed
-from betz.pathway.settled import begun, settled
-from betz.patient.circuits import Ready, ready
+from betz.patient.arm_run import Share, body_of, carry, circuit_of
 from betz.patient.recording import recording
 from betz.results import Recording
 from betz.stimulus import ArmHeldOut, Stimulus
 from betz.units import Parameters, given
 
 Progress = Callable[[int, int, str], bool]
-Share = tuple[int, int]  # ms that are done, of how many
 # numerics: the first try overshoots, and motoneurons that it has brought to fire go on at less (inward current); the
 # second one begins with what the first has learned
 TRIES = 2
-SLICE = 500  # numerics: ms of simulated time after which a run looks up
 
 
 class Carried(Parameters):
@@ -113,68 +106,23 @@ class Held(NamedTuple):
     turn: np.ndarray  # deg of the palm, 0 = up, negative = pronated
 
 
-def _posture() -> dict[str, float]:
-    return {r["joint"]: float(r["held_out_deg"]) for r in table("arm_joints")}
-
-
-def _body(patient: Any) -> Any:
-    p = patient.person
-    return arm(muscles(), _posture(), sex=p.sex, height_cm=p.young_height, stiffness=traits.stiffness(p))
-
-
-def _circuit(patient: Any, side: str) -> tuple[Ready, Plant]:
-    """The circuit of all muscles of an arm, and its plant."""
-    circuit = ready(patient, tuple((m, side) for m in muscles()))
-    nodes = circuit.prepared.nodes
-    return circuit, plant(patient.model, nodes.pools, circuit.prepared.condition.fibres, _body(patient))
-
-
-def _run(
-    patient: Any, circuit: Ready, columns: Plant, own: Aim, key: int, ms: tuple[int, int], of: Share
-) -> Iterator[Share]:
-    """A run in which a hand carries the arm for some ms and then lets go for some; returns (outputs, course).
-
-    of: ms that were done before it, and of how many all is; yields how many are done, of how many, before each slice.
-    """
-    (carried, free), (before, total) = ms, of
-    prepared, body = circuit.prepared, skeleton(patient.model, _body(patient))
-    net, posture = keyed(prepared, columns, key), at_rest(patient.model, columns, 0.0)
-    still = keyed(prepared, columns, patient.person.key("run", "settling"))
-    state, will = begun(prepared, net, posture, settled(prepared, still, posture)), mind(own)
-    pieces, courses, at, end = [], [], 0, carried + free
-    while at < end:
-        yield before + at, total
-        n = min(SLICE, end - at)
-        inputs = quiet(net, n)
-        inputs.free[max(0, carried - at) :] = 1
-        out, course = live(net, state, inputs, body, own, will)
-        pieces.append(out)
-        courses.append(course)
-        at += n
-    outputs = join(pieces)
-    none = np.zeros((len(columns.f0), 0))  # what only the truth of a run needs is not kept
-    kept = ("angle", "hand", "torque")
-    traces = outputs.traces._replace(**{k: none for k in outputs.traces._fields if k not in kept})
-    return outputs._replace(traces=traces), Course(*(np.concatenate(x, axis=1) for x in zip(*courses, strict=True)))
-
-
 def _learned(patient: Any, side: str, more: int = 0) -> Iterator[Share]:
     """The command by which the person held the arm out in health, from the shelf where it is there. side: letter; more:
     ms that come after it. Yields as a run does, and returns (command, (ms that it took, of how many))."""
     well = replace(patient, lesions=(), days=0.0)
-    circuit, columns = _circuit(well, side)
+    circuit, columns = circuit_of(well, side)
     name = (*circuit.key, "arm plan")
     if (known := SHELF.held(name)) is not None:
         return known, (0, more)
-    key, own, done = well.person.key("run", "arm learned", side), aim(well.model, _body(well), columns.f0), 0
+    key, own, done = well.person.key("run", "arm learned", side), aim(well.model, body_of(well), columns.f0), 0
     long, short, anew = round(CARRIED.learning_ms), round(CARRIED.try_ms), round(CARRIED.anew)
     total = TRIES * long + anew * short + more
     for _ in range(TRIES):
-        _, course = yield from _run(well, circuit, columns, own, key, (long, 0), (done, total))
+        _, course = yield from carry(well, circuit, columns, own, key, (long, 0), (done, total))
         own, done = own._replace(plan=course.command[:, -round(CARRIED.learned_ms) :].mean(axis=1)), done + long
     own = own._replace(learn=0.0)
     for _ in range(anew):
-        _, course = yield from _run(well, circuit, columns, own, key, (short, 0), (done, total))
+        _, course = yield from carry(well, circuit, columns, own, key, (short, 0), (done, total))
         lack = course.missing[:, -round(CARRIED.read_ms) :].mean(axis=1)
         own, done = own._replace(plan=own.plan + CARRIED.taught * own.solve @ lack), done + short
     return SHELF.get(name, lambda: own.plan), (done, total)
@@ -188,18 +136,18 @@ def plan(patient: Any, side: str, progress: Progress | None = None) -> np.ndarra
 def holding(patient: Any, held: ArmHeldOut, trial: int) -> Iterator[Share]:
     """An arm held out, in slices of half a second: yields (ms, of how many) before each, and returns a Held. What was
     made before comes from the shelf."""
-    circuit, columns = _circuit(patient, held.side)
+    circuit, columns = circuit_of(patient, held.side)
     free = round(held.duration_ms)
     name = (*circuit.key, "arm held out", trial, free)
     if (made := SHELF.held(name)) is not None:
         return made
     ms = (round(CARRIED.before_ms), free)
     known, of = yield from _learned(patient, held.side, sum(ms))
-    strength = _circuit(replace(patient, lesions=(), days=0.0), held.side)[1].f0
-    own = aim(patient.model, _body(patient), strength, known)
+    strength = circuit_of(replace(patient, lesions=(), days=0.0), held.side)[1].f0
+    own = aim(patient.model, body_of(patient), strength, known)
     key = patient.person.key("run", "arm held out", held.side, trial)
-    outputs, course = yield from _run(patient, circuit, columns, own, key, ms, of)
-    return SHELF.get(name, lambda: Held(outputs, course, *hand_of(_body(patient).chain, course.angle)))
+    outputs, course = yield from carry(patient, circuit, columns, own, key, ms, of)
+    return SHELF.get(name, lambda: Held(outputs, course, *hand_of(body_of(patient).chain, course.angle)))
 
 
 def hold(patient: Any, held: ArmHeldOut, trial: int, progress: Progress | None = None) -> Held:

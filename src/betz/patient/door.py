@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from betz.checks import taken
+from betz.durations import parse_days
 from betz.errors import InputError, shown, unknown
 from betz.model import Model, human
 from betz.pathology import Lesion
 from betz.pathway.person import Person
 from betz.stimulus import Stimulus
 from betz.stimulus.door import is_row, number, whole
-from betz.units import parse_days
 
 HOW = "Lesion(site, side=..., fraction=...), such as Lesion('medullary_pyramid', side='left', fraction=0.5)"
 

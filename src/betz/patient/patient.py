@@ -10,6 +10,7 @@ import numpy as np
 from betz import __version__
 from betz.anatomy import Tables
 from betz.checks import listener, yes_or_no
+from betz.durations import parse_days
 from betz.model import Model
 from betz.pathology import Lesion
 from betz.pathology.spared import spared
@@ -27,7 +28,6 @@ from betz.results.late import room
 from betz.results.spared import Spared
 from betz.results.table import person_words
 from betz.stimulus import ArmHeldOut, Stimulus
-from betz.units import parse_days
 
 
 @dataclass(frozen=True)

@@ -154,11 +154,11 @@ def motor_shocks(shocks: Any, prepared: Any, index: dict, at: float = 0.0) -> It
 
 
 def _strokes(strokes: Any, prepared: Any, key: int, at: float) -> Iterator[tuple[int, int, int]]:
-    """Spikes of the afferents of the sole during a stroke: Poisson trains, each stroke its own."""
+    """Spikes of the afferents of the skin during a stroke: Poisson trains, each stroke its own."""
     nodes, off = prepared.nodes, prepared.off
     begun: Counter[tuple[str, float]] = Counter()
     for s in strokes:
-        others = (begun[s.side, s.ms],) if begun[s.side, s.ms] else ()  # that begin on this sole at this moment
+        others = (begun[s.side, s.ms],) if begun[s.side, s.ms] else ()  # that begin on this skin at this moment
         begun[s.side, s.ms] += 1
         hit = (nodes.aff_pool < 0) & (nodes.aff_side == "LR".index(s.side)) & prepared.condition.aff_alive
         ids = np.flatnonzero(hit) if s.rate > 0 else np.zeros(0, int)

@@ -15,7 +15,7 @@ _SIZE = (4.2, 7.0)  # inches of one body
 VIEWS = {"front": ((-1, 0, 0), (0, 0, 1)), "right": ((0, 1, 0), (0, 0, 1)), "left": ((0, -1, 0), (0, 0, 1))}
 _PALE = {"pelvis", "abdomen", "chest", "head", "jaw"}
 _SKIN, _RIGHT, _LEFT = "#EFE6DC", "#E8C9A8", "#C9D3DC"  # trunk, limbs of the right and of the left side
-_EDGE, _BED = "#5A4A3C", "#DDDDDD"
+_EDGE = "#5A4A3C"
 _STEPS = 24  # numerics: points of a half circle
 _SMALL = 8.0  # font size, points
 

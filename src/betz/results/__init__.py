@@ -3,7 +3,8 @@
 Frozen, with names, units and their story.
 """
 
-from betz.results.chart import Chart, Finding
+from betz.results.chart import Chart
+from betz.results.finding import Finding
 from betz.results.recording import Measure, Recording, Series
 from betz.results.study import Study
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from betz.results.chart import Chart, Finding
+from betz.results.chart import Chart
+from betz.results.finding import Finding
 from betz.results.vocabulary import NOT_APPLICABLE, SECTIONS, SIGNED, UP, percent
 
 CLONUS = "clonus"  # beats of a reflex, told as a sign of its own

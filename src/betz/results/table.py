@@ -10,7 +10,8 @@ from betz.results.lesion_words import lesion_words
 from betz.results.vocabulary import ASIDE, SECTIONS, SIDES, SIGNED, TOLD, mark, percent, plain
 
 if TYPE_CHECKING:
-    from betz.results.chart import Chart, Finding
+    from betz.results.chart import Chart
+    from betz.results.finding import Finding
 
 YEAR = 365.25  # days
 NEARLY = 0.5  # days: what is as near as that to whole months or years is told in them

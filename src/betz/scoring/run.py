@@ -70,9 +70,10 @@ def score(
     kept = WorkFile(work)
     charts = results(examine or chart_of, tasks, jobs, kept, progress)
     found = {c.id: [grade(charts[_name(c, s, people)] or {}, c.expected) for s in seeds] for c in chosen}
-    kept.done()
     told = settings | ({"people": people} if people > 1 else {})
-    return board({c.id: (c.category, median(found[c.id])) for c in chosen}, {"build": build(), **told})
+    out = board({c.id: (c.category, median(found[c.id])) for c in chosen}, {"build": build(), **told})
+    kept.done()  # not before all that is made of it is made
+    return out
 
 
 def _name(case: Any, seed: int, people: int) -> str:

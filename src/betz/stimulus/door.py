@@ -12,9 +12,10 @@ from typing import Any
 from betz.anatomy import Tables, one_muscle, side_of, tables_of
 from betz.anatomy.names import words_of
 from betz.checks import taken
+from betz.durations import parse_ms
 from betz.errors import InputError, shown, unknown
 from betz.stimulus.course import bends
-from betz.units import parse_ms, real
+from betz.units import real
 
 SIDES = ("left", "right")
 

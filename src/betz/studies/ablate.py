@@ -73,14 +73,15 @@ def ablate(
     do = partial(without, examine=examine) if examine is not chart_of else without
     tasks = {name: Task(keys[name], (patient, name, known, each)) for name in names}
     found = results(do, tasks, jobs, kept, progress)
-    kept.done()
-    return Study({
+    study = Study({
         "schema": "betz.ablate/1", "build": build(), "case": case, "patient": patient.story(),
         **only,
         "mechanisms": [_told(patient.model, name, state, whole, found.get(name), sign)
                        for name, state in states.items()],
         "whole": {"patient": whole["patient"], "healthy": whole["healthy"], "runs": whole["runs"]},
     })
+    kept.done()  # not before all that is made of it is made
+    return study
 
 
 def without(patient: Any, name: str, known: Runs, threads: int | None,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from betz.durations import parse_days
 from betz.errors import InputError
 from betz.examination import fits
 from betz.jobs import Progress, Task, WorkFile, at_least_one, build, examiner, results, threads_each
 from betz.results import Study
 from betz.results.signs import readings, table_of
 from betz.studies.subject import chart_of, key_of, several, subject
-from betz.units import parse_days
 
 # Bookkeeping: when a patient is seen, about evenly on a logarithm of time.
 DAYS = (0, 1, 3, 7, 14, 30, 90, 180, 365, 730)
@@ -55,8 +55,9 @@ def course(
     kept = WorkFile(work)
     charts = list(results(examine, {n: Task(key_of(p), (p, each)) for n, p in seen.items()}, jobs, kept, progress)
                   .values())
-    kept.done()
-    return Study({
+    study = Study({
         "schema": "betz.course/1", "build": build(), "case": case, "patient": patient.after(at[-1]).story(),
         "days": at, "signs": table_of(map(readings, charts)), "charts": charts,
     })
+    kept.done()  # not before all that is made of it is made
+    return study

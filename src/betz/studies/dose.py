@@ -68,12 +68,11 @@ def dose(
     kept = WorkFile(work)
     tasks = {f"seed {s}, {x:.0%}".replace("%", " %"): Task(key_of(p), (p, each)) for (s, x), p in patients.items()}
     charts = dict(zip(patients, results(examine, tasks, jobs, kept, progress).values(), strict=True))
-    kept.done()
     read = {k: readings(c) for k, c in charts.items()}
     of = {s: table_of(read[s, x] for x in at) for s in people}
     middle = table_of(_middle([read[s, x] for s in people]) for x in at)
     last = patients[people[0], at[-1]]
-    return Study({
+    study = Study({
         "schema": "betz.dose/1", "build": build(), "sites": [x.site for x in lesions],
         "side": lesions[0].side if len({x.side for x in lesions}) == 1 else None,
         "lesions": [{k: v for k, v in x.to_dict().items() if k != "fraction"} for x in lesions],
@@ -85,6 +84,8 @@ def dose(
         "people": [{"seed": s, "signs": of[s], "order": order(of[s], at), "charts": [charts[s, x] for x in at]}
                    for s in people],
     })
+    kept.done()  # not before all that is made of it is made
+    return study
 
 
 def _whole(given: Any, side: str | None, model: Any) -> Lesion:
@@ -129,10 +130,16 @@ def _seed(value: Any) -> int:
 
 
 def _middle(people: list[Mapping[str, Reading]]) -> dict[str, Reading]:
-    """Sign by sign the reading of the person in the middle; of two in the middle the one nearer to health."""
+    """Sign by sign the reading of the person in the middle; of two in the middle the one nearer to health.
+
+    Who could not be tested has no reading (a hand that cannot push has no mirror movements of the other): the middle is
+    that of the others, and none where they are fewer than half.
+    """
     out = {}
-    for path in people[0]:
-        ranked = sorted((p[path] for p in people), key=lambda r: (r.level, r.share or 0.0))
+    for path in dict.fromkeys(path for p in people for path in p):
+        ranked = sorted((p[path] for p in people if path in p), key=lambda r: (r.level, r.share or 0.0))
+        if 2 * len(ranked) < len(people):
+            continue
         n = len(ranked)
         out[path] = min(ranked[(n - 1) // 2 : n // 2 + 1], key=lambda r: abs(r.level))
     return out

@@ -54,8 +54,7 @@ def courses(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress 
             for ask in h.asks(case))
     _look(look, cases, asks, each, jobs, kept, progress)
     found = {i: _row(i, h, [case for c in h.cohorts for case in cases[c] if h.of(case)]) for i, h in wanted.items()}
-    kept.done()
-    return {
+    out = {
         "schema": "betz.validation/1",
         "seed": seed,
         "patients": patients,
@@ -64,6 +63,8 @@ def courses(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress 
         "not_measured": {i: NOBODY for i, row in found.items() if not row["people"]}
         | {i: why for i, why in not_measured().items() if i in chosen},
     }
+    kept.done()  # not before all that is made of it is made
+    return out
 
 
 def _look(look: Look, cases: dict[str, list[Case]], asks: Iterable[Ask], threads: int | None, jobs: int,

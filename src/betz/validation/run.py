@@ -69,8 +69,7 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
         for r, value in part.items():
             values[r].append(value)
     _lab.cache_clear()
-    kept.done()
-    return {
+    out = {
         "schema": "betz.validation/1",
         "seed": seed,
         "people": people,
@@ -78,6 +77,8 @@ def validate(ids: Iterable[str] | None = None, seed: int = 1, progress: Progress
         "rows": {r: compared(rows()[r], v) for r, v in values.items()},
         "not_measured": {r: reasons().get(r, "no protocol yet") for r in rows() if r in chosen and r not in MEASURES},
     }
+    kept.done()  # not before all that is made of it is made
+    return out
 
 
 def asked(ids: Iterable[str] | None, known: Iterable[str], how: str) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from betz.durations import MOST_DAYS, parse_days
 from betz.errors import InputError, shown, unknown
 from betz.studies.cohort.design import Spread
-from betz.units import MOST_DAYS, parse_days, real
+from betz.units import real
 
 SPREAD = ("low", "high", "mean", "sd")
 
