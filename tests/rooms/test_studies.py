@@ -2,6 +2,7 @@
 
 import json
 from functools import partial
+from importlib import import_module
 
 import pytest
 from made_up import healthy_chart
@@ -298,3 +299,43 @@ def test_the_mechanisms_of_one_sign_are_those_of_the_whole_examination():
     whole = study["whole"]
     assert {k: list(v) for k, v in whole["patient"].items() if k != "schema"} == {"plantar": ["R"]}
     assert whole["healthy"]["plantar"]["R"]["value"] == "flexor" and whole["runs"]["asked"] == 2
+
+
+def test_who_cannot_be_tested_is_left_out_of_the_middle():
+    """A hand that cannot push has no mirror movements of the other: a sign of some people is the middle of those."""
+    def some(patient, threads=None):
+        chart = examine(patient)
+        mirrored = {"value": "mirrored" if patient.lesions else "normal"}
+        chart["dexterity"] = {"mirror_movements": {"L": mirrored, "R": mirrored}}
+        if patient.lesions and patient.seed in (1, 4):  # the first of three, and two of three
+            del chart["dexterity"]["mirror_movements"]["L"]
+        if patient.lesions and patient.seed in (1, 2, 4):
+            del chart["dexterity"]["mirror_movements"]["R"]
+        return chart
+
+    study = betz.dose("medullary_pyramid", (0, 0.5), seeds=(1, 2, 3), examine=some)
+    assert row(study, "dexterity.mirror_movements.L")["values"] == ["normal", "mirrored"]
+    assert row(study, "dexterity.mirror_movements.R")["values"] == ["normal", None]
+
+
+@pytest.mark.parametrize("module, what, call", [
+    ("betz.studies.dose", "table_of", lambda work: betz.dose(
+        "medullary_pyramid", (0, 0.5), examine=examine, work=work)),
+    ("betz.studies.course", "table_of", lambda work: betz.course(HURT, days=(1, 90), examine=examine, work=work)),
+    ("betz.studies.ablate", "_told", lambda work: betz.ablate(HURT, examine=examine, work=work)),
+    ("betz.scoring.run", "board", lambda work: betz.score(
+        [betz.cases()["healthy_control"]], examine=lambda *_: healthy_chart(), work=work)),
+])
+def test_a_fault_after_the_work_does_not_lose_it(monkeypatch, tmp_path, module, what, call):
+    """What was examined stays in the file until all that is made of it is made."""
+    def faulty(*_):
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(import_module(module), what, faulty)
+    with pytest.raises(RuntimeError):
+        call(tmp_path / "kept")
+    kept, = tmp_path.iterdir()
+    assert kept.stat().st_size > 100
+    monkeypatch.undo()
+    call(tmp_path / "kept")
+    assert not list(tmp_path.iterdir())

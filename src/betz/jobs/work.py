@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from betz.errors import InputError
 from betz.io import path_of, write_whole
 
 SUFFIX = ".work.jsonl"
@@ -77,8 +76,8 @@ class WorkFile:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """What is finished stays on disk until the block is left: where results cannot be written (an InputError, such as
-    on a full disk), it stays for good, and they are made again from there.
+    """What is finished stays on disk until the block is left: where results are not written (a full disk, a fault, a
+    keyboard interrupt), it stays for good, and they are made again from there.
 
     >>> with held():
     ...     WorkFile().done()
@@ -87,7 +86,7 @@ def held() -> Iterator[None]:
     before, _HELD = _HELD, []
     try:
         yield
-    except InputError:
+    except BaseException:
         _HELD = []
         raise
     finally:
