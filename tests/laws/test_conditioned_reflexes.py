@@ -12,7 +12,7 @@ IB = HReflexConditioning("soleus", intervals_ms=(-1.0, 5.0, 6.0), strength=0.95,
                          conditioner="gastrocnemius_medialis", branch=True)
 FEMORAL = HReflexConditioning("soleus", intervals_ms=(-8.0, -4.0, -3.0, 3.0, 6.0), strength=2.0, trials=12,
                               conditioner="vastus_lateralis")
-PERONEAL = HReflexConditioning("soleus", intervals_ms=(-1.0, 2.0, 3.0, 5.0, 6.0, 7.0), strength=1.1, trials=24)
+PERONEAL = HReflexConditioning("soleus", intervals_ms=(-1.0, 2.0, 3.0, 5.0, 6.0, 7.0), strength=1.1, trials=48)
 
 
 def shares(protocol, *without, **change):

@@ -21,7 +21,7 @@ def test_off_neither_is_wired():
 
 def test_without_the_pull_the_push_frees_the_reflex():
     freed = Model().change({"descending_tone.inhibition": 2})
-    assert h_reflex(freed) > 1.15 * h_reflex(Model())
+    assert h_reflex(freed, 0.9, 12) > 1.15 * h_reflex(Model(), 0.9, 12)
 
 
 def test_loss_of_cortex_frees_it_by_way_of_the_tone():
