@@ -41,7 +41,7 @@ function Lever({ now }) {
       ${now.taps.map((t) => html`<button key=${t.id} data-live=${t.id} onClick=${() => l.tap(t.id)}>${w.tap(t.name)}</button>`)}
       <button data-live="end" onClick=${() => l.stop()}>${w.end}</button></div>
     <p class="numbers"><span>${fixed(deg, 0)}°</span> <span>${fixed(nm, 1)} N m</span> <span>${w.time((ms / 1000).toFixed(0), now.most_ms / 1000)}</span>
-      <span>${w.hand(...["stiffness", "damping", "inertia"].map((k) => short(now.grip[k])))}</span>
       <span class=${factor < SLOW ? "slow" : ""} id="live-factor">${factor < SLOW ? w.slow(factor.toFixed(1)) : w.real}</span></p>
+    <p class="note">${w.hand(...["stiffness", "damping", "inertia"].map((k) => short(now.grip[k])))}</p>
   </div>`;
 }
