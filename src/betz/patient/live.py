@@ -15,10 +15,11 @@ from betz.stimulus import Pulse, Shock, Stroke, Tap
 from betz.stimulus.door import number, several
 from betz.stimulus.hand import HEAVIEST, PUSH
 
+# Limits: of a springy hand, N m/rad and N m s/rad; a stiffer one imposes the angle, as `angle_deg` alone does.
+SPRINGS = 1e4
 # Unit and limits of what is done live to each muscle ...
 EACH = (("effort", "", 0, 1), ("stretch_mm", "mm", -200, 200))
-# ... and to the joint (limits; a stiffer hand imposes the angle, as `angle_deg` alone does).
-SPRINGS = 1e4
+# ... and to the joint (limits).
 ONE = (
     ("remote", "", 0, 1),
     ("angle_deg", "deg", -360, 360),
