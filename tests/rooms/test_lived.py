@@ -70,6 +70,17 @@ def test_half_of_a_session_and_one_step_alone_are_told(lived):
         betz.rerun(first.with_story({**PATIENT.story(), "trial": 0}))
 
 
+@pytest.mark.parametrize(("step", "words"), [
+    (5, "A step is"), ((5,), "A step is"), ((0, {}), "ms"), (("x", {}), "ms"), ((5, 3), "a Live or its fields"),
+    ((5, {"angel_deg": 1}), "did you mean 'angle_deg'"), ((5, {"angle_deg": float("nan")}), "angle_deg"),
+])
+def test_a_step_that_is_none_gets_one_sentence_before_anything_is_run(step, words):
+    live = PATIENT.session(PLAN)
+    with pytest.raises(InputError, match=words):
+        next(living(live, [(5, {}), step]))
+    assert live.ms == 0
+
+
 @pytest.mark.parametrize("hand", [3, "ab", [1], [[1]], [[0, {}]], [["x", {}]], [[5, {"angle": 1}]],
                                   [[5, {"taps": 1}]], []])
 def test_steps_that_are_none_are_one_sentence(lived, hand):

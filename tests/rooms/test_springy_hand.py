@@ -128,7 +128,8 @@ def test_a_step_is_written_down_and_read_back(what):
 
 @pytest.mark.parametrize(("told", "words"), [
     ([], "mapping"), ({"anle_deg": 1}, "did you mean 'angle_deg'"), ({"effort": 3}, "rows"),
-    ({"effort": [["soleus", "L"]]}, "rows"), ({"taps": 3}, "list"), ({"taps": [{"ms": 1}]}, "Tap"),
+    ({"effort": [["soleus", "L"]]}, "rows"),
+    ({"effort": [[["soleus"], "L", 1]]}, "rows"), ({"taps": 3}, "list"), ({"taps": [{"ms": 1}]}, "Tap"),
 ])
 def test_a_bad_step_of_a_file_is_one_sentence(told, words):
     with pytest.raises(InputError, match=words):

@@ -113,7 +113,7 @@ class Live:
             elif f.name in EVENTS:
                 value = [event.content() for event in value]
             if value is not None and value != []:
-                out[f.name] = value
+                out[f.name] = bool(value) if f.name == "free" else value
         return out
 
     @classmethod
@@ -131,7 +131,7 @@ class Live:
                 raise InputError(unknown("input of a session", name, cls.__dataclass_fields__))
         for name in _EACH & told.keys():
             rows = told[name]
-            if not isinstance(rows, list | tuple) or any(not isinstance(r, list | tuple) or len(r) != 3 for r in rows):
+            if not isinstance(rows, list | tuple) or not all(_row(r) for r in rows):
                 raise InputError(f"{name} must be rows of muscle, side and value, not {shown(rows)}.")
             out[name] = {(muscle, side): x for muscle, side, x in rows}
         for name in EVENTS.keys() & told.keys():
@@ -139,6 +139,11 @@ class Live:
                 raise InputError(f"{name} must be a list, not {shown(told[name])}.")
             out[name] = tuple(EVENTS[name].from_content(one, model=model) for one in told[name])
         return cls(**out)
+
+
+def _row(row: Any) -> bool:
+    """Whether it is a muscle, a side and a value."""
+    return isinstance(row, list | tuple) and len(row) == 3 and all(isinstance(word, str) for word in row[:2])
 
 
 def smooth(start: float, speed: float, end: float, arrives: float, n: int) -> np.ndarray:

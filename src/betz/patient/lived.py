@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from betz.errors import InputError, shown
+from betz.errors import InputError, shown, unknown
 from betz.model import Model
 from betz.patient.live import Live
 from betz.patient.rerun import SESSION
 from betz.patient.session import Session
 from betz.results import Recording
 from betz.stimulus import Stimulus
+from betz.stimulus.door import whole
 
 HAND = "hand"  # code: where the protocol of the story tells the steps
 ALONG = ("time", "spike")  # what goes on from step to step; all else is of the circuit, and the same in each
@@ -37,8 +38,7 @@ def joined(session: Session, hand: Iterable[Step], answer: Iterable[Recording]) 
     >>> joined(live, hand, [live.step(ms, **what) for ms, what in hand])["angle"].values.shape
     (50,)
     """
-    steps = [(int(ms), done if isinstance(done, Live) else Live(**done)) for ms, done in hand]
-    got = list(answer)
+    steps, got = _steps(hand), list(answer)
     if not got or [ms for ms, _ in steps] != [len(r["time"].values) for r in got] or got[0]["time"].values[0] != 0:
         raise InputError("A session is joined from all its steps, the first one first, and what each returned.")
     first = got[0]
@@ -48,6 +48,23 @@ def joined(session: Session, hand: Iterable[Step], answer: Iterable[Recording]) 
     story = {**first.story, "stimulus": session.stimulus.content(),
              "protocol": {"name": SESSION, "joint": session.stimulus.joint, HAND: told}}
     return Recording(arrays, coords, {}, story)
+
+
+def _steps(hand: Iterable[Step]) -> list[tuple[int, Live]]:
+    """Steps as people say them. Raises: InputError for what is none."""
+    out = []
+    for step in hand:
+        if not isinstance(step, list | tuple) or len(step) != 2:
+            raise InputError(f"A step is (ms, what is done), such as (50, {{'angle_deg': 5}}), not {shown(step)}.")
+        ms, done = step
+        if isinstance(done, Mapping):
+            for name in done:
+                if name not in Live.__dataclass_fields__:
+                    raise InputError(unknown("input of a session", name, Live.__dataclass_fields__))
+        elif not isinstance(done, Live):
+            raise InputError(f"What is done in a step is a Live or its fields, not {shown(done)}.")
+        out.append((whole(ms, "ms", low=1), done if isinstance(done, Live) else Live(**done)))
+    return out
 
 
 def _one(got: list[Recording], name: str) -> tuple[Any, ...]:
@@ -63,9 +80,9 @@ def living(session: Session, hand: Iterable[Step]) -> Iterator[int]:
 
     Parameters: as of `joined`; session: one that has not begun.
     """
-    steps, got = list(hand), []
+    steps, got = _steps(hand), []
     for ms, done in steps:
-        answer = session.step(ms, done if isinstance(done, Live) else Live(**done))
+        answer = session.step(ms, done)
         got.append(_bench(answer))  # the truth of minutes would be gigabytes
         yield session.ms
     return joined(session, steps, got)
