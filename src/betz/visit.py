@@ -11,7 +11,7 @@ from betz.errors import InputError, shown, unknown
 from betz.laboratory.limbs import muscle_id, side_letter
 from betz.model import Model
 from betz.patient.listed import motor_units
-from betz.patient.rerun import patient_of, respond_again
+from betz.patient.rerun import SESSION, patient_of, respond_again
 from betz.results import Chart, Recording
 
 Progress = Callable[[int, int, str], bool]
@@ -101,7 +101,8 @@ def rerun(
     listener(progress)
     found = recording if isinstance(recording, Recording) else io.read(recording)
     story = found.story
-    if story["stimulus"] is not None:
+    told = story["protocol"]
+    if story["stimulus"] is not None or (isinstance(told, dict) and told.get("name") == SESSION):
         return respond_again(found, model, any_version)
     if not isinstance(story["protocol"], dict) or "name" not in story["protocol"]:
         raise InputError("This recording cannot be run again: its story does not tell what was done.")

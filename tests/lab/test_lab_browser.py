@@ -101,6 +101,44 @@ def test_the_first_babinski_sign_is_three_clicks_away(opened):
     assert clicks <= 4
 
 
+def walked(page, where, most=40):
+    """Tab until the focus is at a place."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(where) => document.activeElement.matches(where)", where):
+            return
+    raise AssertionError(f"no way by Tab to {where}")
+
+
+def test_the_first_babinski_sign_by_keyboard_alone(opened):
+    page = settled(opened(CHEAP))
+    walked(page, ".cases button", 3)  # "Capsular stroke"
+    page.keyboard.press("Enter")
+    expect(page.locator(".chips")).to_contain_text("genu")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#patient")).to_be_focused()
+    walked(page, "[data-tool]", 6)
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-tool=stroke]")).to_be_focused()
+    walked(page, "[data-do=R]", 3)
+    page.keyboard.press("Enter")
+    expect(page.locator("#so-far td.odd")).to_have_text(re.compile("^extensor"))
+    assert page.evaluate("document.activeElement.matches('[data-do=R]')")  # the focus stays for the other side
+
+
+def test_on_a_phone_the_whole_map_is_seen_and_its_large_form_scrolls(opened):
+    page = settled(opened(CHEAP, width=390))
+    wide = "document.querySelector('.drawing').scrollWidth - document.querySelector('.drawing').clientWidth"
+    assert page.evaluate(wide) <= 1
+    page.get_by_role("button", name="Large map").click()
+    assert settled(page).evaluate(wide) > 200
+    ends = [page.locator(f".marks li >> nth={k}").inner_text() for k in (0, 5)]
+    assert ends == ["1 h", "2 y"]
+
+
 def test_whole_examination_health_beside_it_and_files(opened, near):
     page = opened("#seed=7&days=180&lesion=nerve_ulnar:left:1:destruction", at=near)
     page.get_by_role("button", name="Quick examination").click()

@@ -1,7 +1,11 @@
 """The live hand without a browser: what it does, what it cannot do, and that its script does the same again."""
 
+import base64
+import csv
 import gc
+import gzip
 import json
+import wave
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,7 +13,9 @@ import pytest
 from lab_server import SMALL, STROKE
 from quiz_bedside import Here as Quiet
 
+import betz
 from betz.errors import InputError, SimulationError
+from betz.io import read
 from betz.lab import limits, messages
 from betz.lab.frames import HEAD
 from betz.lab.live import limbs, running
@@ -60,7 +66,7 @@ def scripted(here):
 
 
 @pytest.mark.parametrize("joint", ["finger_mcp", "knee", "ankle"])
-def test_the_script_of_a_session_gives_its_bytes(joint):
+def test_the_script_of_a_session_and_its_file_give_its_bytes(joint, tmp_path):
     """Everything that a hand can do, at every joint; EMG that comes in pieces is that of the whole."""
     here, limb = Here(**HURT), limbs.limb(joint)
     far, near = limb.start + 0.4 * (limb.high - limb.start), limb.start
@@ -86,6 +92,12 @@ def test_the_script_of_a_session_gives_its_bytes(joint):
         wave = emg.surface(whole, lead, 26 * 50)[::5]
         assert got[f"emg.{muscle}"] == pytest.approx(wave, abs=1e-6)
     assert isinstance(first["electrode"], Series) and isinstance(scope["run_1"], Stimulus)
+    saved = filed(here, "json", tmp_path)
+    for name, series in scope["recording_1"].arrays.items():
+        assert saved[name].values.tobytes() == series.values.tobytes() and saved[name].unit == series.unit, name
+    assert got["angle"].tobytes() == saved["angle"].values[::2].astype("<f4").tobytes()
+    for muscle in limb.leads:
+        assert got[f"emg.{muscle}"] == pytest.approx(saved[f"emg_{muscle}"].values, abs=1e-6)
 
 
 def test_the_second_time_and_the_person_in_health_are_told_apart():
@@ -102,13 +114,29 @@ def test_the_hand_is_no_faster_than_a_hand_and_stops_at_the_end_of_the_joint():
     here = Here()
     here.do("live", joint="elbow", side="R")
     here.hand(10, hold=140)
-    for k in range(30):
+    for k in range(12):
         here.hand(1, hold=0 if k % 3 else 140)
-    here.hand(10, hold=0)
-    angle = np.concatenate([[80.0], here.traces()["angle"].astype(float)])
-    speed = np.diff(angle) * 1000.0
-    assert 300 < np.abs(speed).max() <= MOST + 1 and np.abs(np.diff(speed)).max() < 2 * 4.7 + 1  # deg/s a ms
-    assert angle.min() >= -0.01 and angle.max() <= 140.01 and angle[-1] == 0
+    here.hand(30, hold=0)
+    angle = here.traces()["angle"].astype(float)
+    own, hand = limbs.limb("elbow").grip, scripted(here)["hand_1"]
+    asked = [what.get("deg_per_s", 0.0) for _, what in hand]
+    assert 300 < np.abs(asked).max() <= MOST and all(set(own._asdict()) <= set(what) for _, what in hand)
+    assert angle.min() >= -3 and angle.max() <= 143 and abs(angle[-1]) < 1.5  # where the joint ends, and its stops
+
+
+def test_a_stretch_is_felt_and_what_resists_moves_the_hand():
+    """A spastic ankle gives more torque than a healthy one, throws the hand back and beats against it."""
+    felt, back = {}, {}
+    cord = [{"site": f"{part}_funiculus_t10", "side": "both", "fraction": 1.0} for part in ("lateral", "anterior")]
+    for name, lesions in (("health", []), ("cord", cord)):
+        here = Here(**SMALL, days=180, lesions=lesions)
+        here.do("live", **ANKLE)
+        here.hand(4, hold=-15)
+        here.hand(14, hold=20)
+        got = here.traces()
+        felt[name], back[name] = got["torque"][300:].max(), np.diff(got["angle"][300:]).min()
+    assert felt["cord"] > 2 * felt["health"] and back["cord"] < 3 * min(back["health"], -0.01)
+    assert felt["cord"] < 1.5 * limbs.limb("ankle").press  # it is the torque of a hand, not of a vice
 
 
 @pytest.mark.parametrize("lever", [0.004, 0.3, 1.5, 7.0, 11.75, 33.3, 120.0])
@@ -270,11 +298,53 @@ def test_the_script_tells_the_course_of_the_last_sessions_and_says_what_it_leave
     assert "live_1 " not in text and "live_6" in text
 
 
-def test_a_file_of_a_live_session_is_its_script():
+def filed(here, form, tmp_path, who="patient"):
+    """The file that the page saves, read where there is a reader."""
+    told = here.do("export", form=form, who=who)[-1]
+    path = tmp_path / told["name"]
+    path.write_bytes(gzip.decompress(base64.b64decode(told["gzip"])))
+    return read(path) if form in ("json", "nwb") else path
+
+
+def test_files_of_a_live_session_tell_units_times_and_who_fired(tmp_path):
+    here = Here(**HURT)
+    here.do("live", **ANKLE, who="twin")
+    assert "move the joint first" in here.do("export", form="csv")[-1]["says"]
+    here.hand(3, hold=0, effort=0.5)
+    here.hand(2, hold=0, tap="ankle")
+    table = list(csv.DictReader(filed(here, "csv", tmp_path, "twin").open(encoding="utf-8", newline="")))
+    assert (tmp_path / "recording_of_twin.csv").is_file()
+    units = {r["signal"]: r["units"] for r in table}
+    assert (units["emg_soleus"], units["angle"], units["torque"], units["spike_time"]) == ("mV", "deg", "N m", "ms")
+    spikes = [r for r in table if r["signal"] == "spike_time" and r["value"]]
+    assert {r["owner_side"] for r in spikes} == {"R"} and all(r["owner_muscle"] and r["owner_unit"] for r in spikes)
+    whole = scripted(here)["recording_1"]
+    assert [float(r["value"]) for r in spikes] == list(whole["spike_time"].values) and len(spikes) > 20
+    assert len([r for r in table if r["signal"] == "emg_soleus"]) == 2 * 250
+    here.hand(1, hold=0)  # it goes on, and the next file has it
+    kept = filed(here, "json", tmp_path, "twin")
+    assert len(kept["time"].values) == 2 * 300 and not kept.story["lesions"] and "Live: ankle" in kept.story["done"]
+    assert betz.rerun(kept)["angle"].values.tobytes() == kept["angle"].values[::2].tobytes()
+    with wave.open(str(filed(here, "wav", tmp_path, "twin"))) as heard:
+        assert (heard.getframerate(), heard.getnframes()) == (8000, 8 * 300)
+        loud = np.frombuffer(heard.readframes(8 * 300), "<i2")[::4] / 32767 * 2.0
+    assert loud == pytest.approx(kept["emg_soleus"].values, abs=1e-4)
+
+
+def test_a_long_file_is_made_between_the_turns_of_others(monkeypatch):
     here = Here()
     here.do("live", **ANKLE)
-    here.hand(1, hold=0)
-    assert "Python lines" in here.do("export", form="csv")[-1]["says"]
+    here.hand(3, hold=5)
+    here.do("export", turned=False, form="csv")
+    turns = 1
+    while here.turns.turn():
+        turns += 1
+    assert turns > 3 and here.said[-1]["is"] == "file"
+    shares = [x["share"] for x in here.said if isinstance(x, dict) and x["is"] == "going"]
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    here.do("export", turned=False, form="csv")
+    here.do("stop", job=here.n)
+    assert [x["is"] for x in here.said if isinstance(x, dict)][-2:] == ["stopped", "stopping"]
 
 
 def test_a_connection_that_comes_back_goes_on_where_it_was(lab):

@@ -1,6 +1,7 @@
 """The quiz: which patient comes, when it comes again, and what an answer is worth."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from quiz_bedside import Here
@@ -99,6 +100,15 @@ def test_near_in_the_brain_is_the_same_part_of_it():
 def test_an_answer_that_cannot_be_scored_gets_one_sentence(given, words):
     with pytest.raises(InputError, match=words):
         answers.answered(*given)
+
+
+def test_the_same_row_does_not_come_twice_running(monkeypatch):
+    monkeypatch.setattr("betz.lab.quiz.room.secrets.randbelow", lambda most: 3)
+    here, came = Here(), []
+    for _ in range(4):
+        here.do("quiz", turned=False, level=1, day=20000)
+        came.append(here.bedside._hidden.row)
+    assert all(a != b for a, b in pairwise(came))
 
 
 def test_a_drawn_patient_gives_a_card_and_a_covered_one_none(monkeypatch):

@@ -28,7 +28,8 @@ def moved(muscle, joint, angle, act=0.0, tap=0.0, model=None):
     p = make_plant(model, [pools.build(Person(1, 0.02, model), muscle, 0)], get(joint), np.ones(1), Hand())
     s = at_rest(model, p, np.radians(angle[0]))
     tap = np.broadcast_to(tap, (1, n)) + np.zeros((1, n))
-    how = {"free": np.zeros(n, np.int8), "angle": np.radians(angle), "hand": np.zeros(n), "tap": tap}
+    how = {"free": np.zeros(n, np.int8), "angle": np.radians(angle), "hand": np.zeros(n), "grip": np.zeros(3),
+           "tap": tap}
     inputs = Inputs(**dict.fromkeys(Inputs._fields) | how)
     rest = model.fusimotor_drive
     fusimotor, laws = np.array([[rest.rest_dynamic], [rest.rest_static]]), net.laws(model)

@@ -143,7 +143,7 @@ LAWS = engine.laws(MODEL)
 def held(muscles, windows, free=0, angle=None):
     """Inputs of a joint that is held at 0 (or at `angle`, windows + 1 values) or free, with no tap."""
     nothing, angle = np.zeros(windows), np.zeros(windows + 1) if angle is None else angle
-    how = {"free": np.full(windows, free, np.int8), "angle": angle, "hand": nothing}
+    how = {"free": np.full(windows, free, np.int8), "angle": angle, "hand": nothing, "grip": np.zeros(3)}
     return Inputs(**dict.fromkeys(Inputs._fields) | how | {"tap": np.zeros((muscles, windows))})
 
 

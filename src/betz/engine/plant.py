@@ -73,7 +73,7 @@ def move(p, s, inputs, w):
     """One step of the joint under the forces of all muscles.
 
     inputs.free: 0 = the hand imposes the angle inputs.angle[w] -> [w + 1], 1 = the joint moves freely under
-    inputs.hand (N m). Writes s.q.
+    inputs.hand (N m), 2 = it moves in a springy hand. Writes s.q.
     """
     torque = 0.0
     for m in range(p.f0.size):
@@ -90,6 +90,9 @@ def move(p, s, inputs, w):
         speed += DT * (torque + passive + inputs.hand[w]) / p.inertia
         q += DT * speed
         s.q[2] = inputs.hand[w]
+    elif inputs.free[w] == 2:
+        speed = gripped(p.inertia, s, inputs, w, torque + passive)
+        q += DT * speed
     else:
         new = (inputs.angle[w + 1] - inputs.angle[w]) / DT
         s.q[2] = p.inertia * (new - speed) / DT - torque - passive
@@ -98,3 +101,22 @@ def move(p, s, inputs, w):
     s.q[0] = q
     s.q[1] = speed
     s.q[3] = torque
+
+
+@kernel
+def gripped(inertia, s, inputs, w, torque):
+    """Speed (rad/s) of the joint after a window in a hand that moves along and pulls it to where it wants to be.
+
+    (I + m) dv/dt = torque + k (x - q) + b (dx/dt - v) + push, solved at the end of the window, so that no stiffness is
+    too large for the step. inputs.angle: x; inputs.grip: k, b, m; inputs.hand: push; torque: of limb and muscles, N m.
+    Writes what the limb feels of the hand to s.q[2].
+    """
+    k, b, m = inputs.grip[0], inputs.grip[1], inputs.grip[2]
+    q, before, push = s.q[0], s.q[1], inputs.hand[w]
+    wanted, moves = inputs.angle[w + 1], (inputs.angle[w + 1] - inputs.angle[w]) / DT
+    mass = inertia + m
+    pull = torque + push + k * (wanted - q) + b * moves
+    speed = (mass * before + DT * pull) / (mass + DT * b + DT * DT * k)
+    spring = push + k * (wanted - q - DT * speed) + b * (moves - speed)
+    s.q[2] = spring - m * (speed - before) / DT
+    return speed

@@ -6,9 +6,11 @@ import numpy as np
 
 from betz.engine.net import Net, size
 
-Inputs = namedtuple("Inputs", "effort remote gate free angle hand tap events shocks")
+Inputs = namedtuple("Inputs", "effort remote gate free angle hand grip tap events shocks")
 # (P, n) command of each pool 0 to 1; (n,) effort elsewhere; (2, n) factor on the rate of each hemisphere's cortical
-# axons; (n,) 1 = the joint is free; (n + 1,) imposed angle rad; (n,) torque of the hand N m; (P, n) tap m; lists
+# axons; (n,) 1 = the joint is free, 2 = in a springy hand; (n + 1,) angle that the hand imposes, or where a springy one
+# wants to be, rad; (n,) torque of the hand N m; (3,) of a springy hand N m/rad, N m s/rad, kg m2; (P, n) tap m; lists
+GRIP = 3  # code: stiffness, damping and inertia of a springy hand
 Events = namedtuple("Events", "step unit early")  # sorted by step since the start of the clock; unit; steps it is early
 Shocks = namedtuple("Shocks", "step unit along")  # sorted by step; motoneuron; share of the way from soma to muscle
 Outputs = namedtuple("Outputs", "potentials spikes fibres traces")
@@ -37,6 +39,7 @@ def quiet(net: Net, n: int, angle: float = 0.0) -> Inputs:
         free=np.zeros(n, np.int8),
         angle=np.full(n + 1, float(angle)),
         hand=np.zeros(n),
+        grip=np.zeros(GRIP),
         tap=np.zeros((pools, n)),
         events=events(),
         shocks=events(kind=Shocks),
@@ -54,6 +57,7 @@ def cut(inputs: Inputs, first: int, last: int) -> Inputs:
         free=x.free[a],
         angle=x.angle[first : last + 1],
         hand=x.hand[a],
+        grip=x.grip,
         tap=np.ascontiguousarray(x.tap[:, a]),
         events=x.events,
         shocks=x.shocks,

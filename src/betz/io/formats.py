@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,22 @@ from betz.json_text import parse_json
 if TYPE_CHECKING:
     from betz.results import Chart, Recording, Study
 
+WORDS = 50_000  # bookkeeping: numbers and marks of a piece of JSON, a twentieth of a second
 PNG_DPI = 150  # estimate: sharp on screen and in a slide, some 200 kB
 
 
 def to_json(recording: Recording) -> str:
     """A recording as JSON text (`betz.recording/1`): arrays and coordinates with dims, unit, type, values; numbers;
     story. `read` gives it back to the last bit."""
-    return json.dumps(whole(recording), indent=1, ensure_ascii=False) + "\n"
+    return "".join(json_pieces(recording))
+
+
+def json_pieces(recording: Recording) -> Iterator[str]:
+    """The same text in pieces, for whom a long one must not keep from other work."""
+    words = json.JSONEncoder(indent=1, ensure_ascii=False).iterencode(whole(recording))
+    while some := "".join(islice(words, WORDS)):
+        yield some
+    yield "\n"
 
 
 # Ending of a picture -> how matplotlib saves it; no date, so that the same picture has the same bytes.

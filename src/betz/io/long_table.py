@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FIRST, LAST = ("signal", "kind", "units"), ("value",)
 OWNER = ("owner_muscle", "owner_side", "owner_unit")
 Place = dict[str, int]
+ROWS = 20_000  # bookkeeping: of a piece, a tenth of a second
 
 
 def to_csv(recording: Recording) -> str:
@@ -36,16 +37,25 @@ def to_csv(recording: Recording) -> str:
     signal,kind,units,time (ms),value
     emg,emg,mV,10.0,0.5
     """
+    return "".join(csv_pieces(recording))
+
+
+def csv_pieces(recording: Recording, rows: int = ROWS) -> Iterator[str]:
+    """The same text in pieces of so many rows, for whom a long one must not keep from other work."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     columns = _columns(recording)
     spikes = any(s.kind == "spikes" for s in recording.arrays.values())
     table.writerow([*FIRST, *columns, *(OWNER if spikes else ()), *LAST])
-    for named, kind, unit, at, owner, value in _rows(recording):
+    for k, (named, kind, unit, at, owner, value) in enumerate(_rows(recording), 1):
         where = [at.get(dim, "") if series is None or dim not in at else series.values[at[dim]]
                  for dim, series in columns.values()]
         table.writerow([named, kind, unit, *where, *(owner if spikes else ()), value])
-    return out.getvalue()
+        if not k % rows:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
 def _columns(recording: Recording) -> dict[str, tuple[str, Series | None]]:

@@ -155,7 +155,12 @@ class Bedside:
         last = self._last.get(m.who == "twin" and bool(self.patient.lesions))
         if last is None:
             raise InputError("There is nothing recorded yet: do something to the patient first.")
-        self._wait(m.n, lambda job: self.tell({"is": "file", "n": m.n, **export.recording(last(), m.form, m.who)}))
+
+        def pieces(job: Job) -> Iterator[None]:
+            made = yield from export.made(last, lambda share: self.tell({"is": "going", "n": m.n, "share": share}))
+            self.tell({"is": "file", "n": m.n, **(yield from export.recording(made, m.form, m.who))})
+
+        self._wait(m.n, pieces, long=True)
 
     def _examine(self, m: messages.Examine) -> None:
         whom = self._asked.whom(m.who)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from gzip import compress
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
+from zlib import compressobj
 
 from betz.io.charts import CHARTS
-from betz.io.long_table import to_csv
+from betz.io.formats import json_pieces
+from betz.io.long_table import csv_pieces
 from betz.io.nwb import need_pynwb, nwb_bytes
+from betz.lab.loud import wav
 from betz.results import Chart, Recording
 
 KINDS = {"json": "application/json", "csv": "text/csv", "html": "text/html", "png": "image/png"}
-_HDF5 = "application/x-hdf5"
+_GZIP = 31  # code: of zlib, a stream that begins and ends as a gzip file does
 _SIZE, _DPI = (16.0, 9.6), 110  # layout: inches, dots an inch
 
 
@@ -38,17 +41,42 @@ def can(form: str) -> None:
         need_pynwb()
 
 
-def recording(what: Recording, form: str, who: str) -> dict[str, Any]:
-    """Name, kind and content (packed by gzip, since a table has megabytes) of a recording in a form, csv or nwb.
+# Form of a recording -> kind of the file, and its content in pieces.
+RECORDINGS: dict[str, tuple[str, Callable[[Recording], Iterator[str | bytes]]]] = {
+    "csv": (KINDS["csv"], csv_pieces),
+    "json": (KINDS["json"], json_pieces),
+    "nwb": ("application/x-hdf5", lambda what: iter([nwb_bytes(what)])),
+    "wav": ("audio/wav", lambda what: iter([wav(what)])),
+}
+
+
+def recording(what: Recording, form: str, who: str) -> Iterator[None]:
+    """Yield between pieces of work; what is returned at the end is name, kind and content (packed by gzip, since a
+    table has megabytes) of a recording in a form: csv, json, nwb, wav.
 
     who: whose it is, patient or twin.
-
-    >>> recording(Recording({"emg": ("time", [0.5], "mV")}), "csv", "twin")["name"]
-    'recording_of_twin.csv'
     """
-    content, kind = (to_csv(what).encode(), KINDS["csv"]) if form == "csv" else (nwb_bytes(what), _HDF5)
+    kind, pieces = RECORDINGS[form]
+    packing, packed = compressobj(wbits=_GZIP), []
+    for piece in pieces(what):
+        packed.append(packing.compress(piece.encode() if isinstance(piece, str) else piece))
+        yield
+    content = b"".join([*packed, packing.flush()])
     name = f"recording{'_of_twin' if who == 'twin' else ''}.{form}"
-    return {"name": name, "kind": kind, "gzip": b64encode(compress(content, mtime=0)).decode()}
+    return {"name": name, "kind": kind, "gzip": b64encode(content).decode()}
+
+
+def made(last: Callable[[], Any], heard: Callable[[float], None]) -> Iterator[None]:
+    """Yield between pieces of work; what is returned at the end is the recording that `last` makes, at once or in
+    pieces that tell which share is done (heard)."""
+    what = last()
+    while not isinstance(what, Recording):
+        try:
+            heard(next(what))
+        except StopIteration as end:
+            return end.value
+        yield
+    return what
 
 
 def picture(chart: Chart) -> bytes:

@@ -135,7 +135,7 @@ class Face(Message, tag="face"):
 class Export(Message, tag="export"):
     """The last thing that was recorded, as a file."""
 
-    form: Literal["csv", "nwb"]
+    form: Literal["csv", "json", "nwb", "wav"]
     who: Literal["patient", "twin"] = "patient"
 
 

@@ -19,6 +19,8 @@ from betz.patient.run import Start
 from betz.stimulus import Stimulus, Tap
 from betz.stimulus.door import side as side_letter
 
+SPRINGY = 2  # code: the joint is in a springy hand
+
 
 class Doing:
     """The plan of a run, what is done in its steps, and what of that has not come yet.
@@ -73,16 +75,32 @@ class Doing:
             free = np.full(n, 1 if live.free else 0, np.int8)
         if live.torque_nm is not None:
             hand = np.full(n, live.torque_nm)
+        if live.springy:
+            free, hand = np.full(n, SPRINGY, np.int8), np.full(n, live.torque_nm or 0.0)
         return x._replace(
             effort=effort,
             remote=remote,
             free=free,
             hand=hand,
-            angle=_angle(x, state, n, live),
+            grip=live.grip,
+            angle=self._angle(x, state, n, live),
             tap=x.tap + self._stretch(windows, live),
             gate=self._gate(x, windows),
             **self._due(x, windows),
         )
+
+    def _angle(self, x: Inputs, state: State, n: int, live: Live) -> np.ndarray:
+        """The course of the hand: planned, or from where the joint is (a springy hand: from where that was) to where
+        it is brought."""
+        held = self.waiting.hand if live.springy else []
+        here, speed = (float(v) for v in held or state.plant.q[:2])
+        self.waiting.hand = _arrived(live, here, n)
+        if live.angle_deg is not None:
+            wanted = float(np.radians(live.angle_deg))
+            if live.deg_per_s is not None:
+                return smooth(here, speed, wanted, float(np.radians(live.deg_per_s)), n)
+            return np.linspace(here, wanted, n + 1)
+        return x.angle if live.free is None and not live.springy else np.full(n + 1, here)
 
     def _take_in(self, live: Live, at: float) -> None:
         """Turn the events of a step that begins at some ms into what they set off, on the clock of the session."""
@@ -130,12 +148,14 @@ class Doing:
         return self._pools[key]
 
 
-def _angle(x: Inputs, state: State, n: int, live: Live) -> np.ndarray:
-    """The course of the imposed angle: planned, or from where the joint is to where it is brought."""
-    here, speed = (float(v) for v in state.plant.q[:2])
-    if live.angle_deg is not None:
-        wanted = float(np.radians(live.angle_deg))
-        if live.deg_per_s is not None:
-            return smooth(here, speed, wanted, float(np.radians(live.deg_per_s)), n)
-        return np.linspace(here, wanted, n + 1)
-    return x.angle if live.free is None else np.full(n + 1, here)
+def _arrived(live: Live, here: float, n: int) -> list[float]:
+    """Where a springy hand is at the end of a step (rad), and its speed (rad/s); nothing of another hand, nor of one
+    without a spring, which is where the joint is."""
+    if not live.stiffness:
+        return []
+    if live.angle_deg is None:
+        return [here, 0.0]
+    wanted = float(np.radians(live.angle_deg))
+    if live.deg_per_s is not None:
+        return [wanted, float(np.radians(live.deg_per_s))]
+    return [wanted, 1000.0 * (wanted - here) / n]

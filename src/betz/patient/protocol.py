@@ -13,7 +13,7 @@ from betz.body import lever_sign
 from betz.body.stretch import tap_course, vibration_course
 from betz.engine.address import address, keys, normal, uniform
 from betz.engine.layout import STEPS
-from betz.engine.records import Inputs, Shocks, events
+from betz.engine.records import GRIP, Inputs, Shocks, events
 from betz.keep import kept
 from betz.pathway.nerves import passed
 from betz.stimulus import Vibration
@@ -60,6 +60,7 @@ def courses(stimulus: Any, nodes: Any, windows: range) -> dict[str, np.ndarray]:
         "free": free,
         "angle": np.radians(course(held.angle, range(windows.start, windows.stop + 1))),
         "hand": hand,
+        "grip": np.zeros(GRIP),
         "tap": tendons((*stimulus.taps, *stimulus.vibrations), nodes, index, windows),
     }
 

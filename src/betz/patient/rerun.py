@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from betz.results import Recording
 
 WHO = ("seed", "scale", "model", "lesions", "onset_days")  # what a story must tell so that its patient can be made
+SESSION = "Session"  # code: what a story calls the protocol of a session, or of one step of it
 CELLS = "cell_time"  # the array that a recording has when the truth was asked for
 
 
@@ -53,14 +54,18 @@ def patient_of(story: Mapping[str, Any], model: Model | None = None, any_version
 
 
 def respond_again(recording: Recording, model: Model | None = None, any_version: bool = False) -> Recording:
-    """A recording of `respond` made again, with the spikes of every cell where it has them.
+    """A recording of `respond` made again, with the spikes of every cell where it has them; or of a session, joined.
 
     Parameters: recording; model, any_version: as in `patient_of`. Raises: InputError as `patient_of` does.
     """
     story = recording.story
     patient = patient_of(story, model, any_version)
-    held = isinstance(story["protocol"], Mapping) and story["protocol"].get("name") == ArmHeldOut.__name__
-    kind = ArmHeldOut if held else Stimulus
+    name = story["protocol"].get("name") if isinstance(story["protocol"], Mapping) else None
+    if name == SESSION:
+        from betz.patient.lived import live_again  # it knows sessions, which know this file
+
+        return live_again(patient, story, patient.model)
+    kind = ArmHeldOut if name == ArmHeldOut.__name__ else Stimulus
     stimulus = kind.from_content(story["stimulus"], model=patient.model)
     return patient.respond(stimulus, trial=story["trial"], truth=CELLS in recording.arrays)
 

@@ -16,7 +16,7 @@ from betz.patient.doing import Doing
 from betz.patient.door import asked
 from betz.patient.live import Live, Waiting
 from betz.patient.recording import recording
-from betz.patient.rerun import patient_of
+from betz.patient.rerun import SESSION, patient_of
 from betz.patient.run import SLICE, WORK, begin, go_on
 from betz.results import Recording
 from betz.stimulus import Stimulus
@@ -100,7 +100,7 @@ class Session:
         self._doing.check(done)
         out = self._go_on(n, done)
         made = recording(self.patient, self.stimulus, self.trial, out, truth=True, first=self.ms - n)
-        return made.with_story({"stimulus": None, "protocol": {"name": "Session", "from_ms": self.ms - n}})
+        return made.with_story({"stimulus": None, "protocol": {"name": SESSION, "from_ms": self.ms - n}})
 
     def _go_on(self, n: int, live: Live) -> Outputs:
         """Advance by n windows; a step of several slices is tried on a twin, so that one that is stopped between two

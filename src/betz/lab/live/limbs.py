@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from betz import anatomy
 from betz.body import lever_sign
+from betz.body.grip import Grip, grip
 from betz.errors import InputError, unknown
 from betz.examination.bench import circuit, named, on_side, position
 from betz.stimulus import Hand, Stimulus
@@ -18,7 +19,8 @@ class Limb(NamedTuple):
     """A joint in the hand of the examiner.
 
     joint: id; name: as people say it; start: deg; low, high: the range of the joint; gravity: share of its weight that
-    acts; press: N m, the most that the hand presses with; plus, minus: what an effort towards larger and smaller angles
+    acts; press: N m, the most that the hand presses with; grip: what
+    hand that is; plus, minus: what an effort towards larger and smaller angles
     is called; leads: muscles under electrodes; taps: tendon reflexes that are struck there.
     """
 
@@ -29,6 +31,7 @@ class Limb(NamedTuple):
     high: float
     gravity: float
     press: float
+    grip: Grip
     plus: str
     minus: str
     leads: tuple[str, ...]
@@ -49,7 +52,7 @@ class Limb(NamedTuple):
     def told(self) -> dict[str, Any]:
         """All that a page needs of it."""
         tests = anatomy.reflex_tests()
-        return {**self._asdict(), "leads": list(self.leads),
+        return {**self._asdict(), "grip": self.grip._asdict(), "leads": list(self.leads),
                 "taps": [{"id": k, "name": tests[k].clinical_name} for k in self.taps]}
 
 
@@ -69,7 +72,8 @@ def _limb(r: dict[str, str]) -> Limb:
     here = [k for k in named("reflex") if position("reflex", k).joint == r["joint"]]
     taps = tuple(k for k in here if set(tests[k].afferent_muscles) <= set(circuit(r["joint"])))
     return Limb(r["joint"], r["name"], float(r["start_deg"]), joint.low_deg, joint.high_deg, float(r["gravity"]),
-                float(r["press_nm"]), r["plus"], r["minus"], tuple(r["leads"].split(";")), taps)
+                float(r["press_nm"]), grip(float(r["reach_m"])),
+                r["plus"], r["minus"], tuple(r["leads"].split(";")), taps)
 
 
 def limb(joint: str) -> Limb:

@@ -9,6 +9,7 @@ from betz.lab import limits
 from betz.stimulus import Tap
 
 Steps = list[tuple[int, dict[str, Any]]]  # ms, and what a step is told
+LONGEST_MS = 1000  # bookkeeping: of a step that is told as one: made again, it is a piece of work among others
 
 
 class Log:
@@ -26,19 +27,23 @@ class Log:
 
     def add(self, ms: int, what: dict[str, Any]) -> None:
         """One more step."""
-        if self.steps and self.steps[-1][1] == what and not what.keys() & {"taps", "deg_per_s"}:
+        last, before = self.steps[-1] if self.steps else (LONGEST_MS, None)
+        if before == what and last + ms <= LONGEST_MS and not what.keys() & {"taps", "deg_per_s"}:
             ms += self.steps.pop()[0]
         self.steps.append((ms, what))
+
+
+NEEDS = ("from betz.laboratory.traced import traced", "from betz.patient.lived import joined")
 
 
 class Lines:
     """The lines of the script, as they stand when they are read: {k} is the number of the step.
 
-    Parameters: log; whom: "patient" or "twin"; trial: of the session.
+    Parameters: log; whom: "patient" or "twin"; trial: of the session; leads: (muscle, side) under electrodes.
     """
 
-    def __init__(self, log: Log, whom: str, trial: int) -> None:
-        self._log, self._whom, self._trial = log, whom, trial
+    def __init__(self, log: Log, whom: str, trial: int, leads: tuple[tuple[str, str], ...]) -> None:
+        self._log, self._whom, self._trial, self._leads = log, whom, trial, leads
         self._told = True
 
     def forget(self) -> None:
@@ -58,6 +63,9 @@ class Lines:
         yield "]"
         yield f"live_{{k}} = {self._whom}.session(run_{{k}}{again})"
         yield "answer_{k} = [live_{k}.step(ms, **what) for ms, what in hand_{k}]"
+        yield "whole_{k} = joined(live_{k}, hand_{k}, answer_{k})"
+        yield f"recording_{{k}} = traced(whole_{{k}}, {self._leads!r}, {self._whom}.tables)"
+        yield "# the file that the page saves: recording_{k}.save('recording.nwb')"
 
 
 def _said(value: Any) -> str:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from betz.errors import InputError
 from betz.lab import limits
 from betz.lab.frames import FRAME_MS
 from betz.lab.live import messages
+from betz.lab.live.filed import filed
 from betz.lab.live.limbs import limb
-from betz.lab.live.log import Lines
+from betz.lab.live.log import NEEDS, Lines
 from betz.lab.live.running import ALL, Running
 from betz.lab.script import Step
 from betz.lab.turns import Job, Turns
 
 STOPPED = "This live session was stopped."
 AWAY = "The page was away for too long: its live session has ended."
-SAVED = "A live session is kept as the Python lines that do it again: see the script."
 WORDS = {"L": "left", "R": "right"}
 
 
@@ -121,15 +122,11 @@ class Living:
 
     def _note(self, now: Running, words: str, who: str) -> None:
         """For the script and for files."""
-        lines = Lines(now.log, who, now.trial)
+        lines = Lines(now.log, who, now.trial, now.leads)
         self._lines.append(lines)
         if len(self._lines) > limits.LIVE_TOLD:
             self._lines.popleft().forget()
-        self._remember(Step(words, now.plan, now.trial, twin=who == "twin", lines=lines))
+        self._remember(Step(words, now.plan, now.trial, twin=who == "twin", lines=lines, needs=NEEDS))
         last = self._last()
         last.clear()
-        last[False] = last[True] = _unsaved
-
-
-def _unsaved() -> Any:
-    raise InputError(SAVED)
+        last[False] = last[True] = partial(filed, now.filed(words))

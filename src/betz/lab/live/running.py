@@ -9,13 +9,15 @@ from weakref import WeakSet
 import numpy as np
 
 from betz import anatomy
+from betz.body.grip import lean
 from betz.errors import InputError
 from betz.lab import limits
 from betz.lab.frames import FRAME_MS, HEAD
+from betz.lab.live.filed import Filed
 from betz.lab.live.limbs import Limb
 from betz.lab.live.log import Log
 from betz.lab.live.messages import Hand
-from betz.lab.live.reach import reach
+from betz.lab.live.reach import DIGITS, reach
 from betz.lab.live.wave import Wave
 from betz.lab.seen import EMG_PER_MS, Lead, Series
 from betz.stimulus import Tap
@@ -34,7 +36,8 @@ class Running:
         self.plan, self.log = limb.plan(side), Log()
         self.next: deque[Hand] = deque()  # what was asked for and not done
         self.queued = False  # whether a job waits that will do it
-        self._deg, self._speed = limb.start, 0.0
+        self._deg, self._speed = limb.start, 0.0  # where the joint should be
+        self._is, self._leans = limb.start, 0.0  # where it is, and how far the hand goes beyond, deg
         self._session: Any = None
         ALL.add(self)
 
@@ -53,6 +56,15 @@ class Running:
     def ms(self) -> int:
         """Simulated time so far."""
         return self._session.ms
+
+    @property
+    def leads(self) -> tuple[tuple[str, str], ...]:
+        """Muscle and side under each electrode."""
+        return tuple((m, self.side) for m in self.limb.leads)
+
+    def filed(self, words: str) -> Filed:
+        """What is needed to make its recording, also when it has ended."""
+        return Filed(self.whom, self.plan, self.trial, self.leads, self.log, words)
 
     def heads(self) -> list[Series]:
         """The traces of a frame, in order, without values: EMG, angle, torque."""
@@ -83,9 +95,10 @@ class Running:
         got = self._session.step(FRAME_MS, **what)
         self.log.add(FRAME_MS, what)
         angle, torque = (got[k].values.astype(np.float32) for k in ("angle", "hand_torque"))
+        last = got["angle"].values[-2:]
+        self._is = float(last[1])
         if "angle_deg" not in what:  # where a limb is and how it moves when the hand takes hold of it again
-            last = got["angle"].values[-2:]
-            self._deg, self._speed = float(last[1]), float(last[1] - last[0]) * 1000.0
+            self._deg, self._speed, self._leans = self._is, float(last[1] - last[0]) * 1000.0, 0.0
         traces = [*(w.piece(got, first, FRAME_MS) for w in self._waves), angle, torque]
         rows = (np.ascontiguousarray(trace, "<f4").tobytes() for trace in traces)
         return HEAD.pack(self.n, 0, first, FRAME_MS) + b"".join(rows)
@@ -93,13 +106,17 @@ class Running:
     def _what(self, m: Hand) -> dict[str, Any]:
         """The step of a session that a message asks for."""
         what: dict[str, Any] = {}
+        own, seconds = self.limb.grip, FRAME_MS / 1000.0
         if m.hold is not None:
-            was = self._deg
-            self._deg, self._speed = reach(was, self._speed, m.hold, FRAME_MS / 1000.0)
-            still = self._deg == was and not self._speed and "angle_deg" in self._before()
-            what = {"angle_deg": self._deg} | ({} if still else {"deg_per_s": self._speed})
+            self._leans = lean(self._leans, self._deg - self._is, seconds, own, self.limb.press)
+            self._deg, self._speed = reach(self._deg, self._speed, m.hold, seconds)
+            to = round(self._deg + self._leans, DIGITS)
+            still = to == self._before().get("angle_deg") and not self._speed
+            what = {"angle_deg": to} | ({} if still else {"deg_per_s": self._speed}) | own._asdict()
+        elif m.press:
+            what = {"torque_nm": m.press} | own._asdict() | {"stiffness": 0.0}
         else:
-            what = {"free": True} | ({"torque_nm": m.press} if m.press else {})
+            what = {"free": True}
         if efforts := self.limb.efforts(self.side, m.effort):
             what["effort"] = efforts
         if m.tap is not None:

@@ -52,7 +52,7 @@ class Teaching(Bedside):
     def __init__(self, page: str, tell: Tell, turns: Turns) -> None:
         self._hidden: Hidden | None = None
         self._first = 0  # number of the first examination that was made while it is hidden
-        self._last: str | None = None  # the row that was asked last
+        self._asked_last: str | None = None  # the row of the quiz that was asked last
         super().__init__(page, lambda what: tell(veil.veiled(what) if self._hidden else what), turns)
         self._how |= {messages.Quiz: self._draw_one, messages.Cover: self._cover, messages.Seal: self._seal,
                       messages.Unseal: self._unseal, messages.Answer: self._answer, messages.Show: self._show,
@@ -84,10 +84,10 @@ class Teaching(Bedside):
         cards = {card.key: card for card in m.cards}
         if m.number is None:
             number = secrets.randbelow(limits.SEED)
-            row = rows.choose(m.level, number, cards, m.day, self._last)
+            row = rows.choose(m.level, number, cards, m.day, self._asked_last)
         else:
             number, row = m.number, rows.plain(m.level, m.number)
-        self._last = row.id
+        self._asked_last = row.id
         card = cards.get(row.key, memory.Card(row.key))
         hidden = Hidden(m.level, row.name, number=m.number, row=row.id, day=m.day, card=card)
         self._hide(m.n, rows.patient(row, m.level, number), hidden)

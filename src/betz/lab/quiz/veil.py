@@ -24,8 +24,8 @@ TOLD: dict[str, tuple[str, ...]] = {
     "began": ("who", "ms", "at", "words", "tool", "side", "joint", "spikes", "shown", "inside", "series"),
     "found": (*DONE, "share"), "looked": DONE, "going": ("share",), "progress": ("done", "total", "words"),
     "map": ("size", "split", "parts"), "stopping": ("jobs",), "stopped": (),
-    "live": ("joint", "name", "start", "low", "high", "gravity", "press", "plus", "minus", "leads", "taps", "words",
-             "side", "who", "slice", "most_ms", "ahead", "series"), "went": ("ms",), "lived": ("says",),
+    "live": ("joint", "name", "start", "low", "high", "gravity", "press", "grip", "plus", "minus", "leads", "taps",
+             "words", "side", "who", "slice", "most_ms", "ahead", "series"), "went": ("ms",), "lived": ("says",),
     "error": ("says",), "quiz": ("level", "days", "several", "site", "line", "title"),
 }
 # A chart has its patient in its head, and an impression that is for the student to form.

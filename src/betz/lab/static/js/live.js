@@ -64,7 +64,7 @@ function open(a) {
   live.value = a;
   hand.value = { grip: "hold", at: a.start, press: 0, effort: 0 };
   told.value = { ms: 0, factor: 1, deg: a.start, nm: 0 };
-  s.run.value = { n: a.n, live: true, tool: "live", words: a.words, side: a.side, joint: a.joint, at: 0, ms: SWEEP, series: a.series,
+  s.run.value = { n: a.n, live: true, tool: "live", who: a.who, words: a.words, side: a.side, joint: a.joint, at: 0, ms: SWEEP, series: a.series,
     shown: a.series.map((one) => one.id), inside: [], spikes: [[], []], data: [data, null], have: [SWEEP, 0] };
   s.clock.value = 0.5;
   s.said.value = a.words;

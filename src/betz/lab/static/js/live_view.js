@@ -3,7 +3,7 @@ import { useState } from "../vendor/hooks.js";
 import * as s from "./state.js";
 import * as l from "./live.js";
 import { Strip } from "./live_strip.js";
-import { Choice, Slider, fixed, html } from "./ui.js";
+import { Choice, Slider, fixed, html, short } from "./ui.js";
 import { words } from "./words.js";
 
 const SLOW = 0.95; // told from here down
@@ -42,5 +42,6 @@ function Lever({ now }) {
       <button data-live="end" onClick=${() => l.stop()}>${w.end}</button></div>
     <p class="numbers"><span>${fixed(deg, 0)}°</span> <span>${fixed(nm, 1)} N m</span> <span>${w.time((ms / 1000).toFixed(0), now.most_ms / 1000)}</span>
       <span class=${factor < SLOW ? "slow" : ""} id="live-factor">${factor < SLOW ? w.slow(factor.toFixed(1)) : w.real}</span></p>
+    <p class="note">${w.hand(...["stiffness", "damping", "inertia"].map((k) => short(now.grip[k])))}</p>
   </div>`;
 }

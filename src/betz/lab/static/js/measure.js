@@ -5,7 +5,7 @@ import { Slider, html, short } from "./ui.js";
 import { words } from "./words.js";
 
 const STEP = 0.5; // ms: a step of the arrow keys
-const FORMS = ["csv", "nwb"];
+const FORMS = ["csv", "json", "nwb", "wav"];
 const set = (part) => { s.cursors.value = { ...s.cursors.value, ...part }; };
 
 export function Measure({ run, shown }) {
@@ -69,6 +69,6 @@ export function Keep({ run }) {
   const w = words.keep;
   if (!run) return null;
   return html`<div class="row keep"><span>${w.title}</span>
-    ${FORMS.map((form) => html`<button key=${form} data-keep=${form} onClick=${() => keep(form, "patient")}>${form.toUpperCase()}</button>`)}
-    ${run.data[1] && FORMS.map((form) => html`<button key=${`${form}-twin`} data-keep=${`${form}-twin`} onClick=${() => keep(form, "twin")}>${w.twin(form.toUpperCase())}</button>`)}</div>`;
+    ${FORMS.map((form) => html`<button key=${form} data-keep=${form} onClick=${() => keep(form, run.who ?? "patient")}>${w.form[form]}</button>`)}
+    ${run.data[1] && FORMS.map((form) => html`<button key=${`${form}-twin`} data-keep=${`${form}-twin`} onClick=${() => keep(form, "twin")}>${w.twin(w.form[form])}</button>`)}</div>`;
 }

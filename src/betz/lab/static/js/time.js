@@ -28,7 +28,7 @@ export function Time() {
   return html`<div class="time">
     <${Slider} id="time" label=${words.time.title} value=${toStep(days)} low=0 high=${STEPS} step=1 text=${since(days)}
       onInput=${(k) => move(toDays(k))} onChange=${(k) => { move(null); change({ days: toDays(k) }); }} />
-    <ol class="marks" aria-hidden="true">${Object.entries(words.time.marks).map(([d, name]) => html`<li key=${d}
+    <ol class="marks" aria-hidden="true">${Object.entries(words.time.marks).sort(([a], [b]) => a - b).map(([d, name]) => html`<li key=${d}
       style=${{ left: `${(100 * toStep(Number(d))) / STEPS}%` }}>${name}</li>`)}</ol>
   </div>`;
 }

@@ -32,7 +32,7 @@ export function Traces() {
       <label><input type="checkbox" checked=${sound.value} onChange=${(e) => { sound.value = e.target.checked; }} /> ${w.sound}</label>
       ${!s.hidden.value && html`<label><input type="checkbox" id="inside" checked=${s.inside.value} onChange=${(e) => { s.inside.value = e.target.checked; }} /> ${w.inside}</label>`}
     </div>
-    ${!s.hidden.value && run?.tool !== "live" && html`<${Keep} run=${run} />`}
+    ${!s.hidden.value && html`<${Keep} run=${run} />`}
   </section>`;
 }
 
