@@ -110,7 +110,8 @@ def words(finding) -> str:
         said = [f"MAS {d['mas']}"] if finding.value == "spastic" else said
     elif section == "reflexes":
         said += [d["bedside"]] if d.get("bedside") else []
-        said += [f"{d['clonus_beats']:g} beats"] if d.get("clonus_beats") else []
+        beats = d.get("clonus_beats") or 0
+        said += [f"{beats:g} beat{'s' * (beats != 1)}"] if beats else []
     elif section == "atrophy":
         wasted = "wasted" if finding.value == "yes" else ""
         said = [f"bulk {percent(d['bulk'])}", "disuse" if d.get("disuse") else wasted]

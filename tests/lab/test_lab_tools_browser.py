@@ -54,7 +54,7 @@ def test_coil_cursors_and_files(opened, near):
     trace.click(position={"x": 5, "y": 20})
     until(page, "s.cursors.value.a < -1000")  # the nearer cursor came to the mouse
     expect(a).to_have_value(re.compile(r"^-\d{4}"))
-    expect(page.locator("[data-keep]")).to_have_count(4)
+    expect(page.locator("[data-keep]")).to_have_count(8)  # four forms of the patient's and of the twin's
     for form, start in (("csv", b"signal,kind,units"), ("nwb", b"\x89HDF"), ("csv-twin", b"signal,kind,units")):
         with page.expect_download(timeout=EXAMINED_MS) as saved:
             page.locator(f"[data-keep={form}]").click()

@@ -180,7 +180,7 @@ def test_a_work_that_nobody_has_read_says_so_wherever_it_is_printed():
     assert {"babinski1896", "sherrington1898", "brownstone2018"} <= unread and not {"lance1980", "ashby1971"} & unread
     for key in references():
         work = references()[key]
-        assert ("Not read; details: " in work.text()) == (key in unread) == ("read" not in work.checked)
+        assert ("Not read. Details: " in work.text()) == (key in unread) == ("read" not in work.checked)
     card = " ".join(atlas.show("Babinski sign").text().split())
     assert references()["babinski1896"].text() in card
     table = next(t for t in cite().data["tables"] if t["file"] == "cards/references.csv")

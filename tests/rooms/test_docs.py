@@ -157,7 +157,7 @@ def test_the_site_says_of_works_that_nobody_has_read_them(monkeypatch):
     told = list(unread_works.Style().format_bibliography(works))
     for entry in told:
         seen = works.entries[entry.key].fields["checked"]
-        assert str(entry.text).endswith(f"Not read; details: {seen}.") == (not re.search(r"\bread\b", seen)), entry.key
+        assert str(entry.text).endswith(f"Not read. Details: {seen}.") == (not re.search(r"\bread\b", seen)), entry.key
         assert ("not on that page" not in seen) or str(entry.text).endswith(f"Details: {seen}."), entry.key
     assert 10 < sum("Not read" in str(entry.text) for entry in told) < len(told)
     assert "bibtex_default_style = \"" + unread_works.NAME in (DOCS / "conf.py").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ class Reference:
             >>> references()["lance1980"].text()
             'Lance JW (1980). The control of muscle tone, reflexes, and movement. Neurology 30:1303-1313.'
             >>> references()["henneman1965"].text().partition("Not read")[2]
-            '; details: lists of references of others.'
+            '. Details: lists of references of others.'
         """
         where = f" doi:{self.doi}" if self.doi else ""
         told = f" {self.unread}" if self.unread else ""
@@ -72,13 +72,13 @@ def unread(checked: str) -> str:
 
     Example:
         >>> unread("abstract read"), unread("lists of references of others")
-        ('', 'Not read; details: lists of references of others.')
+        ('', 'Not read. Details: lists of references of others.')
         >>> unread("abstract read; volume and pages not on that page")
         'Details: abstract read; volume and pages not on that page.'
     """
     words = re.findall(r"\w+", checked)
     if "read" not in words:
-        return f"Not read; details: {checked or 'not checked'}."
+        return f"Not read. Details: {checked or 'not checked'}."
     return f"Details: {checked}." if "not" in words else ""
 
 
