@@ -69,6 +69,6 @@ export function Keep({ run }) {
   const w = words.keep;
   if (!run) return null;
   return html`<div class="row keep"><span>${w.title}</span>
-    ${FORMS.map((form) => html`<button key=${form} data-keep=${form} onClick=${() => keep(form, run.who ?? "patient")}>${w.form[form]}</button>`)}
+    ${FORMS.map((form) => html`<button key=${form} data-keep=${form} onClick=${() => keep(form, run.live ? run.who : "patient")}>${w.form[form]}</button>`)}
     ${run.data[1] && FORMS.map((form) => html`<button key=${`${form}-twin`} data-keep=${`${form}-twin`} onClick=${() => keep(form, "twin")}>${w.twin(w.form[form])}</button>`)}</div>`;
 }
