@@ -26,6 +26,14 @@ def test_secondary_endings_excite_their_muscle_directly():
     assert rate(strong, trials=24) > 1.02 * rate(without(NAME), trials=24)
 
 
+def test_more_endings_give_more_though_less_than_in_proportion():
+    """Vastus lateralis has five times the spindles of rectus femoris (509, 104): cells hear half as much again."""
+    nodes, synapses = healthy((("vastus_lateralis", "L"), ("rectus_femoris", "L")))
+    direct = [s for s in synapses if s.id == "ii_mn_direct"]
+    many, few = (sum(s.weight[nodes.mn_pool[s.post] == k].sum() for s in direct) / len(nodes.mn_of(k)) for k in (0, 1))
+    assert 1.2 < many / few < 1.9
+
+
 def test_turned_in_sign_they_inhibit_it():
     """Read, as the excitation is, at five times the strength of the direct path."""
     model = turned(scaled(Model(), NAME, 5, "ii_mn_direct"), NAME, "iiin_mn", "ii_mn_direct")

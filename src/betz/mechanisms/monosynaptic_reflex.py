@@ -8,6 +8,7 @@ class MonosynapticReflex(Mechanism):
     """Strength of Ia fibres on a motoneuron: each of a muscle's spindles gives the potential of its row.
 
     More spindles give more, though less than in proportion: a fibre of a large muscle does not reach all of it alike.
+    Muscles that a row joins to the same cell, such as the other heads of its muscle, are counted as one.
     The calf and the thigh have hundreds and answer at rest; a muscle of the hand has forty and does not.
     """
 
